@@ -1,0 +1,45 @@
+"""Wattwire: sourced, queryable facts out of financial news.
+
+    >>> import extractor
+    >>> nlp = extractor.load()
+    >>> extraction = extractor.extract("Hut 8 rose 4% on Wednesday.", published="2026-01-29", nlp=nlp)
+    >>> [claim.type for claim in extraction.claims]
+    ['move']
+
+Importing this package is cheap: spaCy is imported by the first call that needs it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.about import __version__
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from extractor.schema import Extraction
+
+__all__ = ["__version__", "extract", "load"]
+
+
+def load(model: str | None = None) -> Language:
+    """The pipeline: ``model`` is any installed spaCy pipeline or a path, ``blank`` for rules alone (the default).
+
+    Raises extractor.language.ModelError where the model is missing or does not fit the installed spaCy.
+    """
+    from extractor.language import load as load_language
+
+    return load_language(model)
+
+
+def extract(
+    text: str, *, published: str | None = None, title: str | None = None, nlp: Language | None = None
+) -> Extraction:
+    """Claims and ledger of one text. ``published`` is an ISO 8601 date or time stamp; without it no year is guessed.
+
+    Raises ValueError where ``published`` is no date.
+    """
+    from extractor.pipeline import extract_text
+
+    return extract_text(text, published=published, title=title, nlp=nlp or load())

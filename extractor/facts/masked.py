@@ -1,0 +1,115 @@
+"""Sentences with their mentions masked, so that a rule is a readable regular expression over words and mentions.
+
+"Cipher Mining signed a 15-year lease with AWS for 300 MW" reads ``⟦C0⟧ signed a ⟦T1⟧ lease with ⟦C2⟧ for ⟦W3⟧``, and
+the rule ``{C:company} signed (?:an? )?(?:{T:term} )?lease with {C:counterparty}`` matches it and hands the mentions back.
+
+Letters: C company, I index, fund, commodity, crypto, currency, sector or economy, H person, G place, L site or project;
+P percentage, M money, W power, E energy, N count; D date or time, T duration, S set. X matches any of C and I.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+
+from extractor.labels import dates, names, quantities
+from extractor.schema import DateMention, Mention, Name, Quantity
+
+_LETTER_OF_NAME = {"company": "C", "person": "H", "place": "G", "site": "L"}
+_LETTER_OF_QUANTITY = {"percent": "P", "money": "M", "power": "W", "energy": "E", "count": "N"}
+_LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T", "SET": "S"}
+_SLOT = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
+
+
+def letter(mention: Mention) -> str:
+    """The letter under which a mention is masked."""
+    if isinstance(mention, Quantity):
+        return _LETTER_OF_QUANTITY[mention.kind]
+    if isinstance(mention, DateMention):
+        return _LETTER_OF_DATE[mention.type]
+    assert isinstance(mention, Name)
+    return _LETTER_OF_NAME.get(mention.kind, "I")
+
+
+@lru_cache(maxsize=4096)
+def rule(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """Compiles a rule: ``{C:company}`` is a named mention of one letter, ``{DT}`` any of several, a space any white
+    space. Plain words match case-insensitively unless ``flags`` says otherwise."""
+
+    def slot(match: re.Match[str]) -> str:
+        letters = match[1].replace("X", "CI")
+        body = rf"⟦(?-i:[{letters}])\d+⟧"
+        return f"(?P<{match[2]}>{body})" if match[2] else f"(?:{body})"
+
+    return re.compile(_SLOT.sub(slot, pattern).replace(" ", r"\s+"), flags)
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A stretch of a Doc with its mentions masked. ``text`` is what rules match; ``start`` and ``end`` its span."""
+
+    text: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    offsets: tuple[int, ...]
+    """For each character of ``text`` (and its end) the offset in the article."""
+
+    def mention(self, match: re.Match[str], group: str) -> Mention | None:
+        """The mention that a named slot of a match took, or None where the slot was not filled."""
+        found = match.groupdict().get(group)
+        return None if found is None else self.mentions[int(found[2:-1])]
+
+    def span(self, match: re.Match[str], group: int | str = 0) -> tuple[int, int]:
+        """The article's span of a group of a match."""
+        return self.offsets[match.start(group)], self.offsets[match.end(group)]
+
+    def position(self, mention: Mention) -> int:
+        """Where in ``text`` a mention's mask begins; raises ValueError where it is not of this stretch."""
+        return self.text.index(f"⟦{letter(mention)}{self.mentions.index(mention)}⟧")
+
+    def of(self, letters: str) -> list[Mention]:
+        """The mentions with one of the letters, by position."""
+        return [m for m in self.mentions if letter(m) in letters]
+
+
+def _chosen(doc: Doc, start: int, end: int) -> list[Mention]:
+    """Mentions within a stretch without overlaps: the earlier kind in this order wins, then the longer."""
+    certain = [n for n in names(doc) if n.source in ("registry", "ticker")]
+    uncertain = [n for n in names(doc) if n.source not in ("registry", "ticker")]
+    measures = [q for q in quantities(doc) if q.kind != "count"]
+    counts = [q for q in quantities(doc) if q.kind == "count"]
+    taken: list[Mention] = []
+    for group in (measures, certain, dates(doc), uncertain, counts):
+        inside = [m for m in group if start <= m.start and m.end <= end]
+        for mention in sorted(inside, key=lambda m: m.start - m.end):
+            if all(mention.end <= other.start or other.end <= mention.start for other in taken):
+                taken.append(mention)
+    return sorted(taken, key=lambda m: m.start)
+
+
+def mask(doc: Doc, start: int, end: int) -> Masked:
+    """Masks a stretch of the article's text, given by character offsets."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = start
+    mentions = _chosen(doc, start, end)
+    for index, mention in enumerate(mentions):
+        pieces.append(doc.text[at : mention.start])
+        offsets.extend(range(at, mention.start))
+        token = f"⟦{letter(mention)}{index}⟧"
+        pieces.append(token)
+        offsets.extend([mention.start] * len(token))
+        at = mention.end
+    pieces.append(doc.text[at:end])
+    offsets.extend(range(at, end))
+    offsets.append(end)
+    return Masked("".join(pieces), start, end, tuple(mentions), tuple(offsets))
+
+
+def mask_sentence(sent: Span) -> Masked:
+    """Masks a sentence."""
+    return mask(sent.doc, sent.start_char, sent.end_char)

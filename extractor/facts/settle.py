@@ -1,0 +1,84 @@
+"""Settling: drafts become claims if the schema agrees; what no claim used goes to the ledger with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pydantic import ValidationError
+from spacy.tokens import Doc
+
+from extractor.facts.draft import Draft, Refusal, Span
+from extractor.labels import dates, quantities
+from extractor.schema import CLAIM, Article, Claim, LedgerEntry
+
+_DEFAULT_REASON = {
+    "percent": "no_subject", "power": "no_holder", "energy": "no_claim", "money": "no_claim", "date": "no_claim",
+}  # fmt: skip
+CONFIDENCE_LIMITS = (0.01, 0.99)
+
+
+def settle(
+    doc: Doc, article: Article, proposals: Iterable[Draft | Refusal]
+) -> tuple[tuple[Claim, ...], tuple[LedgerEntry, ...]]:
+    """Validated claims without repetitions, and a ledger entry for every mention."""
+    claims: dict[str, Claim] = {}
+    refusals: list[Refusal] = []
+    for proposal in proposals:
+        if isinstance(proposal, Refusal):
+            refusals.append(proposal)
+            continue
+        made = _validated(proposal, article)
+        if isinstance(made, list):
+            refusals.extend(made)
+        elif made.id not in claims or made.confidence > claims[made.id].confidence:
+            claims[made.id] = made
+    ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, min(c.mentions.values(), default=(0, 0)), c.id))
+    return tuple(ordered), tuple(_ledger(doc, ordered, refusals))
+
+
+def _validated(draft: Draft, article: Article) -> Claim | list[Refusal]:
+    low, high = CONFIDENCE_LIMITS
+    data = {
+        **draft.fields,
+        "type": draft.type,
+        "rule": draft.rule,
+        "confidence": round(min(max(draft.weight, low), high), 3),
+        "evidence": {"start": draft.evidence[0], "end": draft.evidence[1]},
+        "mentions": draft.spans,
+        "raw": {name: article.text[start:end] for name, (start, end) in draft.spans.items()},
+        "date_basis": draft.date_basis,
+    }
+    try:
+        claim: Claim = CLAIM.validate_python(data, context={"text": article.text})
+    except ValidationError as error:
+        first = error.errors()[0]
+        detail = f"{draft.type}: {'.'.join(map(str, first['loc'][1:]))} {first['msg']}".strip()
+        return [Refusal(span, "invalid", draft.rule, detail) for span in draft.spans.values()]
+    return claim.model_copy(update={"id": claim.core_key(article.id)})
+
+
+def _overlaps(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _ledger(doc: Doc, claims: Sequence[Claim], refusals: Sequence[Refusal]) -> Iterable[LedgerEntry]:
+    mentions = [*(q for q in quantities(doc) if q.kind != "count"), *(d for d in dates(doc) if d.type != "SET")]
+    for mention in sorted(mentions, key=lambda m: m.span):
+        kind = getattr(mention, "kind", "date")
+        users = [c for c in claims if any(_overlaps(mention.span, span) for span in c.mentions.values())]
+        refusal = next((r for r in refusals if _overlaps(mention.span, r.span)), None)
+        if users:
+            outcome, detail = "claim", None
+        elif refusal:
+            outcome, detail = refusal.reason, refusal.detail or refusal.rule
+        else:
+            outcome, detail = _DEFAULT_REASON[kind], None
+        yield LedgerEntry(
+            start=mention.start,
+            end=mention.end,
+            raw=mention.raw,
+            kind=kind,
+            outcome=outcome,
+            detail=detail,
+            claims=tuple(c.id for c in users),
+        )

@@ -1,0 +1,1 @@
+"""Consolidating claims into facts: pure functions over claims and rows."""

@@ -1,0 +1,57 @@
+"""What language and facts share: where the components leave what they found on a Doc, and how to read it.
+
+Each component leaves a span group under its name (widened to whole tokens, for other spaCy code) and the exact records
+under the same name in ``doc.user_data``. ``published`` is put there before the pipeline runs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.schema import Cue, DateMention, Name, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+QUANTITIES = "wattwire_quantities"
+DATES = "wattwire_dates"
+NAMES = "wattwire_names"
+MODALITY = "wattwire_modality"
+PUBLISHED = "wattwire_published"
+TITLE = "wattwire_title"
+
+
+def quantities(doc: Doc) -> tuple[Quantity, ...]:
+    """The quantities of a processed Doc, by position."""
+    found: tuple[Quantity, ...] = doc.user_data.get(QUANTITIES, ())
+    return found
+
+
+def dates(doc: Doc) -> tuple[DateMention, ...]:
+    """The dates, times, durations and sets of a processed Doc, by position."""
+    found: tuple[DateMention, ...] = doc.user_data.get(DATES, ())
+    return found
+
+
+def names(doc: Doc) -> tuple[Name, ...]:
+    """The names of a processed Doc, and the expressions that stand for one, by position."""
+    found: tuple[Name, ...] = doc.user_data.get(NAMES, ())
+    return found
+
+
+def cues(doc: Doc) -> tuple[Cue, ...]:
+    """The modality cues of a processed Doc, by position."""
+    found: tuple[Cue, ...] = doc.user_data.get(MODALITY, ())
+    return found
+
+
+def published(doc: Doc) -> str | None:
+    """The publication date or time stamp of the Doc's article, ISO 8601, or None."""
+    found: str | None = doc.user_data.get(PUBLISHED)
+    return found
+
+
+def title(doc: Doc) -> str | None:
+    """The title of the Doc's article: context only, never a source of claims."""
+    found: str | None = doc.user_data.get(TITLE)
+    return found

@@ -1,0 +1,35 @@
+"""The whole flow for one article: bytes in, claims and ledger out. Pure: no clock, no network, no database.
+
+1. ``reading`` turns the raw document into an Article, or says why it is none;
+2. ``language`` marks sentences, quantities, dates, names and modality on a Doc;
+3. ``facts`` turns the marks into validated claims, and keeps the ledger of what became of every mention.
+
+``engines`` runs this over many inputs and hands the results to ``store``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.facts import find_facts
+from extractor.labels import dates, quantities
+from extractor.language import annotate
+from extractor.schema import Article, DateMention, Extraction, Quantity, article_id
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def extract_article(article: Article, nlp: Language) -> Extraction:
+    """Stages 2 and 3 for an article that has been read."""
+    doc = annotate(nlp, article.text, published=article.published, title=article.title)
+    claims, ledger = find_facts(doc, article)
+    mentions: tuple[Quantity | DateMention, ...] = (*quantities(doc), *dates(doc))
+    in_order = tuple(sorted(mentions, key=lambda m: m.span))
+    return Extraction(article=article, claims=claims, ledger=ledger, mentions=in_order)
+
+
+def extract_text(text: str, *, published: str | None, title: str | None, nlp: Language) -> Extraction:
+    """Stages 2 and 3 for a bare text."""
+    article = Article(id=article_id(text, published), text=text, title=title, published=published)
+    return extract_article(article, nlp)

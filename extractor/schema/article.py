@@ -1,0 +1,57 @@
+"""Articles and the raw documents they are read from."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.schema.claims import Frozen
+
+RawKind = Literal["html", "text", "record"]
+
+
+@dataclass(frozen=True)
+class RawDocument:
+    """One unit of input as a source found it.
+
+    ``source`` names the file or URL, ``member`` the line within it (1-based) for JSON lines. ``data`` is the bytes of
+    a page or text; for ``record`` the JSON object's own encoding. ``error`` says why nothing could be read.
+    """
+
+    source: str
+    kind: RawKind
+    data: bytes = field(repr=False)
+    member: int | None = None
+    error: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, which tells an unchanged input."""
+        return hashlib.sha256(self.kind.encode() + b"\0" + self.data).hexdigest()
+
+
+class Article(Frozen):
+    """One news story. The text never changes: every offset refers to it.
+
+    ``published`` is ISO 8601, a date or a time stamp as the page or record gives it; ``origins`` says where title,
+    site, url, published and modified were found (``json-ld``, ``opengraph``, ``time``, ``record``, ``option``,
+    ``htmldate`` …).
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    site: str | None = None
+    url: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    input_id: str | None = None
+    origins: dict[str, str] = Field(default_factory=dict)
+
+
+def article_id(text: str, published: str | None) -> str:
+    """Hash of the text and the publication date (or its absence)."""
+    day = (published or "")[:10]
+    return hashlib.sha256(f"{day}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Where bytes come from: each source is an iterator of raw documents."""
