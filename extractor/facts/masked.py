@@ -1,10 +1,15 @@
 """Sentences with their mentions masked, so that a rule is a readable regular expression over words and mentions.
 
 "Cipher Mining signed a 15-year lease with AWS for 300 MW" reads ``⟦C0⟧ signed a ⟦T1⟧ lease with ⟦C2⟧ for ⟦W3⟧``, and
-the rule ``{C:company} signed (?:an? )?(?:{T:term} )?lease with {C:counterparty}`` matches it and hands the mentions back.
+the rule ``{C:company} signed (?:an? )?(?:{T:term} )?lease with {C:counterparty}`` matches it and hands the mentions
+back.
 
 Letters: C company, I index, fund, commodity, crypto, currency, sector or economy, H person, G place, L site or project;
-P percentage, M money, W power, E energy, N count; D date or time, T duration, S set. X matches any of C and I.
+P percentage, M money, W power, E energy, N count; D date or time, T duration, S set. X matches any of C and I. U is a
+name that only its capitals speak for: ``{CU:counterparty}`` where a party must stand.
+
+Curly quotes are straight and odd spaces plain in the masked text; brackets that belong to a name ("(NASDAQ: IREN)") are
+under its mask, and "its" reads ``⟦C3⟧'s`` like any possessive.
 """
 
 from __future__ import annotations
@@ -21,6 +26,8 @@ from extractor.schema import DateMention, Mention, Name, Quantity
 _LETTER_OF_NAME = {"company": "C", "person": "H", "place": "G", "site": "L"}
 _LETTER_OF_QUANTITY = {"percent": "P", "money": "M", "power": "W", "energy": "E", "count": "N"}
 _LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T", "SET": "S"}
+_POSSESSIVES = ("its", "their")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _SLOT = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 
 
@@ -31,6 +38,8 @@ def letter(mention: Mention) -> str:
     if isinstance(mention, DateMention):
         return _LETTER_OF_DATE[mention.type]
     assert isinstance(mention, Name)
+    if not mention.sure:
+        return "U"
     return _LETTER_OF_NAME.get(mention.kind, "I")
 
 
@@ -76,6 +85,11 @@ class Masked:
         return [m for m in self.mentions if letter(m) in letters]
 
 
+def reach(mention: Mention) -> int:
+    """Where a mention ends, brackets that belong to it included."""
+    return getattr(mention, "tail", None) or mention.end
+
+
 def _chosen(doc: Doc, start: int, end: int) -> list[Mention]:
     """Mentions within a stretch without overlaps: the earlier kind in this order wins, then the longer."""
     certain = [n for n in names(doc) if n.source in ("registry", "ticker")]
@@ -86,7 +100,7 @@ def _chosen(doc: Doc, start: int, end: int) -> list[Mention]:
     for group in (measures, certain, dates(doc), uncertain, counts):
         inside = [m for m in group if start <= m.start and m.end <= end]
         for mention in sorted(inside, key=lambda m: m.start - m.end):
-            if all(mention.end <= other.start or other.end <= mention.start for other in taken):
+            if all(reach(mention) <= other.start or reach(other) <= mention.start for other in taken):
                 taken.append(mention)
     return sorted(taken, key=lambda m: m.start)
 
@@ -100,14 +114,14 @@ def mask(doc: Doc, start: int, end: int) -> Masked:
     for index, mention in enumerate(mentions):
         pieces.append(doc.text[at : mention.start])
         offsets.extend(range(at, mention.start))
-        token = f"⟦{letter(mention)}{index}⟧"
+        token = f"⟦{letter(mention)}{index}⟧" + ("'s" if mention.raw.lower() in _POSSESSIVES else "")
         pieces.append(token)
         offsets.extend([mention.start] * len(token))
-        at = mention.end
+        at = min(reach(mention), end)
     pieces.append(doc.text[at:end])
     offsets.extend(range(at, end))
     offsets.append(end)
-    return Masked("".join(pieces), start, end, tuple(mentions), tuple(offsets))
+    return Masked("".join(pieces).translate(_PLAIN), start, end, tuple(mentions), tuple(offsets))
 
 
 def mask_sentence(sent: Span) -> Masked:

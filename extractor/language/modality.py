@@ -1,14 +1,118 @@
-"""Marks modality."""
+"""Marks modality: words that say how far a statement holds, each with the stretch it reaches over.
+
+Hypothetical, question and opinion make a statement no fact; planned, rumoured, denied and terminated give it that
+status; an attribution says whose word it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from typing import get_args
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
+
+from extractor.labels import MODALITY, names
+from extractor.schema import Cue
+from extractor.schema.kinds import CueKind
+
+_PATTERNS: tuple[tuple[CueKind, str, str], ...] = (
+    # kind, reach ("sentence", "clause" from the cue on, "around" the clause it stands in), pattern
+    ("hypothetical", "sentence", r"\b(?:if|unless|should (?:the|it|they|he|she|prices|talks)|were (?:it|they) to|"
+     r"in the event (?:of|that)|hypothetical(?:ly)?|assuming|suppose|imagine|provided that|what if)\b(?! (?:any|not all|approved)\b)"),
+    ("hypothetical", "clause", r"\b(?:could|might|may(?! \d)|would (?:have|be able|need|mean|likely|probably|cost|take|give|add)|"
+     r"can (?:rise|fall|climb|drop|reach|add|gain|lose)|potentially|theoretically|has the potential to|possibly|perhaps)\b"),
+    ("planned", "clause", r"\b(?:plans?(?: |-)(?:to|for|on)|planned|planning to|intends? to|intended|aims? to|aiming to|seeks? to|proposed|proposes?|"
+     r"proposal|(?:is|are|was|were) set to|(?:is|are) expected to|expects? to|hopes? to|(?:is|are) due to|will|earmarked|letters? of intent|"
+     r"LOI|memorand(?:um|a) of understanding|MoUs?|MOUs?|non-binding|nonbinding|term sheet|heads of terms|in principle|"
+     r"subject to (?:[\w-]+ ){0,4}(?:approvals?|conditions|clearance|closing|agreements?|due diligence)|awaiting|pending|preliminary|"
+     r"to be (?:signed|agreed|finalised|finalized|approved)|exclusive(?:ly)? negotiat\w+|bid for|offered to|offer to)\b"),
+    ("rumoured", "sentence", r"\b(?:in (?:[\w-]+ ){0,2}(?:talks|discussions|negotiations)|people (?:[\w-]+ ){0,2}familiar|sources? (?:said|say|told|close|familiar)|"
+     r"person familiar|reportedly|rumou?red|rumou?rs?|speculation|(?:is|are|was|were) (?:considering|weighing|exploring|mulling|close to|nearing|"
+     r"in the running|negotiating|discussing)|(?:considers|weighs|mulls|explores|nears) |nearing (?:an? )?(?:deal|agreement)|held (?:[\w-]+ ){0,2}talks|"
+     r"talks (?:with|to|between|over)|approached|understood to|said to be|unnamed sources?|unidentified)\b"),
+    ("denied", "sentence", r"\b(?:den(?:y|ies|ied|ying)|no truth|not in talks|is false|are false|untrue|baseless|refuted?|rejected reports|"
+     r"(?:has|have|had) not (?:signed|agreed|entered|reached)|no (?:such )?(?:agreement|deal|contract|talks)(?: \w+)? (?:has|have|had|was|were|is|exists?))\b"),
+    ("terminated", "around", r"\b(?:terminat(?:e|es|ed|ing|ion)|cancel(?:s|led|ed|ling|ing|lation)?|scrap(?:s|ped|ping)|call(?:s|ed) off|"
+     r"withdr(?:aws?|ew|awn|awal|awing)|walk(?:s|ed) away|pull(?:s|ed) out|back(?:s|ed) out|expired|lapsed|abandon(?:s|ed)|revoked|rescinded|"
+     r"collapsed|fell through|(?:has|have|was|were) ended|ended (?:its|their|the|an?) [\w -]{0,40}(?:agreement|deal|contract|lease|partnership)|"
+     r"shelved|dropped (?:its|their|the) (?:bid|plan|offer)|no longer (?:proceed|pursu)\w*|voted down|dead)\b"),
+    ("opinion", "clause", r"\b(?:I think|I believe|I expect|I wonder|in my (?:view|opinion)|in our (?:view|opinion)|we think|we would|we wonder|arguably|"
+     r"(?:analysts?|strategists?|economists?|traders?|brokers?|observers) (?:at [\w &]+ )?(?:expect|think|believe|see|reckon|estimate|forecast|predict|project)s?)\b"),
+)  # fmt: skip
+_RULES = tuple(
+    (kind, reach, re.compile(pattern, re.IGNORECASE if kind != "hypothetical" else re.IGNORECASE))
+    for kind, reach, pattern in _PATTERNS
+)
+_CLAUSE_END = re.compile(
+    r"[;:–—]|, (?:and|but|while|although|though|which|whereas|after|having|as|with|bringing)\b|\bbut\b|\bwhile\b"
+)
+_SAYS = re.compile(
+    r"(?P<who>⟦\d+⟧)(?:,? (?:also|has|had|later|earlier|separately))? (?:said|says|told|reported|estimates?|according|added|noted|reckons?|"
+    r"calculat\w+|wrote|announced|confirmed|stated|disclosed|claimed|claims)\b"
+    r"|(?:according to|citing|reported by|data from|figures from|,? said|,? says) (?:the |an? |data from |figures from |analysts? at )?(?P<who2>⟦\d+⟧)"
+)
 
 
-@Language.factory("wattwire_modality")
+@Language.factory("wattwire_modality", requires=["token.is_sent_start"])
 def make_modality(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that leaves extractor.labels.MODALITY."""
-    return lambda doc: doc
+    """The component that leaves ``extractor.labels.MODALITY``."""
+
+    def mark(doc: Doc) -> Doc:
+        found = tuple(sorted(find_cues(doc), key=lambda c: (c.start, c.end, c.kind)))
+        doc.user_data[MODALITY] = found
+        spans = [doc.char_span(c.start, c.end, label=c.kind.upper(), alignment_mode="expand") for c in found]
+        doc.spans[MODALITY] = SpanGroup(doc, name=MODALITY, spans=[s for s in spans if s is not None])
+        return doc
+
+    return mark
+
+
+def find_cues(doc: Doc) -> Iterator[Cue]:
+    """The modality cues of a Doc whose sentences and names are marked."""
+    assert set(kind for kind, _, _ in _RULES) <= set(get_args(CueKind))
+    for sent in doc.sents:
+        start, end = sent.start_char, sent.end_char
+        text = doc.text
+        for kind, reach, pattern in _RULES:
+            for match in pattern.finditer(text, start, end):
+                yield _cue(text, kind, match.start(), match.end(), _scope(text, reach, match, start, end))
+        closing = text[start:end].rstrip("\"”’') \n")
+        if closing.endswith("?"):
+            at = start + len(closing) - 1
+            yield _cue(text, "question", at, at + 1, (start, end))
+        yield from _attributions(doc, start, end)
+
+
+def _cue(text: str, kind: CueKind, start: int, end: int, scope: tuple[int, int]) -> Cue:
+    return Cue(start=start, end=end, raw=text[start:end], kind=kind, scope=scope)
+
+
+def _scope(text: str, reach: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    if reach == "sentence":
+        return start, end
+    stop = _CLAUSE_END.search(text, match.end(), end)
+    clause_end = stop.start() if stop else end
+    if reach == "clause":
+        return match.start(), clause_end
+    breaks = [m.end() for m in _CLAUSE_END.finditer(text, start, match.start())]
+    return (breaks[-1] if breaks else start), clause_end
+
+
+def _attributions(doc: Doc, start: int, end: int) -> Iterator[Cue]:
+    inside = [n for n in names(doc) if start <= n.start and n.end <= end and n.kind in ("company", "person")]
+    pieces, offsets, at = [], [], start
+    for index, name in enumerate(inside):
+        token = f"⟦{index}⟧"
+        pieces += [doc.text[at : name.start], token]
+        offsets += [*range(at, name.start), *[name.start] * len(token)]
+        at = name.end
+    pieces.append(doc.text[at:end])
+    offsets += [*range(at, end), end]
+    for match in _SAYS.finditer("".join(pieces)):
+        group = "who" if match["who"] else "who2"
+        who = inside[int(match[group][1:-1])]
+        low, high = offsets[match.start()], max(offsets[match.end()], who.end)
+        cue = _cue(doc.text, "attribution", low, high, (start, end))
+        yield cue.model_copy(update={"who": who.antecedent or who.span})

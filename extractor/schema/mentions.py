@@ -94,8 +94,10 @@ class Name(Mention):
     id: str | None = None
     """The id in the registry, if it is there."""
     antecedent: tuple[int, int] | None = None
-    plural: bool = False
-    """The expression stands for several names ("both companies"); such a mention resolves to none alone."""
+    sure: bool = True
+    """False where only capitals speak for it: a rule may take it as a party where a party must stand, not else."""
+    tail: int | None = None
+    """Where the brackets behind the name end ("Bit Digital (BTBT)"), which belong to it and say nothing else."""
 
 
 class Cue(Mention):

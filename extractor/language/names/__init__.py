@@ -1,0 +1,122 @@
+"""Marks names: the registry's pass first, then the name rules (and a trained pipeline's entities), then short forms
+and references, so that every name can say where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from extractor.labels import NAMES, dates, published, quantities
+from extractor.language.names.brackets import read_tail
+from extractor.language.names.candidates import Candidate, find_candidates
+from extractor.language.names.gazetteer import find_registered
+from extractor.language.names.lexicon import common_words
+from extractor.language.names.references import find_references
+from extractor.language.names.short_forms import Resolver, without_legal_form
+from extractor.schema import Name
+
+_ENTITY_KINDS = {"ORG": "company", "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "site"}
+_OUTGROWS = ("legal form", "trade word", "public body", "given name", "ticker")
+
+
+@Language.factory("wattwire_names", requires=["token.is_sent_start"])
+def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that leaves ``extractor.labels.NAMES``."""
+
+    def mark(doc: Doc) -> Doc:
+        found = tuple(find_names(doc))
+        doc.user_data[NAMES] = found
+        spans = [doc.char_span(n.start, n.end, label=n.kind.upper(), alignment_mode="expand") for n in found]
+        doc.spans[NAMES] = SpanGroup(doc, name=NAMES, spans=[s for s in spans if s is not None])
+        return doc
+
+    return mark
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """All names of a Doc whose sentences, quantities and dates are marked, by position and without overlaps."""
+    text = doc.text
+    sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    measured = [(q.core_start, q.core_end) for q in quantities(doc) if q.kind != "count"]
+    measured += [d.span for d in dates(doc)]
+    registered = [n for n in find_registered(text, (published(doc) or "")[:10] or None) if not _hit(n.span, measured)]
+    runs = find_candidates(text, [start for start, _ in sentences])
+    candidates = [c for c in [*runs, *_entities(doc)] if not _hit((c.start, c.end), measured)]
+    registered, candidates = _reconcile(text, registered, candidates)
+    resolver = Resolver(text, registered, candidates)
+    named = [_with_tail(text, n) for n in registered]
+    named += [n for n in map(resolver.resolve, candidates) if n is not None]
+    named.sort(key=lambda n: n.span)
+    company = resolver.defined("Company")
+    meant = next((n for n in named if n.name == (company.name if isinstance(company, Name) else company)), None)
+    references = [n for n in find_references(text, sentences, named, meant) if not _hit(n.span, measured)]
+    return _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
+
+
+def _hit(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _with_tail(text: str, name: Name) -> Name:
+    tail = read_tail(text, name.end) if name.kind in ("company", "fund", "crypto", "commodity", "index") else None
+    if tail is None or (tail.symbol is None and not tail.short):
+        return name
+    if tail.symbol and tail.symbol.lower() in common_words() and not tail.short:
+        return name
+    return name.model_copy(update={"tail": tail.end})
+
+
+def _entities(doc: Doc) -> list[Candidate]:
+    """What a trained pipeline's entity recogniser found, as candidates of the same standing as the rules'."""
+    kinds = ((e, _ENTITY_KINDS.get(e.label_)) for e in doc.ents)
+    return [
+        Candidate(e.start_char, e.end_char, kind, True, read_tail(doc.text, e.end_char), ("model",))
+        for e, kind in kinds
+        if kind is not None
+    ]
+
+
+def _reconcile(
+    text: str, registered: Sequence[Name], candidates: Sequence[Candidate]
+) -> tuple[list[Name], list[Candidate]]:
+    """Registry hits win over candidates, but for a longer name whose own words show that it is another."""
+    outgrown: set[int] = set()
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, "model" in c.why)):
+        if any(candidate.start < k.end and k.start < candidate.end for k in kept):
+            continue
+        hits = [n for n in registered if n.start < candidate.end and candidate.start < n.end]
+        if not hits:
+            kept.append(candidate)
+        elif _outgrows(text, candidate, hits):
+            outgrown.update(id(n) for n in hits)
+            kept.append(candidate)
+        elif candidate.kind == "site" and candidate.start == hits[0].start and hits[-1].end + 1 < candidate.end:
+            kept.append(Candidate(hits[-1].end + 1, candidate.end, "site", True, candidate.tail, candidate.why))
+    return [n for n in registered if id(n) not in outgrown], kept
+
+
+def _outgrows(text: str, candidate: Candidate, hits: Sequence[Name]) -> bool:
+    if not candidate.sure or not any(why in candidate.why for why in _OUTGROWS) or len(hits) > 1:
+        return False
+    (hit,) = hits
+    if candidate.start > hit.start or candidate.end < hit.end:
+        return False
+    bare = without_legal_form(text[candidate.start : candidate.end])
+    if len(bare) <= hit.end - hit.start:
+        return False
+    if hit.kind != "company":
+        return (
+            "legal form" in candidate.why or "ticker" in candidate.why or len(bare.split()) > len(hit.raw.split()) + 1
+        )
+    return candidate.kind != "person" or candidate.start < hit.start
+
+
+def _without_overlaps(names: Sequence[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in names:
+        if not kept or name.start >= (kept[-1].tail or kept[-1].end):
+            kept.append(name)
+    return kept

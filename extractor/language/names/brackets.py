@@ -1,0 +1,59 @@
+"""Brackets behind a name: tickers ("(NASDAQ: IREN)", "(MSFT.O)") and short forms ("(the Company)", "(CBTU)")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_EXCHANGE = (
+    r"(?:NASDAQ(?:GS|GM|CM)?|Nasdaq|NYSE(?: American| Arca)?|AMEX|OTC(?:QB|QX|PK)?|TSX(?:-?V)?|TSXV|CSE|NEO|Cboe(?: CA)?|LSE|LON|AIM|ASX|"
+    r"NSE|BSE|HKEX|HKG|SEHK|TSE|TYO|KRX|KOSPI|KOSDAQ|SGX|XETRA|FSE|FRA|ETR|Euronext|EPA|EBR|AMS|BME|BIT|MIL|SIX|SWX|STO|OSL|"
+    r"CPH|HEL|JSE|B3|BMV|SSE|SZSE|TWSE|TPE|IDX|KLSE|SET|PSE|TADAWUL|ADX|DFM|CRYPTOCAP|MYX|BURSA|Bursa)"
+)
+_SYMBOL = r"[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?"
+TICKER = re.compile(
+    rf"\s?[(\[](?:(?:{_EXCHANGE})\s?[:：]\s?\$?(?P<exchange_symbol>{_SYMBOL})(?:[,;/]? ?(?:and |& )?(?:{_EXCHANGE})\s?[:：]\s?{_SYMBOL}){{0,3}}"
+    rf"|(?P<ric>[A-Z0-9]{{1,6}}\.[A-Z]{{1,3}})|\$(?P<cash>[A-Z]{{1,6}})"
+    rf"|(?P<bare>[A-Z]{{2,5}})(?: US| IN| LN| HK| JP| GR| FP| SP)?(?: Equity)?)[)\]]"
+)
+TRADINGVIEW = re.compile(
+    r"\s(?P<exchange>[A-Z]{2,10}):(?P<symbol>[A-Z0-9]{1,12}(?:[._][A-Z0-9]{1,4})?)!?(?=[\s,.;:)]|$)"
+)
+DEFINED = re.compile(
+    r"\s?\((?:hereinafter |collectively |together |the |or |also known as |formerly )*[\"“”']?(?P<short>[A-Z][\w&.’' -]{1,40}?)[\"“”']?"
+    r"(?:,? or (?:the )?[\"“][^\"”)]{2,30}[\"”])?\)"
+)
+ALTERNATIVES = re.compile(
+    r"\s?\((?:[\"“](?P<first>[^\"”)]{2,40})[\"”](?:,? or (?:the )?[\"“](?P<second>[^\"”)]{2,40})[\"”])?)\)"
+)
+
+
+@dataclass(frozen=True)
+class Tail:
+    """What the brackets behind a name hold. ``end`` is where they end."""
+
+    end: int
+    symbol: str | None = None
+    short: tuple[tuple[int, int], ...] = ()
+
+
+def read_tail(text: str, end: int) -> Tail | None:
+    """The brackets or trading symbol that belong to a name which ends at ``end``; several follow each other."""
+    symbol: str | None = None
+    short: list[tuple[int, int]] = []
+    at = end
+    for _ in range(3):
+        ticker = TICKER.match(text, at) or TRADINGVIEW.match(text, at)
+        defined = ALTERNATIVES.match(text, at) or DEFINED.match(text, at)
+        if ticker:
+            groups = ticker.groupdict()
+            symbol = symbol or next((g for key, g in groups.items() if g and key != "exchange"), None)
+            if groups.get("bare"):
+                short.append(ticker.span("bare"))
+            at = ticker.end()
+        elif defined:
+            short += [defined.span(group) for group in defined.groupdict() if defined[group]]
+            at = defined.end()
+        else:
+            break
+    return Tail(at, symbol, tuple(short)) if at > end else None

@@ -1,0 +1,201 @@
+"""The name rules: capitalised words that the registry does not list, told apart by their own words and their context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.language.names.brackets import Tail, read_tail
+from extractor.language.names.lexicon import (
+    COMPANY_NOUNS,
+    COMPANY_VERBS,
+    LEGAL_FORMS,
+    PUBLIC_WORDS,
+    SITE_NOUNS,
+    SITE_WORDS,
+    TITLES,
+    TRADE_WORDS,
+    common_words,
+    places,
+    words,
+)
+
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}[A-Z]\w+|\d[A-Z]\w+)"
+_JOIN = r"(?: & | of the | of | de | du | del | der | für | for the | e | y | - )"
+_SEQUENCE = re.compile(
+    rf"{_CAP}(?:(?:{_JOIN}|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
+)
+_LEGAL_END = re.compile(rf"(?:^|[,\s])(?:{LEGAL_FORMS})\.?$")
+_STRONG_LEGAL = re.compile(
+    r"(?:^|[,\s])(?:Inc|Corp|Corporation|Ltd|Limited|LLC|LP|LLP|PLC|plc|AG|SA|S\.A|SpA|NV|N\.V|BV|GmbH|ASA|AB|Oyj|Bhd|Berhad|Tbk|Pte|Pty|JSC|SE|AS)\.?$"
+)
+_TITLE = re.compile(rf"\b(?:{TITLES})\.?,? $")
+_TITLE_WORD = re.compile(rf"(?:{TITLES})\.?")
+_SITE_END = re.compile(rf"(?:^|\s)(?:{SITE_WORDS})$")
+_SITE_BEHIND = re.compile(
+    rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped) ){{0,2}}(?:{SITE_NOUNS})\b"
+)
+_VERB_BEHIND = re.compile(rf"(?:,? Inc\.?)?,? (?:{COMPANY_VERBS})\b")
+_NOUN_BEHIND = re.compile(rf"(?:(?:'s|’s) [\w -]{{0,30}}?| )(?:{COMPANY_NOUNS})\b")
+_APPOSED = re.compile(
+    r", (?:an?|the|another|one of|whose|which|its|formerly|based|part of|owned|backed|[A-Z]\w+['’]s)\b"
+    r"(?: [\w-]+){0,6}? (?:company|firm|miner|developer|producer|operator|provider|utility|maker|supplier|bank|fund|group|"
+    r"subsidiary|unit|startup|start-up|arm|manufacturer|affiliate|investor|retailer|insurer|landlord|builder|contractor)\b"
+)
+_COMPANY_BEFORE = re.compile(
+    r"(?:\b(?:shares of|shares in|stake in|subsidiary|subsidiary of|unit of|arm of|owned by|backed by|company|firm|miner|developer|utility|"
+    r"lender|operator|producer|provider|manufacturer|startup|start-up|maker|contractor|rival|investor|customer|tenant|"
+    r"supplier|chipmaker|partner|group|giant|insurer|landlord|neocloud|hyperscaler|offtaker|parent|agreement with|"
+    r"contract with|deal with|lease with|signed with|acquire|acquired|acquisition of|-based|-backed|-listed|-owned|"
+    r"together with|alongside|via)|[a-z]-(?:based|backed|listed|owned|headquartered)) $"
+)
+PLACE_END = re.compile(
+    r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
+)
+_NOT_NAMES = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "i", "we", "they", "it", "he", "she", "you", "american", "americans", "democrats", "democratic", "republicans", "republican", "christmas", "easter", "ramadan", "diwali", "thanksgiving", "internet", "gmt", "covid", "covid-19", "genai", "ai"]
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A run of capitalised words. ``kind`` is what its evidence says, ``sure`` how far to trust it."""
+
+    start: int
+    end: int
+    kind: str
+    sure: bool
+    tail: Tail | None = None
+    why: tuple[str, ...] = field(default=())
+
+
+def is_heading(line: str) -> bool:
+    """A line in title case or capitals without a full stop, where capitals say nothing."""
+    if not line or line[-1] in '.!?"”’:;,' or len(line) > 160:
+        return False
+    capitals = sum(w[0].isupper() for w in line.split() if w[0].isalpha())
+    lower = sum(w[0].islower() for w in line.split() if len(w) > 4)
+    return len(line.split()) > 2 and capitals > 2 and lower == 0
+
+
+def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
+    """Capitalised runs with what they seem to be, by position; headings give none."""
+    starts = set(sentence_starts)
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if not is_heading(line.strip()):
+            for match in _SEQUENCE.finditer(text, at, at + len(line.rstrip())):
+                yield from _judge(text, match.start(), match.end(), starts)
+        at += len(line)
+
+
+def _judge(text: str, start: int, end: int, sentence_starts: set[int]) -> Iterator[Candidate]:
+    opens = start in sentence_starts or not text[max(0, start - 2) : start].strip(" \n\"“'(•*-–—:")
+    for low, high in _pieces(text, start, end, opens):
+        if low >= high:
+            continue
+        candidate = _classify(text, low, high, opens and low == start)
+        if candidate:
+            yield candidate
+
+
+def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
+    """The run without the words that belong to no name, cut at titles, days and possessives."""
+    low: int | None = None
+    high = start
+    for word in re.finditer(r"\S+", text[start:end]):
+        begin, stop = start + word.start(), start + word.end()
+        token = word.group()
+        possessive = re.search(r"['’]s?$", token)
+        bare = token[: possessive.start()] if possessive else token
+        stop = begin + len(bare)
+        if _breaks(bare, opens and begin == start, low is None):
+            if low is not None:
+                yield low, high
+            low = None
+            continue
+        if low is None:
+            if bare in ("&", "of", "-", "for", "the", "e", "y", "de"):
+                continue
+            low = begin
+        if bare not in ("&", "of", "the", "for", "-"):
+            high = stop
+        if possessive:
+            yield low, high
+            low = None
+    if low is not None:
+        yield low, high
+
+
+def _breaks(token: str, opens: bool, first: bool) -> bool:
+    plain = token.strip(".,").lower()
+    if plain in _NOT_NAMES or _TITLE_WORD.fullmatch(token) or re.search(r"['’](?:ve|re|ll|d|m)$", token):
+        return True
+    if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
+        return True
+    return first and (plain in ("the", "a", "an") or (opens and plain in common_words() and not token.isupper()))
+
+
+def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
+    name = text[start:end]
+    if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Inc|Corp|Ltd|Co|Cos|Bros|L\.P|S\.A|N\.V|S\.p\.A)\.$", name):
+        end -= 1
+        name = name[:-1]
+    if len(name) < 2 or name.lower() in common_words() or re.fullmatch(r"[\d.]+", name):
+        return None
+    before, behind = text[max(0, start - 40) : start], text[end : end + 120]
+    tail = _fitting_tail(text, end)
+    parts = name.split()
+    if _STRONG_LEGAL.search(name) and len(parts) > 1:
+        return Candidate(start, end, "company", True, tail, ("legal form",))
+    if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in TRADE_WORDS and not tail:
+        return Candidate(start, end, "person", True, tail, ("title",))
+    if parts[0] in words("given_names") and 2 <= len(parts) <= 4 and not _tradelike(parts):
+        return Candidate(start, end, "person", True, tail, ("given name",))
+    if _SITE_BEHIND.match(behind) or (_SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)):
+        if not (_tradelike(parts) and _VERB_BEHIND.match(behind)):
+            return Candidate(start, end, "site", True, tail, ("site word",))
+    if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
+        return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
+    if tail and tail.symbol and tail.symbol.lower() not in common_words():
+        return Candidate(start, end, "company", True, tail, ("ticker",))
+    if (_LEGAL_END.search(name) and len(parts) > 1) or (_tradelike(parts) and len(parts) > 1):
+        return Candidate(start, end, "company", True, tail, ("trade word",))
+    if PUBLIC_WORDS.search(name) and len(parts) > 1:
+        return Candidate(start, end, "company", True, tail, ("public body",))
+    if PLACE_END.search(name):
+        return Candidate(start, end, "place", True, tail, ("place word",))
+    if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
+        r", [A-Z]|,? (?:County|Parish|province|district|region)", behind
+    ):
+        return Candidate(start, end, "place", True, tail, ("place by context",))
+    return _by_context(start, end, name, opens, before, behind, tail)
+
+
+def _by_context(start: int, end: int, name: str, opens: bool, before: str, behind: str, tail: Tail | None) -> Candidate:
+    evidence: list[str] = []
+    if _APPOSED.match(behind):
+        evidence.append("apposition")
+    if _COMPANY_BEFORE.search(before):
+        evidence.append("company word before")
+    if _NOUN_BEHIND.match(behind):
+        evidence.append("company noun behind")
+    if _VERB_BEHIND.match(behind) and (not opens or " " in name or name.lower() not in common_words()):
+        evidence.append("company verb behind")
+    if tail and tail.short:
+        evidence.append("defined short form")
+    weak = evidence == ["defined short form"] or (evidence == ["company verb behind"] and opens and " " not in name)
+    strong = bool(evidence) and not weak
+    return Candidate(start, end, "company", strong, tail, tuple(evidence))
+
+
+def _tradelike(parts: Sequence[str]) -> bool:
+    return parts[-1].strip(".,") in TRADE_WORDS
+
+
+def _fitting_tail(text: str, end: int) -> Tail | None:
+    tail = read_tail(text, end)
+    if tail and tail.symbol and tail.symbol.lower() in common_words():
+        return Tail(tail.end, None, ()) if not tail.short else Tail(tail.end, None, tail.short)
+    return tail

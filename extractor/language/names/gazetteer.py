@@ -1,0 +1,155 @@
+"""The registry's pass: every alias that stands in the text, word-like ones only where the context speaks for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, LEGAL_FORMS, places
+from extractor.registry import Company, Entry, Instrument, registry
+from extractor.schema import Name
+
+PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+_WORD = re.compile(r"[^\W_]+")
+LEGAL_TAIL = re.compile(rf",?\s+(?:{LEGAL_FORMS})\b\.?(?!\w)")
+_LEGAL_BEHIND = re.compile(rf",?\s+(?!Group|Trust|Co\b|Company|Holding)(?:{LEGAL_FORMS})\b")
+_COMPANY_BEHIND = re.compile(
+    rf"(?:'s)? (?:{COMPANY_NOUNS})\b|'s\b| (?:{COMPANY_VERBS})\b| \([A-Z]{{1,6}}(?:\.[A-Z]+)?\)"
+)
+_COMPANY_BEFORE = re.compile(
+    r"\b(?:shares of|shares in|stock of|stake in|rivals?|with|by|from|for|at|between|against|like|as|acquire|buy|sell|"
+    r"bought|including|unit of|owner|parent|maker|giant|retailer|chain|operator|group|firm|company|supplier) $"
+)
+_INSTRUMENT_BEHIND = re.compile(
+    r"(?:'s)? (?:futures|prices?|index|contracts?|rose|fell|gained|lost|dropped|climbed|slipped|was|were|slid|edged|"
+    r"jumped|added|shed|traded|closed|ended|opened|surged|advanced|declined|up|down|rallied|tumbled|strengthened|"
+    r"weakened|eased|firmed|steadied|benchmark)\b| \(|,? [+-]?\d"
+)
+
+
+@cache
+def _by_first_word() -> Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]:
+    """Aliases by their first word, longest first."""
+    table: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
+    for surface, entries in registry().by_alias().items():
+        form = surface.translate(PLAIN)
+        first = _WORD.search(form)
+        if first:
+            table.setdefault(first.group(), []).append((form, entries))
+    return {word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in table.items()}
+
+
+def find_registered(text: str, day: str | None) -> Iterator[Name]:
+    """Names of the registry in the text, longest first where they overlap, by position.
+
+    ``day`` decides between companies that bore one name at different times.
+    """
+    plain = text.translate(PLAIN)
+    table = _by_first_word()
+    hits: list[tuple[int, int, tuple[Entry, ...]]] = []
+    reached = 0
+    for word in _WORD.finditer(plain):
+        if word.start() < reached:
+            continue
+        for form, entries in table.get(word.group(), ()):
+            lead = _lead(form, word.group())
+            start = word.start() - lead
+            if start >= reached and plain.startswith(form, start) and _stands_alone(plain, start, start + len(form)):
+                hits.append((start, start + len(form), entries))
+                reached = start + len(form)
+                break
+    certain = {_choose(entries, day).target.id for _, _, entries in hits if not _choose(entries, day).alias.ambiguous}
+    chosen = [(start, end, _choose(entries, day)) for start, end, entries in hits]
+    certain |= {e.target.id for start, end, e in chosen if e.alias.ambiguous and _context_speaks(plain, start, end, e)}
+    for start, end, entry in chosen:
+        if not entry.alias.ambiguous or (entry.target.id in certain and _could_be(plain, start, end, entry)):
+            yield _name(text, plain, start, end, entry)
+
+
+def _lead(form: str, word: str) -> int:
+    return form.index(word)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before and (before.isalnum() or (before in "_@&#/" and text[start].isalnum() and before != "/")):
+        return False
+    if (behind and (behind.isalnum() or behind in "_@")) or text[end : end + 2] in (".c", ".n", ".o"):
+        return False
+    return not (behind == "-" and text[end + 1 : end + 2].isdigit())
+
+
+def _choose(entries: tuple[Entry, ...], day: str | None) -> Entry:
+    """The entry whose time fits the article's day; companies before instruments."""
+    if len(entries) == 1:
+        return entries[0]
+
+    def fits(entry: Entry) -> bool:
+        since, until = entry.alias.since, entry.alias.until
+        return day is None or ((since is None or day >= since) and (until is None or day < until))
+
+    ranked = sorted(entries, key=lambda e: (not fits(e), not isinstance(e.target, Company), e.target.id))
+    return ranked[0]
+
+
+def _context_speaks(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the words about a word-like alias show that the company or instrument is meant."""
+    behind = text[end : end + 40]
+    before = text[max(0, start - 30) : start]
+    if isinstance(entry.target, Instrument):
+        return _INSTRUMENT_BEHIND.match(behind) is not None
+    if _LEGAL_BEHIND.match(behind):
+        return True
+    if re.match(r" [A-Z]", behind) or (re.search(r"(?:[A-Z][\w'-]+|[A-Z]\.) $", before) and not _opens(before)):
+        return _ticker_behind(behind)
+    if text[start:end] in places():
+        return re.match(r"(?:'s)? (?:shares|stock|CEO|CFO)\b| \(", behind) is not None
+    strong = _COMPANY_BEHIND.match(behind) is not None
+    opens = re.search(r"(?:^|[\n.!?:;•\"(]\s*)$", before) is not None
+    if opens:
+        return (
+            strong
+            and re.match(r"'s\b|(?:'s)? (?:shares|stock|CEO|CFO|said|reported|posted|announced)\b| \(", behind)
+            is not None
+        )
+    listed = re.match(r",| and [A-Z]|[.;)]", behind) is not None and re.search(r"(?:, | and )$", before) is not None
+    return strong or listed or _COMPANY_BEFORE.search(before) is not None
+
+
+def _could_be(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether a word-like alias can be the company here, once some other place has shown that the article means it."""
+    if _context_speaks(text, start, end, entry):
+        return True
+    before, behind = text[max(0, start - 30) : start], text[end : end + 40]
+    if isinstance(entry.target, Instrument) or not text[start].isupper() or re.match(r" [A-Z]|-", behind):
+        return False
+    if re.search(r"(?:^|[\n.!?:;•\"(]\s*)$", before):
+        return _COMPANY_BEHIND.match(behind) is not None
+    return re.search(r"(?:[A-Z][\w-]+|[A-Z]\.|\b(?:the|a|an|this|each|every|no)) $", before) is None
+
+
+def _ticker_behind(behind: str) -> bool:
+    return re.match(r"(?: [A-Z][\w.]+){0,2} \((?:[A-Za-z]+ ?: ?)?[A-Z]{1,6}(?:\.[A-Z]+)?\)", behind) is not None
+
+
+def _opens(before: str) -> bool:
+    """The word before is only the first of its sentence, and an ordinary one ("At Target, …")."""
+    return (
+        re.search(r"(?:^|[.!?\n]\s*)(?:At|In|For|By|But|And|While|When|As|With|Like|Rival|Shares of) $", before)
+        is not None
+    )
+
+
+def _name(text: str, plain: str, start: int, end: int, entry: Entry) -> Name:
+    target = entry.target
+    kind = "company" if isinstance(target, Company) else target.kind
+    legal = LEGAL_TAIL.match(plain, end) if kind == "company" else None
+    if legal:
+        end = legal.end() - (1 if legal.group().endswith(".") and _sentence_stop(plain, legal.end()) else 0)
+    return Name(start=start, end=end, raw=text[start:end], name=target.name, kind=kind, source="registry", id=target.id)
+
+
+def _sentence_stop(text: str, at: int) -> bool:
+    """A full stop before ``at`` ends the sentence as well; it stays out of the name then."""
+    return at >= len(text) or text[at] == "\n" or re.match(r"\s+[A-Z]", text[at : at + 4]) is not None

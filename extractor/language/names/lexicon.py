@@ -1,0 +1,144 @@
+"""The words that tell names apart: legal forms, trade words, titles, verbs of companies; the longer lists are files."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+LEGAL_FORMS = (
+    "Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\\.L\\.C|LP|L\\.P|LLP|PLC|plc|AG|SE|SA|S\\.A|SpA|S\\.p\\.A|NV|N\\.V|"
+    "BV|B\\.V|GmbH|KGaA|ASA|AS|A/S|AB|Oyj|Bhd|Berhad|Sdn Bhd|Pte|Pty|Tbk|KK|JSC|PJSC|SAS|SARL|Holdings|Holding|Group|Trust"
+)
+"""Words that make the capitalised words before them a company."""
+
+TRADE_WORDS = frozenset(
+    ["Aerospace", "Airlines", "Airways", "Analytics", "Aluminium", "Aluminum", "Applications", "Automation", "Automotive", "Aviation", "Bancorp", "Bank", "Banking", "Battery", "Beverage", "Beverages", "Bio", "Biologics", "Biosciences", "Biotech", "Brands", "Brewing", "Broadcasting", "Builders", "Capital", "Cement", "Chemical", "Chemicals", "Chip", "Cloud", "Coal", "Colocation", "Compute", "Computing", "Communications", "Consulting", "Copper", "Credit", "Data", "Datacenters", "Defence", "Defense", "Design", "Devices", "Diagnostics", "Digital", "Drilling", "Dynamics", "Electric", "Electrical", "Electronics", "Enterprises", "Energia", "Energie", "Energies", "Energy", "Energi", "Engineering", "Entertainment", "Equities", "Equity", "Estates", "Exploration", "Express", "Farms", "Finance", "Financial", "Fintech", "Foods", "Foundry", "Freight", "Fund", "Funds", "Games", "Gaming", "Gas", "Generation", "Genetics", "Global", "Gold", "Healthcare", "Hospitality", "Hotels", "Hydro", "Hydrogen", "Industrial", "Industries", "Infrastructure", "Infra", "Infotech", "Innovations", "Instruments", "Insurance", "Interactive", "International", "Investment", "Investments", "Labs", "Laboratories", "Land", "Lending", "Life", "Lithium", "Logistics", "Machines", "Machinery", "Management", "Manufacturing", "Marine", "Materials", "Media", "Medical", "Metals", "Microsystems", "Mines", "Mining", "Miners", "Mobility", "Mortgage", "Motor", "Motors", "Mutual", "Nano", "Networks", "Nuclear", "Offshore", "Oil", "Optical", "Packaging", "Paper", "Partners", "Petroleum", "Petrochemicals", "Pharma", "Pharmaceutical", "Pharmaceuticals", "Photonics", "Pipeline", "Pipelines", "Plastics", "Platforms", "Ports", "Power", "Products", "Properties", "Property", "Publishing", "Rail", "Railways", "Realty", "Refining", "REIT", "Renewables", "Renováveis", "Renewable", "Resorts", "Resources", "Restaurants", "Retail", "Robotics", "Rubber", "Sciences", "Scientific", "Securities", "Security", "Semiconductor", "Semiconductors", "Services", "Shipbuilding", "Shipping", "Silicon", "Software", "Solar", "Solutions", "Space", "Steel", "Storage", "Stores", "Studios", "Supply", "Systems", "Tech", "Technologies", "Technology", "Telecom", "Telecommunications", "Textiles", "Therapeutics", "Tire", "Tobacco", "Tower", "Towers", "Toys", "Trading", "Transit", "Transmission", "Transport", "Transportation", "Travel", "Trucking", "Utilities", "Utility", "Vaccines", "Venture", "Ventures", "Vision", "Water", "Wind", "Wireless", "Works", "Associates", "Advisors", "Advisers", "Associates", "Asset", "Brothers", "Cooperative", "Co-operative", "Airport", "Exchange", "Markets", "Telecommunication", "Telekom", "Eólica", "Solaire", "Kraft", "Vind", "Strom", "Werke", "Stadtwerke", "Elettrica", "Sanayi", "Holding"]
+)
+"""Last words of company names."""
+
+PUBLIC_WORDS = re.compile(
+    r"\b(?:Agency|Authority|Board|Bureau|Commission|Committee|Council|Department|Ministry|Government|Union|Unions|"
+    r"University|Institute|Association|Federation|Foundation|Society|Parliament|Senate|Congress|Court|Treasury|"
+    r"Administration|Office|Secretariat|Organisation|Organization|Laboratory|Hospital|College|School|Army|Navy|"
+    r"Air Force|Police|Chamber|Consortium|Alliance|Coalition|Cooperative|District|Municipality|County|City)\b"
+)
+"""Words of bodies that are parties without being firms."""
+
+SITE_WORDS = (
+    "Campus|Wind Farm|Windfarm|Solar Farm|Solar Park|Solar Project|Solar Plant|Wind Project|Wind Park|Power Plant|"
+    "Power Station|Generating Station|Nuclear Plant|Nuclear Power Plant|Nuclear Station|Energy Center|Energy Centre|"
+    "Energy Storage Project|Data Center|Data Centre|Data Park|Technology Park|Industrial Park|Substation|Refinery|"
+    "Terminal|Dam|Mine|Project|Complex|Hub|Facility|Gigafactory|Reservoir|Battery Project|Storage Project|Energy Park|"
+    "Energy Project|Solar|Wind|Unit \\d"
+)
+SITE_NOUNS = (
+    "campus|wind farm|windfarm|solar farm|solar park|solar project|solar plant|solar field|wind project|power plant|"
+    "power station|nuclear plant|nuclear station|nuclear power plant|generating station|plant|data center campus|"
+    "data centre campus|data center|data centre|site|facility|substation|refinery|terminal|dam|mine|project|complex|"
+    "battery|hydropower plant|park|energy center|storage project"
+)
+"""Lower-case nouns that make the capitalised words before them a place where power is made or used."""
+
+TITLES = (
+    "Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|Dame|President|Vice President|Senator|Sen|Representative|Rep|Governor|Gov|"
+    "Minister|Chancellor|Secretary|Chairman|Chairwoman|Chair|Judge|Justice|King|Queen|Prince|Princess|Pope|CEO|CFO|"
+    "COO|CTO|Chief Executive|Chief Executive Officer|Chief Financial Officer|Director|Managing Director|analyst|"
+    "strategist|economist|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
+    "chief executive|chairman|trader|attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
+)
+
+COMPANY_VERBS = (
+    "said|says|reported|reports|posted|announced|announces|unveiled|launched|signed|agreed|plans|planned|expects|"
+    "expected|forecast|forecasts|raised|cut|slashed|lowered|sold|bought|acquired|will|would|has|had|have|is|was|are|"
+    "were|did|does|surged|jumped|rose|fell|gained|dropped|climbed|slid|sank|soared|tumbled|advanced|added|lost|slipped|"
+    "rallied|plunged|edged|closed|ended|opened|traded|declined|shed|leapt|plummeted|eased|dipped|rebounded|beat|"
+    "missed|aims|operates|owns|builds|makes|provides|develops|offers|intends|secured|won|received|entered|completed|"
+    "filed|named|appointed|priced|issued|declared|confirmed|denied|told|warned|guided|delivered|generated|recorded|"
+    "leases|leased|supplies|supplied|awarded|selected|chose|hired|ordered|joined|extended|terminated|ended|withdrew|"
+    "also|now|currently|recently|hosts|hosted|energised|energized|commissioned|put|took|takes|holds|held|keeps|"
+    "bagged|clinched|inked|invested|invests|could|may|might|can|must|should"
+)
+COMPANY_NOUNS = (
+    "shares|share|stock|stocks|shareholders|investors|board|CEO|CFO|revenue|revenues|sales|profit|profits|earnings|"
+    "results|chief|management|spokesperson|spokeswoman|spokesman|unit|subsidiary|executives|management|employees|"
+    "customers|securities|bonds|business|operations|deal|contract|capacity|campus|data|plant|guidance|outlook|market|"
+    "quarterly|fleet|platform|project|portfolio"
+)
+
+DESCRIPTIONS: dict[str, frozenset[str]] = {
+    "company": frozenset(),
+    "firm": frozenset(),
+    "group": frozenset(),
+    "corporation": frozenset(),
+    "conglomerate": frozenset(),
+    "giant": frozenset(),
+    "startup": frozenset(),
+    "start-up": frozenset(),
+    "manufacturer": frozenset(),
+    "maker": frozenset(),
+    "operator": frozenset(),
+    "provider": frozenset(),
+    "supplier": frozenset(),
+    "producer": frozenset(),
+    "specialist": frozenset(),
+    "landlord": frozenset({"data_centre", "miner", "real_estate"}),
+    "miner": frozenset({"miner", "mining"}),
+    "bitcoin miner": frozenset({"miner"}),
+    "hoster": frozenset({"miner", "data_centre"}),
+    "hyperscaler": frozenset({"hyperscaler"}),
+    "cloud provider": frozenset({"hyperscaler", "neocloud"}),
+    "neocloud": frozenset({"neocloud"}),
+    "chipmaker": frozenset({"chips"}),
+    "chip maker": frozenset({"chips"}),
+    "chip designer": frozenset({"chips"}),
+    "utility": frozenset({"utility"}),
+    "developer": frozenset({"developer", "ipp", "data_centre", "real_estate"}),
+    "lender": frozenset({"bank", "fund"}),
+    "bank": frozenset({"bank"}),
+    "brokerage": frozenset({"bank"}),
+    "insurer": frozenset({"insurance"}),
+    "automaker": frozenset({"auto"}),
+    "carmaker": frozenset({"auto"}),
+    "airline": frozenset({"airline"}),
+    "carrier": frozenset({"airline", "telecom"}),
+    "retailer": frozenset({"retail"}),
+    "drugmaker": frozenset({"pharma", "health"}),
+    "oil major": frozenset({"oil_gas"}),
+    "refiner": frozenset({"oil_gas"}),
+    "fund": frozenset({"fund"}),
+    "investor": frozenset({"fund"}),
+    "exchange": frozenset({"crypto", "bank"}),
+    "steelmaker": frozenset({"materials"}),
+    "tech giant": frozenset({"hyperscaler", "tech"}),
+    "software maker": frozenset({"tech", "hyperscaler"}),
+    "search giant": frozenset({"hyperscaler", "tech"}),
+    "telecom": frozenset({"telecom"}),
+    "telco": frozenset({"telecom"}),
+    "planemaker": frozenset({"industrial"}),
+    "agency": frozenset({"agency"}),
+    "e-commerce giant": frozenset({"retail", "hyperscaler", "tech"}),
+    "social media company": frozenset({"hyperscaler", "tech"}),
+}
+"""Descriptions that stand for a company ("the miner"), with the registry sectors that fit (none: any)."""
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of the package, white space between its words."""
+    text = files("extractor.language").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, states, provinces and cities, as written."""
+    text = files("extractor.language").joinpath("data", "places.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(place for line in lines for place in line.split(";"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words, in lower case, whose capital at the beginning of a sentence or heading says nothing."""
+    return words("common_words")

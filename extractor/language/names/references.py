@@ -1,0 +1,157 @@
+"""Pronouns and descriptions ("it", "the miner", "the Houston-based company") and the names they stand for.
+
+A reference resolves to the subject in focus: an earlier subject of its own sentence, else that of the sentences before.
+A description also asks that the registry's sector or an apposition of the name agrees with it. What resolves to
+nothing is left out, so that no claim is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.language.names.lexicon import COMPANY_VERBS, DESCRIPTIONS
+from extractor.registry import registry
+from extractor.schema import Name
+
+_NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True))
+_ADVERBS = r"(?: (?:also|now|still|then|currently|recently|already|further|later|has|had|have|will|would))?"
+_REFERENCE = re.compile(
+    rf"\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
+    rf"unclear|possible|not clear|worth|important|difficult|hard|easy|time|because|not until|only|why|clear|estimated) ?(?:that|to|if|whether|,|\.)?))"
+    rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
+    rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b)"
+    r"|\b(?P<paper>[Tt]he (?:stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
+    r"(?! (?:market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
+    r"|\b(?P<gauge>[Tt]he (?P<what>index|benchmark|gauge|token|coin|cryptocurrency|metal|commodity|currency|contract|fund|ETF))\b(?! (?:of|that|which|for)\b)"
+    r"|\b(?P<place>[Tt]he (?P<where>site|campus|facility|plant|project|data center|data centre|wind farm|solar farm|park))\b",
+    re.MULTILINE,
+)
+_GAUGES = {
+    "index": {"index", "sector"}, "benchmark": {"index", "commodity"}, "gauge": {"index"}, "token": {"crypto"},
+    "coin": {"crypto"}, "cryptocurrency": {"crypto"}, "metal": {"commodity"}, "commodity": {"commodity"},
+    "currency": {"currency"}, "contract": {"commodity"}, "fund": {"fund"}, "etf": {"fund"},
+}  # fmt: skip
+_OBLIQUE = re.compile(
+    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
+    r"(?:the |an? |its |rival |[a-z-]+ ){0,2}$"
+)
+_MEDIA = re.compile(
+    r"\b(?:Journal|Times|News|Newswires?|Reuters|Bloomberg|Post|Nikkei|Herald|Tribune|CNBC|Gazette|Guardian|Telegraph|"
+    r"Economist|Magazine|Dow Jones|Business Standard|Press|Wire|Radio|TV|Barron's|Axios|Politico|Yonhap|Xinhua|Caixin)\b"
+)
+"""Outlets that report a fact are not the company which it speaks of."""
+_SENTENCES_BACK = 3
+"""How many sentences a subject stays in focus. Beyond that, readers name it again."""
+
+
+def find_references(
+    text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Name], company_word: Name | None
+) -> Iterator[Name]:
+    """References with their antecedents. ``company_word`` is what "(the Company)" was defined to be."""
+    focus: list[tuple[int, Name]] = []
+    for number, (start, end) in enumerate(sentences):
+        inside = [
+            n for n in found if start <= n.start < end and n.sure and n.kind != "person" and not _MEDIA.search(n.raw)
+        ]
+        resolved: list[Name] = []
+        for match in _REFERENCE.finditer(text, start, end):
+            if any(n.start < match.end() and match.start() < n.end for n in inside):
+                continue
+            earlier = [n for n in inside if n.end <= match.start()]
+            recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
+            target = company_word if match["noun"] == "Company" and company_word else None
+            target = target or _antecedent(text, match, _by_rank(text, earlier, start), recent, found)
+            if target is not None:
+                reference = _refer(match, target)
+                resolved.append(reference)
+                yield reference
+        subject = _subject(text, sorted([*inside, *resolved], key=lambda n: n.start), start)
+        rest = [n for n in inside if n is not subject]
+        focus.extend((number, n) for n in reversed(rest))
+        if subject is not None:
+            focus.append((number, subject))
+
+
+def _subject(text: str, inside: Sequence[Name], start: int) -> Name | None:
+    """The first name of a sentence that no preposition governs, companies before the rest."""
+    free = [n for n in inside if n.kind == "company" and not _OBLIQUE.search(text, start, n.start)]
+    companies = [n for n in inside if n.kind == "company"]
+    return next(iter(free or companies or inside), None)
+
+
+def _by_rank(text: str, earlier: Sequence[Name], start: int) -> list[Name]:
+    subject = _subject(text, earlier, start)
+    return ([subject] if subject else []) + [n for n in reversed(earlier) if n is not subject]
+
+
+def _antecedent(
+    text: str, match: re.Match[str], same: Sequence[Name], recent: Sequence[Name], found: Sequence[Name]
+) -> Name | None:
+    candidates = [*same, *recent]
+    if match["gauge"]:
+        kinds = _GAUGES[match["what"].lower()]
+        return next((n for n in candidates if n.kind in kinds), None)
+    if match["place"]:
+        sites = [n for n in candidates if n.kind == "site"]
+        return sites[0] if sites else None
+    companies = [n for n in candidates if n.kind == "company" and not _is_agency(n)]
+    if match["its"] or match["it"] or match["paper"]:
+        agencies = [n for n in candidates if n.kind == "company"]
+        return next(iter(companies if match["paper"] else agencies), None)
+    noun = match["noun"].lower()
+    return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), companies, found)
+
+
+def _is_agency(name: Name) -> bool:
+    company = registry().get(name.id) if name.id else None
+    return company is not None and company.sector == "agency"
+
+
+def _described(
+    text: str, noun: str, sectors: frozenset[str], companies: Sequence[Name], found: Sequence[Name]
+) -> Name | None:
+    """The nearest company that a description fits; one it contradicts is passed over."""
+    unknown: Name | None = None
+    for name in companies:
+        if not sectors and noun not in ("maker", "specialist", "producer", "supplier", "landlord"):
+            return name
+        if _called(text, name.name, noun, found):
+            return name
+        company = registry().get(name.id) if name.id else None
+        if company is not None and company.sector in sectors:
+            return name
+        if company is None and unknown is None:
+            unknown = name
+    return unknown
+
+
+def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
+    """An apposition somewhere in the article calls the name so ("Hut 8, another miner", "bitcoin miner Cipher")."""
+    word = re.escape(noun)
+    for mention in found:
+        if mention.name != name:
+            continue
+        if re.search(rf"\b{word} $", text[max(0, mention.start - 30) : mention.start]):
+            return True
+        behind = mention.tail or mention.end
+        if re.match(
+            rf"(?:, | is | - )(?:an?|the|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b", text[behind : behind + 90]
+        ):
+            return True
+    return False
+
+
+def _refer(match: re.Match[str], target: Name) -> Name:
+    group = "place" if match["place"] else match.lastgroup if match.lastgroup in ("its", "it", "paper") else None
+    group = group or ("gauge" if match["gauge"] else "the")
+    return Name(
+        start=match.start(group),
+        end=match.end(group),
+        raw=match[group],
+        name=target.name,
+        kind=target.kind,
+        source="reference",
+        id=target.id,
+        antecedent=target.antecedent or target.span,
+    )

@@ -1,0 +1,99 @@
+"""One article, one name: short forms, acronyms and repeated names resolve to the fullest form in the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from extractor.language.names.brackets import read_tail
+from extractor.language.names.candidates import Candidate
+from extractor.language.names.lexicon import LEGAL_FORMS, TRADE_WORDS, common_words, places, words
+from extractor.schema import Name
+
+_LEGAL_TAIL = re.compile(rf"(?:,?\s+(?:{LEGAL_FORMS})\.?)+$")
+_MINIMUM_SHORT = 3
+
+
+def without_legal_form(name: str) -> str:
+    """The name without "Inc.", "Ltd" and their like; never empty."""
+    return _LEGAL_TAIL.sub("", name) or name
+
+
+class Resolver:
+    """The short forms that an article's sure names license, and the name each stands for."""
+
+    def __init__(self, text: str, registered: Sequence[Name], candidates: Sequence[Candidate]) -> None:
+        self._text = text
+        self._full: dict[str, Name | str] = {}
+        self._kinds: Counter[tuple[str, str]] = Counter()
+        sure = [c for c in candidates if c.sure and c.kind == "company"]
+        fullest = sorted({text[c.start : c.end] for c in sure}, key=lambda n: (-len(n.split()), n))
+        for name in registered:
+            self._learn_defined(name.end, name)
+        for candidate in sure:
+            self._learn_defined(candidate.end, text[candidate.start : candidate.end])
+        for full in fullest:
+            for form in _forms(full):
+                self._full.setdefault(form, full)
+        for candidate in candidates:
+            if candidate.sure:
+                self._kinds[text[candidate.start : candidate.end], candidate.kind] += 1
+        self._surnames = {text[c.start : c.end].split()[-1] for c in candidates if c.kind == "person"}
+
+    def _learn_defined(self, end: int, target: Name | str) -> None:
+        tail = read_tail(self._text, end)
+        for low, high in tail.short if tail else ():
+            form = self._text[low:high].strip("\"“”'’ ")
+            if form.lower() not in common_words() or form in ("Company",):
+                self._full.setdefault(form, target)
+
+    def resolve(self, candidate: Candidate) -> Name | None:
+        """The name of a candidate, or None where nothing but a capital speaks for it and it opens a sentence."""
+        raw = self._text[candidate.start : candidate.end]
+        kind = candidate.kind
+        votes = [(n, k) for (form, k), n in self._kinds.items() if form == raw]
+        if votes and not candidate.sure:
+            kind = max(votes)[1]
+        if kind == "company" and not votes and raw in self._surnames:
+            kind = "person"
+        target = self._full.get(raw) if kind == "company" else None
+        sure = candidate.sure or bool(votes) or target is not None or kind != "company"
+        made = {"start": candidate.start, "end": candidate.end, "raw": raw, "sure": sure}
+        made["tail"] = candidate.tail.end if candidate.tail else None
+        if isinstance(target, Name):
+            return Name(**made, name=target.name, kind=target.kind, source="short_form", id=target.id)
+        name = target or raw
+        source = "short_form" if name != raw else "ticker" if "ticker" in candidate.why else "rule"
+        return Name(**made, name=name.rstrip(","), kind=kind, source=source)
+
+    def defined(self, form: str) -> Name | str | None:
+        """What a form that brackets introduced ("the Company") stands for."""
+        return self._full.get(form)
+
+
+def _forms(full: str) -> Iterable[str]:
+    """The forms that may stand for a full name: without its legal form, its first words, its trade-word stem."""
+    yield full
+    bare = without_legal_form(full)
+    yield bare
+    parts = bare.split()
+    for count in range(len(parts) - 1, 0, -1):
+        form = " ".join(parts[:count])
+        if count == 1 and not _distinctive(form):
+            continue
+        yield form
+    initials = "".join(p[0] for p in parts if p[0].isupper())
+    if len(initials) >= _MINIMUM_SHORT:
+        yield initials
+
+
+def _distinctive(word: str) -> bool:
+    return (
+        len(word) >= _MINIMUM_SHORT
+        and word.lower() not in common_words()
+        and word not in places()
+        and word not in TRADE_WORDS
+        and word not in words("demonyms")
+        and word not in words("given_names")
+    )
