@@ -6,6 +6,7 @@ under the same name in ``doc.user_data``. ``published`` is put there before the 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from extractor.schema import Cue, DateMention, Name, Quantity
@@ -19,6 +20,7 @@ NAMES = "wattwire_names"
 MODALITY = "wattwire_modality"
 PUBLISHED = "wattwire_published"
 TITLE = "wattwire_title"
+TODAY = "wattwire_today"
 
 
 def quantities(doc: Doc) -> tuple[Quantity, ...]:
@@ -48,6 +50,12 @@ def cues(doc: Doc) -> tuple[Cue, ...]:
 def published(doc: Doc) -> str | None:
     """The publication date or time stamp of the Doc's article, ISO 8601, or None."""
     found: str | None = doc.user_data.get(PUBLISHED)
+    return found
+
+
+def today(doc: Doc) -> date | None:
+    """The day of the Doc's story in its own place, which the dates component decides; None without publication date."""
+    found: date | None = doc.user_data.get(TODAY)
     return found
 
 

@@ -1,0 +1,109 @@
+"""Moves: a stated percentage change of one measure of one subject.
+
+Each percentage of a sentence is taken in turn: words that show it is no change refuse it; the words about it give its
+direction (``change``), the clause its subject and measure (``subject``), the sentence its horizon and period
+(``horizon``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.facts.draft import Draft, Refusal
+from extractor.facts.masked import Masked, mask_sentence
+from extractor.facts.move.change import Change, find_change
+from extractor.facts.move.period import Timing
+from extractor.facts.move.refuse import refused
+from extractor.facts.move.subject import Subject, subjects_of
+from extractor.facts.move.words import DEFAULT_METRIC
+from extractor.labels import names
+from extractor.schema import Name, Quantity
+
+WEIGHTS = {"verb": 0.9, "adverb_left": 0.9, "noun": 0.85, "adverb": 0.85, "sign": 0.85, "noun_left": 0.75, "shared": 0.8}
+"""Confidence by the shape of the words, before adjustments."""
+
+
+def find(doc: Doc) -> Iterator[Draft | Refusal]:
+    """The moves of an article, and the percentages that are none."""
+    timing = Timing(doc)
+    focus: Name | None = None
+    for sent in doc.sents:
+        masked = mask_sentence(sent)
+        timing.enter(masked)
+        yield from _in_sentence(doc, masked, timing, focus)
+        focus = _focus(doc, masked) or focus
+
+
+def _focus(doc: Doc, masked: Masked) -> Name | None:
+    """The company a sentence is about: its first, where it names one."""
+    return next((n for n in names(doc) if n.kind == "company" and n.sure and masked.start <= n.start < masked.end), None)
+
+
+def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Name | None) -> Iterator[Draft | Refusal]:
+    previous: Change | None = None
+    pending: list[tuple[Change, list[Subject]]] = []
+    for mention in masked.of("P"):
+        assert isinstance(mention, Quantity)
+        refusal = refused(doc, masked, mention)
+        if refusal is not None:
+            yield refusal
+            continue
+        change = find_change(masked, mention, previous)
+        if change is None:
+            yield Refusal(mention.span, "no_change", "move")
+            continue
+        subjects = subjects_of(masked, change, focus)
+        if change.shape == "shared" and pending and (not subjects or _same(subjects, pending[-1][1])):
+            subjects = _shared_subjects(masked, change, pending)
+        if not subjects:
+            yield Refusal(mention.span, "no_subject", f"move.{change.shape}")
+            previous = change
+            continue
+        pending.append((change, subjects))
+        previous = change
+    for change, subjects in _dealt_out(masked, pending):
+        for subject in subjects:
+            yield _draft(masked, change, subject, timing)
+
+
+def _same(one: list[Subject], other: list[Subject]) -> bool:
+    return [s.name for s in one] == [s.name for s in other]
+
+
+def _shared_subjects(masked: Masked, change: Change, pending: list[tuple[Change, list[Subject]]]) -> list[Subject]:
+    return pending[-1][1]
+
+
+def _dealt_out(masked: Masked, pending: list[tuple[Change, list[Subject]]]) -> list[tuple[Change, list[Subject]]]:
+    """"A and B lost 1.2% and 0.8%, respectively": as many percentages as subjects are dealt out in order."""
+    dealt: list[tuple[Change, list[Subject]]] = []
+    at = 0
+    while at < len(pending):
+        subjects = pending[at][1]
+        run = [pending[at]]
+        while at + len(run) < len(pending) and pending[at + len(run)][0].shape == "shared" and _same(pending[at + len(run)][1], subjects):
+            run.append(pending[at + len(run)])
+        if len(run) == len(subjects) > 1:
+            dealt += [(change, [subject]) for (change, _), subject in zip(run, subjects, strict=True)]
+        else:
+            dealt += run
+        at += len(run)
+    return dealt
+
+
+def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> Draft:
+    name, quantity = subject.name, change.quantity
+    draft = Draft("move", f"move.{change.shape}", WEIGHTS[change.shape], (masked.start, masked.end))
+    kind = "company" if name.kind not in DEFAULT_METRIC else name.kind
+    metric = subject.metric or DEFAULT_METRIC[kind]
+    if kind != "company" and metric == "share_price":
+        metric = DEFAULT_METRIC[kind]
+    draft.put_name("subject", name).put("subject_kind", kind).put("metric", metric, subject.metric_span)
+    low, high = abs(quantity.base_low), abs(quantity.base_high)
+    draft.put("percent", change.sign * low, quantity).put("bound", quantity.bound)
+    if quantity.is_range:
+        draft.put("percent_high", change.sign * high, quantity)
+    timing.apply(draft, masked, change, metric)
+    return draft

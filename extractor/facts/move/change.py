@@ -1,0 +1,103 @@
+"""Finding the change a percentage states: its direction, and where the words stand that say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.words import ADVERBS, NOUNS, VERBS, alternatives
+from extractor.schema import Quantity
+
+Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "shared"]
+_SOFT = r"(?:(?:by|of|to|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){0,3}"
+_VERB_LEFT = re.compile(
+    rf"\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?⟦[MN]\d+⟧)?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
+    re.IGNORECASE,
+)
+_VERB_FAR = re.compile(
+    rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE
+)
+_NOUN_LEFT = re.compile(
+    rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?)? (?:to|of|by|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
+    re.IGNORECASE,
+)
+_ADVERB_LEFT = re.compile(rf"\b(?P<word>up|down|off|higher|lower|higher by|lower by)(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?: ⟦M\d+⟧(?:,? or|,)?)? $", re.IGNORECASE)
+_NOUN_RIGHT = re.compile(
+    rf"^(?: ?-| to ⟦P\d+⟧|,)? ?(?:[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)", re.IGNORECASE
+)
+_ADVERB_RIGHT = re.compile(
+    rf"^,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives(ADVERBS)})\b(?! average)", re.IGNORECASE
+)
+_SHARED_GAP = re.compile(
+    r"^(?:[^.;]{0,90}?)$"
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A percentage's direction (+1 or -1), the shape of the words, and their place in the masked text."""
+
+    quantity: Quantity
+    at: int
+    end: int
+    sign: int
+    shape: Shape
+    word: str
+    word_at: int
+    word_end: int
+
+
+def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> Change | None:
+    """The change that the words about a percentage state, or None where they state none.
+
+    ``previous`` is the change of the percentage before in the sentence, whose verb a list may share.
+    """
+    at = masked.position(quantity)
+    end = masked.text.index("⟧", at) + 1
+    left, right = masked.text[:at], masked.text[end:]
+    clause = max(left.rfind(";"), left.rfind(". "))
+    left_clause = left[clause + 1 :]
+    base = clause + 1
+
+    def made(sign: int, shape: Shape, word: str, low: int, high: int) -> Change:
+        signed = -1 if quantity.low < 0 and quantity.signed else 1
+        return Change(quantity, at, end, sign * signed, shape, word, low, high)
+
+    hit = _VERB_LEFT.search(left_clause)
+    if hit:
+        group = "word" if hit["word"] else "word2"
+        return made(VERBS[_key(hit[group])], "verb", hit[group], base + hit.start(group), base + hit.end(group))
+    hit = _ADVERB_LEFT.search(left_clause)
+    if hit:
+        word = hit["word"].split()[0].lower()
+        return made(ADVERBS[word], "adverb_left", word, base + hit.start("word"), base + hit.end("word"))
+    if quantity.signed and (quantity.low or quantity.high):
+        sign = -1 if quantity.low < 0 or quantity.raw.lstrip("( ")[0] in "-−–" else 1
+        return Change(quantity, at, end, sign, "sign", quantity.raw, at, end)
+    hit = _NOUN_RIGHT.match(right)
+    if hit and not re.match(r"^ ?(?:[a-z-]+ ){0,2}(?:return|cut|hike|growth (?:target|forecast|rate))", right):
+        return made(NOUNS[_key(hit["word"])], "noun", hit["word"], end + hit.start("word"), end + hit.end("word"))
+    hit = _ADVERB_RIGHT.match(right)
+    if hit:
+        return made(ADVERBS[_key(hit["word"])], "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
+    hit = _NOUN_LEFT.search(left_clause)
+    if hit:
+        return made(NOUNS[_key(hit["word"])], "noun_left", hit["word"], base + hit.start("word"), base + hit.end("word"))
+    if previous is not None and _shares(masked.text[previous.end : at]):
+        return made(previous.sign, "shared", previous.word, previous.word_at, previous.word_end)
+    return None
+
+
+def _key(word: str) -> str:
+    return re.sub(r"\s+", " ", word.lower())
+
+
+_NEW_CLAUSE = re.compile(rf"\b(?:{alternatives(VERBS)[3:-1]}|{alternatives(NOUNS)[3:-1]}|up|down|from|of|was|is|were|are|has|had|will|said|stake|margin|yield|rate|target)\b", re.IGNORECASE)
+_LISTED = re.compile(r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGU]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|[\w-]{2,18}){1,14}$", re.IGNORECASE)
+
+
+def _shares(gap: str) -> bool:
+    """The text between two percentages only lists further subjects or horizons, so that the verb is shared."""
+    return len(gap) < 110 and _NEW_CLAUSE.search(gap) is None and re.search(r"(?:,|\band\b|&|/|\bwhile\b)", gap) is not None and _LISTED.match(gap) is not None

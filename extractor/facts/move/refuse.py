@@ -1,0 +1,54 @@
+"""Percentages that are no moves: shares of a whole, levels, points, forecasts, hypotheticals."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractor.facts.draft import Refusal
+from extractor.facts.masked import Masked
+from extractor.facts.modality import cues_over, refusal
+from extractor.facts.move.words import NOT_MOVES_BEFORE, NOT_MOVES_BEHIND
+from extractor.schema import Quantity
+
+_BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEHIND)
+_BEFORE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEFORE)
+_FORECAST = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|"
+    r"guidance|outlook|target(?:s|ing)?|anticipat\w+|will|would|price target|upside|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
+    r"proposed|in order to|estimates? (?:that )?)\b",
+    re.IGNORECASE,
+)
+_CONSENSUS = re.compile(r"\b(?:above|below|beat(?:ing)?|miss(?:ing|ed)?|versus|than) (?:the )?(?:analysts?'? |consensus|estimates?|expectations?|forecasts?|Street)", re.IGNORECASE)
+
+
+def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
+    """Why a percentage is no move, or None where nothing speaks against it."""
+    if quantity.unit != "percent":
+        return Refusal(quantity.span, "percentage_points", "move.unit")
+    at = masked.position(quantity)
+    end = masked.text.index("⟧", at) + 1
+    left, right = masked.text[:at], masked.text[end:]
+    for reason, pattern in _BEHIND:
+        if pattern.search(right):
+            return Refusal(quantity.span, reason, "move.behind")
+    for reason, pattern in _BEFORE:
+        if pattern.search(left):
+            return Refusal(quantity.span, reason, "move.before")
+    if re.match(r"^,? (?:above|below|ahead of|short of|more than|less than|over) (?:the |its |their )?(?:analyst|consensus|estimate|expectation|forecast|average|issue price|IPO|Street|market)", right):
+        return Refusal(quantity.span, "comparison", "move.consensus")
+    said = refusal(doc, (quantity.core_start, quantity.core_end), "move.modality")
+    if said is not None:
+        return said
+    return _forecast(doc, masked, quantity, left, right)
+
+
+def _forecast(doc: Doc, masked: Masked, quantity: Quantity, left: str, right: str) -> Refusal | None:
+    """A change that lies ahead: guidance if the company gives it, else no fact."""
+    clause = re.split(r"[;:]|, (?:and|but|while|which|as|after)\b|\b(?:while|after|but)\b", left)[-1]
+    ahead = _FORECAST.search(clause) or re.match(r"^ (?:upside|downside|by 20\d\d|next year|potential)", right)
+    planned = [c for c in cues_over(doc, (quantity.core_start, quantity.core_end), "planned")]
+    if ahead or planned:
+        return Refusal(quantity.span, "forecast", "move.forecast")
+    return None

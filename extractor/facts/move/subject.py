@@ -1,0 +1,145 @@
+"""The subject of a change: whose price or measure it is, and which measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.change import Change
+from extractor.facts.move.words import METRIC, METRICS
+from extractor.schema import Name
+
+_SLOT = re.compile(r"⟦([CIU])(\d+)⟧")
+_NEW_SUBJECT = re.compile(r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )")
+_SOURCE_BEHIND = re.compile(r"^(?:,? (?:said|says|told|reported|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)")
+_OBLIQUE = re.compile(r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:the |its |an? |rival |peer )?$")
+_OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A name with the measure that the words give it (None: the default of its kind) and the words' span."""
+
+    name: Name
+    metric: str | None = None
+    metric_span: tuple[int, int] | None = None
+
+
+def _slots(masked: Masked, start: int, end: int) -> list[tuple[int, int, Name]]:
+    found = []
+    for match in _SLOT.finditer(masked.text, start, end):
+        mention = masked.mentions[int(match[2])]
+        if isinstance(mention, Name):
+            found.append((match.start(), match.end(), mention))
+    return found
+
+
+def subjects_of(masked: Masked, change: Change, focus: Name | None) -> list[Subject]:
+    """The subjects of a change, several where it lists them ("A and B lost 2% each"); none where none is named.
+
+    ``focus`` is the company that the sentences before are about, for a measure without an owner ("Revenue rose 5%").
+    """
+    if change.shape == "noun":
+        right = _right_of(masked, change)
+        if right:
+            return right
+    limit = change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at
+    return _left_of(masked, limit, focus, change)
+
+
+def _right_of(masked: Masked, change: Change) -> list[Subject]:
+    """"A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X"."""
+    text = masked.text
+    match = re.match(r"(?: (?:in|for|of|by|at|on|from)) (?:the |its |[a-z-]+ ){0,4}", text[change.word_end :])
+    stop = _end_of_phrase(text, change.word_end)
+    if match is None:
+        return []
+    metric = METRIC.search(text, change.word_end, stop)
+    for low, high, name in _slots(masked, change.word_end, stop):
+        if name.kind in ("person", "place", "site"):
+            continue
+        between = text[change.word_end : low]
+        if re.search(r"[,;.]|\b(?:after|as|when|because|by|against|than|while|and)\b", between):
+            break
+        if metric and metric.start() > high and not re.match(r"'s (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
+            metric = None
+        return [Subject(name, *_metric(masked, metric))]
+    return []
+
+
+def _end_of_phrase(text: str, at: int) -> int:
+    stop = re.search(r"[;.]\s|, |$", text[at:])
+    return at + (stop.start() if stop else 0)
+
+
+def _metric(masked: Masked, match: re.Match[str] | None) -> tuple[str | None, tuple[int, int] | None]:
+    if match is None:
+        return None, None
+    return METRICS.get(match["metric"], METRICS.get(match["metric"].lower())), masked.span(match, "metric")
+
+
+def _left_of(masked: Masked, limit: int, focus: Name | None, change: Change) -> list[Subject]:
+    text = masked.text
+    start = _clause_start(masked, limit)
+    slots = [s for s in _slots(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
+    metric = None
+    for metric in METRIC.finditer(text, start, limit):
+        pass
+    if not slots:
+        if metric is not None and focus is not None and _metric(masked, metric)[0] not in ("share_price",) and _owned(text, metric, start):
+            return [Subject(focus, *_metric(masked, metric))]
+        return []
+    chosen = _chosen(text, slots, limit)
+    if chosen is None:
+        return []
+    low, high, name = chosen
+    tied = metric if metric is not None and _belongs(text, metric, low, high, limit) else None
+    group = _coordinated(text, slots, chosen)
+    return [Subject(n, *_metric(masked, tied)) for _, _, n in group]
+
+
+def _owned(text: str, metric: re.Match[str], start: int) -> bool:
+    """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
+    return re.fullmatch(r"[\s\"'(•*–—-]*(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}", text[start : metric.start()]) is not None
+
+
+def _clause_start(masked: Masked, limit: int) -> int:
+    """Where the clause that holds the change begins: behind the last boundary that a subject follows."""
+    start = 0
+    for match in _NEW_SUBJECT.finditer(masked.text, 0, limit):
+        rest = masked.text[match.end() : limit]
+        if _SLOT.search(rest) or METRIC.search(rest):
+            start = match.end()
+    return start
+
+
+def _chosen(text: str, slots: list[tuple[int, int, Name]], limit: int) -> tuple[int, int, Name] | None:
+    """The subject among the names left of the change: the last that no preposition governs and that is no source."""
+    free = [
+        s for s in slots
+        if not _OBLIQUE.search(text[max(0, s[0] - 40) : s[0]]) and not _SOURCE_BEHIND.match(text[s[1] : limit])
+    ]  # fmt: skip
+    plain = [s for s in free if not _OF.search(text[max(0, s[0] - 40) : s[0]]) or re.search(r"\b(?:shares|stock|price|prices|futures|value|units|[A-Za-z]+ (?:revenue|sales|profit)) (?:of|in|for) (?:the |[a-z-]+ ){0,2}$", text[max(0, s[0] - 40) : s[0]])]
+    pool = plain or free
+    return pool[-1] if pool else None
+
+
+def _belongs(text: str, metric: re.Match[str], low: int, high: int, limit: int) -> bool:
+    """The measure is the name's own: "X's revenue", "X reported revenue", "revenue at X", "shares of X"."""
+    if metric.start() >= high:
+        return re.search(r"[;]", text[high : metric.start()]) is None
+    return re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[metric.end() : low]) is not None
+
+
+def _coordinated(text: str, slots: list[tuple[int, int, Name]], chosen: tuple[int, int, Name]) -> list[tuple[int, int, Name]]:
+    """The names that "and" and commas join with the chosen one, in order."""
+    group = [chosen]
+    index = slots.index(chosen)
+    for previous in reversed(slots[:index]):
+        gap = text[previous[1] : group[0][0]]
+        if not re.fullmatch(r",? (?:and|as well as|&) (?:the )?|, (?:and )?(?:the )?", gap):
+            break
+        group.insert(0, previous)
+    joined = " and " in text[group[0][1] : chosen[0]] or " & " in text[group[0][1] : chosen[0]] or "as well as" in text[group[0][1] : chosen[0]]
+    return group if joined else [chosen]

@@ -1,0 +1,131 @@
+"""The words of moves: verbs and nouns with their direction, measures, and what only looks like a move."""
+
+from __future__ import annotations
+
+import re
+
+_UP_VERBS = (
+    "rise rises rose risen rising|gain gains gained gaining|climb climbs climbed climbing|jump jumps jumped jumping|"
+    "surge surges surged surging|soar soars soared soaring|advance advances advanced advancing|add adds added adding|"
+    "rally rallies rallied rallying|rebound rebounds rebounded rebounding|recover recovers recovered recovering|"
+    "grow grows grew grown growing|increase increases increased increasing|expand expands expanded expanding|"
+    "improve improves improved improving|accelerate accelerates accelerated accelerating|spike spikes spiked spiking|"
+    "leap leaps leapt leaped leaping|skyrocket skyrocketed skyrocketing|strengthen strengthened strengthening|"
+    "appreciate appreciated appreciating|bounce bounces bounced bouncing|pop pops popped popping|"
+    "firm firmed|inch up inches up inched up inching up|edge up edges up edged up edging up|edge higher edges higher edged higher edging higher|"
+    "tick up ticks up ticked up|tick higher ticked higher|move up moved up|move higher moved higher|go up goes up went up gone up|"
+    "shoot up shot up|put on puts on|pick up picks up picked up|open higher opened higher|close higher closed higher|"
+    "end higher ended higher|finish higher finished higher|trade higher traded higher trading higher|"
+    "outperform outperformed|balloon ballooned|swell swelled|extend gains extended gains|boost boosted|raise raised raises raising|"
+    "hike hiked|lift lifted|zoom zoomed zooming|scale scaled|vault vaulted|rocket rocketed|double doubled|settle up settled up|"
+    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up"
+)
+_DOWN_VERBS = (
+    "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
+    "lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|"
+    "tumble tumbles tumbled tumbling|plunge plunges plunged plunging|plummet plummets plummeted plummeting|"
+    "shed sheds shedding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
+    "decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contract contracts contracted contracting|"
+    "slump slumps slumped slumping|weaken weakens weakened weakening|depreciate depreciated|crash crashes crashed crashing|"
+    "slash slashed|cut cuts cutting|reduce reduces reduced reducing|lower lowered|give up gives up gave up|"
+    "edge down edges down edged down edging down|edge lower edges lower edged lower edging lower|inch down inched down|inch lower inched lower|"
+    "tick down ticked down|tick lower ticked lower|move down moved down|move lower moved lower|go down goes down went down gone down|"
+    "pull back pulled back|drift lower drifted lower|soften softened|tank tanked tanking|nosedive nosedived|crater cratered|"
+    "open lower opened lower|close lower closed lower|end lower ended lower|finish lower finished lower|trade lower traded lower trading lower|"
+    "underperform underperformed|crumble crumbled|skid skidded|collapse collapsed|halve halved|give back gave back|settle down settled down|"
+    "settle lower settled lower|close down closed down|end down ended down|finish down finished down|nose down"
+)
+_UP_NOUNS = (
+    "gain gains|rise rises|increase increases|jump|surge|advance advances|climb|growth|rally|rebound|uptick|upswing|spike|"
+    "improvement|recovery|leap|expansion|hike|bounce|pop|return|upside move|uplift|appreciation|acceleration"
+)
+_DOWN_NOUNS = (
+    "drop drops|fall falls|decline declines|loss losses|decrease decreases|slump|plunge|slide|dip|downturn|contraction|"
+    "reduction|cut|tumble|pullback|retreat|setback|sell-off|selloff|correction|depreciation|crash|erosion|shrinkage|slip"
+)
+
+
+def _forms(listed: str) -> tuple[str, ...]:
+    """Every form of the list, longest first. Forms of two words are listed under their first word's entry."""
+    found: list[str] = []
+    for entry in listed.split("|"):
+        words = entry.split()
+        particle = next((w for w in ("up", "higher", "down", "lower", "on", "gains", "back") if words[-1] == w), None)
+        if particle and len(words) > 1:
+            found += [f"{w} {particle}" for w in words if w != particle]
+        else:
+            found += words
+    return tuple(sorted(set(found), key=lambda w: (-len(w), w)))
+
+
+def _direction(up: str, down: str) -> dict[str, int]:
+    return {**dict.fromkeys(_forms(up), 1), **dict.fromkeys(_forms(down), -1)}
+
+
+VERBS = _direction(_UP_VERBS, _DOWN_VERBS)
+"""Verb forms with +1 or -1."""
+NOUNS = _direction(_UP_NOUNS, _DOWN_NOUNS)
+"""Nouns with +1 or -1."""
+ADVERBS = {
+    "up": 1, "higher": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1, "above": 1, "more": 1, "ahead": 1,
+    "down": -1, "lower": -1, "weaker": -1, "softer": -1, "in the red": -1, "off": -1, "below": -1, "less": -1, "behind": -1,
+}  # fmt: skip
+
+
+def alternatives(words: dict[str, int]) -> str:
+    """The words as one group of a regular expression, longest first."""
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+METRICS: dict[str, str] = {
+    "share price": "share_price", "stock price": "share_price", "shares": "share_price", "share": "share_price",
+    "stock": "share_price", "stocks": "share_price", "scrip": "share_price", "counter": "share_price",
+    "ADRs": "share_price", "American depositary receipts": "share_price", "ADR": "share_price", "GDRs": "share_price",
+    "units": "share_price", "market value": "market_cap", "market capitalisation": "market_cap",
+    "market capitalization": "market_cap", "market cap": "market_cap",
+    "net sales": "revenue", "revenues": "revenue", "revenue": "revenue", "sales": "revenue", "turnover": "revenue",
+    "top line": "revenue", "income from operations": "revenue", "total income": "revenue", "operating revenue": "revenue",
+    "net profit": "net_income", "net income": "net_income", "profit after tax": "net_income", "PAT": "net_income",
+    "net earnings": "net_income", "bottom line": "net_income", "profits": "net_income", "profit": "net_income", "earnings": "net_income",
+    "net loss": "net_loss", "loss": "net_loss", "core profit": "net_income", "attributable profit": "net_income",
+    "pretax profit": "pretax_profit", "pre-tax profit": "pretax_profit", "profit before tax": "pretax_profit",
+    "earnings per share": "eps", "EPS": "eps", "profit per share": "eps", "adjusted EPS": "eps",
+    "adjusted EBITDA": "ebitda", "core earnings": "ebitda", "EBITDA": "ebitda", "Ebitda": "ebitda",
+    "operating profit": "operating_income", "operating income": "operating_income", "EBIT": "operating_income",
+    "gross profit": "gross_profit", "gross bookings": "gross_bookings", "bookings": "orders", "order intake": "orders", "orders": "orders", "order book": "orders", "backlog": "backlog",
+    "production": "output", "output": "output", "generation": "output", "deliveries": "deliveries", "shipments": "shipments",
+    "volumes": "volume", "volume": "volume", "costs": "costs", "expenses": "costs", "operating expenses": "costs", "spending": "spending",
+    "capital expenditure": "capex", "capital spending": "capex", "capex": "capex", "capital expenditures": "capex", "investment": "investment",
+    "dividend": "dividend", "prices": "price", "price": "price", "futures": "price", "exports": "exports", "imports": "imports",
+    "hashrate": "hashrate", "hash rate": "hashrate", "headcount": "headcount", "workforce": "headcount", "jobs": "headcount",
+    "same-store sales": "same_store_sales", "comparable sales": "same_store_sales", "like-for-like sales": "same_store_sales",
+    "premiums": "premiums", "gross written premiums": "premiums", "net interest income": "net_interest_income", "NII": "net_interest_income",
+    "assets under management": "assets_under_management", "AUM": "assets_under_management", "deposits": "deposits", "loans": "loans",
+    "inventories": "inventories", "stockpiles": "inventories", "stocks of": "inventories", "demand": "demand", "consumption": "demand", "traffic": "traffic",
+    "subscribers": "subscribers", "customers": "customers", "users": "users", "unit sales": "unit_sales",
+    "inflation": "inflation", "consumer prices": "consumer_prices", "CPI": "consumer_prices", "producer prices": "producer_prices", "GDP": "gdp", "gross domestic product": "gdp", "industrial production": "industrial_production",
+    "retail sales": "retail_sales", "wages": "wages", "free cash flow": "free_cash_flow", "cash flow": "cash_flow", "operating cash flow": "cash_flow",
+    "capacity": "capacity", "funds from operations": "ffo", "net asset value": "nav", "NAV": "nav", "rents": "rents", "trading volume": "volume",
+}  # fmt: skip
+"""Measures by the words for them."""
+METRIC = re.compile(
+    r"\b(?P<metric>" + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w))) + r")\b"
+)
+PRICES = ("share_price", "price", "index_level")
+DEFAULT_METRIC = {
+    "company": "share_price", "index": "index_level", "sector": "index_level", "fund": "price", "commodity": "price",
+    "crypto": "price", "currency": "price", "economy": "gdp",
+}  # fmt: skip
+
+NOT_MOVES_BEHIND: tuple[tuple[str, str], ...] = (
+    ("share_of_whole", r"^(?:,)? (?:of (?!the year|its value|the day)|share of|stake|interest|holding|ownership|equity|owned|voting|majority|minority|working interest|participat)"),
+    ("share_of_whole", r"^[- ](?:stake|owned|interest|holding|shareholder|equity|shareholding|subsidiary|held)"),
+    ("share_of_whole", r"^ (?:participation|market share|share (?:in|of)|weight|full|complete|completed|renewable|recycled|carbon-free|chance|probability|likelihood|odds|odd)"),
+    ("level", r"^ (?:margin|yield|coupon|interest rate|rate|tariff|tariffs|dut(?:y|ies)|lev(?:y|ies)|tax|taxes|royalt|fee|discount|premium|target|efficien|uptime|availability|utili[sz]ation|occupan|confidence|effective|return on|IRR|convertible|senior|notes|bonds|preferred|debentures|per annum|APR|APY|alcohol|quota|threshold)"),
+    ("level", r"^ (?:[\w-]+ ){0,2}(?:margin|yield|coupon|tariffs?|notes due|notes|import dut|duties|interest rate|discount|threshold|hurdle)\b"),
+    ("share_of_whole", r"^ (?:for|to|in) (?:the )?(?:remaining|other)\b"),
+)  # fmt: skip
+NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
+    ("level", r"(?:margins? (?:of|to|at|was|is|were|stood at|rose to|fell to|improved to|expanded to)|yield(?:s|ed|ing)? (?:of|to|at)?|yielding|coupon (?:of|at)|interest(?: rate)? of|rates? (?:of|at|to|by)|tariffs? (?:of|to|at)|dut(?:y|ies) of|tax of|premium of|discount of|utili[sz]ation (?:of|at|rate of)|target(?:s)? of|unemployment (?:rate )?(?:of|to|at)|ratio (?:of|to|at)|efficiency of|probability of|chance of|odds of|occupancy (?:of|at)|levy of|inflation (?:of|to|at|was)|penetration of|fee of|return of|returns of|growth target of|at an? (?:annual|interest)?)\s*$"),
+    ("share_of_whole", r"(?:accounts? for|accounted for|accounting for|represent(?:s|ed|ing)?|makes? up|made up|comprise[sd]?|stake of|holds?|holding|held|owns?|owned|owning|controls?|acquire(?:d|s)?|acquiring|buy(?:ing)?|bought|sell(?:ing)?|interest of|share of|market share (?:of|to|at)|equivalent to|consist(?:s|ing)? of|control of|with|majority|minority|remaining|covers?|covering|capture[sd]?|powered by|supply|supplies|meets?|contains?|around|another) (?:an? |about |the |its |remaining )?$"),
+)  # fmt: skip
