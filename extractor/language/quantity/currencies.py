@@ -1,16 +1,14 @@
-"""Currencies as news prints them: signs, codes and names, each with its ISO 4217 code (BTC and ETH as news has them)."""
+"""Currencies as news prints them: signs, codes and names, each with its ISO 4217 code (BTC and ETH as they are)."""
 
 from __future__ import annotations
 
-import re
-
 # Signs and letters that stand before (or, for the single signs, behind) the number.
 SIGNS = {
-    "$": "USD", "US$": "USD", "$US": "USD", "U.S.$": "USD", "U.S. $": "USD", "u.s $": "USD", "USD$": "USD",
+    "$": "USD", "US$": "USD", "$US": "USD", "U.S.$": "USD", "U.S$": "USD",
     "A$": "AUD", "AU$": "AUD", "$A": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "Cdn$": "CAD",
     "NZ$": "NZD", "$NZ": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "Mex$": "MXN", "MX$": "MXN",
     "J$": "JMD", "TT$": "TTD", "Z$": "ZWL", "N$": "NAD", "B$": "BND",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "CN¥": "CNY", "JP¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB",
     "₺": "TRY", "₪": "ILS", "₱": "PHP", "฿": "THB", "₫": "VND", "₦": "NGN", "₴": "UAH", "₸": "KZT", "₾": "GEL",
     "₡": "CRC", "₭": "LAK", "₵": "GHS", "₮": "MNT", "₲": "PYG", "₼": "AZN", "₿": "BTC", "元": "CNY", "円": "JPY",
     "৳": "BDT", "ரூ": "LKR", "Ξ": "ETH",
@@ -19,12 +17,12 @@ SIGNS = {
     "Sh": "KES", "Ksh": "KES", "GH₵": "GHS", "DM": "DEM", "FF": "FRF"
 }  # fmt: skip
 
-CODES = frozenset(
-    "USD EUR GBP JPY CNY RMB CNH INR AUD CAD NZD HKD SGD TWD KRW CHF SEK NOK DKK ISK PLN CZK HUF RON BGN TRY RUB UAH "
-    "KZT ILS AED SAR QAR KWD BHD OMR JOD EGP MAD TND DZD NGN GHS KES UGX TZS ZAR ZMW BWP NAD MUR XOF XAF ETB BRL MXN "
-    "ARS CLP COP PEN UYU VES BOB PYG CRC DOP JMD TTD THB IDR MYR PHP VND PKR LKR BDT NPR MMK KHR LAK MNT BND FJD PGK "
-    "GEL AMD AZN UZS IQD LBP BTC ETH USDT USDC XDR DEM FRF ITL ESP FIM NLG BEF ATS IEP NTD".split()
-)
+_CODES = """
+    USD EUR GBP JPY CNY RMB CNH INR AUD CAD NZD HKD SGD TWD KRW CHF SEK NOK DKK ISK PLN CZK HUF RON BGN TRY RUB UAH
+    KZT ILS AED SAR QAR KWD BHD OMR JOD EGP MAD TND DZD NGN GHS KES UGX TZS ZAR ZMW BWP NAD MUR XOF XAF ETB BRL MXN
+    ARS CLP COP PEN UYU VES BOB PYG CRC DOP JMD TTD THB IDR MYR PHP VND PKR LKR BDT NPR MMK KHR LAK MNT BND FJD PGK
+    GEL AMD AZN UZS IQD LBP BTC ETH USDT USDC XDR DEM FRF ITL ESP FIM NLG BEF ATS IEP NTD"""
+CODES = frozenset(_CODES.split())
 _OFFICIAL = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD"}
 
 _DOLLARS = {
@@ -64,8 +62,9 @@ _BARE = {
     "ether": "ETH", "euros": "EUR",
 }  # fmt: skip
 _PLURALS = {"kronor": "krona", "kroner": "krone", "kronur": "krona", "pesetas": "peseta"}
-_SAME = frozenset("yen yuan renminbi rmb won baht rand ringgit rupiah sterling quid reais lei tenge lari zloty "
-                  "kuai forint taka naira birr hryvnia dong euro".split())  # fmt: skip
+SHY = frozenset(("won", "real", "reals", "mark", "marks", "crown", "crowns", "lei", "leu", "birr", "dong", "ether",
+                 "rand", "rial", "buck", "sterling"))  # fmt: skip
+"""Names that mean other things behind a small whole number."""
 
 # Hundredths, by the name of the coin.
 CENTS = {
@@ -102,64 +101,18 @@ def iso(code: str) -> str:
     return _OFFICIAL.get(code.upper(), code.upper())
 
 
-_LONGEST = 7
-_GAPS = " \u00a0\u202f\u2009\u200b"
-_BY_SIGN = {sign.replace(" ", "").lower(): code for sign, code in SIGNS.items() if "$" in sign or len(sign) == 1}
-_FINAL = frozenset(sign[-1] for sign in _BY_SIGN if not sign[-1].isalpha()) | {"$"}
-# "a $5 fee" and "A $5 fee" are no Australian dollars, "c $ 5" (tokenised wires) are Canadian ones.
-_DOLLAR = re.compile(
-    r"(?<![^\W\d_])(?:[A-Z][a-z]{0,2}|[A-Z]{1,3}|[a-z]{2,3}|c|(?:[A-Za-z]{2,3}|[Cc]|[Uu]\.[Ss]\.?) |[Uu]\.[Ss]\.?)?\$\Z"
-    r"|(?<![$\w])\$(?:US|A|NZ|C)\Z"
-)
-_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\.?\Z")
+
+# Nordic and other companies write "MSEK 12" or "12 MSEK", and "TSEK" for thousands; others "SEKm" and "EURbn".
+_BEFORE_CODE = {"M": 1e6, "m": 1e6, "T": 1e3, "t": 1e3, "K": 1e3, "k": 1e3, "B": 1e9, "bn": 1e9, "Bn": 1e9}
+_BEHIND_CODE = {"m": 1e6, "mn": 1e6, "M": 1e6, "bn": 1e9, "k": 1e3, "b": 1e9, "mln": 1e6, "bln": 1e9, "'000": 1e3}
 
 
-def before(text: str, end: int) -> tuple[int, str, bool] | None:
-    """The currency that stands right before a number at ``end``: its start, its ISO 4217 code, and whether only a
-    lone letter speaks for it ("R2.5 billion"), which needs a scale word to be believed."""
-    at = end
-    if at and text[at - 1] == "(":
-        at -= 1
-    while at and end - at < 3 and text[at - 1] in _GAPS:
-        at -= 1
-    if not at:
+def scaled_code(word: str) -> tuple[str, float] | None:
+    """The ISO 4217 code and the scale of a code joined to its scale ("MSEK", "EURbn"), or None."""
+    if not 4 <= len(word) <= 6:
         return None
-    last = text[at - 1]
-    window = text[max(0, at - _LONGEST) : at]
-    offset = at - len(window)
-    if last == "$" or (last.isupper() and "$" in window):
-        return _dollar(window, offset)
-    if last in _FINAL:
-        start = at - 1
-        if text[max(0, start - 2) : start] in ("CN", "JP"):
-            return start - 2, _BY_SIGN[text[start - 2 : at].lower()], False
-        return start, _BY_SIGN[last.lower()], False
-    if last.isalpha() or last == ".":
-        return _letters(window, offset, spaced=at < end)
-    return None
-
-
-def _dollar(window: str, offset: int) -> tuple[int, str, bool] | None:
-    match = _DOLLAR.search(window)
-    if match is None:
-        return None
-    raw = match[0].replace(" ", "").lower()
-    if raw in _BY_SIGN:
-        return offset + match.start(), _BY_SIGN[raw], False
-    code = raw.removesuffix("$").upper()
-    if code in CODES:
-        return offset + match.start(), iso(code), False
-    return (offset + len(window) - 1, "USD", False) if window[-1] == "$" else None
-
-
-def _letters(window: str, offset: int, *, spaced: bool) -> tuple[int, str, bool] | None:
-    match = _LETTERS.search(window)
-    if match is None:
-        return None
-    raw, start = match[0], offset + match.start()
-    if raw in SIGNS:
-        lone = len(raw) == 1
-        return None if lone and spaced else (start, SIGNS[raw], lone)
-    if raw.upper() in CODES and (raw.isupper() or raw.islower()):
-        return start, iso(raw), False
+    if word[-3:] in CODES and word[:-3] in _BEFORE_CODE:
+        return iso(word[-3:]), _BEFORE_CODE[word[:-3]]
+    if word[:3] in CODES and word[3:] in _BEHIND_CODE:
+        return iso(word[:3]), _BEHIND_CODE[word[3:]]
     return None

@@ -6,7 +6,7 @@ import re
 
 _WORD = re.compile(r"([ \u00a0-])([^\W\d_][^\W\d_'’]*(?:-[^\W\d_]+)*)")
 _MOST_WORDS = 3
-_STOP = frozenset(
+_STOP_WORDS = (
     "a about above across after against ago all already also although am among amid an and any apart approximately are "
     "around as at away back be because been before behind being below besides between beyond both but by can could "
     "despite did do does down due during each early either else ended even ever every except few for from further had "
@@ -19,15 +19,17 @@ _STOP = frozenset(
     "why will with within without would yesterday yet you your times apiece respectively plus minus points-based am pm "
     "according follows shows says gives makes goes gets needs plans adds rises falls comes takes remains stands sees "
     "expects includes means its was reads looks seems appears becomes begins continues exceeds equals represents has "
-    "totals reflects brings costs allows helps".split()
+    "totals reflects brings costs allows helps"
 )
-_TIME = frozenset(
+_STOP = frozenset(_STOP_WORDS.split())
+_TIME_WORDS = (
     "year years month months week weeks day days hour hours minute minutes second seconds quarter quarters decade "
     "decades century centuries fortnight fortnights weekend weekends night nights season seasons january february "
     "march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
     "dec am pm gmt utc est et bst ist monday tuesday wednesday thursday friday saturday sunday yr yrs mo hr hrs min "
-    "mins sec secs".split()
+    "mins sec secs"
 )
+_TIME = frozenset(_TIME_WORDS.split())
 _IRREGULAR = {
     "people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "geese": "goose", "aircraft": "aircraft", "staff": "staff", "personnel": "personnel",

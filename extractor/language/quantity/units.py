@@ -23,10 +23,10 @@ SCALES = {
     "quadrillion": 1e15, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
     "lakh crore": 1e12, "lakh crores": 1e12, "thousand crore": 1e10, "thousand crores": 1e10, "billon": 1e9,
     "hundred million": 1e8, "hundred billion": 1e11, "thousand billion": 1e12, "million million": 1e12,
-    "dozen": 12.0, "mrd": 1e9, "md": 1e9, "g": 1e9,
+    "dozen": 12.0, "mrd": 1e9,
 }  # fmt: skip
 """By lower-case word."""
-LETTER_SCALES = frozenset("k m b t mm g cr md mil".split())
+LETTER_SCALES = frozenset(("k", "m", "b", "t", "mm", "cr", "mil"))
 """Scales that only money (or, glued and in upper case, a count) may carry: "5 m" is a length elsewhere."""
 
 _PREFIXES = {"": 1e-6, "k": 1e-3, "M": 1.0, "G": 1e3, "T": 1e6}
@@ -97,7 +97,8 @@ _MEASURES = {
     "megahertz": "mhz megahertz", "gigahertz": "ghz gigahertz", "volt": "volt volts", "kilovolt": "kv kilovolt kilovolts",
     "ampere": "amp amps ampere amperes", "horsepower": "hp bhp horsepower", "joule": "joule joules",
     "gigajoule": "gj gigajoule gigajoules", "terajoule": "tj", "petajoule": "pj petajoule petajoules",
-    "megavolt ampere": "mva", "exahash": "eh exahash exahashes", "petahash": "ph petahash", "terahash": "th terahash",
+    "megavolt ampere": "mva", "exahash per second": "eh/s ehs exahash exahashes", "petahash per second": "ph/s petahash petahashes",
+    "terahash per second": "th/s terahash terahashes",
     "exaflop": "exaflop exaflops", "petaflop": "petaflop petaflops",
     "calorie": "calorie calories kcal", "kilometre per hour": "kph kmph km/h", "mile per hour": "mph",
     "british thermal unit": "btu btus", "million british thermal unit": "mmbtu mmbtus", "knot": "knots",
@@ -123,7 +124,7 @@ _TWO_WORDS = {
 def _phrases() -> dict[str, Unit]:
     phrases = {
         "%": _PERCENT, "percent": _PERCENT, "per cent": _PERCENT, "pct": _PERCENT, "pc": _PERCENT, "％": _PERCENT,
-        "percents": _PERCENT, "٪": _PERCENT, "per-cent": _PERCENT, "percentage": _PERCENT,
+        "percents": _PERCENT, "٪": _PERCENT, "per-cent": _PERCENT,
         "percentage point": _POINTS, "percentage points": _POINTS, "percent point": _POINTS, "% points": _POINTS,
         "percent points": _POINTS, "per cent points": _POINTS, "pp": _POINTS, "ppt": _POINTS, "ppts": _POINTS,
         "pps": _POINTS, "% point": _POINTS, "pct points": _POINTS, "pct point": _POINTS, "%-points": _POINTS,
@@ -137,13 +138,14 @@ def _phrases() -> dict[str, Unit]:
     return phrases | _spelled_watts()
 
 
-EXACT = _watts() | {"MB": Unit("count", "megabyte"), "Mb": Unit("count", "megabit"), "GB": Unit("count", "gigabyte"),
-                    "EH/s": Unit("count", "exahash per second")}  # fmt: skip
+EXACT = _watts() | {"EH": Unit("count", "exahash per second"), "MB": Unit("count", "megabyte"), "Mb": Unit("count", "megabit"), "GB": Unit("count", "gigabyte")}
 """Units whose capitals matter."""
 PHRASES = _phrases()
 """Units by their lower-case words, hyphens read as spaces."""
-SYMBOLS = frozenset(word for word in PHRASES if len(word) <= 2)
-"""Short spellings, which stand for a unit only right behind the number or in their own case."""
+SYMBOLS = frozenset(word for word in PHRASES if len(word) <= 2 and word.isalpha())
+"""Short spellings, which stand for their unit only in lower case."""
+WEAK = frozenset(("share", "unit", "point", "bit", "turn", "cup", "degree"))
+"""Measures that may also follow a name that ends in a number ("Hut 8 shares")."""
 
 PER = {
     "year": "year", "yr": "year", "annum": "year", "annually": "year", "month": "month", "week": "week", "day": "day",

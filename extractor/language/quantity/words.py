@@ -9,6 +9,11 @@ from extractor.schema.kinds import Bound, Change
 
 Direction = Literal["up", "down"]
 
+
+def _listed(words: str, *, as_: Direction) -> dict[str, Direction]:
+    return dict.fromkeys(words.split(), as_)
+
+
 _BOUNDS: dict[Bound, str] = {
     "up_to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|max|less than|"
     "fewer than|below|under|lower than|not exceeding|not exceed|as high as|as low as|within|upto|only up to|max.|"
@@ -27,12 +32,10 @@ _BOUNDS: dict[Bound, str] = {
     "shy of|a little over|just short of|about another|roughly another|nearly another|around another|another roughly|"
     "an additional roughly",
 }  # fmt: skip
-_SIGNS: dict[Change, frozenset[str]] = {
-    "<": frozenset({"less than", "fewer than", "below", "under", "lower than"}),
-}
 BEFORE: dict[str, Bound] = {phrase: bound for bound, text in _BOUNDS.items() for phrase in text.split("|")}
 """Bounds by the lower-case words before the number."""
-LAST = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
+LAST = frozenset(phrase.rpartition(" ")[2] for phrase in BEFORE)
+"""The words that bounds end in."""
 MARKS: dict[str, Bound] = {"~": "about", "≈": "about", "<": "up_to", ">": "at_least", "≤": "up_to", "≥": "at_least",
                            "∼": "about", "±": "about"}  # fmt: skip
 AFTER = re.compile(
@@ -52,7 +55,7 @@ _UP = (
     "expand expands expanded expanding appreciate appreciated strengthen strengthened higher skyrocket skyrocketed "
     "rocket rocketed hike hiked hiking accelerated edged-up ahead growth upside pop popped pops bounced bounce "
     "firmed ticked-up nudged-up swelled swell ballooned outperformed inched-up increment"
-).split()
+)
 _DOWN = (
     "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
     "decreased decreasing lose loses lost losing slide slides slid sliding slip slips slipped slipping tumble tumbles "
@@ -63,21 +66,27 @@ _DOWN = (
     "slash slashed slashing eased ease easing reduction contraction downside depreciated tanked sagged skidded skid "
     "cratered dived dove nosedived slackened dwindled subsided softened crumbled depreciate depreciation lessened "
     "correction retracement off"
-).split()
-DIRECTIONS: dict[str, Direction] = {**dict.fromkeys(_UP, "up"), **dict.fromkeys(_DOWN, "down")}
-"""Words that say which way a number moved."""
-FILLERS = frozenset(
-    "by a an the of some another additional further about around roughly approximately nearly almost just only even "
-    "as much more than over under least at up-to to-up estimated whopping mere modest nearly sharply slightly total "
-    "combined average well close too also back again".split()
 )
+DIRECTIONS = {**_listed(_UP, as_="up"), **_listed(_DOWN, as_="down")}
+"""Words that say which way a number moved."""
+_FILLERS = (
+    "by a an the of some another additional further just only even as much estimated whopping mere modest nearly "
+    "sharply slightly total combined average well too also back again roughly approximately about around almost"
+)
+FILLERS = frozenset(_FILLERS.split())
+"""Words that may stand between a direction and the number."""
+UPWARD = frozenset(
+    ("nudged", "inched", "edged", "ticked", "crept", "moved", "went", "came", "picked", "shot", "pushed", "jumped",
+     "climbed", "rose", "moving", "inching", "edging", "going", "pushing", "is", "was", "are", "were", "it", "them")
+)  # fmt: skip
+"""Words before "up to" that make it a movement and no bound."""
 _NOUNS_AFTER = (
     "rise increase gain jump surge climb rally advance leap spike growth improvement rebound hike boost expansion pop "
     "bounce higher up appreciation upside uptick more"
-).split()
+)
 _FALLS_AFTER = (
     "fall drop decline decrease loss slide slip tumble plunge dip retreat crash slump reduction contraction lower down "
     "cut depreciation downside correction pullback selloff less fewer"
-).split()
-BEHIND: dict[str, Direction] = {**dict.fromkeys(_NOUNS_AFTER, "up"), **dict.fromkeys(_FALLS_AFTER, "down")}
+)
+BEHIND = {**_listed(_NOUNS_AFTER, as_="up"), **_listed(_FALLS_AFTER, as_="down")}
 """Words behind a number that say which way it moved ("a 5% rise", "5% higher")."""

@@ -1,0 +1,142 @@
+"""Ranges of two numbers, and lists of numbers that share one unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language.quantity.ahead import GAP
+from extractor.language.quantity.amount import Amount, amount_at
+from extractor.language.quantity.numbers import Number
+from extractor.language.quantity.prefixes import before
+from extractor.language.quantity.words import DIRECTIONS
+
+_FARTHEST = 30
+_LONGEST_LIST = 5
+_TO = re.compile(rf"[{GAP}]?(?:-|–|—|‑|‐|~)[{GAP}]?(?=[\d$€£¥₹.A-Z])|[{GAP}](?:to|through)[{GAP}]")
+_AND = re.compile(rf"[{GAP}](?:and|to)[{GAP}]")
+_OR = re.compile(rf"[{GAP}](?:or|to)[{GAP}]")
+_LIST_END = re.compile(r",? (?:and|or) |/")
+_LIST_STEP = re.compile(r", ")
+_NAMED_BEFORE = re.compile(r"[A-Z][^\W\d_]*\.? \Z")
+
+
+def range_at(text: str, numbers: Sequence[Number], index: int, at: int) -> tuple[Amount | None, Amount | None]:
+    """The range that begins with a number, if any, and else the amount that the number makes alone."""
+    number = numbers[index]
+    alone = amount_at(text, number, at)
+    second = numbers[index + 1] if index + 1 < len(numbers) else None
+    if second is None or second.start - number.end > _FARTHEST:
+        return None, alone
+    between = _between(text, alone.start if alone else number.start)
+    for first in (alone, None) if alone is not None else (None,):
+        if first is not None and first.bare:
+            continue
+        begins = first.end if first else number.end
+        link = (_AND if between else _TO if first or number.style == "digits" else _OR).match(text, begins)
+        if link is None or link.end() > second.start:
+            continue
+        last = amount_at(text, second, link.end(), attached=True)
+        if last is None or last.start > link.end():
+            continue
+        joined = _joined(text, number, first or alone, last, link[0].strip(), own=first is not None)
+        if joined is not None:
+            return joined, alone
+    return None, alone
+
+
+def _between(text: str, start: int) -> bool:
+    return "between" in text[max(0, start - 30) : start].lower().split()[-3:]
+
+
+def _joined(text: str, number: Number, first: Amount | None, last: Amount, link: str, *, own: bool) -> Amount | None:
+    """The range of two amounts; ``own`` where the first has its unit or at least its currency sign to itself."""
+    if own and first is not None:
+        both = _both(text, first, last, link)
+    else:
+        both = _shared(text, number, first, last, link)
+    if both is None:
+        return None
+    low, high, unit = both
+    start = first.start if first is not None else number.start
+    if first is not None and first.signed and low < 0 <= high and link not in ("to", "through", "and"):
+        high = -high
+    if abs(low) > abs(high) and not (first is not None and first.signed):
+        return None
+    return replace(unit, start=start, end=last.end, value=min(low, high), high=max(low, high), marked=True,
+                   signed=first is not None and first.signed)  # fmt: skip
+
+
+def _both(text: str, first: Amount, last: Amount, link: str) -> tuple[float, float, Amount] | None:
+    """Both ends have a unit: "8% to 10%", "$89 to $93 billion", "$175-185 billion"."""
+    low, high = first.value, last.value
+    if (first.kind, first.unit) == (last.kind, last.unit):
+        if first.scale == 1.0 and last.scale > 1.0 and abs(low) * last.scale <= abs(high):
+            low *= last.scale
+        elif link in ("to", "through") and _moved(text, first, last):
+            return None
+        return low, high, last
+    if first.kind == "money" and first.marked and last.bare and last.unit == "-":
+        if first.scale == 1.0 and abs(low) * last.scale <= abs(high):
+            low *= last.scale
+        elif first.scale > last.scale == 1.0:
+            return None
+        return low, high, replace(last, kind="money", unit=first.unit, bare=False)
+    if first.kind == last.kind and first.kind in ("power", "energy"):
+        return low * first.factor / last.factor, high, last
+    return None
+
+
+def _shared(text: str, number: Number, first: Amount | None, last: Amount, link: str) -> tuple[float, float, Amount] | None:
+    """The unit of the second end is the first one's too: "12-14%", "3 to 4 GW", "10-15 people", "$5-6"."""
+    if number.style == "vague" or (last.bare and first is None) or (last.marked and last.kind == "money"):
+        return None
+    previous = text[number.start - 1] if number.start else " "
+    if before(text, number.start) is None:
+        if previous.isalpha() or (number.european and last.kind == "count"):
+            return None
+        if last.kind == "count" and (previous in "-/:." or (first is None and _is_name(text, number))):
+            return None
+    low = number.value * (last.scale if number.value * last.scale <= abs(last.value) else 1.0)
+    return low, last.value, last
+
+
+def _is_name(text: str, number: Number) -> bool:
+    return _NAMED_BEFORE.search(text[max(0, number.start - 20) : number.start]) is not None
+
+
+def _moved(text: str, first: Amount, last: Amount) -> bool:
+    """Whether "A to B" tells a way from A to B and no range: "from 8% to 5%", "rose $2 to $50"."""
+    head = text[max(0, first.start - 40) : first.start].lower().split()
+    if not head:
+        return False
+    if head[-1] == "from":
+        return not any(word.startswith("rang") for word in head[-4:])
+    return last.kind in ("money", "count") and any(word in DIRECTIONS for word in head[-3:])
+
+
+def list_at(text: str, numbers: Sequence[Number], index: int, at: int) -> Amount | None:
+    """The amount of a number whose unit stands behind a later one of a list: the 50 of "50 and 70 MW"."""
+    number = numbers[index]
+    if number.style != "digits" or _is_name(text, number) or 1900 <= number.value <= 2100:
+        return None
+    previous = text[number.start - 1] if number.start else " "
+    if not (previous.isspace() or previous in "(+" or previous in "-−"):
+        return None
+    end = number.end
+    for follower in numbers[index + 1 : index + 1 + _LONGEST_LIST]:
+        step = _LIST_END.match(text, end) or _LIST_STEP.match(text, end)
+        if step is None or step.end() != follower.start or follower.style != "digits":
+            return None
+        if step.re is _LIST_END:
+            last = amount_at(text, follower, step.end(), attached=True)
+            if last is None or last.kind not in ("percent", "power", "energy"):
+                return None
+            value = number.value * last.scale
+            signed = previous in "+-−" and number.start - 1 >= at
+            start = number.start - 1 if signed else number.start
+            return replace(last, start=start, end=number.end, value=-value if signed and previous != "+" else value,
+                           signed=signed)  # fmt: skip
+        end = follower.end
+    return None
