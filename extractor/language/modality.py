@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import get_args
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc
 
 from extractor.labels import MODALITY, names
+from extractor.language.groups import leave
 from extractor.schema import Cue
 from extractor.schema.kinds import CueKind
 
@@ -60,10 +61,8 @@ def make_modality(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that leaves ``extractor.labels.MODALITY``."""
 
     def mark(doc: Doc) -> Doc:
-        found = tuple(sorted(find_cues(doc), key=lambda c: (c.start, c.end, c.kind)))
-        doc.user_data[MODALITY] = found
-        spans = [doc.char_span(c.start, c.end, label=c.kind.upper(), alignment_mode="expand") for c in found]
-        doc.spans[MODALITY] = SpanGroup(doc, name=MODALITY, spans=[s for s in spans if s is not None])
+        in_order = sorted(find_cues(doc), key=lambda c: (c.start, c.end, c.kind))
+        leave(doc, MODALITY, ((cue, cue.kind.upper()) for cue in in_order))
         return doc
 
     return mark

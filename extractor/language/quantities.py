@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.labels import QUANTITIES
+from extractor.language.groups import leave
 from extractor.language.quantity import find
 
 
 def mark(doc: Doc) -> Doc:
     """Leaves the quantities of a Doc under ``extractor.labels.QUANTITIES``."""
-    found = find(doc.text)
-    doc.user_data[QUANTITIES] = found
-    spans: list[Span] = []
-    for quantity in found:
-        span = doc.char_span(quantity.start, quantity.end, label=quantity.kind.upper(), alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-    doc.spans[QUANTITIES] = spans
+    leave(doc, QUANTITIES, ((quantity, quantity.kind.upper()) for quantity in find(doc.text)))
     return doc
 
 

@@ -21,7 +21,15 @@ from extractor.facts.move.words import DEFAULT_METRIC
 from extractor.labels import names
 from extractor.schema import Name, Quantity
 
-WEIGHTS = {"verb": 0.9, "adverb_left": 0.9, "noun": 0.85, "adverb": 0.85, "sign": 0.85, "noun_left": 0.75, "shared": 0.8}
+WEIGHTS = {
+    "verb": 0.9,
+    "adverb_left": 0.9,
+    "noun": 0.85,
+    "adverb": 0.85,
+    "sign": 0.85,
+    "noun_left": 0.75,
+    "shared": 0.8,
+}
 """Confidence by the shape of the words, before adjustments."""
 
 
@@ -38,7 +46,9 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
 
 def _focus(doc: Doc, masked: Masked) -> Name | None:
     """The company a sentence is about: its first, where it names one."""
-    return next((n for n in names(doc) if n.kind == "company" and n.sure and masked.start <= n.start < masked.end), None)
+    return next(
+        (n for n in names(doc) if n.kind == "company" and n.sure and masked.start <= n.start < masked.end), None
+    )
 
 
 def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Name | None) -> Iterator[Draft | Refusal]:
@@ -77,13 +87,17 @@ def _shared_subjects(masked: Masked, change: Change, pending: list[tuple[Change,
 
 
 def _dealt_out(masked: Masked, pending: list[tuple[Change, list[Subject]]]) -> list[tuple[Change, list[Subject]]]:
-    """"A and B lost 1.2% and 0.8%, respectively": as many percentages as subjects are dealt out in order."""
+    """ "A and B lost 1.2% and 0.8%, respectively": as many percentages as subjects are dealt out in order."""
     dealt: list[tuple[Change, list[Subject]]] = []
     at = 0
     while at < len(pending):
         subjects = pending[at][1]
         run = [pending[at]]
-        while at + len(run) < len(pending) and pending[at + len(run)][0].shape == "shared" and _same(pending[at + len(run)][1], subjects):
+        while (
+            at + len(run) < len(pending)
+            and pending[at + len(run)][0].shape == "shared"
+            and _same(pending[at + len(run)][1], subjects)
+        ):
             run.append(pending[at + len(run)])
         if len(run) == len(subjects) > 1:
             dealt += [(change, [subject]) for (change, _), subject in zip(run, subjects, strict=True)]

@@ -16,23 +16,23 @@ _VERB_LEFT = re.compile(
     rf"\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?⟦[MN]\d+⟧)?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
     re.IGNORECASE,
 )
-_VERB_FAR = re.compile(
-    rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE
-)
+_VERB_FAR = re.compile(rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE)
 _NOUN_LEFT = re.compile(
     rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?)? (?:to|of|by|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
     re.IGNORECASE,
 )
-_ADVERB_LEFT = re.compile(rf"\b(?P<word>up|down|off|higher|lower|higher by|lower by)(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?: ⟦M\d+⟧(?:,? or|,)?)? $", re.IGNORECASE)
+_ADVERB_LEFT = re.compile(
+    rf"\b(?P<word>up|down|off|higher|lower|higher by|lower by)(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?: ⟦M\d+⟧(?:,? or|,)?)? $",
+    re.IGNORECASE,
+)
 _NOUN_RIGHT = re.compile(
-    rf"^(?: ?-| to ⟦P\d+⟧|,)? ?(?:[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)", re.IGNORECASE
+    rf"^(?: ?-| to ⟦P\d+⟧|,)? ?(?:[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)",
+    re.IGNORECASE,
 )
 _ADVERB_RIGHT = re.compile(
     rf"^,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives(ADVERBS)})\b(?! average)", re.IGNORECASE
 )
-_SHARED_GAP = re.compile(
-    r"^(?:[^.;]{0,90}?)$"
-)
+_SHARED_GAP = re.compile(r"^(?:[^.;]{0,90}?)$")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,9 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
         return made(ADVERBS[_key(hit["word"])], "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
     hit = _NOUN_LEFT.search(left_clause)
     if hit:
-        return made(NOUNS[_key(hit["word"])], "noun_left", hit["word"], base + hit.start("word"), base + hit.end("word"))
+        return made(
+            NOUNS[_key(hit["word"])], "noun_left", hit["word"], base + hit.start("word"), base + hit.end("word")
+        )
     if previous is not None and _shares(masked.text[previous.end : at]):
         return made(previous.sign, "shared", previous.word, previous.word_at, previous.word_end)
     return None
@@ -94,10 +96,21 @@ def _key(word: str) -> str:
     return re.sub(r"\s+", " ", word.lower())
 
 
-_NEW_CLAUSE = re.compile(rf"\b(?:{alternatives(VERBS)[3:-1]}|{alternatives(NOUNS)[3:-1]}|up|down|from|of|was|is|were|are|has|had|will|said|stake|margin|yield|rate|target)\b", re.IGNORECASE)
-_LISTED = re.compile(r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGU]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|[\w-]{2,18}){1,14}$", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    rf"\b(?:{alternatives(VERBS)[3:-1]}|{alternatives(NOUNS)[3:-1]}|up|down|from|of|was|is|were|are|has|had|will|said|stake|margin|yield|rate|target)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGU]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|[\w-]{2,18}){1,14}$",
+    re.IGNORECASE,
+)
 
 
 def _shares(gap: str) -> bool:
     """The text between two percentages only lists further subjects or horizons, so that the verb is shared."""
-    return len(gap) < 110 and _NEW_CLAUSE.search(gap) is None and re.search(r"(?:,|\band\b|&|/|\bwhile\b)", gap) is not None and _LISTED.match(gap) is not None
+    return (
+        len(gap) < 110
+        and _NEW_CLAUSE.search(gap) is None
+        and re.search(r"(?:,|\band\b|&|/|\bwhile\b)", gap) is not None
+        and _LISTED.match(gap) is not None
+    )

@@ -31,8 +31,12 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("multi_year", r"(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|five-year|three-year|multi-?year|CAGR|compound annual"),
     ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|24[- ]hours?|24h|day's|daily|yesterday|at (?:⟦D\d+⟧|\d{4}) ?(?:GMT|IST|ET)?"),
 )  # fmt: skip
-_COMPILED = tuple((horizon, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for horizon, pattern in _RULES)
-_SINCE = re.compile(r"(?<!\w)since (?P<what>⟦D\d+⟧|(?:the|its|his|their|[A-Z])[^,.;()]{2,60})|from (?:its|the) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|low|high|record)[^,.;()]{0,30})")
+_COMPILED = tuple(
+    (horizon, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for horizon, pattern in _RULES
+)
+_SINCE = re.compile(
+    r"(?<!\w)since (?P<what>⟦D\d+⟧|(?:the|its|his|their|[A-Z])[^,.;()]{2,60})|from (?:its|the) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|low|high|record)[^,.;()]{0,30})"
+)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,9 @@ class Timing:
         text = masked.text.strip()
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
         if heading:
-            self._block = next((HorizonFound(h, masked.span(m)) for h, p in _BLOCKS if (m := p.search(masked.text))), None)  # type: ignore[arg-type]
+            self._block = next(
+                (HorizonFound(h, masked.span(m)) for h, p in _BLOCKS if (m := p.search(masked.text))), None
+            )  # type: ignore[arg-type]
         elif not text.startswith(("•", "-", "*", "–", "⟦")) and "⟦P" not in text:
             self._block = None
 
@@ -90,7 +92,10 @@ class Timing:
         gap = text[start:at]
         if not more:
             return re.search(r";|, (?:while|but|whereas|after having)\b", gap) is None
-        return re.search(r";|, (?:and|while|but|whereas|with|bringing|taking)\b|\b(?:and|bringing|while)\b.*\b", gap) is None
+        return (
+            re.search(r";|, (?:and|while|but|whereas|with|bringing|taking)\b|\b(?:and|bringing|while)\b.*\b", gap)
+            is None
+        )
 
     def _fits(self, found: HorizonFound, price: bool) -> bool:
         if not price and found.horizon in ("day", "premarket", "after_hours"):

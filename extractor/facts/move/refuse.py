@@ -20,7 +20,10 @@ _FORECAST = re.compile(
     r"proposed|in order to|estimates? (?:that )?)\b",
     re.IGNORECASE,
 )
-_CONSENSUS = re.compile(r"\b(?:above|below|beat(?:ing)?|miss(?:ing|ed)?|versus|than) (?:the )?(?:analysts?'? |consensus|estimates?|expectations?|forecasts?|Street)", re.IGNORECASE)
+_CONSENSUS = re.compile(
+    r"\b(?:above|below|beat(?:ing)?|miss(?:ing|ed)?|versus|than) (?:the )?(?:analysts?'? |consensus|estimates?|expectations?|forecasts?|Street)",
+    re.IGNORECASE,
+)
 
 
 def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
@@ -36,7 +39,10 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
     for reason, pattern in _BEFORE:
         if pattern.search(left):
             return Refusal(quantity.span, reason, "move.before")
-    if re.match(r"^,? (?:above|below|ahead of|short of|more than|less than|over) (?:the |its |their )?(?:analyst|consensus|estimate|expectation|forecast|average|issue price|IPO|Street|market)", right):
+    if re.match(
+        r"^,? (?:above|below|ahead of|short of|more than|less than|over) (?:the |its |their )?(?:analyst|consensus|estimate|expectation|forecast|average|issue price|IPO|Street|market)",
+        right,
+    ):
         return Refusal(quantity.span, "comparison", "move.consensus")
     said = refusal(doc, (quantity.core_start, quantity.core_end), "move.modality")
     if said is not None:

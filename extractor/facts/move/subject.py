@@ -11,9 +11,15 @@ from extractor.facts.move.words import METRIC, METRICS
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦([CIU])(\d+)⟧")
-_NEW_SUBJECT = re.compile(r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )")
-_SOURCE_BEHIND = re.compile(r"^(?:,? (?:said|says|told|reported|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)")
-_OBLIQUE = re.compile(r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:the |its |an? |rival |peer )?$")
+_NEW_SUBJECT = re.compile(
+    r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )"
+)
+_SOURCE_BEHIND = re.compile(
+    r"^(?:,? (?:said|says|told|reported|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
+)
+_OBLIQUE = re.compile(
+    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:the |its |an? |rival |peer )?$"
+)
 _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 
 
@@ -49,7 +55,7 @@ def subjects_of(masked: Masked, change: Change, focus: Name | None) -> list[Subj
 
 
 def _right_of(masked: Masked, change: Change) -> list[Subject]:
-    """"A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X"."""
+    """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X"."""
     text = masked.text
     match = re.match(r"(?: (?:in|for|of|by|at|on|from)) (?:the |its |[a-z-]+ ){0,4}", text[change.word_end :])
     stop = _end_of_phrase(text, change.word_end)
@@ -87,7 +93,12 @@ def _left_of(masked: Masked, limit: int, focus: Name | None, change: Change) -> 
     for metric in METRIC.finditer(text, start, limit):
         pass
     if not slots:
-        if metric is not None and focus is not None and _metric(masked, metric)[0] not in ("share_price",) and _owned(text, metric, start):
+        if (
+            metric is not None
+            and focus is not None
+            and _metric(masked, metric)[0] not in ("share_price",)
+            and _owned(text, metric, start)
+        ):
             return [Subject(focus, *_metric(masked, metric))]
         return []
     chosen = _chosen(text, slots, limit)
@@ -101,7 +112,12 @@ def _left_of(masked: Masked, limit: int, focus: Name | None, change: Change) -> 
 
 def _owned(text: str, metric: re.Match[str], start: int) -> bool:
     """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
-    return re.fullmatch(r"[\s\"'(•*–—-]*(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}", text[start : metric.start()]) is not None
+    return (
+        re.fullmatch(
+            r"[\s\"'(•*–—-]*(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}", text[start : metric.start()]
+        )
+        is not None
+    )
 
 
 def _clause_start(masked: Masked, limit: int) -> int:
@@ -120,7 +136,15 @@ def _chosen(text: str, slots: list[tuple[int, int, Name]], limit: int) -> tuple[
         s for s in slots
         if not _OBLIQUE.search(text[max(0, s[0] - 40) : s[0]]) and not _SOURCE_BEHIND.match(text[s[1] : limit])
     ]  # fmt: skip
-    plain = [s for s in free if not _OF.search(text[max(0, s[0] - 40) : s[0]]) or re.search(r"\b(?:shares|stock|price|prices|futures|value|units|[A-Za-z]+ (?:revenue|sales|profit)) (?:of|in|for) (?:the |[a-z-]+ ){0,2}$", text[max(0, s[0] - 40) : s[0]])]
+    plain = [
+        s
+        for s in free
+        if not _OF.search(text[max(0, s[0] - 40) : s[0]])
+        or re.search(
+            r"\b(?:shares|stock|price|prices|futures|value|units|[A-Za-z]+ (?:revenue|sales|profit)) (?:of|in|for) (?:the |[a-z-]+ ){0,2}$",
+            text[max(0, s[0] - 40) : s[0]],
+        )
+    ]
     pool = plain or free
     return pool[-1] if pool else None
 
@@ -132,7 +156,9 @@ def _belongs(text: str, metric: re.Match[str], low: int, high: int, limit: int) 
     return re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[metric.end() : low]) is not None
 
 
-def _coordinated(text: str, slots: list[tuple[int, int, Name]], chosen: tuple[int, int, Name]) -> list[tuple[int, int, Name]]:
+def _coordinated(
+    text: str, slots: list[tuple[int, int, Name]], chosen: tuple[int, int, Name]
+) -> list[tuple[int, int, Name]]:
     """The names that "and" and commas join with the chosen one, in order."""
     group = [chosen]
     index = slots.index(chosen)
@@ -141,5 +167,9 @@ def _coordinated(text: str, slots: list[tuple[int, int, Name]], chosen: tuple[in
         if not re.fullmatch(r",? (?:and|as well as|&) (?:the )?|, (?:and )?(?:the )?", gap):
             break
         group.insert(0, previous)
-    joined = " and " in text[group[0][1] : chosen[0]] or " & " in text[group[0][1] : chosen[0]] or "as well as" in text[group[0][1] : chosen[0]]
+    joined = (
+        " and " in text[group[0][1] : chosen[0]]
+        or " & " in text[group[0][1] : chosen[0]]
+        or "as well as" in text[group[0][1] : chosen[0]]
+    )
     return group if joined else [chosen]

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc
 
 from extractor.labels import NAMES, dates, published, quantities
+from extractor.language.groups import leave
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate, find_candidates
 from extractor.language.names.gazetteer import find_registered
@@ -26,10 +27,7 @@ def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that leaves ``extractor.labels.NAMES``."""
 
     def mark(doc: Doc) -> Doc:
-        found = tuple(find_names(doc))
-        doc.user_data[NAMES] = found
-        spans = [doc.char_span(n.start, n.end, label=n.kind.upper(), alignment_mode="expand") for n in found]
-        doc.spans[NAMES] = SpanGroup(doc, name=NAMES, spans=[s for s in spans if s is not None])
+        leave(doc, NAMES, ((name, name.kind.upper()) for name in find_names(doc)))
         return doc
 
     return mark

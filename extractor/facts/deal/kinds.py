@@ -1,0 +1,137 @@
+"""The kind of a deal, who provides and who takes, and its status, read off the words."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.registry import registry
+from extractor.schema import Name
+from extractor.schema.kinds import DealKind, Status, Technology
+
+_KINDS: tuple[tuple[DealKind, str], ...] = (
+    ("financing", r"\b(?:loan|financing|credit facilit|credit agreement|funding|notes|bonds|equity investment|term loan|debt|warrants|investment agreement|share subscription|capital raise)\b"),
+    ("ppa", r"\b(?:power[- ]purchase|PPAs?|VPPAs?|off-?take|tolling|(?:power|electricity|energy|renewable|solar|wind|nuclear)[ -](?:supply|purchase|sale|sales)|clean energy|renewable energy|buy (?:the )?(?:power|electricity)|energy agreement|electricity agreement|nuclear (?:power |energy )?(?:deal|agreement))\b"),
+    ("lease", r"\b(?:leas(?:e|es|ed|ing)|colocation|co-location|hosting|tenan(?:t|cy)|rent(?:s|ed|al)?|triple[- ]net|data cent(?:er|re) (?:deal|agreement|contract|capacity))\b"),
+    ("cloud", r"\b(?:cloud|comput(?:e|ing)|GPU|AI infrastructure|AI computing|infrastructure services|capacity services|Azure)\b"),
+    ("joint_venture", r"\b(?:joint venture|JV|MoU|MOU|memorand(?:um|a)|partnership|alliance|collaborat\w+|strategic (?:pact|agreement|cooperation)|cooperation|consortium|initial pact|tie-up|teaming)\b"),
+    ("construction", r"\b(?:EPC|EPCIC|construct(?:ion)?|build(?:ing)?|O&M|operation and maintenance|engineering|installation|contractor|design)\b"),
+    ("supply", r"\b(?:suppl(?:y|ies)|order(?:s|ed)?|turbines?|modules|chips|GPUs?|servers|equipment|batter(?:y|ies)|fuel|gas|LNG|transformers|panels|inverters|miners|ASICs?|cells|wafers|uranium|components|hardware|delivery|purchase)\b"),
+    ("acquisition", r"\b(?:acqui(?:re|sition)|merger|takeover|buyout|stake)\b"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+
+_TAKERS = {
+    "ppa": {
+        "hyperscaler",
+        "tech",
+        "ai_lab",
+        "data_centre",
+        "retail",
+        "consumer",
+        "neocloud",
+        "telecom",
+        "auto",
+        "materials",
+        "industrial",
+        "miner",
+    },
+    "lease": {"hyperscaler", "ai_lab", "neocloud", "tech"},
+    "cloud": {"ai_lab", "tech", "consumer"},
+    "financing": {"bank", "fund", "insurance"},
+    "supply": {
+        "utility",
+        "ipp",
+        "developer",
+        "data_centre",
+        "miner",
+        "hyperscaler",
+        "neocloud",
+        "oil_gas",
+        "airline",
+        "agency",
+    },
+    "construction": {"utility", "ipp", "developer", "data_centre", "miner", "hyperscaler", "oil_gas", "agency"},
+}
+_PROVIDERS = {
+    "ppa": {"utility", "ipp", "developer", "oil_gas"},
+    "lease": {"miner", "data_centre", "real_estate"},
+    "cloud": {"neocloud", "hyperscaler", "miner"},
+    "financing": {"miner", "developer", "ipp", "neocloud", "data_centre"},
+    "supply": {"equipment", "chips", "oil_gas"},
+    "construction": {"construction", "equipment"},
+}
+_TAKES = re.compile(
+    r"\bto (?:buy|purchase|procure|offtake|take|acquire|lease|rent|receive|use|source|secure|order|power its|run its)\b|\b(?:buy|purchas|procur|ordered|leased? from)\w*\b",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\bto (?:supply|sell|provide|deliver|host|build|construct|develop|lease out|rent out|install|design|operate|manufacture|power)\b|\b(?:won|secured|received|bagged)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(words: str, around: str) -> DealKind:
+    """The kind that the words of the deal say, else the words about it, else ``other``."""
+    for text in (words, around):
+        for kind, pattern in _COMPILED:
+            if pattern.search(text):
+                return kind
+    return "other"
+
+
+def sector(name: Name | None) -> str | None:
+    """The registry's sector of a company."""
+    company = registry().get(name.id) if name is not None and name.id else None
+    return company.sector if company else None
+
+
+def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str) -> bool:
+    """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender)."""
+    takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
+    score = (sector(a) in takers) - (sector(a) in providers) - (sector(b) in takers) + (sector(b) in providers)
+    takes, gives = _TAKES.search(words), _GIVES.search(words)
+    if takes and not gives:
+        score += 2
+    if gives and not takes:
+        score -= 2
+    return score > 0
+
+
+_STATUSES: tuple[tuple[Status, str], ...] = (
+    ("denied", r"\b(?:den(?:y|ies|ied|ying)|no truth|refut\w+|baseless|not in talks)\b"),
+    ("terminated", r"\b(?:terminat\w+|cancel\w+|scrap(?:s|ped|ping)|call(?:s|ed) off|withdr(?:aws?|ew|awn|awal)|walk(?:s|ed) away|pull(?:s|ed) out|back(?:s|ed) out|expired|lapsed|abandon\w*|revok\w+|rescind\w+|collapsed|fell through|fallen through|voted down|rejected|tore up|shelved|ended (?:its|their|the|an?)\b|end of an?|has ended|dropped (?:its|the) (?:bid|plan|offer))"),
+    ("rumoured", r"\b(?:talks|discussions|negotiations|negotiating|people (?:[\w-]+ ){0,2}familiar|sources? (?:said|say|told|close|familiar)|reportedly|rumou?r\w*|weighing|considering|exploring (?:a|an|the)? ?(?:sale|bid|acquisition|deal)|mulling|nearing|closing in on|close to (?:an?|signing|buying|acquiring)|near (?:an?|a deal)|said to be)\b"),
+    ("planned", r"\b(?:letters? of intent|LOIs?|LoIs?|memorand(?:um|a)|MoUs?|MOUs?|non-binding|nonbinding|term sheets?|heads of terms|in principle|proposed|proposes|proposal|plans? to|planning to|intends? to|intention to|aims? to|seeks? to|seeking to|initial pact|preliminary|framework|subject to (?:[\w-]+ ){0,4}(?:due diligence|definitive)|bid to|offer to|offered to|would like to|awaiting|needs? (?:[\w-]+ ){0,3}approval|hopes to)\b"),
+    ("completed", r"\b(?:complet(?:ed|es|ion)|closed (?!at)|has acquired|have acquired|finali[sz]ed|energi[sz]ed|delivered|wholly acquired|now owns|has bought|went live|has been acquired|took over)\b"),
+)  # fmt: skip
+_STATUS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUSES)
+
+
+def status_in(text: str, start: int, end: int) -> tuple[Status, tuple[int, int]] | None:
+    """The first status, in order of weight, that a stretch of masked text states, with the words' place."""
+    for status, pattern in _STATUS:
+        found = pattern.search(text, start, end)
+        if found:
+            return status, found.span()
+    return None
+
+
+_TECHNOLOGIES: tuple[tuple[Technology, str], ...] = (
+    ("offshore_wind", r"offshore wind"), ("solar", r"solar|photovoltaic|\bPV\b"), ("wind", r"\bwind\b|turbine generator|onshore wind"),
+    ("nuclear", r"nuclear|reactor|\bSMRs?\b"), ("geothermal", r"geothermal"), ("hydro", r"hydro(?:power|electric)?\b|hydro-"),
+    ("fuel_cell", r"fuel cells?"), ("hydrogen", r"hydrogen|ammonia"), ("gas", r"natural gas|gas-fired|gas plant|gas turbine|\bLNG\b|\bgas\b"),
+    ("coal", r"\bcoal\b"), ("storage", r"batter(?:y|ies)|\bBESS\b|storage"), ("biomass", r"biomass|biogas"),
+    ("bitcoin_mining", r"bitcoin min(?:ing|er)|\bASICs?\b|hash ?rate|crypto mining"),
+    ("ai_compute", r"\bAI\b|artificial intelligence|\bGPUs?\b|\bHPC\b|high-performance comput|comput(?:e|ing) capacity|cloud|critical IT|Nvidia"),
+    ("data_centre", r"data cent(?:er|re)"), ("grid", r"transmission|substation|\bHVDC\b|\bgrid\b"), ("renewables", r"renewables?|clean energy|clean power"),
+)  # fmt: skip
+_TECHNOLOGY = tuple((technology, re.compile(pattern, re.IGNORECASE)) for technology, pattern in _TECHNOLOGIES)
+
+
+def technology_in(text: str, start: int = 0, end: int | None = None) -> tuple[Technology, tuple[int, int]] | None:
+    """The first technology that a stretch of masked text names, with the words' place."""
+    for technology, pattern in _TECHNOLOGY:
+        found = pattern.search(text, start, len(text) if end is None else end)
+        if found:
+            return technology, found.span()
+    return None

@@ -1,0 +1,97 @@
+"""The rules for deals, read from top to bottom: each a pattern over a masked sentence, with the kind it means.
+
+Slots: ``company`` provides and ``counterparty`` takes; where words alone do not say who is who the slots are ``a`` and
+``b`` and ``roles`` decides. ``b_text`` is an unnamed party ("a hyperscaler"). ``noun`` is the word the kind is read
+off. ``…`` stands for a short gap without another party, ``…*`` for one that may name others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from re import Pattern
+
+from extractor.facts.masked import rule
+from extractor.schema.kinds import DealKind
+
+_GAP = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧){0,90}?"
+_WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
+UNNAMED = (
+    r"(?:an?|one|another|the same|some|several|two|three|its|unnamed|undisclosed)(?: [\w'-]+){0,5}? "
+    r"(?:hyperscalers?|utilit(?:y|ies)|customers?|tenants?|cloud provider|clients?|buyers?|offtakers?|off-takers?|lenders?|investors?|"
+    r"banks?|counterpart(?:y|ies)|companies|company|corporates?|part(?:y|ies)|operator|developer|fund|consortium|investor group|subsidiary|"
+    r"technology company|tech company|AI company|AI lab|cloud company|cloud giant|landowner|supplier|manufacturer|seller|owner|government|city|firm|group|provider)"
+)
+DEAL_NOUN = (
+    r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
+    r"joint ventures?|JVs?|memorand(?:um|a) of understanding|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
+    r"orders?|purchase orders?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework))"
+)
+_SIGNED = (
+    r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)|struck|strike|strikes|entered|enters|enter|entering|reach(?:es|ed)|execut(?:es|ed|ing)|secur(?:es|ed|ing)|won|wins|land(?:s|ed)|"
+    r"clinch(?:es|ed)|announc(?:es|ed|ing)|clos(?:es|ed)|finali[sz](?:es|ed)|penn(?:s|ed)|conclud(?:es|ed)|seal(?:s|ed)|agreed|agrees|has|have|had|"
+    r"expand(?:s|ed)|extend(?:s|ed)|renew(?:s|ed)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|end(?:s|ed)|exit(?:s|ed)|nearing|"
+    r"negotiat(?:es|ed|ing)|complet(?:es|ed)|disclos(?:es|ed)|unveil(?:s|ed)|award(?:s|ed)|receiv(?:es|ed)|bagg?(?:s|ed)|obtain(?:s|ed)|revok(?:es|ed)|form(?:s|ed)|set up|sets up|establish(?:es|ed)|"
+    r"pursuing|discussing|seeking|exploring|lined up|got|walked away from|walks away from|withdrew from|pulled out of|backed out of|dropped|tore up|widened|broadened|inking|under)"
+)
+
+
+@dataclass(frozen=True)
+class DealRule:
+    """A named rule: pattern, the kind it means (None: read it off the words), and its weight as confidence."""
+
+    name: str
+    pattern: str
+    kind: DealKind | None = None
+    weight: float = 0.8
+
+    @cached_property
+    def compiled(self) -> Pattern[str]:
+        """The regular expression."""
+        text = self.pattern.replace("…*", _WIDE).replace("…", _GAP)
+        text = text.replace("<B>", rf"(?:{{CU:b}}|(?P<b_text>{UNNAMED}))")
+        text = text.replace("<COUNTERPARTY>", rf"(?:{{CU:counterparty}}|(?P<b_text>{UNNAMED}))")
+        text = text.replace("<NOUN>", DEAL_NOUN).replace("<SIGNED>", _SIGNED)
+        return rule(text)
+
+
+_BUY = r"(?:acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|purchas(?:es?|ed|ing)|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
+_SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
+_STAKE = r"(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:the |its |rival |fellow |[a-z-]+ ){0,4}"
+_LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
+_POWER = r"(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear|{W}|{E})"
+_HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
+
+RULES: tuple[DealRule, ...] = (
+    DealRule("deal.acquire_from", rf"{{CU:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.85),
+    DealRule("deal.sell_to", rf"{{CU:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.85),
+    DealRule("deal.acquire_asset_from", rf"{{CU:company}}…\b(?:acquir(?:es?|ed|ing)|bought|buys?|purchas(?:es?|ed|ing))\b (?P<asset>…) from {{CU:counterparty}}", "acquisition", 0.8),
+    DealRule("deal.acquire", rf"{{CU:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}", "acquisition", 0.8),
+    DealRule("deal.acquired_by", rf"{{CUL:target}}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){{0,4}}{{CU:company}}", "acquisition", 0.8),
+    DealRule("deal.acquisition_of", rf"{{CU:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing on|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:…* from {{CU:counterparty}})?", "acquisition", 0.8),
+    DealRule("deal.acquisition_by", r"\b(?:acquisition|purchase|takeover|buyout) of {CUL:target}…by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
+    DealRule("deal.merger", r"{CU:company}…\b(?:merg(?:er|e|ed|ing)|combination)\b…\bwith {CU:counterparty}", "acquisition", 0.75),
+    DealRule("deal.invest_in", r"{CU:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?)\b…\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}", "financing", 0.8),
+    DealRule("deal.raise_from", rf"{{CU:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+ ){{0,5}}<COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.raise_money_from", r"{CU:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.lend_to", rf"{{CU:counterparty}}…\b(?:lend(?:s|ing)?|lent|extend(?:s|ed|ing)|provid(?:es|ed|ing|e)|grant(?:s|ed)|approv(?:es|ed)|commit(?:s|ted)|arrang(?:es|ed)|guarantee[sd]?)\b…\b{_LOAN}\b…(?:to|for|in) (?:[a-z-]+ ){{0,5}}{{CU:company}}", "financing", 0.75),
+    DealRule("deal.stake_in", r"{CU:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought)\b {P} (?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
+    DealRule("deal.award", r"{CU:counterparty}…\b(?:award(?:s|ed)|select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
+    DealRule("deal.awarded_by", r"{CU:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
+    DealRule("deal.win_order", r"{CU:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed)|receiv(?:es|ed)|secur(?:es|ed)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed)|got|gets)\b (?P<noun>…\b(?:orders?|contracts?|awards?|letter of (?:award|intent|acceptance)|LoA|LOA|LoI|LOI|projects?|tender|deals?))\b…*\b(?:from|by|with|for) (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
+    DealRule("deal.order_from", r"{CU:counterparty}…\b(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?)|buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\b(?:from|with) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
+    DealRule("deal.power_from", rf"{{CU:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\bfrom {_WIDE}{{CU:company}}", "ppa", 0.8),
+    DealRule("deal.lease_from", rf"{{CU:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
+    DealRule("deal.lease_to", rf"{{CU:company}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?(?: out)?|host(?:s|ed|ing)?|let)\b…\b(?:to|for) {_GAP}<COUNTERPARTY>", "lease", 0.8),
+    DealRule("deal.sell_power_to", rf"{{CU:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto {_GAP}<COUNTERPARTY>", None, 0.75),
+    DealRule("deal.supply_with", r"{CU:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|equip(?:s|ped)?|deliver(?:s|ed)?)\b (?:[a-z-]+ ){0,3}{CU:counterparty}…\bwith\b", None, 0.75),
+    DealRule("deal.sign_with", r"{CU:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:with|from|to) (?:[\w'-]+ ){0,6}?<B>", None, 0.85),
+    DealRule("deal.between", r"<NOUN>…\bbetween (?:the )?{CU:a}…* and (?:the )?{CU:b}", None, 0.8),
+    DealRule("deal.both_sign", r"{CU:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8),
+    DealRule("deal.under_with", r"\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)…<NOUN>…\bwith {CU:b}, {CU:a}", None, 0.75),
+    DealRule("deal.possessive", r"{CU:a}'s…<NOUN>…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
+    DealRule("deal.partner", r"{CU:a}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}<B>", "joint_venture", 0.75),
+    DealRule("deal.in_talks", r"{CU:a}…\b(?:in|held|holding|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
+    DealRule("deal.for_client", r"{CU:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b…\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
+    DealRule("deal.own_noun", r"{CU:company}…\b(?:has|have|signed|secured|announced|inked|won|under|holds|entered into) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreement))\b", None, 0.6),
+)  # fmt: skip

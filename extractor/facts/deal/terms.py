@@ -1,0 +1,204 @@
+"""The terms of a deal: power, energy, money, years, dates, site and place, from the words about it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.draft import Draft
+from extractor.facts.masked import Masked
+from extractor.schema import DateMention, Mention, Name, Quantity
+
+_RATE = ("year", "month", "quarter", "day", "week")
+_BASIS = (
+    (
+        "critical_it",
+        re.compile(
+            r"^ (?:of )?(?:critical(?: IT)?|IT (?:load|capacity)|of (?:leased )?(?:critical|IT)|net critical)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("gross", re.compile(r"^ (?:\(?gross|of gross|of utility)|^ \w+ gross", re.IGNORECASE)),
+)
+_BASIS_RAW = (
+    ("dc", re.compile(r"(?:MW|GW|megawatts?)-?\s?(?:dc|p|peak)\b", re.IGNORECASE)),
+    ("ac", re.compile(r"(?:MW|GW|megawatts?)-?\s?ac\b", re.IGNORECASE)),
+)
+_NOT_CONTRACTED = re.compile(
+    r"\b(?:pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:to|totall?ing|total of|bringing (?:[\w' -]{0,40}) to|takes (?:[\w' -]{0,40}) to|raising (?:[\w' -]{0,40}) to)\s*$",
+    re.IGNORECASE,
+)
+_NOT_VALUE = re.compile(
+    r"\b(?:revenue|sales|profit|earnings|EBITDA|income|market (?:cap|capitali[sz]ation|value)|dividend|price target|fine|budget|assets under management|AUM)\b[^,.;⟦]{0,25}$|\$ ?$|\bper (?:share|MWh|kWh|unit|tonne)\b",
+    re.IGNORECASE,
+)
+_PER_UNIT = (
+    "share",
+    "MWh",
+    "kWh",
+    "megawatt-hour",
+    "kilowatt-hour",
+    "tonne",
+    "ton",
+    "barrel",
+    "unit",
+    "MW",
+    "kW",
+    "hour",
+    "ounce",
+    "bushel",
+    "pound",
+)
+_TERM_WORDS = re.compile(
+    r"lease|agreement|contract|deal|PPA|pact|term|over|for|runs?|spanning|lasting|period|tenor|hosting|colocation|supply|offtake|commitment|partnership|arrangement|through",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|beginning|commenc\w+|from|come(?:s)? (?:online|on line|into)|operational|go live|deliver(?:y|ies|ed|ing)?|energi[sz]ed|in service|available|as of|ready)\b[^.;⟦]{0,40}$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"\b(?:clos(?:e|es|ing)|complet(?:e|es|ed|ion)|finali[sz]ed?)\b[^.;⟦]{0,40}$", re.IGNORECASE)
+_SAID_ON = re.compile(
+    r"\b(?:said|announced|signed|reported|disclosed|agreed|unveiled|inked|struck|statement|filing|told|posted|published|completed|closed|acquired|bought|won|received|entered|secured|dated|release)\b[^.;⟦]{0,40}$|^\s*(?:on|in|last|earlier)? ?$|\b(?:on|in|last|earlier this) $",
+    re.IGNORECASE,
+)
+_MULTIYEAR = re.compile(r"\b(?:multi-?year|long-term|multi-?decade|decades-long)\b", re.IGNORECASE)
+HOURS_A_YEAR = 8760
+
+
+def _near(masked: Masked, mentions: list[Mention], low: int, high: int) -> list[Mention]:
+    """Mentions ordered by their distance from a stretch of the masked text; those inside it first, in order."""
+
+    def distance(mention: Mention) -> tuple[int, int]:
+        at = masked.position(mention)
+        return (low - at if at < low else max(0, at - high), at)
+
+    return sorted(mentions, key=distance)
+
+
+def put_power(draft: Draft, masked: Masked, low: int, high: int) -> None:
+    """Capacity with its bound and basis, and the new total of an expansion; energy apart from it."""
+    powers = [m for m in _near(masked, masked.of("W"), low, high) if isinstance(m, Quantity) and m.per is None]
+    powers = [m for m in powers if not _NOT_CONTRACTED.search(masked.text[: masked.position(m)])]
+    for mention in powers:
+        at = masked.position(mention)
+        if draft.fields.get("action") == "expansion" and _TOTAL.search(masked.text[:at]) and len(powers) > 1:
+            draft.put("capacity_total_mw", mention.base_low, mention)
+        elif "capacity_mw" not in draft.fields:
+            draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", mention)
+            basis = basis_of(masked, mention)
+            if basis:
+                draft.put("basis", *basis)
+    energies = [m for m in _near(masked, masked.of("E"), low, high) if isinstance(m, Quantity)]
+    plain = [m for m in energies if m.per is None]
+    if plain:
+        draft.put("energy_mwh", plain[0].base_low, plain[0])
+
+
+def basis_of(masked: Masked, mention: Quantity) -> tuple[str, tuple[int, int]] | None:
+    """What a power is measured at, from the unit or the words behind it, with their span."""
+    at = masked.position(mention)
+    end = masked.text.index("⟧", at) + 1
+    for basis, pattern in _BASIS_RAW:
+        if pattern.search(mention.raw):
+            return basis, mention.span
+    for basis, pattern in _BASIS:
+        found = pattern.match(masked.text[end:])
+        if found:
+            return basis, (masked.offsets[end + found.start()] + 1, masked.offsets[end + found.end()])
+    return None
+
+
+def put_value(draft: Draft, masked: Masked, low: int, high: int) -> None:
+    """The stated money with currency and basis; prices a unit are none."""
+    for mention in _near(masked, masked.of("M"), low, high):
+        if not isinstance(mention, Quantity) or mention.per in _PER_UNIT:
+            continue
+        at = masked.position(mention)
+        end = masked.text.index("⟧", at) + 1
+        if _NOT_VALUE.search(masked.text[max(0, at - 60) : at]) or re.match(r"^ (?:a|per) share", masked.text[end:]):
+            continue
+        if mention.base_low <= 0 or len(mention.unit) != 3:
+            continue
+        draft.put_range("value", "value_high", "value_bound", mention)
+        draft.put("currency", mention.unit, mention)
+        annual = mention.per == "year" or re.match(r"^ (?:a|per|each) year|^ annual", masked.text[end:])
+        upfront = re.match(r"^ (?:up ?front|prepay|down payment|deposit)", masked.text[end:])
+        draft.put("value_basis", "annual" if annual else "upfront" if upfront else "total")
+        return
+
+
+def put_term(draft: Draft, masked: Masked, low: int, high: int) -> None:
+    """The term in years, or its words where they give no number."""
+    for mention in _near(masked, masked.of("T"), low, high):
+        assert isinstance(mention, DateMention)
+        at = masked.position(mention)
+        end = masked.text.index("⟧", at) + 1
+        found = re.fullmatch(r"P(\d+(?:\.\d+)?)([YM])", mention.value)
+        about = masked.text[max(0, at - 30) : at] + masked.text[end : end + 40]
+        if (
+            found
+            and _TERM_WORDS.search(about)
+            and not re.search(r"\b(?:ago|earlier|past|last|next|within|old)\b", about[:70])
+        ):
+            years = float(found[1]) / (12 if found[2] == "M" else 1)
+            draft.put("term_years", round(years, 3), mention)
+            return
+    words = _MULTIYEAR.search(masked.text, low, high)
+    if words:
+        draft.put("term_text", words.group(), masked.span(words))
+
+
+def put_dates(draft: Draft, masked: Masked, low: int, high: int, lead: bool) -> None:
+    """When the deal was announced, starts and closes. ``lead``: the sentence is the article's news of the day."""
+    for mention in masked.of("D"):
+        assert isinstance(mention, DateMention)
+        if mention.date is None or mention.type != "DATE":
+            continue
+        before = masked.text[: masked.position(mention)]
+        if _CLOSES.search(before) and re.search(
+            r"\b(?:expected|will|to close|to complete|due|by|scheduled|should)\b", before[-70:]
+        ):
+            if "closes" not in draft.fields:
+                draft.put_date("closes", mention)
+        elif _STARTS.search(before) or re.search(r"\b(?:through|until|to) $", before):
+            if "starts" not in draft.fields and not re.search(r"\b(?:through|until|to) $", before):
+                draft.put_date("starts", mention)
+        elif "announced" not in draft.fields and _SAID_ON.search(before[-45:]) and not _future(mention, masked, draft):
+            draft.put_date("announced", mention)
+
+
+def _future(mention: DateMention, masked: Masked, draft: Draft) -> bool:
+    before = masked.text[: masked.position(mention)]
+    return (
+        re.search(r"\b(?:will|by|expected|due|scheduled|until|through|to be|starting|from|next)\b[^.;⟦]{0,30}$", before)
+        is not None
+    )
+
+
+def put_place(draft: Draft, masked: Masked, low: int, high: int) -> None:
+    """The named site and the place."""
+    sites = [m for m in _near(masked, masked.of("L"), low, high) if isinstance(m, Name)]
+    if sites and "site" not in draft.fields and sites[0].name != draft.fields.get("target"):
+        draft.put_name("site", sites[0])
+    places = [m for m in _near(masked, masked.of("G"), low, high) if isinstance(m, Name)]
+    places = [
+        m
+        for m in places
+        if re.search(r"\b(?:in|near|at|outside|across|of|,) (?:the |[a-z]+ern )?$", masked.text[: masked.position(m)])
+    ]
+    if places:
+        first = places[0]
+        draft.put("location", first.raw, first)
+
+
+def put_all(draft: Draft, masked: Masked, low: int, high: int, lead: bool) -> None:
+    """All terms of a deal from the sentence or sentences that state it."""
+    put_power(draft, masked, low, high)
+    put_value(draft, masked, low, high)
+    put_term(draft, masked, low, high)
+    put_dates(draft, masked, low, high, lead)
+    put_place(draft, masked, low, high)
