@@ -1,0 +1,177 @@
+"""Capacities: a stated amount of power tied to a named company, project or site, with its stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.facts.deal.kinds import technology_in
+from extractor.facts.deal.terms import basis_of
+from extractor.facts.draft import Draft, Refusal
+from extractor.facts.masked import Masked, mask_sentence
+from extractor.facts.modality import refusal
+from extractor.labels import names
+from extractor.schema import Name, Quantity
+from extractor.schema.kinds import Stage
+
+_STAGES: tuple[tuple[Stage, str], ...] = (
+    ("retired", r"\b(?:retir(?:e|es|ed|ing|ement)|decommission\w*|shut(?:ting)? down|closure|mothball\w*)\b"),
+    ("under_construction", r"\b(?:under construction|being built|is building|are building|currently building|under development|construction (?:of|is|has begun|began|started|work)|broke ground|in construction|building out)\b"),
+    ("pipeline", r"\b(?:pipeline|backlog of projects|development portfolio|in development|early[- ]stage)\b"),
+    ("contracted", r"\b(?:contract(?:ed|s)?|leas(?:e|es|ed|ing)|PPAs?|power purchase|agreements?|agreed|signed|deal|order(?:s|ed)?|hosting|tenant|offtake|under contract|secured|procur\w+|deliver|supply|award(?:ed)?|rent(?:s|ed)?)\b"),
+    ("acquired", r"\b(?:acqui(?:re|res|red|ring|sition)|bought|buy(?:s|ing)?|purchas\w+|takeover)\b"),
+    ("planned", r"\b(?:plan(?:s|ned|ning)?|propos(?:e|ed|es|al)|will|intend\w*|aim\w*|target\w*|expect\w*|to (?:build|develop|add|reach|install|construct)|slated|scheduled|could|by 20\d\d|set to|scal(?:e|able|ing)|expan(?:d|sion|ded|ding)|phase|future|develop(?:s|ed|ing)?|upcoming|approved|design capacity|expected)\b"),
+    ("operating", r"\b(?:operat(?:es|ed|ing|ional|ions)|in operation|online|installed|has (?:a |an )?(?:total |current )?capacity|currently|energi[sz]ed|runs|commissioned|in service|connected|existing|already|live|generat(?:es|ed)|own(?:s|ed)?|capacity of)\b"),
+)  # fmt: skip
+_STAGE = tuple((stage, re.compile(pattern, re.IGNORECASE)) for stage, pattern in _STAGES)
+_PRODUCT = re.compile(
+    r"^(?:-class)? (?:[A-Z][\w-]+ )?(?:turbines?|reactors? design|design|module|inverters?|engine|generators?|charg(?:er|ers|ing)|transformers?|per (?:turbine|unit|module|rack)|racks?|cells?|platform|electrolyser stack|units? each|converter)\b",
+    re.IGNORECASE,
+)
+_PRODUCT_BEFORE = re.compile(
+    r"\b(?:each|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with))(?: (?:up to|about))? ?$",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"^ (?:more|less|higher|lower|of demand|of load growth|short)|^ (?:a|per) (?:year|month|day)", re.IGNORECASE
+)
+_COUNTRY = re.compile(
+    r"\b(?:country|nation|state|government|national|region|global|world|worldwide|industry|market)(?:'s|wide)?\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"\b(?:enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule)\b",
+    re.IGNORECASE,
+)
+_SLOT = re.compile(r"⟦([CUL])(\d+)⟧")
+_APPOSED_SITE = re.compile(r"⟦L(\d+)⟧")
+BASE_WEIGHT = 0.8
+FAR = 0.65
+"""Weight where the holder stands in the sentence before."""
+
+
+def find(doc: Doc) -> Iterator[Draft | Refusal]:
+    """The capacities of an article, and the powers that are none."""
+    focus: Name | None = None
+    made: list[tuple[str, float]] = []
+    for sent in doc.sents:
+        masked = mask_sentence(sent)
+        for mention in masked.of("W"):
+            assert isinstance(mention, Quantity)
+            proposal = _judge(doc, masked, mention, focus)
+            if isinstance(proposal, Draft):
+                key = (proposal.fields["holder"], round(proposal.fields["mw"], 1))
+                if key in made:
+                    proposal = Refusal(mention.span, "duplicate", "capacity")
+                else:
+                    made.append(key)
+            yield proposal
+        focus = _focus(doc, masked) or focus
+
+
+def _focus(doc: Doc, masked: Masked) -> Name | None:
+    return next(
+        (n for n in names(doc) if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end),
+        None,
+    )
+
+
+def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> Draft | Refusal:
+    at = masked.position(mention)
+    end = masked.text.index("⟧", at) + 1
+    left, right = masked.text[:at], masked.text[end:]
+    if mention.per is not None or _DIFFERENCE.match(right):
+        return Refusal(mention.span, "rate", "capacity")
+    if mention.base_low <= 0:
+        return Refusal(mention.span, "zero", "capacity")
+    if _PRODUCT.match(right) or _PRODUCT_BEFORE.search(left):
+        return Refusal(mention.span, "product_rating", "capacity")
+    if _GENERIC.search(left[-60:] + right[:40]):
+        return Refusal(mention.span, "generic", "capacity")
+    refused = refusal(doc, (mention.core_start, mention.core_end), "capacity")
+    if refused is not None and refused.reason != "hypothetical":
+        return refused
+    holder, rule, weight = _holder(masked, mention, at, end, focus)
+    if holder is None:
+        return Refusal(mention.span, "no_holder", "capacity")
+    if refused is not None:
+        return refused
+    draft = Draft("capacity", rule, weight, (masked.start, masked.end))
+    draft.put_name("holder", holder)
+    draft.put("mw", mention.base_low, mention).put("bound", mention.bound)
+    if mention.is_range:
+        draft.put("mw_high", mention.base_high, mention)
+    _put_stage(draft, masked, at, end)
+    basis = basis_of(masked, mention)
+    if basis:
+        draft.put("basis", *basis)
+    low, high = _clause(masked, at, end)
+    technology = technology_in(masked.text, low, high)
+    if technology:
+        draft.put("technology", technology[0], (masked.offsets[technology[1][0]], masked.offsets[technology[1][1]]))
+    sites = [m for m in masked.of("L") if isinstance(m, Name)]
+    if sites:
+        nearest = min(sites, key=lambda s: abs(masked.position(s) - at))
+        draft.put_name("site", nearest)
+    return draft
+
+
+def _clause(masked: Masked, at: int, end: int) -> tuple[int, int]:
+    breaks = [m.end() for m in re.finditer(r"[;•]|, (?:and|while|but|which|with) ", masked.text[:at])]
+    stop = re.search(r"[;•]|, (?:and|while|but) ", masked.text[end:])
+    return (breaks[-1] if breaks else 0), end + stop.start() if stop else len(masked.text)
+
+
+def _holder(masked: Masked, mention: Quantity, at: int, end: int, focus: Name | None) -> tuple[Name | None, str, float]:
+    """The site or company that has the capacity: the site beside it, else the subject of its clause."""
+    low, high = _clause(masked, at, end)
+    behind = re.match(
+        r" (?:[\w-]+ ){0,5}?(?:at|of|for|in|from|called|named|by|the|its)? ?(?:the |its )?⟦([CLU])(\d+)⟧",
+        masked.text[end:high],
+    )
+    before = [m for m in _SLOT.finditer(masked.text, low, at)] or [m for m in _SLOT.finditer(masked.text, 0, at)]
+    subject = _subject(masked, before)
+    if behind and behind[1] == "L":
+        return _named(masked, int(behind[2])), "capacity.at_site", BASE_WEIGHT
+    near_site = [m for m in before if m[1] == "L" and at - m.end() < 60]
+    if near_site:
+        return _named(masked, int(near_site[-1][2])), "capacity.of_site", BASE_WEIGHT
+    if subject is not None:
+        return subject, "capacity.subject", BASE_WEIGHT
+    if behind and behind[1] != "L":
+        return _named(masked, int(behind[2])), "capacity.behind", BASE_WEIGHT
+    after = [m for m in _SLOT.finditer(masked.text, end, high)]
+    if after:
+        return _named(masked, int(after[0][2])), "capacity.clause", FAR
+    if _COUNTRY.search(masked.text[:at]) or masked.of("G") and not masked.of("CU"):
+        return None, "", 0.0
+    return focus, "capacity.focus", FAR
+
+
+def _named(masked: Masked, index: int) -> Name | None:
+    mention = masked.mentions[index]
+    return mention if isinstance(mention, Name) else None
+
+
+def _subject(masked: Masked, before: list[re.Match[str]]) -> Name | None:
+    free = [
+        m for m in before
+        if m[1] != "U"
+        and not re.search(r"\b(?:by|with|from|to|for|against|than|according to|like|using|of) (?:the |[a-z-]+ ){0,2}$", masked.text[: m.start()])
+        and not re.match(r"(?:,)? (?:said|says|reported)\b", masked.text[m.end() :])
+    ]  # fmt: skip
+    pool = free or [m for m in before if m[1] != "U"]
+    return _named(masked, int(pool[-1][2])) if pool else None
+
+
+def _put_stage(draft: Draft, masked: Masked, at: int, end: int) -> None:
+    low, high = _clause(masked, at, end)
+    for stretch in ((low, high), (0, len(masked.text))):
+        hits = [(abs(m.start() - at), stage, m) for stage, p in _STAGE for m in p.finditer(masked.text, *stretch)]
+        if hits:
+            _, stage, match = min(hits, key=lambda h: h[0])
+            draft.put("stage", stage, masked.span(match))
+            return
+    draft.put("stage", "unspecified")
