@@ -12,10 +12,11 @@ from extractor.language.quantity.units import EXACT, LETTER_SCALES, PHRASES, SCA
 GAP = " \u00a0\u202f\u2009\u200b\ufeff"
 _WORD = re.compile(
     rf"([{GAP}]{{0,2}}|\n|-|[{GAP}]?[(\[{{<](?=[%a-zA-Z]{{1,4}}[)\]}}>]))"
-    r"(%|٪|％|‰|°[CF]?|[$€£¥₹₩₽₺₪₱฿₫₦₴₸₾₡₭₵₮₲₼₿元円¢৳]|ரூ|[Uu]\.[Ss]\.?|[^\W\d_]+(?:[²³]|[23](?!\w)|/[sh](?!\w))?)"
+    r"(%|٪|％|‰|°[CF]?|[$€£¥₹₩₽₺₪₱฿₫₦₴₸₾₡₭₵₮₲₼₿元円¢৳]|ரூ|[Uu]\.[Ss]\.?|(?:[EPTG]H/s|km/h|b/d|boe/d)(?!\w)|[^\W\d_]+(?:[²³]|[23](?!\w))?)"
 )
 _MOST_WORDS = 4
 _DIGIT_BEHIND = re.compile(r"[ \u00a0]?\d")
+_POUNDS = frozenset(("pound", "pounds"))
 _MASS = re.compile(r" (?:of|U3O8|uranium|lithium|copper|per acre)\b")
 
 
@@ -74,8 +75,8 @@ def _scales(text: str, words: list[Word]) -> bool:
     return behind in NAMES or words[1].text in CODES or nouns.noun(text, words[0].end, one=False) is not None
 
 
-def unit_of(text: str, words: list[Word]) -> tuple[Unit, int] | None:
-    """The unit that the words begin with, and where it ends."""
+def unit_of(text: str, words: list[Word], *, scaled: bool) -> tuple[Unit, int] | None:
+    """The unit that the words begin with, and where it ends; ``scaled`` where a scale word stands before them."""
     first = words[0]
     exact = EXACT.get(first.text)
     if exact is not None and not text[first.end : first.end + 1].isdigit():
@@ -86,6 +87,8 @@ def unit_of(text: str, words: list[Word]) -> tuple[Unit, int] | None:
             continue
         phrase = " ".join(word.text.lower() for word in words[:length])
         unit = PHRASES.get(phrase)
+        if phrase in _POUNDS and _sterling(text, first.end, scaled=scaled):
+            return None
         if unit is not None and _fits(text, phrase, first):
             return unit, words[length - 1].end
     return None
@@ -110,11 +113,11 @@ def is_weak(unit: Unit) -> bool:
 
 def money_of(text: str, words: list[Word], value: float, *, exact: bool) -> Money | None:
     """The currency that the words begin with. ``exact`` tells that the number is scaled or has decimals: then even
-    names that mean other things ("marks", "won") are believed."""
+    names that mean other things ("marks", "won") are believed. Pounds are taken for money: ask ``unit_of`` first."""
     if not words:
         return None
     first = words[0]
-    if not first.text[0].isalpha():
+    if first.text in SIGNS and not first.text.isascii() or first.text in "$¢":
         return _sign_behind(text, first)
     if first.gap != "\n" and (code := _code(words)) is not None:
         return code
@@ -123,8 +126,6 @@ def money_of(text: str, words: list[Word], value: float, *, exact: bool) -> Mone
             continue
         phrase = " ".join(word.text.lower() for word in words[:length])
         end = words[length - 1].end
-        if phrase in ("pound", "pounds") and not _sterling(text, end, exact=exact):
-            return None
         if phrase in NAMES and first.gap and (exact or value >= 100 or phrase not in SHY):
             return Money(NAMES[phrase], end)
         if phrase in CENTS and (phrase != "p" or (first.gap == "" and has_sterling(text))):
@@ -156,6 +157,10 @@ def has_sterling(text: str) -> bool:
     return "£" in text or "pence" in text or "sterling" in text
 
 
-def _sterling(text: str, end: int, *, exact: bool) -> bool:
+def _sterling(text: str, end: int, *, scaled: bool) -> bool:
     """Whether "pounds" are money: where the text has sterling, or millions of them that are not "of" something."""
-    return has_sterling(text) or (exact and not _MASS.match(text, end))
+    return (
+        has_sterling(text)
+        or (scaled and not _MASS.match(text, end))
+        or text.startswith((" a share", " per share"), end)
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language.quantity import nouns
 from extractor.language.quantity.ahead import Word, ahead, is_weak, money_of, scale_of, unit_of
+from extractor.language.quantity.currencies import DOLLARS
 from extractor.language.quantity.numbers import Number
 from extractor.language.quantity.prefixes import Prefix, before
 from extractor.schema.kinds import QuantityKind
@@ -20,7 +21,7 @@ class Amount:
     """The core of a mention: ``value`` (and ``high``, of a range) in ``unit``, ``factor`` takes it to base units.
 
     ``scale`` is what a scale word multiplied the number by; ``marked`` that a currency stands before it; ``bare`` that
-    no noun or unit was found; ``plus`` that a plus stands behind the number.
+    no noun or unit was found; ``plus`` that a plus stands behind the number; ``hundredths`` that cents or pence were counted.
     """
 
     start: int
@@ -35,15 +36,16 @@ class Amount:
     bare: bool = False
     signed: bool = False
     plus: bool = False
+    hundredths: bool = False
 
 
 NO_UNIT = "-"
 MINUS = "-−–‐‑"
+_PERCENT_SIGNS = frozenset(("%", "percent", "pct"))
 _MEASURED = ("percent", "power", "energy")
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,2}) ?[xX×*] ?\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]\Z")
-_GLUED = re.compile(r"(?<![^\W\d_])[a-z]{3,}\Z")
-_CENTS = re.compile(r" (?:and )?(\d{1,2}) (?:cents|pence|cent)\b")
+_GLUED = re.compile(r"(?<![^\W\d_])(?:[A-Za-z][a-z]+|c)\Z")
 _THEN_TIME = re.compile(r" ?(?:-|–|to|and|or) ?\d[\d.]*[ -](?:minute|hour|day|week|month|year|second)")
 _NOT_COUNTED_BEHIND = frozenset(":/(")
 _STICKS = frozenset("-/–—#:'’+.,\u2010\u2011")
@@ -66,7 +68,7 @@ def amount_at(text: str, number: Number, at: int, *, attached: bool = False) -> 
     prefix = None if number.style == "vague" else before(text, number.start)
     words = ahead(text, number.end)
     scale, used = scale_of(text, words, money=prefix is not None)
-    if prefix is not None and prefix.start >= at:
+    if prefix is not None and prefix.start >= at and not (words[used:] and words[used].text in _PERCENT_SIGNS):
         if prefix.lone and scale == 1.0 and number.plain:
             return None
         return _marked(text, number, prefix, scale, words, used, at)
@@ -100,9 +102,7 @@ def _sticks(text: str, start: int) -> bool:
     return previous in _STICKS and start > 1 and not (previous == "." and text[start - 2].isspace())
 
 
-def _marked(
-    text: str, number: Number, prefix: Prefix, scale: float, words: list[Word], used: int, at: int
-) -> Amount:
+def _marked(text: str, number: Number, prefix: Prefix, scale: float, words: list[Word], used: int, at: int) -> Amount:
     """An amount of money whose currency stands before it."""
     end = words[used - 1].end if used else number.end
     value, signed = number.value * scale * prefix.scale, False
@@ -115,9 +115,15 @@ def _marked(
         else:
             used = 0
     named = money_of(text, words[used:], number.value, exact=True) if words[used:] else None
-    if named is not None and named.part == 1.0 and named.code in (prefix.code, "USD"):
+    code = prefix.code
+    if (
+        named is not None
+        and named.part == 1.0
+        and (named.code in (code, "USD") or (code == "USD" and named.code in DOLLARS))
+    ):
         scale, value, end = scale * named.scale, value * named.scale, named.end
-    amount = Amount(prefix.start, end, value, "money", prefix.code, scale * prefix.scale, marked=True, signed=signed,
+        code = named.code if code == "USD" else code
+    amount = Amount(prefix.start, end, value, "money", code, scale * prefix.scale, marked=True, signed=signed,
                     plus=number.plus)  # fmt: skip
     return amount if signed else _signed(text, amount, at)
 
@@ -128,19 +134,18 @@ def _measured(text: str, number: Number, scale: float, words: list[Word], used: 
     if not rest:
         return None
     value = number.value * scale
-    if found := unit_of(text, rest):
+    if found := unit_of(text, rest, scaled=scale > 1.0):
         unit, end = found
         if unit.kind == "count" and is_weak(unit) and scale == 1.0 and number.plain and _part_of_name(text, number):
             return None
         return Amount(number.start, end, value, unit.kind, unit.name, scale, unit.factor, plus=number.plus)
-    exact = scale > 1.0 or not number.plain
+    exact = scale > 1.0 or (number.style == "digits" and not number.plain)
     money = money_of(text, rest, number.value, exact=exact)
     if money is None or (used == 0 and 1900 <= number.value < 2100 and number.plain and money.code == "JPY"):
         return None
     value *= money.part * money.scale
     amount = Amount(number.start, money.end, value, "money", money.code, scale * money.scale, plus=number.plus)
-    cents = _CENTS.match(text, amount.end) if scale == money.part == 1.0 else None
-    return replace(amount, end=cents.end(), value=value + int(cents[1]) / 100) if cents else amount
+    return replace(amount, hundredths=money.part != 1.0)
 
 
 def _signed(text: str, amount: Amount, at: int) -> Amount:
@@ -155,7 +160,7 @@ def _signed(text: str, amount: Amount, at: int) -> Amount:
 
 
 def _multiplied(text: str, amount: Amount) -> Amount:
-    """"2x660 MW" is 1,320 MW."""
+    """ "2x660 MW" is 1,320 MW."""
     if amount.kind not in ("power", "energy"):
         return amount
     times = _TIMES.search(text[max(0, amount.start - 6) : amount.start])
@@ -190,7 +195,9 @@ def _count(text: str, number: Number, scale: float, words: list[Word], used: int
     noun = nouns.noun(text, end + of, one=number.style == "words" and value == 1.0)
     if noun is not None:
         return Amount(number.start, noun[0], value, "count", noun[1], scale, plus=number.plus)
-    if number.style == "digits" and (scale > 1.0 or not number.plain) and not number.european:
+    if number.european or number.style == "vague":
+        return None
+    if scale > 1.0 or (number.style == "digits" and (not number.plain or text.startswith(" of ", end))):
         return Amount(number.start, end, value, "count", NO_UNIT, scale, bare=True)
     return None
 

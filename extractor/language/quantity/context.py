@@ -76,7 +76,7 @@ def direction(text: str, start: int, end: int, *, percent: bool) -> Change | Non
 def rate(text: str, amount: Amount) -> tuple[str | None, int]:
     """What an amount is per, and where the words that say so end."""
     match = _PER.match(text, amount.end)
-    if match is not None and not _AGO.match(text, match.end()):
+    if match is not None and not (match[0].lstrip(" -").startswith("a") and _AGO.match(text, match.end())):
         word = match[1].lower()
         if match[2] and (unit := PER.get(f"{word} {match[2].lower().removesuffix('s')}")):
             return unit, match.end()

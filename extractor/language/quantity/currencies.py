@@ -13,7 +13,7 @@ SIGNS = {
     "₡": "CRC", "₭": "LAK", "₵": "GHS", "₮": "MNT", "₲": "PYG", "₼": "AZN", "₿": "BTC", "元": "CNY", "円": "JPY",
     "৳": "BDT", "ரூ": "LKR", "Ξ": "ETH",
     "RM": "MYR", "Rs": "INR", "Rs.": "INR", "Re": "INR", "Rp": "IDR", "R": "ZAR", "kr": "SEK", "Kč": "CZK",
-    "zł": "PLN", "Fr": "CHF", "SFr": "CHF", "P": "PHP", "Php": "PHP", "PhP": "PHP", "Tk": "BDT", "KSh": "KES",
+    "zł": "PLN", "Fr": "CHF", "SFr": "CHF", "P": "PHP", "Y": "JPY", "Php": "PHP", "PhP": "PHP", "Tk": "BDT", "KSh": "KES",
     "Sh": "KES", "Ksh": "KES", "GH₵": "GHS", "DM": "DEM", "FF": "FRF"
 }  # fmt: skip
 
@@ -75,6 +75,16 @@ CENTS = {
 }  # fmt: skip
 
 
+def iso(code: str) -> str:
+    """The ISO 4217 code of a code as printed ("RMB" is CNY)."""
+    return _OFFICIAL.get(code.upper(), code.upper())
+
+
+_LOWER_CODES = "USD EUR GBP JPY INR CNY AUD CAD HKD SGD CHF MYR KRW BTC ETH USDT USDC"
+DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "BBD", "JMD", "TTD", "NAD", "BND", "FJD"))
+"""Currencies that may be printed with a bare dollar sign."""
+
+
 def _names() -> dict[str, str]:
     singular = dict(_BARE)
     for country, code in _DOLLARS.items():
@@ -89,17 +99,12 @@ def _names() -> dict[str, str]:
             name[: len(name) - len(coin)] + plural: code for name, code in singular.items() if name.endswith(coin)
         }
     names["pounds sterling"] = "GBP"
+    names |= {code.lower(): iso(code) for code in _LOWER_CODES.split()}
     return names
 
 
 NAMES = _names()
 """Names in lower case, singular and plural, of one to three words."""
-
-
-def iso(code: str) -> str:
-    """The ISO 4217 code of a code as printed ("RMB" is CNY)."""
-    return _OFFICIAL.get(code.upper(), code.upper())
-
 
 
 # Nordic and other companies write "MSEK 12" or "12 MSEK", and "TSEK" for thousands; others "SEKm" and "EURbn".

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"([ \u00a0-])([^\W\d_][^\W\d_'’]*(?:-[^\W\d_]+)*)")
-_MOST_WORDS = 3
+_MOST_WORDS = 5
 _STOP_WORDS = (
     "a about above across after against ago all already also although am among amid an and any apart approximately are "
     "around as at away back be because been before behind being below besides between beyond both but by can could "
@@ -16,7 +16,7 @@ _STOP_WORDS = (
     "rather regarding roughly said same says several shall she should since so some soon still such than that the their "
     "them then there these they this those though through thus to today together tomorrow too toward towards under "
     "unless unlike until up upon us versus via vs was we well were what when where whether which while who whom whose "
-    "why will with within without would yesterday yet you your times apiece respectively plus minus points-based am pm "
+    "why will with within without would yesterday yet you your apiece respectively plus minus points-based am pm "
     "according follows shows says gives makes goes gets needs plans adds rises falls comes takes remains stands sees "
     "expects includes means its was reads looks seems appears becomes begins continues exceeds equals represents has "
     "totals reflects brings costs allows helps"
@@ -30,6 +30,8 @@ _TIME_WORDS = (
     "mins sec secs"
 )
 _TIME = frozenset(_TIME_WORDS.split())
+_LY_ADJECTIVES = frozenset(("elderly", "early", "daily", "weekly", "monthly", "quarterly", "yearly", "family", "friendly",
+                             "newly", "fully", "highly", "supply", "deadly", "costly", "likely"))  # fmt: skip
 _IRREGULAR = {
     "people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "geese": "goose", "aircraft": "aircraft", "staff": "staff", "personnel": "personnel",
@@ -40,6 +42,9 @@ _IRREGULAR = {
     "cookies": "cookie", "btc": "bitcoin", "bitcoin": "bitcoin", "eth": "ether", "ties": "tie", "employes": "employee",
 }  # fmt: skip
 _SINGULAR_ENDINGS = ("ss", "us", "is", "ous", "'s", "’s", "news", "ways")
+_ADJECTIVES = ("ly", "ed", "ing", "ble", "ous", "ful", "ive", "al", "ic", "est", "ary", "bright", "big", "small",
+               "large", "new", "old", "good", "bad", "major", "key", "single", "more", "little", "long", "short", "high", "low",
+               "young", "great", "current", "recent", "different")  # fmt: skip
 _CHANGED = {"ies": "y", "sses": "ss", "shes": "sh", "ches": "ch", "xes": "x", "zzes": "zz"}
 
 
@@ -79,10 +84,10 @@ def noun(text: str, at: int, *, one: bool) -> tuple[int, str] | None:
             return None
         words.append(word)
         at = match.end()
-        if one and lower.isalpha() and lower == word and not lower.endswith(("ly", "ed", "ing")):
+        if one and not lower.endswith(_ADJECTIVES) and lower.isalpha() and lower == word:
             return at, lower
         if _plural(lower) and (lower.islower() and word[-1].islower()):
             return at, " ".join([*words[:-1], singular(word)]).lower()
-        if lower.endswith("ly"):
+        if lower.endswith("ly") and lower not in _LY_ADJECTIVES:
             return None
     return None

@@ -19,6 +19,8 @@ _AND = re.compile(rf"[{GAP}](?:and|to)[{GAP}]")
 _OR = re.compile(rf"[{GAP}](?:or|to)[{GAP}]")
 _LIST_END = re.compile(r",? (?:and|or) |/")
 _LIST_STEP = re.compile(r", ")
+_BRACKET = re.compile(r" ?\([-−+]?")
+_ENDS = re.compile(r" more\b|[.,;:!?)]?(?:\s|\Z)(?![a-z])")
 _NAMED_BEFORE = re.compile(r"[A-Z][^\W\d_]*\.? \Z")
 
 
@@ -88,7 +90,9 @@ def _both(text: str, first: Amount, last: Amount, link: str) -> tuple[float, flo
     return None
 
 
-def _shared(text: str, number: Number, first: Amount | None, last: Amount, link: str) -> tuple[float, float, Amount] | None:
+def _shared(
+    text: str, number: Number, first: Amount | None, last: Amount, link: str
+) -> tuple[float, float, Amount] | None:
     """The unit of the second end is the first one's too: "12-14%", "3 to 4 GW", "10-15 people", "$5-6"."""
     if number.style == "vague" or (last.bare and first is None) or (last.marked and last.kind == "money"):
         return None
@@ -116,27 +120,64 @@ def _moved(text: str, first: Amount, last: Amount) -> bool:
     return last.kind in ("money", "count") and any(word in DIRECTIONS for word in head[-3:])
 
 
+def with_cents(text: str, numbers: Sequence[Number], index: int, amount: Amount) -> Amount:
+    """ "Three dollars and fifty cents" and "15 dollars 50" are one amount."""
+    if amount.kind != "money" or amount.scale != 1.0 or amount.marked or amount.hundredths or index + 1 == len(numbers):
+        return amount
+    part = numbers[index + 1]
+    if part.value >= 100 or part.value != int(part.value) or text[amount.end : part.start] not in (" ", " and "):
+        return amount
+    cents = amount_at(text, part, amount.end)
+    if cents is not None and cents.hundredths and cents.unit == amount.unit:
+        return replace(amount, end=cents.end, value=amount.value + part.value / 100)
+    if cents is None and part.value >= 10 and _ENDS.match(text, part.end):
+        return replace(amount, end=part.end, value=amount.value + part.value / 100)
+    return amount
+
+
 def list_at(text: str, numbers: Sequence[Number], index: int, at: int) -> Amount | None:
     """The amount of a number whose unit stands behind a later one of a list: the 50 of "50 and 70 MW"."""
     number = numbers[index]
     if number.style != "digits" or _is_name(text, number) or 1900 <= number.value <= 2100:
         return None
     previous = text[number.start - 1] if number.start else " "
-    if not (previous.isspace() or previous in "(+" or previous in "-−"):
+    if not (previous.isspace() or previous in "(+-−"):
         return None
-    end = number.end
+    last = _bracketed(text, numbers, index) or _listed(text, numbers, index)
+    if last is None:
+        return None
+    value = number.value * last.scale
+    signed = previous in "+-−" and number.start > at
+    return replace(last, start=number.start - signed, end=number.end, signed=signed,
+                   value=-value if signed and previous != "+" else value)  # fmt: skip
+
+
+def _listed(text: str, numbers: Sequence[Number], index: int) -> Amount | None:
+    """The last amount of a list, "50, 60 and 70 MW", from any of its numbers."""
+    end = numbers[index].end
     for follower in numbers[index + 1 : index + 1 + _LONGEST_LIST]:
         step = _LIST_END.match(text, end) or _LIST_STEP.match(text, end)
         if step is None or step.end() != follower.start or follower.style != "digits":
             return None
         if step.re is _LIST_END:
             last = amount_at(text, follower, step.end(), attached=True)
-            if last is None or last.kind not in ("percent", "power", "energy"):
-                return None
-            value = number.value * last.scale
-            signed = previous in "+-−" and number.start - 1 >= at
-            start = number.start - 1 if signed else number.start
-            return replace(last, start=start, end=number.end, value=-value if signed and previous != "+" else value,
-                           signed=signed)  # fmt: skip
+            return last if last is not None and last.kind in ("percent", "power", "energy") else None
         end = follower.end
     return None
+
+
+def _bracketed(text: str, numbers: Sequence[Number], index: int) -> Amount | None:
+    """What stands behind the bracket of "16.6 (16.1) percent", in which companies print the year before."""
+    number = inside = numbers[index]
+    if text[number.end : number.end + 2] == " (" and index + 1 < len(numbers):
+        inside = numbers[index + 1]
+        step = _BRACKET.match(text, number.end)
+        if step is None or step.end() != inside.start:
+            return None
+    elif not _BRACKET.match(text, max(0, number.start - 2)):
+        return None
+    if text[inside.end : inside.end + 2] != ") ":
+        return None
+    behind = replace(number, start=inside.end + 1, end=inside.end + 1)
+    amount = amount_at(text, behind, inside.end + 1)
+    return amount if amount is not None and amount.kind != "count" else None

@@ -81,10 +81,11 @@ _MEASURES = {
     "cubic foot": "ft3 cf", "cubic metre": "m3 m³ cbm", "cubic inch": "", "cubic yard": "",
     "billion cubic foot": "bcf", "billion cubic metre": "bcm", "million cubic foot": "mmcf",
     "litre": "l litre litres liter liters", "millilitre": "ml millilitre millilitres milliliter milliliters",
-    "gallon": "gal gallon gallons", "barrel": "bbl bbls barrel barrels", "bushel": "bu bushel bushels",
+    "gallon": "gal gallon gallons", "barrel": "bbl bbls barrel barrels", "barrel per day": "bpd b/d bopd", "time": "times",
+    "barrel of oil equivalent per day": "boe/d boepd", "bushel": "bu bushel bushels",
     "cup": "cup cups", "tablespoon": "tbsp tablespoon tablespoons", "teaspoon": "tsp teaspoon teaspoons",
     "pint": "pint pints", "quart": "",
-    "pound-mass": "lb lbs", "ounce": "oz ounce ounces", "troy ounce": "", "gram": "g gram grams gramme grammes",
+    "pound-mass": "lb lbs pound pounds", "ounce": "oz ounce ounces", "troy ounce": "", "gram": "g gram grams gramme grammes",
     "kilogram": "kg kgs kilo kilos kilogram kilograms", "milligram": "mg milligram milligrams",
     "microgram": "mcg µg μg microgram micrograms microgramme microgrammes", "metric ton": "t tonne tonnes mt tpa",
     "ton": "ton tons", "carat": "carat carats", "stone": "", "dram": "drachma dram drams", "kilotonne": "kt",
@@ -138,7 +139,12 @@ def _phrases() -> dict[str, Unit]:
     return phrases | _spelled_watts()
 
 
-EXACT = _watts() | {"EH": Unit("count", "exahash per second"), "MB": Unit("count", "megabyte"), "Mb": Unit("count", "megabit"), "GB": Unit("count", "gigabyte")}
+EXACT = _watts() | {
+    "EH": Unit("count", "exahash per second"),
+    "MB": Unit("count", "megabyte"),
+    "Mb": Unit("count", "megabit"),
+    "GB": Unit("count", "gigabyte"),
+}
 """Units whose capitals matter."""
 PHRASES = _phrases()
 """Units by their lower-case words, hyphens read as spaces."""

@@ -27,10 +27,11 @@ _LARGER = rf"(?:{'|'.join(_LARGE)})\b"
 # What may stand behind "a" or "half a" and make a number of it; "a gigawatt-scale campus" states none.
 _SCALE = (
     r"(?=[ -](?:hundred|thousand|million|billion|trillion|dozen|lakh|crore|bn|mln)\b"
-    r"|[ -](?:(?:giga|mega|tera)watts?|[GT]W)\b(?![ -](?:hour|scale|class|sized|plus|level)))"
+    r"|[ -](?:(?:giga|mega|tera)watts?|[GT]W)\b(?![ -](?:hour|scale|class|sized|plus|level))"
+    r"| (?:percent|per cent|percentage point)\b)"
 )
 _WORDS = re.compile(
-    rf"\b(?:(?P<part>(?:an? )?(?:half|quarter)(?:[ -]an?)?{_SCALE}|three[ -]quarters(?: of an?)?{_SCALE}"
+    rf"\b(?:(?P<part>(?:an? )?(?:half|quarter)(?:[ -](?:of )?an?)?{_SCALE}|three[ -]quarters(?: of an?)?{_SCALE}"
     rf"|(?:one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?)\b)"
     rf"|(?P<vague>(?:{'|'.join(_VAGUE)})(?= of\b))"
     rf"|(?P<count>(?:{_COUNT}|an?(?=[ -]{_LARGER}))"
@@ -41,7 +42,7 @@ _WORDS = re.compile(
 )
 # Far cheaper than the above: it only tells where a number in words may begin.
 _LEAD = re.compile(
-    r"\b(?:[Aa]n?[ -](?=[htmbdlcqgG])|[Oo]ne|[Tt](?:w[oe]|h[ior]|en)|[Ff](?:our|i[vf]|orty|ull)|[Ss](?:ix|ev)"
+    r"\b(?:[Aa]n?[ -](?=[htmbdlcqgGTp])|[Oo]ne|[Tt](?:w[oe]|h[ior]|en)|[Ff](?:our|i[vf]|orty|ull)|[Ss](?:ix|ev)"
     r"|[Ee](?:ight|leven|ntire)|[Nn]ine|[Zz]ero|[Hh](?:undred|alf)|[Dd]ozen|[Qq]uarter|[Ww]hole|first)"
 )
 
