@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc
 
-from extractor.facts import capacity, deal, move
+from extractor.facts import capacity, deal, event, guidance, move
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.settle import settle
 from extractor.schema import Article, Claim, LedgerEntry
@@ -18,7 +18,13 @@ from extractor.schema import Article, Claim, LedgerEntry
 __all__ = ["FINDERS", "Draft", "Refusal", "find_facts"]
 
 Finder = Callable[[Doc], Iterable[Draft | Refusal]]
-FINDERS: dict[str, Finder] = {"deal": deal.find, "capacity": capacity.find, "move": move.find}
+FINDERS: dict[str, Finder] = {
+    "deal": deal.find,
+    "capacity": capacity.find,
+    "move": move.find,
+    "guidance": guidance.find,
+    "event": event.find,
+}
 
 
 def find_facts(doc: Doc, article: Article) -> tuple[tuple[Claim, ...], tuple[LedgerEntry, ...]]:
