@@ -16,17 +16,17 @@ from extractor.facts.masked import Masked, mask_sentence
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.period import Timing
 from extractor.facts.move.refuse import refused
-from extractor.facts.move.subject import Subject, subjects_of
+from extractor.facts.move.subject import Focus, Subject, subjects_of
 from extractor.facts.move.words import DEFAULT_METRIC
 from extractor.labels import names
-from extractor.schema import Name, Quantity
+from extractor.schema import Quantity
 
 WEIGHTS = {
     "verb": 0.9,
     "adverb_left": 0.9,
     "noun": 0.85,
     "adverb": 0.85,
-    "sign": 0.85,
+    "sign": 0.85, "listed": 0.8,
     "noun_left": 0.75,
     "shared": 0.8,
 }
@@ -36,22 +36,23 @@ WEIGHTS = {
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The moves of an article, and the percentages that are none."""
     timing = Timing(doc)
-    focus: Name | None = None
+    focus = Focus()
     for sent in doc.sents:
         masked = mask_sentence(sent)
         timing.enter(masked)
         yield from _in_sentence(doc, masked, timing, focus)
-        focus = _focus(doc, masked) or focus
+        focus = _focus(doc, masked, focus)
 
 
-def _focus(doc: Doc, masked: Masked) -> Name | None:
-    """The company a sentence is about: its first, where it names one."""
-    return next(
-        (n for n in names(doc) if n.kind == "company" and n.sure and masked.start <= n.start < masked.end), None
-    )
+def _focus(doc: Doc, masked: Masked, before: Focus) -> Focus:
+    """What a sentence is about: the first company and the first instrument it names, else what was before."""
+    inside = [n for n in names(doc) if n.sure and masked.start <= n.start < masked.end]
+    company = next((n for n in inside if n.kind == "company"), before.company)
+    instrument = next((n for n in inside if n.kind in ("commodity", "crypto", "index", "currency")), before.instrument)
+    return Focus(company, instrument)
 
 
-def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Name | None) -> Iterator[Draft | Refusal]:
+def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iterator[Draft | Refusal]:
     previous: Change | None = None
     pending: list[tuple[Change, list[Subject]]] = []
     for mention in masked.of("P"):

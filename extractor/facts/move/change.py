@@ -10,10 +10,10 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.words import ADVERBS, NOUNS, VERBS, alternatives
 from extractor.schema import Quantity
 
-Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "shared"]
+Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared"]
 _SOFT = r"(?:(?:by|of|to|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){0,3}"
 _VERB_LEFT = re.compile(
-    rf"\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?⟦[MN]\d+⟧)?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
+    rf"\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?(?:⟦[MN]\d+⟧|[\d,.]+(?: points?)?))?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
     re.IGNORECASE,
 )
 _VERB_FAR = re.compile(rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE)
@@ -22,7 +22,7 @@ _NOUN_LEFT = re.compile(
     re.IGNORECASE,
 )
 _ADVERB_LEFT = re.compile(
-    rf"\b(?P<word>up|down|off|higher|lower|higher by|lower by)(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?: ⟦M\d+⟧(?:,? or|,)?)? $",
+    r"\b(?P<word>up|down|higher|lower|higher by|lower by)(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
     re.IGNORECASE,
 )
 _NOUN_RIGHT = re.compile(
@@ -62,8 +62,8 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     base = clause + 1
 
     def made(sign: int, shape: Shape, word: str, low: int, high: int) -> Change:
-        signed = -1 if quantity.low < 0 and quantity.signed else 1
-        return Change(quantity, at, end, sign * signed, shape, word, low, high)
+        printed = _printed_sign(quantity)
+        return Change(quantity, at, end, printed if printed < 0 else sign, shape, word, low, high)
 
     hit = _VERB_LEFT.search(left_clause)
     if hit:
@@ -73,9 +73,8 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     if hit:
         word = hit["word"].split()[0].lower()
         return made(ADVERBS[word], "adverb_left", word, base + hit.start("word"), base + hit.end("word"))
-    if quantity.signed and (quantity.low or quantity.high):
-        sign = -1 if quantity.low < 0 or quantity.raw.lstrip("( ")[0] in "-−–" else 1
-        return Change(quantity, at, end, sign, "sign", quantity.raw, at, end)
+    if _printed_sign(quantity):
+        return Change(quantity, at, end, _printed_sign(quantity), "sign", quantity.raw, at, end)
     hit = _NOUN_RIGHT.match(right)
     if hit and not re.match(r"^ ?(?:[a-z-]+ ){0,2}(?:return|cut|hike|growth (?:target|forecast|rate))", right):
         return made(NOUNS[_key(hit["word"])], "noun", hit["word"], end + hit.start("word"), end + hit.end("word"))
@@ -87,13 +86,44 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
         return made(
             NOUNS[_key(hit["word"])], "noun_left", hit["word"], base + hit.start("word"), base + hit.end("word")
         )
+    listed = _listed_in_brackets(left_clause, right)
+    if listed:
+        return made(listed[0], "listed", listed[1], at, at)
     if previous is not None and _shares(masked.text[previous.end : at]):
         return made(previous.sign, "shared", previous.word, previous.word_at, previous.word_end)
     return None
 
 
+def _printed_sign(quantity: Quantity) -> int:
+    """+1 or -1 where a sign is printed before the number, else 0."""
+    printed = re.search(r"[+\-−–](?= ?[\d.])", quantity.raw[: quantity.core_end - quantity.start])
+    if quantity.low < 0:
+        return -1
+    if not quantity.signed or printed is None:
+        return 0
+    return 1 if printed.group() == "+" else -1
+
+
 def _key(word: str) -> str:
     return re.sub(r"\s+", " ", word.lower())
+
+
+_IN_BRACKETS = re.compile(r"⟦[CIU]\d+⟧ \($")
+_LED = re.compile(
+    r"\b(?:(?P<up>gains?|gainers?|gained|risers?|advanc\w+|ros?e|climb\w*|lifted|leaders?|lead|led|winners?|jump\w*|surg\w+|outperform\w*|higher|up|boost\w*|best)|"
+    r"(?P<down>loss(?:es)?|losers?|los[te]\w*|fallers?|fell|declin\w+|dragg?\w*|laggards?|slid\w*|drop\w*|lower|down|worst|sank|plung\w+|underperform\w*|weigh\w*|tumbl\w+))\b",
+    re.IGNORECASE,
+)
+
+
+def _listed_in_brackets(left: str, right: str) -> tuple[int, str] | None:
+    """"Top gainers were A (2.6%) and B (2.2%)": the direction is that of the last word before the list."""
+    if not _IN_BRACKETS.search(left) or not right.startswith(")"):
+        return None
+    words = list(_LED.finditer(left))
+    if not words:
+        return None
+    return (1 if words[-1]["up"] else -1), words[-1].group()
 
 
 _NEW_CLAUSE = re.compile(

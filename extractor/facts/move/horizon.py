@@ -35,7 +35,7 @@ _COMPILED = tuple(
     (horizon, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for horizon, pattern in _RULES
 )
 _SINCE = re.compile(
-    r"(?<!\w)since (?P<what>⟦D\d+⟧|(?:the|its|his|their|[A-Z])[^,.;()]{2,60})|from (?:its|the) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|low|high|record)[^,.;()]{0,30})"
+    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )since (?P<what>⟦D\d+⟧|(?:the|its|his|their|[A-Z])[^,.;()]{2,60})|from (?:its|the) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|low|high|record)[^,.;()]{0,30})"
 )
 
 

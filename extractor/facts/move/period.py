@@ -12,10 +12,11 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
 from extractor.facts.move.words import PRICES
-from extractor.labels import dates, today
+from extractor.labels import dates, title, today
 from extractor.schema import DateMention
+from extractor.schema.kinds import Horizon
 
-_BLOCKS = (
+_BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
     ("premarket", re.compile(r"pre-?market|before the (?:opening )?bell|ahead of the open", re.IGNORECASE)),
     ("after_hours", re.compile(r"after[- ]hours|extended trading|post-?market", re.IGNORECASE)),
     ("ytd", re.compile(r"year[- ]to[- ]date|YTD", re.IGNORECASE)),
@@ -32,15 +33,37 @@ def session(day: date) -> date:
     return day
 
 
+def _from_title(doc: Doc) -> HorizonFound | None:
+    """"Stocks making the biggest moves after hours": the title sets the session of the whole article."""
+    heading = title(doc) or ""
+    if not re.search(r"\b(?:movers?|moves?|moving|gainers|losers|stocks?|shares|week|markets?)\b", heading, re.IGNORECASE):
+        return None
+    return next((HorizonFound(horizon) for horizon, pattern in _BLOCKS if pattern.search(heading)), None)
+
+
+_BEFORE = re.compile(r"⟦P\d+⟧|[;:]|, (?:and|but|while|whereas|after|as|which|though|although) |\b(?:while|whereas|after|but) ")
+_LISTS = re.compile(r"^(?:[ ,]|and|or|⟦[CIN]\d+⟧|by|to|respectively){1,12}$")
+_MEASURES = ("yoy", "qoq", "mom", "multi_year", "since", "calendar")
+
+
+def _reaches(gap: str) -> bool:
+    """Whether words behind a percentage still speak of it."""
+    return re.search(r"[;]|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which)\b|\b(?:while|whereas|after|bringing|but)\b", gap) is None
+
+
+def _fits(found: HorizonFound, price: bool) -> bool:
+    """A measure is compared with an earlier period; only a price moves over a day, a week or a month."""
+    return price or found.horizon in _MEASURES
+
+
 class Timing:
     """Follows an article's headings and dates, and gives each move its horizon and period."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._today = today(doc)
-        self._block: HorizonFound | None = None
-        self._day: DateMention | None = None
-        self._paragraph_day: DateMention | None = None
+        self._title = _from_title(doc)
+        self._block = self._title
         self._quarter = next((d for d in dates(doc) if d.date and re.search(r"Q\d|H\d", d.date)), None)
 
     def enter(self, masked: Masked) -> None:
@@ -48,59 +71,47 @@ class Timing:
         text = masked.text.strip()
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
         if heading:
-            self._block = next(
-                (HorizonFound(h, masked.span(m)) for h, p in _BLOCKS if (m := p.search(masked.text))), None
-            )  # type: ignore[arg-type]
+            named = ((h, p.search(masked.text)) for h, p in _BLOCKS)
+            found = next((HorizonFound(h, masked.span(m)) for h, m in named if m), None)
+            self._block = found or self._block
         elif not text.startswith(("•", "-", "*", "–", "⟦")) and "⟦P" not in text:
-            self._block = None
+            self._block = self._title
 
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
         """Sets horizon, period and since of a move."""
         price = metric in PRICES
         found = self._stated(masked, change, price)
         if found is None and self._block is not None:
-            found = self._block
+            found = self._block if _fits(self._block, price) else None
         if found is None:
-            found = HorizonFound("day" if price else self._default_measure(masked))
+            found = HorizonFound("day" if price else "yoy")
         draft.put("horizon", found.horizon, found.span)
         if found.since is not None:
             draft.put("since", found.since, found.span)
         self._period(draft, masked, change, found, price)
-
-    def _default_measure(self, masked: Masked) -> str:  # type: ignore[return]
-        return "yoy"
 
     def _stated(self, masked: Masked, change: Change, price: bool) -> HorizonFound | None:
         """The horizon stated nearest to the percentage: behind it before the next one, else before it in its clause."""
         text = masked.text
         following = re.search(r"⟦P\d+⟧", text[change.end :])
         stop = change.end + following.start() if following else len(text)
-        previous = [m.end() for m in re.finditer(r"⟦P\d+⟧", text[: change.at])]
-        start = previous[-1] if previous else 0
-        behind = stated_horizons(masked, change.end, stop)
-        before = stated_horizons(masked, start, change.at)
-        behind = [(at, h) for at, h in behind if self._reaches(text, change.end, at, following is not None)]
-        options = [h for _, h in behind] + [h for _, h in reversed(before)]
-        options = [h for h in options if self._fits(h, price)]
-        shared = not options and change.shape == "shared"
-        if shared or (not options and previous):
-            whole = [h for _, h in stated_horizons(masked, 0, len(text)) if self._fits(h, price)]
-            return whole[0] if whole and shared else None
-        return options[0] if options else None
+        behind = [h for at, h in stated_horizons(masked, change.end, stop) if _reaches(text[change.end : at])]
+        start = max((m.end() for m in _BEFORE.finditer(text, 0, change.at)), default=0)
+        before = [h for _, h in reversed(stated_horizons(masked, start, change.at))]
+        options = [h for h in (*behind, *before) if _fits(h, price)]
+        if options:
+            return options[0]
+        if following and change.shape != "shared" and _LISTS.match(text[change.end : stop]):
+            return self._shared(masked, stop, price)
+        if change.shape in ("shared", "listed"):
+            return self._shared(masked, 0, price)
+        opening = [h for at, h in stated_horizons(masked, 0, len(text)) if at < 25 and _fits(h, price)]
+        return opening[0] if opening else None
 
-    def _reaches(self, text: str, start: int, at: int, more: bool) -> bool:
-        gap = text[start:at]
-        if not more:
-            return re.search(r";|, (?:while|but|whereas|after having)\b", gap) is None
-        return (
-            re.search(r";|, (?:and|while|but|whereas|with|bringing|taking)\b|\b(?:and|bringing|while)\b.*\b", gap)
-            is None
-        )
-
-    def _fits(self, found: HorizonFound, price: bool) -> bool:
-        if not price and found.horizon in ("day", "premarket", "after_hours"):
-            return False
-        return not (not price and found.horizon in ("week",))
+    def _shared(self, masked: Masked, start: int, price: bool) -> HorizonFound | None:
+        """The one horizon of a list whose members state none of their own."""
+        found = [h for _, h in stated_horizons(masked, start, len(masked.text)) if _fits(h, price)]
+        return found[0] if found and len({h.horizon for h in found}) == 1 else None
 
     def _period(self, draft: Draft, masked: Masked, change: Change, found: HorizonFound, price: bool) -> None:
         if found.horizon in ("day", "premarket", "after_hours"):

@@ -10,7 +10,7 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.words import METRIC, METRICS
 from extractor.schema import Name
 
-_SLOT = re.compile(r"⟦([CIU])(\d+)⟧")
+_SLOT = re.compile(r"⟦([CI])(\d+)⟧")
 _NEW_SUBJECT = re.compile(
     r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )"
 )
@@ -18,7 +18,7 @@ _SOURCE_BEHIND = re.compile(
     r"^(?:,? (?:said|says|told|reported|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:the |its |an? |rival |peer )?$"
+    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
 )
 _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 
@@ -32,6 +32,14 @@ class Subject:
     metric_span: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True)
+class Focus:
+    """What the sentences before are about: the company, and the index, commodity or coin."""
+
+    company: Name | None = None
+    instrument: Name | None = None
+
+
 def _slots(masked: Masked, start: int, end: int) -> list[tuple[int, int, Name]]:
     found = []
     for match in _SLOT.finditer(masked.text, start, end):
@@ -41,16 +49,16 @@ def _slots(masked: Masked, start: int, end: int) -> list[tuple[int, int, Name]]:
     return found
 
 
-def subjects_of(masked: Masked, change: Change, focus: Name | None) -> list[Subject]:
+def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     """The subjects of a change, several where it lists them ("A and B lost 2% each"); none where none is named.
 
-    ``focus`` is the company that the sentences before are about, for a measure without an owner ("Revenue rose 5%").
+    ``focus`` is what the sentences before are about, for a measure without an owner ("Revenue rose 5%").
     """
     if change.shape == "noun":
         right = _right_of(masked, change)
         if right:
             return right
-    limit = change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at
+    limit = change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at  # the words, else the number
     return _left_of(masked, limit, focus, change)
 
 
@@ -85,29 +93,69 @@ def _metric(masked: Masked, match: re.Match[str] | None) -> tuple[str | None, tu
     return METRICS.get(match["metric"], METRICS.get(match["metric"].lower())), masked.span(match, "metric")
 
 
-def _left_of(masked: Masked, limit: int, focus: Name | None, change: Change) -> list[Subject]:
+def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[Subject]:
     text = masked.text
     start = _clause_start(masked, limit)
     slots = [s for s in _slots(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
-    metric = None
-    for metric in METRIC.finditer(text, start, limit):
-        pass
-    if not slots:
-        if (
-            metric is not None
-            and focus is not None
-            and _metric(masked, metric)[0] not in ("share_price",)
-            and _owned(text, metric, start)
-        ):
-            return [Subject(focus, *_metric(masked, metric))]
-        return []
-    chosen = _chosen(text, slots, limit)
+    chosen = _chosen(text, slots, limit) if slots else None
     if chosen is None:
-        return []
+        return _ownerless(masked, start, limit, focus)
     low, high, name = chosen
-    tied = metric if metric is not None and _belongs(text, metric, low, high, limit) else None
+    measure = _measure(masked, low, high, limit)
+    if measure is None:
+        return []
     group = _coordinated(text, slots, chosen)
-    return [Subject(n, *_metric(masked, tied)) for _, _, n in group]
+    return [Subject(n, *measure) for _, _, n in group]
+
+
+def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
+    """A measure without an owner at the head of its clause ("Revenue rose 5%", "Prices slid 1%") is that of the focus."""
+    metric = next(METRIC.finditer(masked.text, start, limit), None)
+    if metric is None or not _owned(masked.text, metric, start):
+        return []
+    found = _metric(masked, metric)
+    owner = focus.instrument if found[0] == "price" else focus.company
+    if owner is None or found[0] == "share_price":
+        return []
+    return [Subject(owner, *found)]
+
+
+_MEASURE_NOUNS = re.compile(
+    r"(?:revenues?|sales|profits?|income|earnings|loss(?:es)?|costs?|expenses|output|production|bookings|orders|volumes?|"
+    r"deliveries|shipments|margin|ebitda|eps|dividend|demand|load|consumption|customers|subscribers|users|rate|traffic|"
+    r"deposits|loans|premiums|business|capacity|hashrate|generation|spending|investment|backlog|assets|rents?|turnover|exports|imports|prices?|inventor(?:y|ies)|stockpiles|headcount|workforce|per (?:share|submission))",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(
+    r"(?:'s)?(?:,? (?:shares?|stock|stocks|scrip|share price|stock price|price|prices|futures|contracts?|index|ADRs?|units|counter|"
+    r"which|that|who|has|have|had|is|are|was|were|also|both|each|all|still|then|now|later|further|and|but|closed|ended|traded|trading|"
+    r"opened|settled|finished|last|currently|most|benchmark|price of|to|on|at|as|by|for|in|the|a|an|its|of|it|up|down|higher|lower|"
+    r"seen|headed|set|having|being|after|before|today|yesterday|overnight|early|late|intraday|session|[a-z]+ly|"
+    r"⟦[DGNMTSH]\d+⟧(?:'s)?|\([^)]*\)|[\d.,]+|contract|delivery|front-month|most-active|spot|cash|three-month|barrel|an? ounce|exchange))*,?\s*"
+)
+
+
+def _measure(masked: Masked, low: int, high: int, limit: int) -> tuple[str | None, tuple[int, int] | None] | None:
+    """The measure that the words between a name and its change give: a listed one, else the noun phrase that the name
+    owns ("X's cloud hash rate revenue"); (None, None) for the price itself; None where something else changes."""
+    text = masked.text
+    between = text[high:limit]
+    metrics = list(METRIC.finditer(text, high, limit))
+    behind = [m for m in METRIC.finditer(text, 0, low) if re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[m.end() : low])]
+    if behind:
+        return _metric(masked, behind[-1])
+    if metrics:
+        return _metric(masked, metrics[-1])
+    if _PASSING.fullmatch(between):
+        return None, None
+    owned = re.match(r"'s ((?:[\w-]+ ){0,4}[\w-]+) ", between)
+    if owned and _MEASURE_NOUNS.search(owned[1]):
+        slug = re.sub(r"\W+", "_", owned[1].lower()).strip("_")
+        if re.fullmatch(r"[a-z][a-z0-9_]*", slug):
+            return slug, (masked.offsets[high + owned.start(1)], masked.offsets[high + owned.end(1)])
+    if owned and re.match(r"'s [a-z]", between):
+        return None
+    return None, None
 
 
 def _owned(text: str, metric: re.Match[str], start: int) -> bool:
@@ -147,13 +195,6 @@ def _chosen(text: str, slots: list[tuple[int, int, Name]], limit: int) -> tuple[
     ]
     pool = plain or free
     return pool[-1] if pool else None
-
-
-def _belongs(text: str, metric: re.Match[str], low: int, high: int, limit: int) -> bool:
-    """The measure is the name's own: "X's revenue", "X reported revenue", "revenue at X", "shares of X"."""
-    if metric.start() >= high:
-        return re.search(r"[;]", text[high : metric.start()]) is None
-    return re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[metric.end() : low]) is not None
 
 
 def _coordinated(

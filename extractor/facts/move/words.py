@@ -25,7 +25,7 @@ _DOWN_VERBS = (
     "lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|"
     "tumble tumbles tumbled tumbling|plunge plunges plunged plunging|plummet plummets plummeted plummeting|"
     "shed sheds shedding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
-    "decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contract contracts contracted contracting|"
+    "de-grow de-grew degrew|correct corrects corrected|lose ground lost ground|decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contract contracts contracted contracting|"
     "slump slumps slumped slumping|weaken weakens weakened weakening|depreciate depreciated|crash crashes crashed crashing|"
     "slash slashed|cut cuts cutting|reduce reduces reduced reducing|lower lowered|give up gives up gave up|"
     "edge down edges down edged down edging down|edge lower edges lower edged lower edging lower|inch down inched down|inch lower inched lower|"
@@ -67,8 +67,8 @@ VERBS = _direction(_UP_VERBS, _DOWN_VERBS)
 NOUNS = _direction(_UP_NOUNS, _DOWN_NOUNS)
 """Nouns with +1 or -1."""
 ADVERBS = {
-    "up": 1, "higher": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1, "above": 1, "more": 1, "ahead": 1,
-    "down": -1, "lower": -1, "weaker": -1, "softer": -1, "in the red": -1, "off": -1, "below": -1, "less": -1, "behind": -1,
+    "up": 1, "higher": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1,
+    "down": -1, "lower": -1, "weaker": -1, "softer": -1, "in the red": -1,
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from extractor.language.names.lexicon import (
 )
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}[A-Z]\w+|\d[A-Z]\w+)"
-_JOIN = r"(?: & | of the | of | de | du | del | der | für | for the | e | y | - )"
+_JOIN = r"(?: & | of the | of | de | du | del | der | für | for the | e | y )"
 _SEQUENCE = re.compile(
     rf"{_CAP}(?:(?:{_JOIN}|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
 )
@@ -37,6 +37,10 @@ _SITE_BEHIND = re.compile(
     rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped) ){{0,2}}(?:{SITE_NOUNS})\b"
 )
 _VERB_BEHIND = re.compile(rf"(?:,? Inc\.?)?,? (?:{COMPANY_VERBS})\b")
+_STRONG_VERB_BEHIND = re.compile(
+    r" (?:rose|fell|gained|lost|jumped|surged|dropped|climbed|slid|tumbled|soared|plunged|sank|rallied|slipped|advanced|"
+    r"said|reported|posted|announced|unveiled|signed|agreed|acquired)\b"
+)
 _NOUN_BEHIND = re.compile(rf"(?:(?:'s|’s) [\w -]{{0,30}}?| )(?:{COMPANY_NOUNS})\b")
 _APPOSED = re.compile(
     r", (?:an?|the|another|one of|whose|which|its|formerly|based|part of|owned|backed|[A-Z]\w+['’]s)\b"
@@ -116,10 +120,10 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
             low = None
             continue
         if low is None:
-            if bare in ("&", "of", "-", "for", "the", "e", "y", "de"):
+            if bare in ("&", "of", "for", "the", "e", "y", "de"):
                 continue
             low = begin
-        if bare not in ("&", "of", "the", "for", "-"):
+        if bare not in ("&", "of", "the", "for"):
             high = stop
         if possessive:
             yield low, high
@@ -142,7 +146,7 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Inc|Corp|Ltd|Co|Cos|Bros|L\.P|S\.A|N\.V|S\.p\.A)\.$", name):
         end -= 1
         name = name[:-1]
-    if len(name) < 2 or name.lower() in common_words() or re.fullmatch(r"[\d.]+", name):
+    if len(name) < 2 or name.lower() in common_words() or re.fullmatch(r"[\d.]+|[A-Z][a-z]+-[a-z]+", name):
         return None
     before, behind = text[max(0, start - 40) : start], text[end : end + 120]
     tail = _fitting_tail(text, end)
@@ -185,7 +189,9 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("company verb behind")
     if tail and tail.short:
         evidence.append("defined short form")
-    weak = evidence == ["defined short form"] or (evidence == ["company verb behind"] and opens and " " not in name)
+    weak = evidence == ["defined short form"] or (
+        evidence == ["company verb behind"] and opens and " " not in name and not _STRONG_VERB_BEHIND.match(behind)
+    )
     strong = bool(evidence) and not weak
     return Candidate(start, end, "company", strong, tail, tuple(evidence))
 
