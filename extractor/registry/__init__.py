@@ -1,0 +1,139 @@
+"""The companies: names, aliases in time, tickers, parents; and what else moves. A leaf: it imports nothing of ours.
+
+    >>> from extractor.registry import registry
+    >>> registry().find("AWS").name
+    'Amazon Web Services'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache, cached_property
+
+from extractor.registry.load import RegistryError, companies, digest, instruments
+from extractor.registry.model import Alias, Company, Entry, Instrument, Ticker
+from extractor.registry.normalize import normalize
+
+__all__ = ["Alias", "Company", "Entry", "Instrument", "Registry", "RegistryError", "Ticker", "normalize", "registry"]
+
+
+class Registry:
+    """Look-up over the registry's tables."""
+
+    def __init__(self, companies: tuple[Company, ...], instruments: tuple[Instrument, ...]) -> None:
+        self.companies = companies
+        self.instruments = instruments
+        self._by_id = {company.id: company for company in companies}
+
+    def get(self, id: str) -> Company | None:
+        """The company with an id."""
+        return self._by_id.get(id)
+
+    @cached_property
+    def _surface(self) -> dict[str, tuple[Entry, ...]]:
+        table: dict[str, list[Entry]] = {}
+        for target in (*self.companies, *self.instruments):
+            for alias in target.aliases:
+                table.setdefault(alias.text, []).append(Entry(alias, target))
+        return {text: tuple(entries) for text, entries in table.items()}
+
+    def by_alias(self) -> Mapping[str, tuple[Entry, ...]]:
+        """What each exact form may stand for."""
+        return self._surface
+
+    @cached_property
+    def _forgiving(self) -> dict[str, list[Entry]]:
+        table: dict[str, list[Entry]] = {}
+        for company in self.companies:
+            for alias in company.aliases:
+                table.setdefault(normalize(alias.text), []).append(Entry(alias, company))
+        return table
+
+    @cached_property
+    def _symbols(self) -> dict[str, list[tuple[Ticker, Company]]]:
+        table: dict[str, list[tuple[Ticker, Company]]] = {}
+        for company in self.companies:
+            for ticker in company.tickers:
+                table.setdefault(ticker.symbol.upper(), []).append((ticker, company))
+        return table
+
+    def by_ticker(self, symbol: str, exchange: str | None = None) -> Company | None:
+        """The company with a symbol, on an exchange or on the first where the registry has it."""
+        for ticker, company in self._symbols.get(symbol.upper(), ()):
+            if exchange is None or ticker.exchange == exchange:
+                return company
+        return None
+
+    def find(self, text: str, on: str | None = None) -> Company | None:
+        """The company that a person means by a name, an alias or a ticker; case and legal forms are forgiven.
+
+        ``on`` is an ISO day, which decides where a form changed hands.
+        """
+        text = text.strip()
+        if text in self._by_id:
+            return self._by_id[text]
+        entries = self._forgiving.get(normalize(text), [])
+        fitting = [e for e in entries if e.alias.fits(on)] or entries
+        exact = [e for e in fitting if e.alias.text == text] or fitting
+        if exact:
+            target = exact[0].target
+            assert isinstance(target, Company)
+            return target
+        exchange, colon, symbol = text.partition(":")
+        return self.by_ticker(symbol.strip(), exchange.strip().upper()) if colon else self.by_ticker(text.lstrip("$"))
+
+    def nearest(self, text: str, n: int = 3) -> list[str]:
+        """The names that look most like a text, for "did you mean"."""
+        close = get_close_matches(normalize(text), list(self._forgiving), n=3 * n, cutoff=0.6)
+        names = dict.fromkeys(self._forgiving[form][0].target.name for form in close)
+        return list(names)[:n]
+
+    def ancestors(self, id: str) -> tuple[str, ...]:
+        """The ids of a company's parents, nearest first."""
+        found: list[str] = []
+        company = self._by_id.get(id)
+        while company is not None and company.parent is not None and company.parent not in found:
+            found.append(company.parent)
+            company = self._by_id.get(company.parent)
+        return tuple(found)
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] = {}
+        for company in self.companies:
+            if company.parent is not None:
+                table.setdefault(company.parent, []).append(company.id)
+        return table
+
+    def descendants(self, id: str) -> tuple[str, ...]:
+        """The ids of a company's units, and of theirs."""
+        found: list[str] = []
+        waiting = list(self._children.get(id, ()))
+        while waiting:
+            child = waiting.pop(0)
+            if child not in found:
+                found.append(child)
+                waiting.extend(self._children.get(child, ()))
+        return tuple(found)
+
+    def digest(self) -> str:
+        """A hash of the data."""
+        return digest()
+
+    def figures(self) -> dict[str, int]:
+        """How much the registry holds."""
+        return {
+            "companies": len(self.companies),
+            "aliases": sum(len(c.aliases) for c in self.companies),
+            "tickers": sum(len(c.tickers) for c in self.companies),
+            "parents": sum(c.parent is not None for c in self.companies),
+            "renames": sum(a.since is not None or a.until is not None for c in self.companies for a in c.aliases),
+            "instruments": len(self.instruments),
+        }
+
+
+@cache
+def registry() -> Registry:
+    """The registry that ships with the package."""
+    return Registry(companies(), instruments())
