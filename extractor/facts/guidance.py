@@ -184,7 +184,7 @@ def _draft(
     span = metric[1] and (masked.offsets[metric[1][0]], masked.offsets[metric[1][1]])
     draft.put("metric", metric[0], span)
     falls = mention.kind == "percent" and re.search(
-        rf"\b(?:decline|decrease|fall|drop|contract|shrink|down)\b[^.;⟦]{{0,20}}$", text[: masked.position(mention)]
+        r"\b(?:decline|decrease|fall|drop|contract|shrink|down)\b[^.;⟦]{0,20}$", text[: masked.position(mention)]
     )
     low, high = mention.base_low, mention.base_high
     if falls:

@@ -5,7 +5,7 @@ the rule ``{C:company} signed (?:an? )?(?:{T:term} )?lease with {C:counterparty}
 back.
 
 Letters: C company, I index, fund, commodity, crypto, currency, sector or economy, H person, G place, L site or project;
-P percentage, M money, W power, E energy, N count; D date or time, T duration, S set. X matches any of C and I. U is a
+P percentage, M money, W power, E energy, N count; D date or time, T duration. X matches any of C and I. U is a
 name that only its capitals speak for: ``{CU:counterparty}`` where a party must stand.
 
 Curly quotes are straight and odd spaces plain in the masked text; brackets that belong to a name ("(NASDAQ: IREN)") are
@@ -15,6 +15,7 @@ under its mask, and "its" reads ``⟦C3⟧'s`` like any possessive.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,7 +26,7 @@ from extractor.schema import DateMention, Mention, Name, Quantity
 
 _LETTER_OF_NAME = {"company": "C", "person": "H", "place": "G", "site": "L"}
 _LETTER_OF_QUANTITY = {"percent": "P", "money": "M", "power": "W", "energy": "E", "count": "N"}
-_LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T", "SET": "S"}
+_LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T"}
 _POSSESSIVES = ("its", "their")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _SLOT = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
@@ -76,6 +77,10 @@ class Masked:
         """The article's span of a group of a match."""
         return self.offsets[match.start(group)], self.offsets[match.end(group)]
 
+    def index(self, offset: int) -> int:
+        """Where in ``text`` an offset of the article stands; within a mask, where the mask begins."""
+        return bisect_left(self.offsets, offset)
+
     def position(self, mention: Mention) -> int:
         """Where in ``text`` a mention's mask begins; raises ValueError where it is not of this stretch."""
         return self.text.index(f"⟦{letter(mention)}{self.mentions.index(mention)}⟧")
@@ -97,7 +102,7 @@ def _chosen(doc: Doc, start: int, end: int) -> list[Mention]:
     measures = [q for q in quantities(doc) if q.kind != "count"]
     counts = [q for q in quantities(doc) if q.kind == "count"]
     taken: list[Mention] = []
-    for group in (measures, certain, dates(doc), uncertain, counts):
+    for group in (measures, certain, [d for d in dates(doc) if d.type != "SET"], uncertain, counts):
         inside = [m for m in group if start <= m.start and m.end <= end]
         for mention in sorted(inside, key=lambda m: m.start - m.end):
             if all(reach(mention) <= other.start or reach(other) <= mention.start for other in taken):

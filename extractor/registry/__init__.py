@@ -1,8 +1,8 @@
 """The companies: names, aliases in time, tickers, parents; and what else moves. A leaf: it imports nothing of ours.
 
-    >>> from extractor.registry import registry
-    >>> registry().find("AWS").name
-    'Amazon Web Services'
+>>> from extractor.registry import registry
+>>> registry().find("AWS").name
+'Amazon Web Services'
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ class RegistryError(ValueError):
 def tables(prefix: str) -> list[Traversable]:
     """The package's tables whose names begin so, by name."""
     folder = files("extractor.registry").joinpath("data")
-    return sorted((t for t in folder.iterdir() if t.name.startswith(prefix) and t.name.endswith(".tsv")), key=lambda t: t.name)
+    return sorted(
+        (t for t in folder.iterdir() if t.name.startswith(prefix) and t.name.endswith(".tsv")), key=lambda t: t.name
+    )
 
 
 def rows(table: Traversable) -> Iterator[dict[str, str]]:

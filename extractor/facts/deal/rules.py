@@ -65,9 +65,9 @@ _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|l
 RULES: tuple[DealRule, ...] = (
     DealRule("deal.acquire_from", rf"{{CU:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.85),
     DealRule("deal.sell_to", rf"{{CU:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.85),
-    DealRule("deal.acquire_asset_from", rf"{{CU:company}}…\b(?:acquir(?:es?|ed|ing)|bought|buys?|purchas(?:es?|ed|ing))\b (?P<asset>…) from {{CU:counterparty}}", "acquisition", 0.8),
+    DealRule("deal.acquire_asset_from", r"{CU:company}…\b(?:acquir(?:es?|ed|ing)|bought|buys?|purchas(?:es?|ed|ing))\b (?P<asset>…) from {CU:counterparty}", "acquisition", 0.8),
     DealRule("deal.acquire", rf"{{CU:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}", "acquisition", 0.8),
-    DealRule("deal.acquired_by", rf"{{CUL:target}}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){{0,4}}{{CU:company}}", "acquisition", 0.8),
+    DealRule("deal.acquired_by", r"{CUL:target}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.acquisition_of", rf"{{CU:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing on|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:…* from {{CU:counterparty}})?", "acquisition", 0.8),
     DealRule("deal.acquisition_by", r"\b(?:acquisition|purchase|takeover|buyout) of {CUL:target}…by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.merger", r"{CU:company}…\b(?:merg(?:er|e|ed|ing)|combination)\b…\bwith {CU:counterparty}", "acquisition", 0.75),

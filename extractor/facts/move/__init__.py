@@ -26,7 +26,8 @@ WEIGHTS = {
     "adverb_left": 0.9,
     "noun": 0.85,
     "adverb": 0.85,
-    "sign": 0.85, "listed": 0.8,
+    "sign": 0.85,
+    "listed": 0.8,
     "noun_left": 0.75,
     "shared": 0.8,
 }

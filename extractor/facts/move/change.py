@@ -117,7 +117,7 @@ _LED = re.compile(
 
 
 def _listed_in_brackets(left: str, right: str) -> tuple[int, str] | None:
-    """"Top gainers were A (2.6%) and B (2.2%)": the direction is that of the last word before the list."""
+    """ "Top gainers were A (2.6%) and B (2.2%)": the direction is that of the last word before the list."""
     if not _IN_BRACKETS.search(left) or not right.startswith(")"):
         return None
     words = list(_LED.finditer(left))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from extractor.facts.masked import Masked
-from extractor.schema import DateMention
+from extractor.labels import dates
 from extractor.schema.kinds import Horizon
 
-Hit = tuple[Horizon, tuple[int, int]]
+_PEAK_REACH = 50
+"""How far behind "from its 52-week high" the day of that high may stand."""
 
 _RULES: tuple[tuple[Horizon, str], ...] = (
     ("premarket", r"pre-?market|before the (?:opening )?bell|ahead of the (?:opening )?bell|before the open|before the market open\w*|"
@@ -17,7 +20,7 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?trading|extended trade|post-?market|after the (?:closing )?bell|"
      r"late trading|aftermarket|after-market|in extended|postmarket"),
     ("ytd", r"year[- ]to[- ]date|YTD|so far this year|this year(?! (?:to|is|will))|since the (?:start|beginning) of (?:the|this) year|since (?:January|the new year)|"
-     r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|so far in ⟦D\d+⟧|in the year to date|from the start of the year|since January 1"),
+     r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|so far in \d{4}|in the year to date|from the start of the year|since January 1"),
     ("yoy", r"year[- ](?:over|on|upon)[- ]year|y[/-]?o[/-]?y|Y/Y|y/y|YoY|(?:from|than|over|versus|against|compared (?:with|to)|vs\.?) (?:a|the|one) year (?:earlier|ago|before|prior)|year[- ]earlier|"
      r"a year (?:earlier|ago|before)|(?:from|over|versus|than|compared (?:with|to)|against) (?:the )?(?:same|year-ago|prior-year|prior year|previous year|corresponding|comparable|year-earlier|last year|previous fiscal|preceding year|prior[- ]year)\b[^.;]{0,40}|"
      r"(?:from|than|compared (?:with|to)|versus|against|over) last year|(?:in|over) the (?:past|last) (?:12 months|twelve months|year|52 weeks|one year)|annually|annual(?:ized|ised)? (?:basis|rate|growth)|on an annual basis|annual (?:rise|increase|gain|drop|decline|growth|rate|pace)|on year|"
@@ -29,13 +32,13 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("quarter", r"(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month|90[- ]days?"),
     ("half", r"(?:past|last) (?:six|6) months|six-month|(?:for|in) the (?:first|second) half|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|five-year|three-year|multi-?year|CAGR|compound annual"),
-    ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|24[- ]hours?|24h|day's|daily|yesterday|at (?:⟦D\d+⟧|\d{4}) ?(?:GMT|IST|ET)?"),
+    ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|24[- ]hours?|24h|day's|daily|yesterday|at \d{4} (?:GMT|IST|ET)"),
 )  # fmt: skip
 _COMPILED = tuple(
     (horizon, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for horizon, pattern in _RULES
 )
 _SINCE = re.compile(
-    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )since (?P<what>⟦D\d+⟧|(?:the|its|his|their|[A-Z])[^,.;()]{2,60})|from (?:its|the) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|low|high|record)[^,.;()]{0,30})"
+    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )since (?P<what>(?:the|its|his|their|early|late|mid|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as )|\d{4})|from (?:its|the) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|low|high|record)[^,.;()]{0,30})"
 )
 
 
@@ -46,20 +49,30 @@ class HorizonFound:
     horizon: Horizon
     span: tuple[int, int] | None = None
     since: str | None = None
-    date: DateMention | None = None
 
 
-def stated_horizons(masked: Masked, start: int, end: int) -> list[tuple[int, HorizonFound]]:
-    """Every horizon stated between two positions of the masked text, with its position there, in order."""
+def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tuple[int, HorizonFound]]:
+    """Every horizon stated between two positions of the masked text, with its position there, in order.
+
+    The article's own text is searched, since masks hide the words of dates ("last week").
+    """
+    low, high = masked.offsets[start], masked.offsets[end]
+    text = doc.text
     found: list[tuple[int, HorizonFound]] = []
     for horizon, pattern in _COMPILED:
-        for match in pattern.finditer(masked.text, start, end):
-            found.append((match.start(), HorizonFound(horizon, masked.span(match))))
-    for match in _SINCE.finditer(masked.text, start, end):
-        group = "what" if match["what"] else "peak"
-        low, high = masked.span(match, group)
-        date = masked.mention(match, "what") if (match["what"] or "").startswith("⟦") else None
-        since = date.date if isinstance(date, DateMention) and date.date else match[group].strip()
-        if "⟦" not in since:
-            found.append((match.start(), HorizonFound("since", (low, high), since)))
+        for match in pattern.finditer(text, low, high):
+            found.append((masked.index(match.start()), HorizonFound(horizon, match.span())))
+    for match in _SINCE.finditer(text, low, high):
+        found.append((masked.index(match.start()), _since(doc, match)))
     return sorted(found, key=lambda hit: hit[0])
+
+
+def _since(doc: Doc, match: re.Match[str]) -> HorizonFound:
+    """The day or the occasion since which, as a date where it names one."""
+    group = "what" if match["what"] else "peak"
+    start, end = match.span(group)
+    reach = end + _PEAK_REACH if group == "peak" else end
+    date = next((d for d in dates(doc) if d.date and start <= d.start < reach and d.type == "DATE"), None)
+    if date is not None and date.date is not None:
+        return HorizonFound("since", date.span, date.date)
+    return HorizonFound("since", (start, end), match[group].strip())

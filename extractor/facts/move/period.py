@@ -34,21 +34,31 @@ def session(day: date) -> date:
 
 
 def _from_title(doc: Doc) -> HorizonFound | None:
-    """"Stocks making the biggest moves after hours": the title sets the session of the whole article."""
+    """ "Stocks making the biggest moves after hours": the title sets the session of the whole article."""
     heading = title(doc) or ""
-    if not re.search(r"\b(?:movers?|moves?|moving|gainers|losers|stocks?|shares|week|markets?)\b", heading, re.IGNORECASE):
+    if not re.search(
+        r"\b(?:movers?|moves?|moving|gainers|losers|stocks?|shares|week|markets?)\b", heading, re.IGNORECASE
+    ):
         return None
     return next((HorizonFound(horizon) for horizon, pattern in _BLOCKS if pattern.search(heading)), None)
 
 
-_BEFORE = re.compile(r"⟦P\d+⟧|[;:]|, (?:and|but|while|whereas|after|as|which|though|although) |\b(?:while|whereas|after|but) ")
+_BEFORE = re.compile(
+    r"⟦P\d+⟧|[;:]|, (?:and|but|while|whereas|after|as|which|though|although) |\b(?:while|whereas|after|but) "
+)
 _LISTS = re.compile(r"^(?:[ ,]|and|or|⟦[CIN]\d+⟧|by|to|respectively){1,12}$")
 _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since", "calendar")
 
 
 def _reaches(gap: str) -> bool:
     """Whether words behind a percentage still speak of it."""
-    return re.search(r"[;]|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which)\b|\b(?:while|whereas|after|bringing|but)\b", gap) is None
+    return (
+        re.search(
+            r"[;]|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which)\b|\b(?:while|whereas|after|bringing|but)\b",
+            gap,
+        )
+        is None
+    )
 
 
 def _fits(found: HorizonFound, price: bool) -> bool:
@@ -95,9 +105,11 @@ class Timing:
         text = masked.text
         following = re.search(r"⟦P\d+⟧", text[change.end :])
         stop = change.end + following.start() if following else len(text)
-        behind = [h for at, h in stated_horizons(masked, change.end, stop) if _reaches(text[change.end : at])]
+        behind = [
+            h for at, h in stated_horizons(self._doc, masked, change.end, stop) if _reaches(text[change.end : at])
+        ]
         start = max((m.end() for m in _BEFORE.finditer(text, 0, change.at)), default=0)
-        before = [h for _, h in reversed(stated_horizons(masked, start, change.at))]
+        before = [h for _, h in reversed(stated_horizons(self._doc, masked, start, change.at))]
         options = [h for h in (*behind, *before) if _fits(h, price)]
         if options:
             return options[0]
@@ -105,12 +117,12 @@ class Timing:
             return self._shared(masked, stop, price)
         if change.shape in ("shared", "listed"):
             return self._shared(masked, 0, price)
-        opening = [h for at, h in stated_horizons(masked, 0, len(text)) if at < 25 and _fits(h, price)]
+        opening = [h for at, h in stated_horizons(self._doc, masked, 0, len(text)) if at < 25 and _fits(h, price)]
         return opening[0] if opening else None
 
     def _shared(self, masked: Masked, start: int, price: bool) -> HorizonFound | None:
         """The one horizon of a list whose members state none of their own."""
-        found = [h for _, h in stated_horizons(masked, start, len(masked.text)) if _fits(h, price)]
+        found = [h for _, h in stated_horizons(self._doc, masked, start, len(masked.text)) if _fits(h, price)]
         return found[0] if found and len({h.horizon for h in found}) == 1 else None
 
     def _period(self, draft: Draft, masked: Masked, change: Change, found: HorizonFound, price: bool) -> None:

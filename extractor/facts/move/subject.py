@@ -58,7 +58,9 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         right = _right_of(masked, change)
         if right:
             return right
-    limit = change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at  # the words, else the number
+    limit = (
+        change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at
+    )  # the words, else the number
     return _left_of(masked, limit, focus, change)
 
 
@@ -141,7 +143,11 @@ def _measure(masked: Masked, low: int, high: int, limit: int) -> tuple[str | Non
     text = masked.text
     between = text[high:limit]
     metrics = list(METRIC.finditer(text, high, limit))
-    behind = [m for m in METRIC.finditer(text, 0, low) if re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[m.end() : low])]
+    behind = [
+        m
+        for m in METRIC.finditer(text, 0, low)
+        if re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[m.end() : low])
+    ]
     if behind:
         return _metric(masked, behind[-1])
     if metrics:

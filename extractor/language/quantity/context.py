@@ -20,6 +20,7 @@ _PER = re.compile(
 )
 _OF_A_YEAR = re.compile(r" of [^\W\d_]+(?: [^\W\d_]+)? (?:an?|per) (year|month|day|week|hour)\b")
 _AGO = re.compile(r"[ -](?:earlier|ago|before|later|after|since|from|hence|out|on|prior|old)\b")
+_TIMES = frozenset(("year", "month", "week", "day", "hour", "quarter", "decade"))
 _EACH = re.compile(r" (each|apiece|a piece|annually|yearly|monthly)\b")
 _EACH_UNIT = {"each": "unit", "apiece": "unit", "a piece": "unit", "annually": "year", "yearly": "year",
               "monthly": "month"}  # fmt: skip
@@ -76,7 +77,7 @@ def direction(text: str, start: int, end: int, *, percent: bool) -> Change | Non
 def rate(text: str, amount: Amount) -> tuple[str | None, int]:
     """What an amount is per, and where the words that say so end."""
     match = _PER.match(text, amount.end)
-    if match is not None and not (match[0].lstrip(" -").startswith("a") and _AGO.match(text, match.end())):
+    if match is not None and not (match[1] in _TIMES and _AGO.match(text, match.end())):
         word = match[1].lower()
         if match[2] and (unit := PER.get(f"{word} {match[2].lower().removesuffix('s')}")):
             return unit, match.end()

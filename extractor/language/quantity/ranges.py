@@ -117,7 +117,9 @@ def _moved(text: str, first: Amount, last: Amount) -> bool:
         return False
     if head[-1] == "from":
         return not any(word.startswith("rang") for word in head[-4:])
-    return last.kind in ("money", "count") and any(word in DIRECTIONS for word in head[-3:])
+    return (last.kind in ("money", "count") or last.unit in ("bps", "pp")) and any(
+        word in DIRECTIONS for word in head[-3:]
+    )
 
 
 def with_cents(text: str, numbers: Sequence[Number], index: int, amount: Amount) -> Amount:

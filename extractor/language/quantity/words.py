@@ -39,7 +39,7 @@ LAST = frozenset(phrase.rpartition(" ")[2] for phrase in BEFORE)
 MARKS: dict[str, Bound] = {"~": "about", "≈": "about", "<": "up_to", ">": "at_least", "≤": "up_to", "≥": "at_least",
                            "∼": "about", "±": "about"}  # fmt: skip
 AFTER = re.compile(
-    r",?[ \u00a0]?(?P<at_least>or (?:more|higher|above|better|greater|over)\b|and (?:above|up|over)\b|at least\b"
+    r",?[ \u00a0]?(?P<at_least>or (?:more|higher|above|better|greater|over)\b|and (?:above|up|over)\b(?! ?[$€£\d])|at least\b"
     r"|at a minimum\b)|,?[ \u00a0]?(?P<up_to>or (?:less|lower|fewer|below|under)\b|at most\b|at best\b|maximum\b"
     r"|max\b)|,?[ \u00a0]?(?P<about>or so\b|or thereabouts\b)|(?P<plus>\+)(?!\w)",
     re.IGNORECASE,
