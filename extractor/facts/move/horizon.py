@@ -32,6 +32,7 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("quarter", r"(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month|90[- ]days?"),
     ("half", r"(?:past|last) (?:six|6) months|six-month|(?:for|in) the (?:first|second) half|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|five-year|three-year|multi-?year|CAGR|compound annual"),
+    ("calendar", r"(?:in|during|for|over|through) (?:all of |calendar )?(?:19|20)\d\d"),
     ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|24[- ]hours?|24h|day's|daily|yesterday|at \d{4} (?:GMT|IST|ET)"),
 )  # fmt: skip
 _COMPILED = tuple(

@@ -47,18 +47,17 @@ _BEFORE = re.compile(
     r"⟦P\d+⟧|[;:]|, (?:and|but|while|whereas|after|as|which|though|although) |\b(?:while|whereas|after|but) "
 )
 _LISTS = re.compile(r"^(?:[ ,]|and|or|⟦[CIN]\d+⟧|by|to|respectively){1,12}$")
-_MEASURES = ("yoy", "qoq", "mom", "multi_year", "since", "calendar")
+_MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
-def _reaches(gap: str) -> bool:
-    """Whether words behind a percentage still speak of it."""
-    return (
-        re.search(
-            r"[;]|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which)\b|\b(?:while|whereas|after|bringing|but)\b",
-            gap,
-        )
-        is None
-    )
+_TURNS = re.compile(
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which)\b|\b(?:while|whereas|after|bringing|but)\b"
+)
+
+
+def _reaches(gap: str, more: bool) -> bool:
+    """Whether words behind a percentage still speak of it; ``more``: another percentage follows them."""
+    return _TURNS.search(gap) is None and not (more and re.search(r",|\band\b", gap))
 
 
 def _fits(found: HorizonFound, price: bool) -> bool:
@@ -110,7 +109,7 @@ class Timing:
         ]
         start = max((m.end() for m in _BEFORE.finditer(text, 0, change.at)), default=0)
         before = [h for _, h in reversed(stated_horizons(self._doc, masked, start, change.at))]
-        options = [h for h in (*behind, *before) if _fits(h, price)]
+        options = [self._year(h) for h in (*behind, *before) if _fits(h, price)]
         if options:
             return options[0]
         if following and change.shape != "shared" and _LISTS.match(text[change.end : stop]):
@@ -119,6 +118,13 @@ class Timing:
             return self._shared(masked, 0, price)
         opening = [h for at, h in stated_horizons(self._doc, masked, 0, len(text)) if at < 25 and _fits(h, price)]
         return opening[0] if opening else None
+
+    def _year(self, found: HorizonFound) -> HorizonFound:
+        """ "In 2026" is the year to date while that year runs."""
+        if found.horizon != "calendar" or found.span is None or self._today is None:
+            return found
+        year = self._doc.text[found.span[1] - 4 : found.span[1]]
+        return HorizonFound("ytd", found.span) if year == str(self._today.year) else found
 
     def _shared(self, masked: Masked, start: int, price: bool) -> HorizonFound | None:
         """The one horizon of a list whose members state none of their own."""
@@ -136,6 +142,9 @@ class Timing:
         elif found.horizon == "ytd" and self._today is not None:
             draft.put("period", str(self._today.year))
             draft.date_basis["period"] = "publication"
+        elif found.horizon == "calendar" and found.span is not None:
+            draft.put("period", self._doc.text[found.span[1] - 4 : found.span[1]], (found.span[1] - 4, found.span[1]))
+            draft.date_basis["period"] = "explicit"
         elif not price:
             stretch = self._near_stretch(masked, change)
             if stretch is not None:
