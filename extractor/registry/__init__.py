@@ -12,10 +12,22 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 
 from extractor.registry.load import RegistryError, companies, digest, instruments
-from extractor.registry.model import Alias, Company, Entry, Instrument, Ticker
+from extractor.registry.model import INSTRUMENT_KINDS, SECTORS, Alias, Company, Entry, Instrument, Ticker
 from extractor.registry.normalize import normalize
 
-__all__ = ["Alias", "Company", "Entry", "Instrument", "Registry", "RegistryError", "Ticker", "normalize", "registry"]
+__all__ = [
+    "INSTRUMENT_KINDS",
+    "SECTORS",
+    "Alias",
+    "Company",
+    "Entry",
+    "Instrument",
+    "Registry",
+    "RegistryError",
+    "Ticker",
+    "normalize",
+    "registry",
+]
 
 
 class Registry:
@@ -33,7 +45,8 @@ class Registry:
     @cached_property
     def _surface(self) -> dict[str, tuple[Entry, ...]]:
         table: dict[str, list[Entry]] = {}
-        for target in (*self.companies, *self.instruments):
+        targets: tuple[Company | Instrument, ...] = (*self.companies, *self.instruments)
+        for target in targets:
             for alias in target.aliases:
                 table.setdefault(alias.text, []).append(Entry(alias, target))
         return {text: tuple(entries) for text, entries in table.items()}
@@ -43,11 +56,11 @@ class Registry:
         return self._surface
 
     @cached_property
-    def _forgiving(self) -> dict[str, list[Entry]]:
-        table: dict[str, list[Entry]] = {}
+    def _forgiving(self) -> dict[str, list[tuple[Alias, Company]]]:
+        table: dict[str, list[tuple[Alias, Company]]] = {}
         for company in self.companies:
             for alias in company.aliases:
-                table.setdefault(normalize(alias.text), []).append(Entry(alias, company))
+                table.setdefault(normalize(alias.text), []).append((alias, company))
         return table
 
     @cached_property
@@ -66,27 +79,24 @@ class Registry:
         return None
 
     def find(self, text: str, on: str | None = None) -> Company | None:
-        """The company that a person means by a name, an alias or a ticker; case and legal forms are forgiven.
+        """The company that a person means by an id, a name, an alias or a ticker; None if nobody bears it.
 
-        ``on`` is an ISO day, which decides where a form changed hands.
+        Case, accents and legal forms are forgiven. ``on`` is an ISO day, which decides where a form changed hands;
+        without it a form in use today goes before one that was given up.
         """
         text = text.strip()
         if text in self._by_id:
             return self._by_id[text]
-        entries = self._forgiving.get(normalize(text), [])
-        fitting = [e for e in entries if e.alias.fits(on)] or entries
-        exact = [e for e in fitting if e.alias.text == text] or fitting
-        if exact:
-            target = exact[0].target
-            assert isinstance(target, Company)
-            return target
+        bearers = self._forgiving.get(normalize(text), [])
+        if bearers:
+            return min(bearers, key=lambda bearer: _strangeness(text, on, *bearer))[1]
         exchange, colon, symbol = text.partition(":")
         return self.by_ticker(symbol.strip(), exchange.strip().upper()) if colon else self.by_ticker(text.lstrip("$"))
 
     def nearest(self, text: str, n: int = 3) -> list[str]:
         """The names that look most like a text, for "did you mean"."""
         close = get_close_matches(normalize(text), list(self._forgiving), n=3 * n, cutoff=0.6)
-        names = dict.fromkeys(self._forgiving[form][0].target.name for form in close)
+        names = dict.fromkeys(self._forgiving[form][0][1].name for form in close)
         return list(names)[:n]
 
     def ancestors(self, id: str) -> tuple[str, ...]:
@@ -131,6 +141,18 @@ class Registry:
             "renames": sum(a.since is not None or a.until is not None for c in self.companies for a in c.aliases),
             "instruments": len(self.instruments),
         }
+
+
+def _strangeness(text: str, on: str | None, alias: Alias, company: Company) -> tuple[bool, ...]:
+    """How far a bearer of a form is from what was typed, least first: time, letters, case, the usual name, doubt."""
+    given_up = alias.until is not None if on is None else not alias.fits(on)
+    return (
+        given_up,
+        alias.text != text,
+        alias.text.casefold() != text.casefold(),
+        alias.text != company.name,
+        alias.ambiguous,
+    )
 
 
 @cache

@@ -25,7 +25,7 @@ def tables(prefix: str) -> list[Traversable]:
 
 def rows(table: Traversable) -> Iterator[dict[str, str]]:
     """The rows of a table by column."""
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open("r", encoding="utf-8") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=2):
             if None in row or None in row.values():
                 raise RegistryError(f"{table.name}, line {number}: not as many columns as the header names")

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_SECTORS = """
+agency ai_lab airline auto bank chips construction consumer crypto data_centre developer equipment fund health
+hyperscaler industrial insurance ipp materials media miner mining neocloud oil_gas other pharma real_estate retail tech
+telecom transport utility
+"""
+SECTORS = frozenset(_SECTORS.split())
+"""What a company does. ``miner`` mines bitcoin and ``mining`` metals; ``agency`` is a public body that awards deals."""
+
+INSTRUMENT_KINDS = frozenset({"commodity", "crypto", "currency", "economy", "fund", "index", "sector"})
+"""What moves besides companies."""
+
 
 @dataclass(frozen=True)
 class Alias:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LEGAL = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc lp llp plc ag se sa spa nv bv gmbh kgaa asa as ab oyj bhd "
-    "berhad pte pty tbk kk jsc pjsc sas sarl holdings holding group the".split()
-)
+_LEGAL_FORMS = """
+inc incorporated corp corporation co company ltd limited llc lp llp plc ag se sa spa nv bv gmbh kgaa asa as ab oyj bhd
+berhad pte pty tbk kk jsc pjsc sas sarl holdings holding group the
+"""
+_LEGAL = frozenset(_LEGAL_FORMS.split())
+_NOT_DECOMPOSED = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"})
+"""Letters that Unicode does not take apart into a base letter and an accent."""
 
 
 def normalize(name: str) -> str:
     """The name in lower case without accents, punctuation and legal forms; never empty for a name that is not."""
-    plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ł", "l"))
+    plain = unicodedata.normalize("NFKD", name.translate(_NOT_DECOMPOSED))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"['’]s\b|['’.]", "", plain)
-    words = re.findall(r"[\w&+]+", plain)
+    plain = re.sub(r"\b([a-z])/([a-z])\b", r"\1\2", plain)  # A/S is one legal form, not two words
+    words = ["&" if word == "and" else word for word in re.findall(r"[\w&+]+", plain)]
     kept = [word for word in words if word not in _LEGAL]
     return " ".join(kept or words) or name.casefold().strip()
