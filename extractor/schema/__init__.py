@@ -1,6 +1,6 @@
 """The fact model as types. Imports pydantic alone."""
 
-from extractor.schema.article import Article, RawDocument, article_id
+from extractor.schema.article import Article, RawDocument, Rejected, article_id
 from extractor.schema.claims import (
     CLAIM,
     CLAIM_TYPES,
@@ -16,7 +16,7 @@ from extractor.schema.claims import (
 )
 from extractor.schema.dates import PartialDate, interval
 from extractor.schema.mentions import Cue, DateMention, Mention, Name, Quantity
-from extractor.schema.results import Extraction, LedgerEntry, Outcome, Rejected
+from extractor.schema.results import Extraction, LedgerEntry, Outcome
 
 __all__ = [
     "CLAIM",

@@ -11,19 +11,31 @@ from extractor.schema.claims import Frozen
 RawKind = Literal["html", "text", "record"]
 
 
+class Rejected(Frozen):
+    """An input that became no article: a ``skip`` (nothing wrong, nothing to read) or a ``failure``."""
+
+    outcome: Literal["skip", "failure"]
+    reason: str
+    """One word for queries: ``empty``, ``not_english``, ``malformed``, ``unreadable``, ``timeout``, ``crash`` …"""
+    detail: str
+    """One sentence for people: what was wrong and what to do."""
+
+
 @dataclass(frozen=True)
 class RawDocument:
     """One unit of input as a source found it.
 
-    ``source`` names the file or URL, ``member`` the line within it (1-based) for JSON lines. ``data`` is the bytes of
-    a page or text; for ``record`` the JSON object's own encoding. ``error`` says why nothing could be read.
+    ``source`` names the file or URL, ``member`` the record within it (1-based): its line in JSON lines, its place in a
+    JSON list. ``line`` is the line where the record begins. ``data`` is the bytes of a page or text; for ``record``
+    the JSON object's own encoding. ``rejected`` says why the source has nothing to read here; ``data`` is then empty.
     """
 
     source: str
     kind: RawKind
     data: bytes = field(repr=False)
     member: int | None = None
-    error: str | None = None
+    line: int = 1
+    rejected: Rejected | None = None
 
     @property
     def digest(self) -> str:

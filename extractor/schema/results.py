@@ -31,13 +31,3 @@ class Extraction(Frozen):
     claims: tuple[Claim, ...]
     ledger: tuple[LedgerEntry, ...]
     mentions: tuple[Quantity | DateMention, ...] = ()
-
-
-class Rejected(Frozen):
-    """An input that became no article: a ``skip`` (nothing wrong, nothing to read) or a ``failure``."""
-
-    outcome: Literal["skip", "failure"]
-    reason: str
-    """One word for queries: ``empty``, ``not_english``, ``malformed``, ``unreadable``, ``timeout``, ``crash`` …"""
-    detail: str
-    """One sentence for people: what was wrong and what to do."""

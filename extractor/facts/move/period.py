@@ -105,7 +105,9 @@ class Timing:
         following = re.search(r"⟦P\d+⟧", text[change.end :])
         stop = change.end + following.start() if following else len(text)
         behind = [
-            h for at, h in stated_horizons(self._doc, masked, change.end, stop) if _reaches(text[change.end : at], following is not None)
+            h
+            for at, h in stated_horizons(self._doc, masked, change.end, stop)
+            if _reaches(text[change.end : at], following is not None)
         ]
         start = max((m.end() for m in _BEFORE.finditer(text, 0, change.at)), default=0)
         before = [h for _, h in reversed(stated_horizons(self._doc, masked, start, change.at))]

@@ -1,0 +1,36 @@
+"""What an expression is read against: the story's day, its customs, and what was mentioned before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractor.language.dating.moment import Reading
+
+
+@dataclass
+class Context:
+    """``today`` is the story's day in its own place, None where the article has no date.
+
+    ``month_first`` is how the article writes 12/02/2025; ``fiscal_india`` whether its quarters are those of a year that
+    ends in March. ``fiscal_year`` is the fiscal year of which the article speaks first. ``earlier`` holds what was read
+    before, in order, each with the offset at which its sentence or line begins.
+    """
+
+    today: date | None
+    month_first: bool = True
+    indian: bool = False
+    fiscal_year: int | None = None
+    earlier: list[tuple[int, Reading]] = field(default_factory=list)
+
+    @property
+    def year(self) -> int | None:
+        """The story's year."""
+        return self.today.year if self.today else None
+
+    def last(self, *marks: str) -> Reading | None:
+        """The last reading whose date holds one of the marks ("-Q"), or any dated one without marks."""
+        for _, reading in reversed(self.earlier):
+            if reading.date is not None and (not marks or any(mark in reading.date for mark in marks)):
+                return reading
+        return None

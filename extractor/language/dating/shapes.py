@@ -1,0 +1,128 @@
+"""Shapes: readable patterns over classes of words, each with the function that reads what it matched.
+
+``@shape("(the)? ORD:n DASH? quarter of YEAR:year")`` finds "the fourth quarter of 2025". Names in capitals are classes of
+the lexicon, the others the words themselves; ``:name`` names a word for the reader; the rest is regular expression
+syntax without spaces. ``{NUMBER}`` and its like stand for the fragments below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.language.dating.context import Context
+from extractor.language.dating.lexer import Tokens, classes_with
+from extractor.language.dating.moment import Reading
+
+FRAGMENTS = {
+    "NUMBER": "(?:NUM (?:SLASH NUM|NUM SLASH NUM)?|(?:a|an)? hundred|(?:a|an)? WORDNUM (?:DASH? WORDNUM|and WORDNUM)*)",
+    "SOME": "(?:(?:a|the)? few|several|(?:a|the)? couple (?:of)?|many|some|various|multiple)",
+    "ROUGHLY": "(?:EXACTLY|up to|(?:at)? (?:least|most)|(?:no)? (?:more|less|fewer) than|as long as)",
+    "DATEDAY": "(?:DAYNUM|NTH|ORD)",
+    "ANYUNIT": "(?:UNIT|UNITS)",
+    "YR": "(?:YEAR|SHORTYEAR)",
+    "TO": "(?:DASH|LONGDASH|to|through|until)",
+    "TENS": "(?:DECADE|SHORTDECADE|DECADEWORD)",
+    "REL": "(?:LAST|THIS|NEXT)",
+}
+_NAME = re.compile(r"([A-Za-z]+)(?::([a-z]\w*))?")
+Reader = Callable[["Found", Context], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern and its reader."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A shape that matched: tokens ``[first, last)`` of a text."""
+
+    tokens: Tokens
+    match: re.Match[str]
+
+    @property
+    def first(self) -> int:
+        """Index of the first token."""
+        return self.match.start()
+
+    @property
+    def last(self) -> int:
+        """Index behind the last token."""
+        return self.match.end()
+
+    def has(self, name: str) -> bool:
+        """Whether a named part was there."""
+        return self.match.group(name) is not None
+
+    def low(self, name: str) -> str:
+        """The words of a named part in lower case, nothing where it was not there."""
+        start, end = self.match.span(name)
+        if start < 0:
+            return ""
+        tokens = self.tokens
+        return tokens.text[tokens.starts[start] : tokens.ends[end - 1]].lower() if end > start else ""
+
+    def number(self, name: str) -> int:
+        """A named part that is one whole number in digits; raises ValueError where it is none."""
+        return int(self.low(name))
+
+    def before(self, steps: int = 1) -> str:
+        """The word some steps before, in lower case."""
+        return self.tokens.low(self.first - steps)
+
+    def after(self, steps: int = 1) -> str:
+        """The word some steps behind, in lower case."""
+        return self.tokens.low(self.last - 1 + steps)
+
+    @property
+    def text(self) -> str:
+        """All its words in lower case."""
+        return self.tokens.text[self.start : self.end].lower()
+
+    @property
+    def start(self) -> int:
+        """Offset in the text."""
+        return self.tokens.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Offset in the text behind the last word."""
+        return self.tokens.ends[self.last - 1]
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The regular expression over letters that a pattern stands for; raises KeyError for a word no class knows."""
+    for name, fragment in FRAGMENTS.items():
+        pattern = pattern.replace("{" + name + "}", fragment)
+        pattern = re.sub(r"\{" + name + r":(\w+)\}", lambda m, body=fragment: f"(?P<{m[1]}>{body})", pattern)  # type: ignore[misc]
+
+    def letters(match: re.Match[str]) -> str:
+        known = classes_with(match[1])
+        if not known:
+            raise KeyError(match[1])
+        body = "[" + "".join(known) + "]"
+        return f"(?P<{match[2]}>{body})" if match[2] else body
+
+    named = re.split(r"(\(\?P<\w+>)", pattern)
+    return re.compile(
+        "".join(part if i % 2 else _NAME.sub(letters, part) for i, part in enumerate(named)).replace(" ", "")
+    )
+
+
+class Shapes(list[Shape]):
+    """The shapes of one kind of expression, in the order in which they are tried."""
+
+    def add(self, *patterns: str) -> Callable[[Reader], Reader]:
+        """Registers a reader for patterns."""
+
+        def register(read: Reader) -> Reader:
+            self.extend(Shape(read.__name__, compiled(pattern), read) for pattern in patterns)
+            return read
+
+        return register
