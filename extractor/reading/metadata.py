@@ -15,8 +15,8 @@ from lxml.html import HtmlElement
 LATEST = "2100-01-01"
 """htmldate's limit, fixed so that what a page says does not depend on the day it is read."""
 EARLIEST = "1990-01-01"
-_TITLE = (("opengraph", "og:title"), ("twitter", "twitter:title"))
-_SITE = (("opengraph", "og:site_name"), ("meta", "application-name"))
+_TITLE: tuple[tuple[str, str], ...] = (("opengraph", "og:title"), ("twitter", "twitter:title"))
+_SITE: tuple[tuple[str, str], ...] = (("opengraph", "og:site_name"), ("meta", "application-name"))
 _PUBLISHED = (
     ("opengraph", "article:published_time"), ("opengraph", "og:published_time"), ("meta", "datepublished"), ("meta", "date"),
     ("meta", "publishdate"), ("meta", "pubdate"), ("meta", "dc.date"), ("meta", "dc.date.issued"), ("meta", "dcterms.created"),

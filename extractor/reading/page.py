@@ -2,54 +2,43 @@
 
 from __future__ import annotations
 
+import logging
+
 import trafilatura
 from bs4 import BeautifulSoup
 from lxml.html import HtmlElement
 
-_NOT_TEXT = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "header",
-    "footer",
-    "aside",
-    "form",
-    "svg",
-    "iframe",
-    "button",
-    "figure",
-]
-_LEAST = 80
-"""Characters below which trafilatura's text is taken for a miss."""
+# What a page did to a library is told by the outcome of its input; the libraries' own logs would only litter the terminal.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+_CLUTTER = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg", "iframe", "button")
+_BLOCKS = ("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "blockquote", "pre", "figcaption", "br")
 
 
-def tree_of(text: str) -> HtmlElement | None:
-    """The parsed page, or None where there is no page in it."""
-    tree = trafilatura.load_html(text)
+def tree_of(html: str) -> HtmlElement | None:
+    """The parsed page, or None where trafilatura sees no page in it."""
+    tree = trafilatura.load_html(html)
     return tree if isinstance(tree, HtmlElement) else None
 
 
-def main_text(tree: HtmlElement, html: str) -> str:
-    """The story of a page without the clutter about it; empty where there is none."""
-    found = trafilatura.extract(
-        tree, include_comments=False, include_tables=True, include_links=False, favor_precision=False, deduplicate=False
-    )
-    if found and len(found) >= _LEAST:
-        return str(found)
-    rest = _paragraphs(html)
-    return rest if len(rest) > len(found or "") else str(found or "")
+def main_text(tree: HtmlElement | None, html: str) -> str:
+    """The story of a page without the clutter about it, a paragraph a line; empty where there is none.
+
+    Fast mode, because on public news pages it is as good as the full cascade and half again as fast.
+    """
+    found = None if tree is None else trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True)
+    return found or _lines(html)
 
 
-def _paragraphs(html: str) -> str:
-    """Every paragraph, heading and list item of the article element, or of the body."""
+def _lines(html: str) -> str:
+    """What a page shows in its article, its main part or its body, a block a line."""
     soup = BeautifulSoup(html, "lxml")
-    for element in soup(_NOT_TEXT):
+    for element in soup(_CLUTTER):
         element.decompose()
-    root = soup.find("article") or soup.find("main") or soup.body
-    if root is None:
-        return ""
-    blocks = root.find_all(["p", "h1", "h2", "h3", "li", "td", "blockquote", "pre"])
-    lines = (block.get_text(" ", strip=True) for block in blocks if not block.find(["p", "li"]))
+    root = soup.find("article") or soup.find("main") or soup.body or soup
+    for block in root.find_all(_BLOCKS):
+        block.insert_before("\n")
+        block.insert_after("\n")
+    lines = (" ".join(line.split()) for line in root.get_text().splitlines())
     return "\n".join(line for line in lines if line)

@@ -12,8 +12,6 @@ from extractor.reading.page import main_text, tree_of
 from extractor.reading.text import NotText, decode, freeze
 from extractor.schema import Article, RawDocument, Rejected, article_id
 
-_SKIPS = ("unsupported",)
-"""Errors of a source that are no failures: there is nothing wrong with the file."""
 _NO_LETTERS = "the page has no text that could be an article"
 
 
@@ -36,9 +34,8 @@ class _Draft:
 
 def read(raw: RawDocument, options: Options = Options()) -> Article | Rejected:  # noqa: B008 - frozen and empty
     """The article of a raw document."""
-    if raw.error is not None:
-        reason, _, detail = raw.error.partition(": ")
-        return Rejected(outcome="skip" if reason in _SKIPS else "failure", reason=reason, detail=detail)
+    if raw.rejected is not None:
+        return raw.rejected
     try:
         draft = _RECORD[raw.kind](raw.data)
     except NotText as error:

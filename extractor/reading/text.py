@@ -1,59 +1,104 @@
-"""Decoding bytes and freezing the text.
+"""Decoding bytes and freezing text: what every offset refers to is decided here, once.
 
-Frozen text has ``\\n`` for every line end, no NULs, no lone surrogates, no byte-order marks, no zero-width and no
-directional characters (which carry no words and let a page show something else than it says), and no blanks at its
-ends. Nothing else is changed, so that the text stays the publisher's.
+Frozen text differs from what came in this, and in nothing else:
+
+- line ends of every kind are ``\\n``;
+- spaces of every kind (no-break, thin, ideographic …) are the plain space, one for one; tabs stay;
+- NULs, byte-order marks, soft hyphens, zero-width characters and marks of direction are gone: they print nothing, break
+  words apart and can make a page show something else than it says;
+- other control characters are a space, those of the upper range what Windows-1252 means by them, and UTF-8 that
+  somebody had read as Latin-1 is itself again;
+- a lone surrogate is U+FFFD, a pair the character that it stands for;
+- ligatures of f are their letters, and characters are composed (NFC);
+- white space at the end is gone. At the beginning it stays, so that a clean text keeps its own offsets.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from charset_normalizer import from_bytes
-
-_INVISIBLE = re.compile("[\u0000\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-_CONTROL = re.compile("[\u0001-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]")
-_BINARY_SHARE = 0.02
-"""Share of NULs and control characters above which bytes are no text."""
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 class NotText(Exception):
     """Bytes that no charset turns into text."""
 
 
+_REMOVED = [0, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)]
+_SPACES = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
+_LINE_ENDS = [0x0B, 0x0C, 0x2028, 0x2029]
+_LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_TABLE: dict[int, str] = {
+    **{code: " " for code in (*range(1, 9), *range(0x0E, 0x20), 0x7F)},
+    **{code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)},
+    **dict.fromkeys(_REMOVED, ""),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_LINE_ENDS, "\n"),
+    **_LIGATURES,
+}
+_MISREAD = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\x9f][\x80-\xbf]")
+"""UTF-8 read as Latin-1. No language writes these letters before characters of the upper control range."""
+
+
 def freeze(text: str) -> str:
-    """The text as it is kept."""
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-        .replace("\f", "\n")
-    )
+    """The text as it is kept; freezing it again changes nothing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _CONTROL.sub(" ", _INVISIBLE.sub("", text)).strip()
+    text = _MISREAD.sub(lambda match: match[0].encode("latin-1").decode("utf-8", "ignore"), text)
+    return unicodedata.normalize("NFC", text.translate(_TABLE)).rstrip()
+
+
+_SAMPLE = 64 * 1024
+_BINARY_SHARE = 0.01
+"""Share of control characters above which bytes are no text; text has none, whatever its charset."""
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\v\f\x1b")
+_BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+            "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}  # fmt: skip
+"""What browsers take the declared name for, which is wider."""
+_FALLBACK = "cp1252"
 
 
 def decode(data: bytes) -> str:
-    """The text of bytes: UTF-8 where they are, else what the page declares, else what the bytes look like.
+    """The text of bytes: by their mark, as UTF-8, as the page declares, as they look, and at last as Windows-1252.
 
-    Raises NotText for binary data.
+    Raises NotText for what is no text in any charset.
     """
-    sample = data[:4096]
-    odd = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if sample and odd / len(sample) > _BINARY_SHARE and not utf16:
-        raise NotText("the bytes are not text")
-    try:
-        return data.decode("utf-16" if utf16 else "utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    declared = _DECLARED.search(data[:2048])
-    if declared:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace").removeprefix("\ufeff")
+    encoding = _unmarked_utf16(data)
+    if encoding:
+        return data.decode(encoding, "replace")
+    _refuse_binary(data)
+    for encoding in ("utf-8", _declared(data)):
         try:
-            return data.decode(declared[1].decode("ascii"))
+            return data.decode(encoding)
         except (LookupError, UnicodeDecodeError):
-            pass
-    best = from_bytes(data[:200_000]).best()
-    return data.decode(best.encoding if best is not None else "cp1252", "replace")
+            continue
+    best = from_bytes(data[:_SAMPLE]).best()
+    return data.decode(best.encoding if best is not None else _FALLBACK, "replace")
+
+
+def _refuse_binary(data: bytes) -> None:
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if data.startswith(_BINARY_STARTS) or controls > _BINARY_SHARE * len(sample):
+        raise NotText("these bytes are no text in any charset")
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark shows in Western text by a NUL in every other place."""
+    sample = data[: _SAMPLE & ~1]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    most = 0.4 * len(sample)
+    return "utf-16-le" if odd > most and not even else "utf-16-be" if even > most and not odd else None
+
+
+def _declared(data: bytes) -> str:
+    found = _DECLARED.search(data[:4096])
+    name = found[1].decode("ascii", "replace").lower() if found else ""
+    return _READ_AS.get(name, name)

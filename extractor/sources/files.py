@@ -7,9 +7,9 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
-from extractor.schema import RawDocument
+from extractor.schema import RawDocument, Rejected
 from extractor.sources.records import records
 
 PAGE_LIMIT = 10 * 1024 * 1024
@@ -74,12 +74,10 @@ def _kind(path: Path) -> str | None:
 def _read(path: Path) -> Iterator[RawDocument]:
     source, kind = str(path), _kind(path)
     if path.is_dir():
-        yield RawDocument(source, "text", b"", error="unreadable: the folder cannot be listed; check its permissions")
+        yield _rejected(source, "unreadable: the folder cannot be listed; check its permissions")
         return
     if kind is None:
-        yield RawDocument(
-            source, "text", b"", error="unsupported: not one of .html .htm .txt .md .json .jsonl (or those with .gz)"
-        )
+        yield _rejected(source, "unsupported: not one of .html .htm .txt .md .json .jsonl (or those with .gz)")
         return
     try:
         with _opened(path) as stream:
@@ -88,12 +86,18 @@ def _read(path: Path) -> Iterator[RawDocument]:
                 return
             data = stream.read(PAGE_LIMIT + 1)
     except (OSError, EOFError, zlib.error) as error:
-        yield RawDocument(source, "text", b"", error=f"unreadable: {_plainly(error)}")
+        yield _rejected(source, f"unreadable: {_plainly(error)}")
         return
     if len(data) > PAGE_LIMIT:
-        yield RawDocument(source, "text", b"", error=f"too_large: more than {PAGE_LIMIT // 1024**2} MB in one page")
+        yield _rejected(source, f"too_large: more than {PAGE_LIMIT // 1024**2} MB in one page")
         return
     yield RawDocument(source, "html" if kind == "html" else "text", data)
+
+
+def _rejected(source: str, error: str) -> RawDocument:
+    reason, _, detail = error.partition(": ")
+    outcome: Literal["skip", "failure"] = "skip" if reason == "unsupported" else "failure"
+    return RawDocument(source, "text", b"", rejected=Rejected(outcome=outcome, reason=reason, detail=detail))
 
 
 def _plainly(error: BaseException) -> str:
@@ -117,6 +121,6 @@ def _standard_input() -> Iterator[RawDocument]:
         return
     data = stream.read(PAGE_LIMIT + 1)
     if len(data) > PAGE_LIMIT:
-        yield RawDocument("-", "text", b"", error=f"too_large: more than {PAGE_LIMIT // 1024**2} MB in one page")
+        yield _rejected("-", f"too_large: more than {PAGE_LIMIT // 1024**2} MB in one page")
         return
     yield RawDocument("-", "html" if data.lstrip()[:1] == b"<" else "text", data)

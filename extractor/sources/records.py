@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from extractor.schema import RawDocument
+from extractor.schema import RawDocument, Rejected
 
 LINE_LIMIT = 50 * 1024 * 1024
 """Bytes of one line. A longer one is a failure, so that memory stays bounded."""
@@ -80,4 +80,6 @@ def _checked(source: str, number: int | None, item: Any, data: bytes) -> RawDocu
 
 
 def _failed(source: str, number: int | None, error: str) -> RawDocument:
-    return RawDocument(source, "record", b"", number, error)
+    reason, _, detail = error.partition(": ")
+    rejected = Rejected(outcome="failure", reason=reason, detail=detail)
+    return RawDocument(source, "record", b"", number, rejected=rejected)
