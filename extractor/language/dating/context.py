@@ -22,6 +22,8 @@ class Context:
     indian: bool = False
     fiscal_year: int | None = None
     earlier: list[tuple[int, Reading]] = field(default_factory=list)
+    reach: int = 400
+    """Characters within which "a year earlier" is compared with a quarter mentioned before."""
 
     @property
     def year(self) -> int | None:
@@ -32,5 +34,18 @@ class Context:
         """The last reading whose date holds one of the marks ("-Q"), or any dated one without marks."""
         for _, reading in reversed(self.earlier):
             if reading.date is not None and (not marks or any(mark in reading.date for mark in marks)):
+                return reading
+        return None
+
+    def remember(self, start: int, reading: Reading) -> None:
+        """Notes a reading for the expressions that count from it."""
+        self.earlier.append((start, reading))
+
+    def near(self, start: int) -> Reading | None:
+        """The last quarter, half or month read shortly before an offset, or the year where none was."""
+        for at, reading in reversed(self.earlier):
+            if start - at > self.reach:
+                return None
+            if reading.date is not None and ("-Q" in reading.date or "-H" in reading.date):
                 return reading
         return None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.language.dating.lexicon import CAPITALISED, CLASSES, LITERALS
+from extractor.language.dating.lexicon import CAPITALISED, CLASSES
 
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-]))"
@@ -42,7 +42,7 @@ _COMPACT = (
 _PUNCT = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "LONGDASH", ".": "DOT", "/": "SLASH", "(": "OPEN", ")": "CLOSE",
           "‑": "DASH", "+": "PLUS"}  # fmt: skip
 _CLASSES_OF: dict[str, frozenset[str]] = {}
-for _word in {*LITERALS, *(w for words in CLASSES.values() for w in words)}:
+for _word in sorted({word for words in CLASSES.values() for word in words}):
     _CLASSES_OF[_word] = frozenset({_word, *(name for name, words in CLASSES.items() if _word in words)})
 _NONE: frozenset[str] = frozenset()
 _OTHER = frozenset({"OTHER"})
@@ -133,7 +133,13 @@ def tokens(text: str) -> Tokens:
 
 
 def classes_with(name: str) -> list[str]:
-    """The letters known so far that stand for a set with this class."""
+    """The letters that stand for a class, or for one word, which is learnt where no class has it; raises KeyError for
+    a class that there is not."""
+    if name.islower() and name not in _CLASSES_OF:
+        _CLASSES_OF[name] = frozenset({name})
+        letter_of(_CLASSES_OF[name])
+    elif not name.islower() and not any(name in classes for classes in _letters):
+        raise KeyError(name)
     return [letter for classes, letter in _letters.items() if name in classes]
 
 

@@ -82,12 +82,6 @@ CLASSES: dict[str, set[str]] = {
     "EVERY": {"every", "each", "per"},
     "DET": {"the", "its", "their", "our", "his", "her"},
     "THAT": {"that", "those"},
+    "MULTIWORD": {"multiyear", "multiday", "multiweek", "multimonth", "multiquarter"},
     "EXACTLY": {"about", "around", "almost", "nearly", "roughly", "approximately", "within", "over", "under"},
 }  # fmt: skip
-LITERALS = frozenset(
-    "a an and ago as at at-least beyond birthday by day days eight end ended ending fewer for from half hundred in just "
-    "least less more most month multi nine no of on only or over past quarter quarters six than that the these this "
-    "three three-quarters through throughout time to today tonight tomorrow yesterday overnight until up week weekend "
-    "year years to date ytd so far long old term near short to moment onwards later nineteen two thousand onward once previous hour minute next last calendar between "
-    "trading business working months weeks decade century another additional straight consecutive s".split()
-)

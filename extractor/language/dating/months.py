@@ -13,7 +13,6 @@ from extractor.language.dating.tense import direction, nearest_month
 
 MONTHS_AND_SEASONS = Shapes()
 PART = "(?:(?:the)? EDGE of|(?:the)? SIDE DASH?)"
-OF_YEAR = "(?:(?:in|of)? (?:the)? (?:last:last|previous:last|prior:last|this:this|next:next) year)"
 _PREPOSITIONS = frozenset(
     "in of by since until till from to through for last next this early late mid during before after and or between "
     "every each past the ( - – , / around ending ended about s 's ’s with previous coming till early- on than as".split()
@@ -47,7 +46,7 @@ def relative_year(found: Found, context: Context) -> int | None:
 
 
 @MONTHS_AND_SEASONS.add(
-    f"{PART}? MONTH DOT? (?:COMMA|of)? {{YR:year}}".replace("MONTH", "MONTH:month"),
+    f"{PART}? MONTH:month DOT? (?:COMMA|of)? {{YR:year}}",
     "the MONTH:month {YR:year}",
 )
 def month_of_year(found: Found, context: Context) -> Reading | None:

@@ -24,6 +24,12 @@ FRAGMENTS = {
     "YR": "(?:YEAR|SHORTYEAR)",
     "TO": "(?:DASH|LONGDASH|to|through|until)",
     "TENS": "(?:DECADE|SHORTDECADE|DECADEWORD)",
+    "DAYWORD": "(?:today|yesterday|tomorrow)",
+    "FISC": "FISCAL",
+    "FYX": "(?:FYN|FY DASH? (?:YY|YEAR|SHORTYEAR))",
+    "QH": "(?:QN|HN)",
+    "JOINED": "(?:QNYY|HNYY|QFY|HFY)",
+    "NOW": "(?:now|today)",
     "REL": "(?:LAST|THIS|NEXT)",
 }
 _NAME = re.compile(r"([A-Za-z]+)(?::([a-z]\w*))?")
@@ -97,16 +103,13 @@ class Found:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The regular expression over letters that a pattern stands for; raises KeyError for a word no class knows."""
+    """The regular expression over letters that a pattern stands for; raises KeyError for a class that there is not."""
     for name, fragment in FRAGMENTS.items():
         pattern = pattern.replace("{" + name + "}", fragment)
         pattern = re.sub(r"\{" + name + r":(\w+)\}", lambda m, body=fragment: f"(?P<{m[1]}>{body})", pattern)  # type: ignore[misc]
 
     def letters(match: re.Match[str]) -> str:
-        known = classes_with(match[1])
-        if not known:
-            raise KeyError(match[1])
-        body = "[" + "".join(known) + "]"
+        body = "[" + "".join(classes_with(match[1])) + "]"
         return f"(?P<{match[2]}>{body})" if match[2] else body
 
     named = re.split(r"(\(\?P<\w+>)", pattern)
