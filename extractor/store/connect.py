@@ -1,0 +1,106 @@
+"""Opening a base: to read it, which must be quick and changes nothing, or to write to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from extractor.store.errors import NewerBase, NoBase, NotABase, StoreError, UnusableBase, in_words
+
+APPLICATION_ID = 0x57415454
+"""What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
+SCHEMA_VERSION = 5
+"""The number of migrations, which the file's header carries as ``user_version``."""
+BUSY_SECONDS = 10.0
+"""How long to wait for another writer. A batch commits about every two seconds."""
+MIN_SQLITE = (3, 38, 0)
+"""STRICT tables came with 3.37, the arrow operators on JSON with 3.38."""
+
+
+def open_to_read(path: str) -> sqlite3.Connection:
+    """A connection that cannot write. Raises NoBase, NotABase, NewerBase, LockedBase or UnusableBase.
+
+    A base of an older version is brought up to date first.
+    """
+    if not Path(path).is_file():
+        raise NoBase(f"there is no base {path}; make one with: wattwire run PATH --db {path}")
+    with in_words(path):
+        connection = _read_only(path)
+        if _version(connection, path) < SCHEMA_VERSION:
+            connection.close()
+            open_to_write(path).close()
+            connection = _read_only(path)
+        connection.row_factory = sqlite3.Row
+        return connection
+
+
+def _read_only(path: str) -> sqlite3.Connection:
+    """Without leave to write beside the file SQLite cannot share its journal, so the file is taken as it stands."""
+    address = f"file:{quote(str(Path(path).resolve()))}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def open_to_write(path: str) -> sqlite3.Connection:
+    """A connection in autocommit mode to a base that is up to date; the file is made if it is not there.
+
+    Raises NotABase, NewerBase, LockedBase or UnusableBase.
+    """
+    if sqlite3.sqlite_version_info < MIN_SQLITE:
+        raise UnusableBase(f"SQLite {sqlite3.sqlite_version} is too old: wattwire needs 3.38 or newer")
+    with in_words(path):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            _prepare(connection, path)
+        except (StoreError, sqlite3.Error):
+            connection.close()
+            raise
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: str) -> None:
+    version = _version(connection, path)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if version < SCHEMA_VERSION:
+        connection.execute("PRAGMA journal_mode = WAL")
+        _migrate(connection)
+
+
+def _version(connection: sqlite3.Connection, path: str) -> int:
+    """The schema's version, 0 for an empty file."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        if application or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise NotABase(f"{path} is a database of something else; give another file with --db")
+        return 0
+    if version > SCHEMA_VERSION:
+        raise NewerBase(f"{path} was made by a newer version of wattwire; upgrade with: pip install --upgrade wattwire")
+    return version
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Imported here, since sqlite-utils and the models cost more time than most queries."""
+    from sqlite_utils import Database
+
+    from extractor.store.migrations import migrations
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection, execute_plugins=False))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.execute("COMMIT")

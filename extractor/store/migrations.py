@@ -1,0 +1,229 @@
+"""The schema, as functions in order. A migration that was released is never changed: another one follows it.
+
+What a later migration must do to make a field of a model a column is ``narrow.add_columns``; a further fact type needs
+``narrow.create``. The result is described in docs/schema.md.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from extractor.store import narrow
+from extractor.store.tables import FACT_TABLES
+
+migrations = Migrations("wattwire")
+
+_RUNS = """
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  started TEXT NOT NULL,
+  ended TEXT,
+  seconds REAL,
+  interrupted INTEGER,
+  rules TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  arguments TEXT NOT NULL,
+  counts TEXT,
+  articles INTEGER NOT NULL DEFAULT 0,
+  duplicates INTEGER NOT NULL DEFAULT 0,
+  skips INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0,
+  claims_added INTEGER NOT NULL DEFAULT 0,
+  claims_superseded INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE articles (
+  id TEXT PRIMARY KEY NOT NULL,
+  title TEXT,
+  site TEXT,
+  url TEXT,
+  published TEXT,
+  modified TEXT,
+  language TEXT,
+  text TEXT NOT NULL,
+  origins TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  rules TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs (id),
+  seq INTEGER NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_site ON articles (site);
+CREATE INDEX articles_run ON articles (run);
+CREATE INDEX articles_url ON articles (url);
+CREATE TABLE article_sources (
+  id INTEGER PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES articles (id),
+  source TEXT NOT NULL,
+  member INTEGER,
+  input_id TEXT,
+  url TEXT,
+  title TEXT,
+  site TEXT,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE UNIQUE INDEX article_sources_once ON article_sources (article, source, ifnull(member, 0));
+CREATE INDEX article_sources_run ON article_sources (run);
+CREATE TABLE inputs (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  member INTEGER,
+  digest TEXT NOT NULL,
+  options TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('article', 'duplicate', 'skip', 'failure')),
+  reason TEXT,
+  detail TEXT,
+  article TEXT REFERENCES articles (id),
+  run INTEGER NOT NULL REFERENCES runs (id),
+  replaced_by INTEGER REFERENCES inputs (id)
+) STRICT;
+CREATE UNIQUE INDEX inputs_once ON inputs (source, ifnull(member, 0), digest);
+CREATE INDEX inputs_outcome ON inputs (outcome);
+CREATE INDEX inputs_article ON inputs (article);
+CREATE INDEX inputs_run ON inputs (run);
+CREATE INDEX inputs_replaced_by ON inputs (replaced_by)
+"""
+_COMPANIES = """
+CREATE TABLE companies (
+  id TEXT PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  listed INTEGER NOT NULL CHECK (listed IN (0, 1)),
+  parent TEXT REFERENCES companies (id),
+  country TEXT,
+  sector TEXT,
+  tickers TEXT
+) STRICT;
+CREATE INDEX companies_name ON companies (name);
+CREATE INDEX companies_parent ON companies (parent);
+CREATE TABLE company_aliases (
+  company TEXT NOT NULL REFERENCES companies (id),
+  alias TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('name', 'ticker')),
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  ambiguous INTEGER NOT NULL CHECK (ambiguous IN (0, 1)),
+  PRIMARY KEY (company, alias, kind, since, until)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX company_aliases_alias ON company_aliases (alias)
+"""
+_CLAIMS = """
+CREATE TABLE claims (
+  id TEXT PRIMARY KEY NOT NULL,
+  article TEXT NOT NULL REFERENCES articles (id),
+  type TEXT NOT NULL,
+  confidence REAL NOT NULL CHECK (confidence > 0 AND confidence < 1),
+  rule TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  evidence_start INTEGER NOT NULL,
+  evidence_end INTEGER NOT NULL,
+  evidence TEXT NOT NULL,
+  attribution TEXT,
+  date_basis TEXT NOT NULL,
+  data TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  run INTEGER NOT NULL REFERENCES runs (id),
+  superseded_by INTEGER REFERENCES runs (id),
+  seq INTEGER NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX claims_article ON claims (article, evidence_start);
+CREATE INDEX claims_type_day ON claims (type, last_day);
+CREATE INDEX claims_rule ON claims (rule);
+CREATE INDEX claims_run ON claims (run);
+CREATE INDEX claims_superseded_by ON claims (superseded_by);
+CREATE TABLE mentions (
+  claim TEXT NOT NULL REFERENCES claims (id),
+  field TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  raw TEXT NOT NULL,
+  PRIMARY KEY (claim, field),
+  CHECK (start < "end")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_parties (
+  claim TEXT NOT NULL REFERENCES claims (id),
+  field TEXT NOT NULL,
+  name TEXT NOT NULL,
+  company TEXT REFERENCES companies (id),
+  PRIMARY KEY (claim, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_parties_company ON claim_parties (company, field);
+CREATE INDEX claim_parties_name ON claim_parties (name, field);
+CREATE TABLE deal_parties (
+  claim TEXT NOT NULL REFERENCES claims (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deal_parties_name ON deal_parties (name);
+CREATE TABLE ledger (
+  article TEXT NOT NULL REFERENCES articles (id),
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  raw TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  detail TEXT,
+  claims TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ledger_outcome ON ledger (outcome, kind)
+"""
+_SEARCHED = {"articles": ("title", "text"), "claims": ("evidence",)}
+"""Searched columns. Rows are known to the index by ``seq``, since VACUUM may number rowids anew."""
+
+
+def _script(db: Database, script: str) -> None:
+    """Each statement on its own, within the migration's transaction (executescript would commit it)."""
+    for statement in script.split(";\n"):
+        db.execute(statement)
+
+
+@migrations()
+def m001_runs_articles_and_inputs(db: Database) -> None:
+    """What was read, and what became of every input."""
+    _script(db, _RUNS)
+
+
+@migrations()
+def m002_companies(db: Database) -> None:
+    """Who claims speak of."""
+    _script(db, _COMPANIES)
+
+
+@migrations()
+def m003_claims(db: Database) -> None:
+    """What articles say, and what became of their mentions."""
+    _script(db, _CLAIMS)
+
+
+@migrations()
+def m004_fact_types(db: Database) -> None:
+    """A table of claims and a view of facts for each of the first five types."""
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        narrow.create(db, FACT_TABLES[type])
+
+
+@migrations()
+def m005_full_text(db: Database) -> None:
+    """Full text over articles and evidence, kept up by triggers."""
+    for table, columns in _SEARCHED.items():
+        _full_text(db, table, columns)
+
+
+def _full_text(db: Database, table: str, columns: tuple[str, ...]) -> None:
+    listed = ", ".join(columns)
+    new, old = ", ".join(f"new.{c}" for c in columns), ", ".join(f"old.{c}" for c in columns)
+    index = f"{table}_fts"
+    forget = f"INSERT INTO {index} ({index}, rowid, {listed}) VALUES ('delete', old.seq, {old})"
+    learn = f"INSERT INTO {index} (rowid, {listed}) VALUES (new.seq, {new})"
+    db.execute(
+        f"CREATE VIRTUAL TABLE {index} USING fts5 ({listed}, content='{table}', content_rowid='seq', "
+        "tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    db.execute(f"CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN {learn}; END")
+    db.execute(f"CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN {forget}; END")
+    db.execute(f"CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {listed} ON {table} BEGIN {forget}; {learn}; END")
