@@ -1,0 +1,44 @@
+"""The exchange form: an article's claims, ledger or mentions as one JSON object."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from extractor.schema import DateMention, Extraction, Quantity, RawDocument
+
+
+def _id(raw: RawDocument, extraction: Extraction) -> str:
+    """The input's own id, else its file's name."""
+    return extraction.article.input_id or Path(raw.source).name.split(".")[0]
+
+
+def extraction_line(raw: RawDocument, extraction: Extraction) -> dict[str, Any]:
+    """Claims and ledger; fields without a value are absent."""
+    article = extraction.article
+    return {
+        "id": _id(raw, extraction),
+        "source": raw.source,
+        "article_id": article.id,
+        "title": article.title,
+        "published": article.published[:10] if article.published else None,
+        "claims": [claim.model_dump(mode="json", exclude_none=True) for claim in extraction.claims],
+        "ledger": [entry.model_dump(mode="json", exclude_none=True) for entry in extraction.ledger],
+    }
+
+
+def mentions_line(raw: RawDocument, extraction: Extraction) -> dict[str, Any]:
+    """Dates and quantities before any claim is made."""
+    return {
+        "id": _id(raw, extraction),
+        "article_id": extraction.article.id,
+        "mentions": [mention(m) for m in extraction.mentions],
+    }
+
+
+def mention(found: Quantity | DateMention) -> dict[str, Any]:
+    """A mention; a quantity keeps its printed unit, a date its TIMEX3 value."""
+    where = {"start": found.start, "end": found.end, "raw": found.raw}
+    if isinstance(found, DateMention):
+        return {**where, "kind": "date", "type": found.type, "value": found.value}
+    return {**where, "kind": found.kind, "low": found.low, "high": found.high, "unit": found.unit, "change": found.change}
