@@ -11,14 +11,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from types import FrameType
 
-import spacy
-
-from extractor.about import __version__
 from extractor.engines.base import Store, Summary
 from extractor.engines.workers import ARTICLE_SECONDS, Engine
-from extractor.pipeline import rule_hash
-from extractor.reading import Options
-from extractor.schema import Extraction, RawDocument, Rejected
+from extractor.rules import rule_hash, versions
+from extractor.schema import Extraction, Options, RawDocument, Rejected
 from extractor.sources import documents
 
 FLUSH_SECONDS = 2.0
@@ -46,8 +42,7 @@ def run(job: Job, store: Store, progress: Callable[[RawDocument, str], None] = l
     found = documents(job.paths)
     rules, options = rule_hash(job.model), options_hash(job.options)
     summary, began = Summary(), time.monotonic()
-    versions = {"wattwire": __version__, "spacy": spacy.about.__version__, "model": job.model or "blank"}
-    record = store.begin_run(versions=versions, rule_hash=rules, arguments=list(job.paths))
+    record = store.begin_run(versions=versions(job.model), rule_hash=rules, arguments=list(job.paths))
 
     def unseen() -> Iterator[RawDocument]:
         for raw in found:

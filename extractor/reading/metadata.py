@@ -2,125 +2,141 @@
 
 from __future__ import annotations
 
-import json
+import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-LATEST = "2100-01-01"
-"""htmldate's limit, fixed so that what a page says does not depend on the day it is read."""
-EARLIEST = "1990-01-01"
-_TITLE: tuple[tuple[str, str], ...] = (("opengraph", "og:title"), ("twitter", "twitter:title"))
-_SITE: tuple[tuple[str, str], ...] = (("opengraph", "og:site_name"), ("meta", "application-name"))
-_PUBLISHED = (
-    ("opengraph", "article:published_time"), ("opengraph", "og:published_time"), ("meta", "datepublished"), ("meta", "date"),
-    ("meta", "publishdate"), ("meta", "pubdate"), ("meta", "dc.date"), ("meta", "dc.date.issued"), ("meta", "dcterms.created"),
-    ("meta", "parsely-pub-date"), ("meta", "sailthru.date"), ("meta", "publish-date"),
+from extractor.reading.linked_data import LinkedData
+from extractor.reading.stamps import stamp_in
+from extractor.reading.text import freeze
+
+EARLIEST, LATEST = "1990-01-01", "2100-01-01"
+"""What a page's date may be. Fixed, so that what a page says does not depend on the day it is read; what systems print
+for "no date" (1970-01-01, 0001-01-01) lies before."""
+
+Keys = tuple[tuple[str, str], ...]
+_TITLE: Keys = (("opengraph", "og:title"), ("meta", "twitter:title"), ("meta", "parsely-title"), ("meta", "dc.title"))
+_SITE: Keys = (("opengraph", "og:site_name"), ("meta", "application-name"), ("meta", "apple-mobile-web-app-title"))
+_URL: Keys = (("opengraph", "og:url"), ("meta", "parsely-link"), ("meta", "twitter:url"))
+_META_PUBLISHED = (
+    "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
+    "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date", "date",
 )  # fmt: skip
-_MODIFIED = (
+_PUBLISHED: Keys = (
+    ("opengraph", "article:published_time"),
+    ("opengraph", "article:published"),
+    ("opengraph", "og:published_time"),
+    *(("meta", key) for key in _META_PUBLISHED),
+)
+_MODIFIED: Keys = (
     ("opengraph", "article:modified_time"),
     ("opengraph", "og:updated_time"),
-    ("meta", "datemodified"),
-    ("meta", "last-modified"),
+    *(("meta", key) for key in ("datemodified", "article.updated", "dcterms.modified", "lastmod", "last-modified")),
 )
-_ARTICLES = re.compile(r"(?:News|Report|Blog|Analysis|Opinion)?(?:Article|Posting)$")
+_LATER = re.compile("updat|modif", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:date|time)[-_]?(?:posted|published)|(?:publish(?:ed)?|posted|pub|story|article)[-_]?date", re.IGNORECASE
+)
+"""How pages name the element that shows when a story came out."""
 
 
 @dataclass
 class Metadata:
-    """What a page says of itself; ``origins`` names where each field was found."""
+    """What an input says of itself; ``origins`` names where each value was found."""
 
     values: dict[str, str] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
 
     def offer(self, name: str, value: object, origin: str) -> None:
-        """Sets a field that has no value yet."""
-        if isinstance(value, str) and value.strip() and name not in self.values:
-            self.values[name] = re.sub(r"\s+", " ", value).strip()
-            self.origins[name] = origin
+        """Sets a field that has no value yet; blanks and what is no string are no value."""
+        words = " ".join(freeze(value).split()) if isinstance(value, str) else ""
+        if words and name not in self.values:
+            self.values[name], self.origins[name] = words, origin
+
+    def offer_date(self, name: str, value: object, origin: str) -> None:
+        """The same for what may be a date."""
+        found = stamp_in(value)
+        if found is not None and EARLIEST <= found < LATEST:
+            self.offer(name, found, origin)
+
+    def offer_url(self, value: object, origin: str) -> None:
+        """The same for what may be a web address."""
+        if isinstance(value, str) and re.match(r"https?://[^\s/]+\S*$", value.strip(), re.IGNORECASE):
+            self.offer("url", value, origin)
 
 
-def iso(value: object) -> str | None:
-    """A date or time stamp in ISO 8601, or None where the value is neither."""
-    if not isinstance(value, str):
-        return None
-    text = value.strip()
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError:
-            return None
-    try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00")).isoformat()
-    except ValueError:
-        pass
-    match = re.match(r"(\d{4}-\d{2}-\d{2})", text)
-    return iso(match[1]) if match else None
-
-
-def read_metadata(tree: HtmlElement, data: bytes) -> Metadata:
-    """The metadata of a page: JSON-LD, then OpenGraph and meta tags, then ``<time>``, then htmldate."""
-    found = Metadata()
-    for node in _linked_data(tree):
-        found.offer("title", node.get("headline"), "json-ld")
-        found.offer("published", iso(node.get("datePublished")), "json-ld")
-        found.offer("modified", iso(node.get("dateModified")), "json-ld")
-        publisher = node.get("publisher")
-        found.offer("site", publisher.get("name") if isinstance(publisher, dict) else publisher, "json-ld")
-    metas = _metas(tree)
-    for name, keys in (("title", _TITLE), ("site", _SITE)):
-        for origin, key in keys:
-            found.offer(name, metas.get(key), origin)
-    for name, keys in (("published", _PUBLISHED), ("modified", _MODIFIED)):
-        for origin, key in keys:
-            found.offer(name, iso(metas.get(key)), origin)
-    for link in tree.iterfind(".//link[@rel='canonical']"):
-        found.offer("url", link.get("href"), "canonical")
-    found.offer("url", metas.get("og:url"), "opengraph")
-    for element in tree.iterfind(".//time[@datetime]"):
-        found.offer("published", iso(element.get("datetime")), "time")
-        break
-    for element in tree.iterfind(".//title"):
-        found.offer("title", element.text_content(), "title")
-        break
+def read_metadata(tree: HtmlElement) -> Metadata:
+    """The metadata of a page: JSON-LD, OpenGraph and meta tags, marked elements, ``<time>``, and at last htmldate."""
+    found, linked, tags = Metadata(), LinkedData.of(tree), _meta_tags(tree)
+    for origin, key in (("json-ld", None), *_PUBLISHED):
+        found.offer_date("published", tags.get(key) if key else linked.published, origin)
+    for origin, key in (("json-ld", None), *_MODIFIED):
+        found.offer_date("modified", tags.get(key) if key else linked.modified, origin)
+    _from_elements(tree, found)
     if "published" not in found.values:
-        guessed = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=LATEST)
-        found.offer("published", iso(guessed), "htmldate")
+        guess = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=LATEST)
+        found.offer_date("published", guess, "htmldate")
+    for link in tree.iterfind(".//link[@rel='canonical']"):
+        found.offer_url(link.get("href"), "canonical")
+    for origin, key in (*_URL, ("json-ld", None)):
+        found.offer_url(tags.get(key) if key else linked.url, origin)
+    for origin, key in (("json-ld", None), *_SITE):
+        found.offer("site", tags.get(key) if key else linked.site, origin)
+    if "url" in found.values:
+        found.offer("site", (urlsplit(found.values["url"]).hostname or "").removeprefix("www."), "url")
+    _offer_titles(tree, found, linked, tags)
     return found
 
 
-def _metas(tree: HtmlElement) -> dict[str, str]:
-    metas: dict[str, str] = {}
+def _offer_titles(tree: HtmlElement, found: Metadata, linked: LinkedData, tags: dict[str, str]) -> None:
+    for origin, key in (("json-ld", None), *_TITLE):
+        found.offer("title", _bare(tags.get(key) if key else linked.title, found.values.get("site")), origin)
+    headings = [heading.text_content() for heading in tree.iter("h1")]
+    if len(headings) == 1:
+        found.offer("title", headings[0], "h1")
+    for element in tree.iter("title"):
+        found.offer("title", _bare(element.text_content(), found.values.get("site")), "title")
+
+
+def _bare(title: str | None, site: str | None) -> str | None:
+    """A title without the name of the site at its end."""
+    if title is None:
+        return None
+    title = html.unescape(title).strip()
+    head, separator, tail = re.match(r"(.*?)(?:(\s+[|–—:-]+\s+)([^|–—]*))?$", title, re.DOTALL).groups()  # type: ignore[union-attr]
+    same = site is not None and separator is not None and tail.strip().casefold() == site.casefold()
+    return head if same and head else title
+
+
+def _meta_tags(tree: HtmlElement) -> dict[str, str]:
+    tags: dict[str, str] = {}
     for element in tree.iter("meta"):
         key = element.get("property") or element.get("name") or element.get("itemprop")
         content = element.get("content")
         if key and content:
-            metas.setdefault(key.strip().lower(), content)
-    return metas
+            tags.setdefault(key.strip().lower(), content)
+    return tags
 
 
-def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The articles among a page's JSON-LD, those in a graph included."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            content = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        waiting = content if isinstance(content, list) else [content]
-        for node in waiting:
-            if not isinstance(node, dict):
-                continue
-            graph = node.get("@graph")
-            for item in graph if isinstance(graph, list) else [node]:
-                if isinstance(item, dict) and _is_article(item.get("@type")):
-                    yield item
+def _from_elements(tree: HtmlElement, found: Metadata) -> None:
+    """Dates that elements of the page carry: those marked as such, then the ``<time>`` that follows the headline."""
+    for name, mark in (("published", "datePublished"), ("modified", "dateModified")):
+        for element in tree.xpath("//*[@itemprop=$mark]", mark=mark):
+            found.offer_date(name, _printed(element, "datetime", "content"), "microdata")
+    for path in ("//time[@pubdate]", "(//h1)[1]/following::time", "//time"):
+        for element in tree.xpath(path):
+            if not _LATER.search(element.get("class") or ""):
+                found.offer_date("published", _printed(element, "datetime"), "time")
+    for element in tree.xpath("//*[@id or @class][string-length(normalize-space()) < 80]"):
+        if _DATED.search(f"{element.get('id')} {element.get('class')}"):
+            found.offer_date("published", _printed(element), "element")
 
 
-def _is_article(kind: object) -> bool:
-    kinds = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(k, str) and _ARTICLES.search(k) for k in kinds)
+def _printed(element: HtmlElement, *attributes: str) -> str:
+    """The first attribute that has something in it, or what the element shows."""
+    return next((v for v in map(element.get, attributes) if v), None) or str(element.text_content())

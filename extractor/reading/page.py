@@ -8,12 +8,42 @@ import trafilatura
 from bs4 import BeautifulSoup
 from lxml.html import HtmlElement
 
-# What a page did to a library is told by the outcome of its input; the libraries' own logs would only litter the terminal.
+# The outcome of an input tells what a page did to a library; the libraries' own logs would only litter the terminal.
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
-_CLUTTER = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg", "iframe", "button")
-_BLOCKS = ("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "blockquote", "pre", "figcaption", "br")
+_CLUTTER = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "svg",
+    "iframe",
+    "button",
+)
+_BLOCKS = (
+    "p",
+    "div",
+    "section",
+    "article",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "tr",
+    "blockquote",
+    "pre",
+    "figcaption",
+    "br",
+)
 
 
 def tree_of(html: str) -> HtmlElement | None:

@@ -3,108 +3,112 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.reading.language import language_of
-from extractor.reading.metadata import Metadata, iso, read_metadata
+from extractor.reading.metadata import Metadata, read_metadata
 from extractor.reading.page import main_text, tree_of
+from extractor.reading.stamps import stamp
 from extractor.reading.text import NotText, decode, freeze
 from extractor.schema import Article, RawDocument, Rejected, article_id
 
-_NO_LETTERS = "the page has no text that could be an article"
+TEXT_LIMIT = 1_000_000
+"""Characters of one article, spaCy's own limit; the longest real article has a tenth of it."""
+_WORDS = ("id", "title", "url", "site", "published")
 
 
-@dataclass(frozen=True)
-class Options:
-    """What a person says about the input. ``published`` is for undated text; ``since`` and ``until`` are ISO days,
-    both included, and leave out dated articles outside them."""
+class _Refused(Exception):
+    """An input that cannot be read: its reason, and a sentence."""
 
-    published: str | None = None
-    since: str | None = None
-    until: str | None = None
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.rejected = Rejected(outcome="failure", reason=reason, detail=detail)
 
 
-@dataclass
-class _Draft:
-    text: str
-    meta: Metadata = field(default_factory=Metadata)
-    input_id: str | None = None
-
-
-def read(raw: RawDocument, options: Options = Options()) -> Article | Rejected:  # noqa: B008 - frozen and empty
-    """The article of a raw document."""
+def read(raw: RawDocument, *, published: str | None = None) -> Article | Rejected:
+    """The article of a raw document. ``published`` (ISO 8601) dates it where it has no date of its own."""
     if raw.rejected is not None:
         return raw.rejected
     try:
-        draft = _RECORD[raw.kind](raw.data)
-    except NotText as error:
-        return Rejected(outcome="failure", reason="unreadable", detail=f"{error}; it is not read as an article")
-    if options.published is not None:
-        draft.meta.offer("published", options.published, "option")
-    return _article(draft, options)
+        text, found = _record(raw) if raw.kind == "record" else _content(raw.kind == "html", decode(raw.data))
+    except NotText:
+        return Rejected(outcome="failure", reason="binary", detail="This is not text but binary data; leave it out.")
+    except _Refused as refused:
+        return refused.rejected
+    found.offer("published", published, "option")
+    return _article(freeze(text), found)
 
 
-def _text(data: bytes) -> _Draft:
-    return _Draft(decode(data))
+def _content(is_page: bool, content: str) -> tuple[str, Metadata]:
+    if not is_page:
+        return content, Metadata()
+    tree = tree_of(content)
+    # The metadata first: trafilatura prunes the tree that it is given.
+    found = Metadata() if tree is None else read_metadata(tree)
+    return main_text(tree, content), found
 
 
-def _page(data: bytes) -> _Draft:
-    return _from_html(decode(data), data)
+def _record(raw: RawDocument) -> tuple[str, Metadata]:
+    """Text and metadata of a JSON object; its own fields go before what its page says."""
+    record = _object(raw)
+    found = Metadata()
+    for name in _WORDS:
+        found.offer(name, _field(record, name, raw), "record")
+    if "published" in found.values:
+        try:
+            found.values["published"] = stamp(found.values["published"])
+        except ValueError as error:
+            raise _Refused("bad_date", f"In line {raw.line} “published”: {error}.") from error
+    text, page = _field(record, "text", raw), _field(record, "html", raw)
+    if text is None and page is None:
+        raise _Refused("malformed", f"The object in line {raw.line} has neither “text” nor “html”.")
+    if text and text.strip():
+        return text, found
+    content, of_page = _content(True, page) if page and page.strip() else ("", Metadata())
+    for name, value in of_page.values.items():
+        found.offer(name, value, of_page.origins[name])
+    return content, found
 
 
-def _from_html(html: str, data: bytes) -> _Draft:
-    tree = tree_of(html)
-    if tree is None:
-        return _Draft("")
-    meta = read_metadata(tree, data)
-    return _Draft(main_text(tree, html), meta)
+def _object(raw: RawDocument) -> dict[str, Any]:
+    try:
+        record = json.loads(raw.data.decode("utf-8-sig", "surrogatepass"))
+    except UnicodeDecodeError as error:
+        raise _Refused("malformed", f"Line {raw.line} is not UTF-8, which JSON must be.") from error
+    except json.JSONDecodeError as error:
+        line = raw.line + error.lineno - 1
+        raise _Refused("malformed", f"Line {line} is no JSON: {error.msg} at character {error.colno}.") from error
+    except (ValueError, RecursionError) as error:
+        raise _Refused(
+            "malformed", f"The JSON in line {raw.line} is nested too deeply or has too long a number."
+        ) from error
+    if not isinstance(record, dict):
+        raise _Refused("malformed", f"Line {raw.line} holds no JSON object but {type(record).__name__}.")
+    return record
 
 
-def _record(data: bytes) -> _Draft:
-    record: dict[str, Any] = json.loads(data.decode("utf-8-sig", "surrogatepass"))
-    own = Metadata()
-    for name in ("title", "url", "site"):
-        own.offer(name, record.get(name), "record")
-    own.offer("published", iso(record.get("published")), "record")
-    text, html = record.get("text"), record.get("html")
-    draft = _Draft(text) if isinstance(text, str) else _from_html(html if isinstance(html, str) else "", b"")
-    for name, value in draft.meta.values.items():
-        own.offer(name, value, draft.meta.origins[name])
-    identifier = record.get("id")
-    return _Draft(draft.text, own, str(identifier) if identifier is not None else None)
+def _field(record: dict[str, Any], name: str, raw: RawDocument) -> str | None:
+    value = record.get(name)
+    if name == "id" and isinstance(value, int):
+        return str(value)
+    if value is None or isinstance(value, str):
+        return value
+    raise _Refused("malformed", f"“{name}” of the object in line {raw.line} is no string.")
 
 
-_RECORD = {"text": _text, "html": _page, "record": _record}
-
-
-def _article(draft: _Draft, options: Options) -> Article | Rejected:
-    text = freeze(draft.text)
-    values = draft.meta.values
-    if not any(c.isalpha() for c in text):
-        return Rejected(outcome="skip", reason="empty", detail=_NO_LETTERS)
-    published = values.get("published")
-    if published is not None and _outside(published, options):
-        return Rejected(outcome="skip", reason="outside_period", detail=f"published {published[:10]}")
+def _article(text: str, found: Metadata) -> Article | Rejected:
+    if not any(character.isalpha() for character in text):
+        return Rejected(outcome="skip", reason="empty", detail="There is no text in it.")
+    if len(text) > TEXT_LIMIT:
+        return Rejected(
+            outcome="failure", reason="too_large", detail=f"The text has more than {TEXT_LIMIT:,} characters."
+        )
     language = language_of(text)
     if language != "en":
         return Rejected(
-            outcome="skip", reason="not_english", detail=f"the text is in “{language}”; only English is read"
+            outcome="skip", reason="not_english", detail=f"The text is in “{language}”; only English is read."
         )
-    return Article(
-        id=article_id(text, published),
-        text=text,
-        title=values.get("title"),
-        site=values.get("site"),
-        url=values.get("url"),
-        published=published,
-        modified=values.get("modified"),
-        language=language,
-        input_id=draft.input_id,
-        origins=draft.meta.origins,
-    )
-
-
-def _outside(published: str, options: Options) -> bool:
-    day = published[:10]
-    return (options.since is not None and day < options.since) or (options.until is not None and day > options.until)
+    values = {("input_id" if name == "id" else name): value for name, value in found.values.items()}
+    origins = {name: origin for name, origin in found.origins.items() if name != "id"}
+    published = values.get("published")
+    return Article(id=article_id(text, published), text=text, language=language, origins=origins, **values)

@@ -6,7 +6,9 @@ import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-_ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?\s?(?:Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?", re.IGNORECASE)
+_ISO = re.compile(
+    r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?\s?(?:Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?", re.IGNORECASE
+)
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
 _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -16,6 +18,8 @@ _WRITTEN = re.compile(
     rf"{_MONTH.replace('month', 'second')}\s+)(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
+_FIELD = 100
+"""Characters of a field in which a date is looked for."""
 
 
 def stamp(text: str) -> str:
@@ -46,11 +50,14 @@ def _iso(text: str) -> str:
     return datetime.fromisoformat(plain).replace(microsecond=0).isoformat()
 
 
-def stamp_or_none(value: object) -> str | None:
-    """``stamp``, or None for what is no date: pages carry many that are none."""
+def stamp_in(value: object) -> str | None:
+    """The date that a page's own field holds, words before it forgiven ("Posted on May 2, 2025"), or None."""
     if not isinstance(value, str):
         return None
-    try:
-        return stamp(value)
-    except ValueError:
-        return None
+    written = _WRITTEN.search(value[:_FIELD])
+    for candidate in (value, written[0] if written else ""):
+        try:
+            return stamp(candidate)
+        except ValueError:
+            continue
+    return None

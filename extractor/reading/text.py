@@ -25,12 +25,20 @@ class NotText(Exception):
     """Bytes that no charset turns into text."""
 
 
-_REMOVED = [0, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)]
+_REMOVED = [
+    0,
+    0xAD,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+]
 _SPACES = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _LINE_ENDS = [0x0B, 0x0C, 0x2028, 0x2029]
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _TABLE: dict[int, str] = {
-    **{code: " " for code in (*range(1, 9), *range(0x0E, 0x20), 0x7F)},
+    **dict.fromkeys((*range(1, 9), *range(0x0E, 0x20), 0x7F), " "),
     **{code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)},
     **dict.fromkeys(_REMOVED, ""),
     **dict.fromkeys(_SPACES, " "),
@@ -56,8 +64,10 @@ _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\v\f\x1b
 _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-            "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}  # fmt: skip
+_READ_AS = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949",
+}  # fmt: skip
 """What browsers take the declared name for, which is wider."""
 _FALLBACK = "cp1252"
 
@@ -70,9 +80,9 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace").removeprefix("\ufeff")
-    encoding = _unmarked_utf16(data)
-    if encoding:
-        return data.decode(encoding, "replace")
+    unmarked = _unmarked_utf16(data)
+    if unmarked:
+        return data.decode(unmarked, "replace")
     _refuse_binary(data)
     for encoding in ("utf-8", _declared(data)):
         try:

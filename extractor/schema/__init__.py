@@ -16,6 +16,7 @@ from extractor.schema.claims import (
 )
 from extractor.schema.dates import PartialDate, interval
 from extractor.schema.mentions import Cue, DateMention, Mention, Name, Quantity
+from extractor.schema.options import Options
 from extractor.schema.results import Extraction, LedgerEntry, Outcome
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Mention",
     "Move",
     "Name",
+    "Options",
     "Outcome",
     "PartialDate",
     "Party",
