@@ -75,7 +75,7 @@ _ON = "(?:(?:this)? (?:NEXT|this)? WEEKDAY DOT? COMMA?)?"
 def day_of_month(found: Found, context: Context) -> Reading | None:
     if found.after() in SCALES or (found.low("day") in ORDINALS and found.after() in _COUNTED):
         return None
-    before_month = found.match.start("day") < found.match.start("month")
+    before_month = found.at("day") < found.at("month")
     if before_month and found.low("day").isdigit() and " of " in found.text:
         return None
     return resolve_day(found, context, month_number(found), day_number(found.low("day")), printed_year(found, context))
@@ -110,7 +110,7 @@ _NAMED_DAYS = ("black", "cyber", "good", "super", "giving", "ash", "fat", "ruby"
 )
 def weekday(found: Found, context: Context) -> Reading | None:
     word = found.low("day")
-    at = found.match.start("day")
+    at = found.at("day")
     if word in _SHORT_WEEKDAYS and found.tokens.low(at - 1) not in ("on", "last", "next", "this", ",", "("):
         return None
     if found.before() in _NAMED_DAYS:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extractor.language.dating.lexicon import CAPITALISED, CLASSES
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-]))"
+    r"(?P<word>[^\W\d_](?!\.[mM]\b)[^\W_]*)"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-]))"
     r"|(?P<slash>\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w/]|[.]\d))"
     r"|(?P<clock>[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?[aApP]\.?[mM]\b)|[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\w:]))"
     r"|(?P<number>\d+(?:[.,]\d+)*(?![^\W_]))"
     r"|(?P<ampm>[aApP]\.[mM]\.?(?!\w))"
     r"|(?P<poss>['’]s\b)"
     r"|(?P<short>['’]\d\d(?:s|(?!\d))\b)"
-    r"|(?P<word>[^\W_]+)"
+    r"|(?P<mixed>[^\W_]+)"
     r"|(?P<stop>\n)"
     r"|(?P<punct>[^\w\s])"
 )
@@ -45,6 +45,13 @@ _CLASSES_OF: dict[str, frozenset[str]] = {}
 for _word in sorted({word for words in CLASSES.values() for word in words}):
     _CLASSES_OF[_word] = frozenset({_word, *(name for name, words in CLASSES.items() if _word in words)})
 _NONE: frozenset[str] = frozenset()
+TIMELY = (
+    "MONTH", "WEEKDAY", "SEASON", "UNIT", "UNITS", "YEAR", "DAYPART", "FREQUENCY", "VAGUE", "NOON", "PERIOD", "HALVES",
+    "DECADEWORD", "MULTIWORD", "ISO", "SLASHDATE", "CLOCK", "AMPM", "DECADE", "SHORTDECADE", "QN", "HN", "QNYY", "HNYY", "FYN", "FY", "QFY",
+    "HFY", "HOURAMPM", "today", "yesterday", "tomorrow", "tonight", "overnight", "ytd", "past", "term", "moment",
+    "nineteen", "two",
+)  # fmt: skip
+"""Every expression has a word of one of these classes."""
 _OTHER = frozenset({"OTHER"})
 _CAPITAL_OTHER = frozenset({"OTHER", "CAPITAL"})
 _letters: dict[frozenset[str], str] = {}
@@ -76,7 +83,18 @@ def _number_classes(raw: str) -> frozenset[str]:
 _FIXED = {"iso": "ISO", "slash": "SLASHDATE", "clock": "CLOCK", "ampm": "AMPM", "poss": "POSS", "stop": "STOP"}
 
 
-@lru_cache(maxsize=20_000)
+_words: dict[str, str] = {}
+_KNOWN_WORDS = 50_000
+"""How many words are remembered with their letters, which most words of an article then are."""
+
+
+def _learnt(match: re.Match[str]) -> str:
+    letter = _letter(match.lastgroup or "", match[0])
+    if match.lastgroup in ("word", "punct", "stop") and len(_words) < _KNOWN_WORDS:
+        _words[match[0]] = letter
+    return letter
+
+
 def _letter(kind: str, raw: str) -> str:
     if kind in _FIXED:
         return letter_of(frozenset({_FIXED[kind]}))
@@ -122,14 +140,16 @@ class Tokens:
         return 0 < index < len(self.starts) and self.ends[index - 1] == self.starts[index]
 
 
+GAP = letter_of(_NONE)
+"""The letter of a sign that no expression uses."""
+
+
 def tokens(text: str) -> Tokens:
     """The tokens of a text."""
-    letters, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text):
-        letters.append(_letter(match.lastgroup or "", match.group()))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, "".join(letters), starts, ends)
+    matches = list(_TOKEN.finditer(text))
+    spans = [match.span() for match in matches]
+    letters = [_words.get(match[0]) or _learnt(match) for match in matches]
+    return Tokens(text, "".join(letters), [start for start, _ in spans], [end for _, end in spans])
 
 
 def classes_with(name: str) -> list[str]:

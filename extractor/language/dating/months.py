@@ -87,7 +87,7 @@ def months(found: Found, context: Context) -> Reading | None:
 )
 def bare_month(found: Found, context: Context) -> Reading | None:
     word = found.low("month")
-    at = found.match.start("month")
+    at = found.at("month")
     if found.last == at + 1 and not _wants_time(found, word):
         return None
     if found.after() in ("quarter", "half") and found.after() == "quarter":
@@ -123,7 +123,7 @@ _FIRM = ("in", "since", "until", "by", "last", "next", "this", "early", "late", 
 
 
 @MONTHS_AND_SEASONS.add(
-    f"{PART}? (?:the|this|last|next|past|coming)* SEASON:season (?:COMMA|of)? {{YR:year}}",
+    f"{PART}? (?:the|this|last|next|past|coming)? SEASON:season (?:COMMA|of)? {{YR:year}}",
     "(?:the|in|this|last|next|by) (?:past|coming|next)? (?:early|late|mid)? DASH? SEASON:season",
 )
 def season(found: Found, context: Context) -> Reading | None:

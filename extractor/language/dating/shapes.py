@@ -16,7 +16,7 @@ from extractor.language.dating.lexer import Tokens, classes_with
 from extractor.language.dating.moment import Reading
 
 FRAGMENTS = {
-    "NUMBER": "(?:NUM (?:SLASH NUM|NUM SLASH NUM)?|(?:a|an)? hundred|(?:a|an)? WORDNUM (?:DASH? WORDNUM|and WORDNUM)*)",
+    "NUMBER": "(?:NUM (?:SLASH NUM|NUM SLASH NUM)?|(?:a|an)? WORDNUM (?:(?:DASH|and)? WORDNUM){0,4})",
     "SOME": "(?:(?:a|the)? few|several|(?:a|the)? couple (?:of)?|many|some|various|multiple)",
     "ROUGHLY": "(?:EXACTLY|up to|(?:at)? (?:least|most)|(?:no)? (?:more|less|fewer) than|as long as)",
     "DATEDAY": "(?:DAYNUM|NTH|ORD)",
@@ -47,20 +47,28 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A shape that matched: tokens ``[first, last)`` of a text."""
+    """A shape that matched: tokens ``[first, last)`` of a text, ``shift`` behind where they stood in the match."""
 
     tokens: Tokens
     match: re.Match[str]
+    shift: int
 
     @property
     def first(self) -> int:
         """Index of the first token."""
-        return self.match.start()
+        return self.match.start() + self.shift
 
     @property
     def last(self) -> int:
         """Index behind the last token."""
-        return self.match.end()
+        return self.match.end() + self.shift
+
+    def at(self, name: str) -> int:
+        """Index of the first token of a named part; raises ValueError where it was not there."""
+        start = self.match.start(name)
+        if start < 0:
+            raise ValueError(name)
+        return start + self.shift
 
     def has(self, name: str) -> bool:
         """Whether a named part was there."""
@@ -72,7 +80,7 @@ class Found:
         if start < 0:
             return ""
         tokens = self.tokens
-        return tokens.text[tokens.starts[start] : tokens.ends[end - 1]].lower() if end > start else ""
+        return tokens.text[tokens.starts[start + self.shift] : tokens.ends[end - 1 + self.shift]].lower()
 
     def number(self, name: str) -> int:
         """A named part that is one whole number in digits; raises ValueError where it is none."""

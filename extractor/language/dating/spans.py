@@ -16,7 +16,7 @@ _SHORT = {**UNITS, **PLURALS}
 
 @SPANS.add(
     f"{{ROUGHLY}}? (?:{_SEEN})? {{NUMBER:n}} (?:to|or|DASH) {{NUMBER:n2}} DASH? {{ANYUNIT:unit}}",
-    f"{{ROUGHLY}}? (?:{_SEEN})? {{NUMBER:n}} DASH? {_AFTER_NUMBER}* {{ANYUNIT:unit}} (?:DASH (?:long|old|term))?",
+    f"{{ROUGHLY}}? (?:{_SEEN})? {{NUMBER:n}} DASH? {_AFTER_NUMBER}? {{ANYUNIT:unit}} (?:DASH (?:long|old|term))?",
     "{ROUGHLY}? (?:a|an) {NUMBER:n} DASH {ANYUNIT:unit} period",
     "{ROUGHLY}? (?:{NUMBER:n}|a|an) and a half:half {ANYUNIT:unit}",
     "{ROUGHLY}? (?:{NUMBER:n}|a|an) {ANYUNIT:unit} and a half:half",

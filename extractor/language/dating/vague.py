@@ -18,7 +18,7 @@ def pointing(found: Found, context: Context) -> Reading | None:
         return None
     start = found.start
     if word in ("current", "recent") and found.text.startswith("the"):
-        start = found.tokens.starts[found.match.start("word")]
+        start = found.tokens.starts[found.at("word")]
     if found.before() == "as" and found.after() == "as":
         return None
     return Reading("DATE", VAGUE[word]).over(start, found.end)

@@ -36,7 +36,7 @@ _SPAN_OF_NEWS = (1900, 2100)
 )
 def bare_year(found: Found, context: Context) -> Reading | None:
     year = found.number("year")
-    at = found.match.start("year")
+    at = found.at("year")
     before, after = found.tokens.low(at - 1), found.tokens.low(at + 1)
     if before in _NOT_BEFORE or after in _NOT_AFTER or not _free(found, at):
         return None
@@ -102,7 +102,7 @@ def years(found: Found, context: Context) -> Reading | None:
         return None
     if found.before() in _NOT_BEFORE:
         return None
-    start = found.tokens.starts[found.match.start("year")]
+    start = found.tokens.starts[found.at("year")]
     return replace(of_year(begin, "explicit"), until=year_value(end)).over(start, found.end)
 
 
