@@ -77,7 +77,7 @@ def _object(raw: RawDocument) -> dict[str, Any]:
         raise _Refused("malformed", f"Line {raw.line} is not UTF-8, which JSON must be.") from error
     except json.JSONDecodeError as error:
         line = raw.line + error.lineno - 1
-        raise _Refused("malformed", f"Line {line} is no JSON: {error.msg} at character {error.colno}.") from error
+        raise _Refused("malformed", f"Line {line} is no JSON: {error.msg} (character {error.colno}).") from error
     except (ValueError, RecursionError) as error:
         raise _Refused(
             "malformed", f"The JSON in line {raw.line} is nested too deeply or has too long a number."

@@ -1,11 +1,13 @@
-"""Where bytes come from. A source is an iterator of raw documents; what cannot be read comes as one with its error.
+"""Where bytes come from. A source is an iterator of raw documents; what cannot be read comes as one that is rejected.
 
     files and folders    ``documents(["news/", "story.html"])``
     standard input       ``documents(["-"])``
 
-A further kind of source (a feed, an archive) is another function that yields RawDocument.
+A further kind of source (a feed, an archive) is another class that fits ``Source``.
 """
 
-from extractor.sources.files import SourceError, count_files, documents
+from extractor.sources.base import Source, SourceError
+from extractor.sources.files import File, Folder, Stream
+from extractor.sources.paths import count_files, documents
 
-__all__ = ["SourceError", "count_files", "documents"]
+__all__ = ["File", "Folder", "Source", "SourceError", "Stream", "count_files", "documents"]

@@ -1,126 +1,150 @@
-"""Files, folders and standard input."""
+"""Files, streams and folders."""
 
 from __future__ import annotations
 
 import gzip
-import sys
+import os
+import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, cast
 
-from extractor.schema import RawDocument, Rejected
-from extractor.sources.records import records
+from extractor.schema import RawDocument
+from extractor.schema.article import RawKind
+from extractor.sources.base import PAGE_LIMIT, rejected, too_large
+from extractor.sources.records import json_document, json_lines
 
-PAGE_LIMIT = 10 * 1024 * 1024
-"""Bytes of one page or text after decompression. A news page is well under one; what is larger is no article."""
-_PAGES = (".html", ".htm", ".xhtml")
-_TEXTS = (".txt", ".md")
-_RECORDS = (".json", ".jsonl", ".ndjson")
+_SAMPLE = 8 * 1024
+_BUFFER = 64 * 1024
+_GZIP = b"\x1f\x8b"
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[a-z!?]", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 
-
-class SourceError(Exception):
-    """A path that a person named and that is not there."""
-
-
-def documents(paths: Iterable[str]) -> Iterator[RawDocument]:
-    """The raw documents of files, folders (recursive, in order of name, hidden files left out) and ``-``.
-
-    Raises SourceError for a path that does not exist, before anything is read.
-    """
-    named = list(paths)
-    missing = [p for p in named if p != "-" and not Path(p).exists()]
-    if missing:
-        raise SourceError(f"there is no file or folder {missing[0]!r}")
-    return _documents(named)
+Reader = Callable[[str, BufferedReader], Iterator[RawDocument]]
 
 
-def _documents(paths: Iterable[str]) -> Iterator[RawDocument]:
-    for path in paths:
-        if path == "-":
-            yield from _standard_input()
+def _whole(kind: RawKind) -> Reader:
+    def read(source: str, stream: BufferedReader) -> Iterator[RawDocument]:
+        data = stream.read(PAGE_LIMIT + 1)
+        yield too_large(source, kind, PAGE_LIMIT) if len(data) > PAGE_LIMIT else RawDocument(source, kind, data)
+
+    return read
+
+
+READERS: dict[str, Reader] = {
+    ".html": _whole("html"),
+    ".htm": _whole("html"),
+    ".txt": _whole("text"),
+    ".md": _whole("text"),
+    ".json": json_document,
+    ".jsonl": json_lines,
+}
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Bytes without a name that says what they are, gzipped or not: JSON if they look like it, else a page or text."""
+
+    name: str
+    opened: BinaryIO
+
+    def __iter__(self) -> Iterator[RawDocument]:
+        return _accounted(self.name, self._read())
+
+    def _read(self) -> Iterator[RawDocument]:
+        stream = _buffered(self.opened)
+        if stream.peek(len(_GZIP)).startswith(_GZIP):
+            stream = _unzipped(stream)
+        start = stream.peek(_SAMPLE)
+        reader = json_document if _JSON.match(start) else _whole("html" if _PAGE.match(start) else "text")
+        yield from reader(self.name, stream)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file, read as its name says."""
+
+    path: Path
+
+    def __iter__(self) -> Iterator[RawDocument]:
+        source = printable(self.path)
+        name = self.path.name.lower().removesuffix(".gz")
+        reader = READERS.get(Path(name).suffix)
+        if reader is None:
+            detail = f"Only {', '.join(READERS)} are read, each also as .gz; rename or convert it if it is an article."
+        elif self.path.exists() and not self.path.is_file():
+            detail = "It is no regular file but a pipe or a device; name it by itself to have it read."
         else:
-            for file in _files(Path(path)):
-                yield from _read(file)
+            return _accounted(source, self._read(source, reader))
+        return iter([rejected(source, "unsupported", detail, outcome="skip")])
+
+    def _read(self, source: str, reader: Reader) -> Iterator[RawDocument]:
+        with self.path.open("rb", buffering=_BUFFER) as opened:
+            stream = _unzipped(opened) if self.path.suffix.lower() == ".gz" else _buffered(opened)
+            yield from reader(source, stream)
 
 
-def count_files(paths: Iterable[str]) -> int:
-    """How many files the paths hold, for a progress display."""
-    return sum(1 for p in paths if p != "-" for _ in _files(Path(p)))
+@dataclass(frozen=True)
+class Folder:
+    """The files of a folder and its folders, by name; hidden ones are left out."""
+
+    path: Path
+
+    def __iter__(self) -> Iterator[RawDocument]:
+        try:
+            entries = sorted(os.scandir(self.path), key=lambda entry: entry.name)
+        except OSError as error:
+            yield rejected(printable(self.path), "unreadable", _plainly(error))
+            return
+        for entry in entries:
+            path = self.path / entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from Folder(path)
+            elif entry.is_dir():
+                detail = "Links to folders are not followed; name the folder itself."
+                yield rejected(printable(path), "unsupported", detail, outcome="skip")
+            else:
+                yield from File(path)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
+def printable(path: Path) -> str:
+    """The path as text: bytes of a name that are no UTF-8 are escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _buffered(stream: BinaryIO) -> BufferedReader:
+    return stream if isinstance(stream, BufferedReader) else BufferedReader(cast("RawIOBase", stream), _BUFFER)
+
+
+def _unzipped(stream: BinaryIO) -> BufferedReader:
+    return _buffered(cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb")))
+
+
+def _accounted(source: str, found: Iterator[RawDocument]) -> Iterator[RawDocument]:
+    """What a reader finds; a stream that breaks off and one without any article each end as a document too."""
+    number = 0
     try:
-        entries = sorted(path.iterdir(), key=lambda p: p.name)
-    except OSError:
-        yield path
-        return
-    for entry in entries:
-        if not entry.name.startswith("."):
-            yield from _files(entry)
-
-
-def _kind(path: Path) -> str | None:
-    suffixes = [s.lower() for s in path.suffixes[-2:]]
-    if suffixes and suffixes[-1] == ".gz":
-        suffixes.pop()
-    last = suffixes[-1] if suffixes else ""
-    return "html" if last in _PAGES else "text" if last in _TEXTS else "record" if last in _RECORDS else None
-
-
-def _read(path: Path) -> Iterator[RawDocument]:
-    source, kind = str(path), _kind(path)
-    if path.is_dir():
-        yield _rejected(source, "unreadable: the folder cannot be listed; check its permissions")
-        return
-    if kind is None:
-        yield _rejected(source, "unsupported: not one of .html .htm .txt .md .json .jsonl (or those with .gz)")
-        return
-    try:
-        with _opened(path) as stream:
-            if kind == "record":
-                yield from records(source, stream)
-                return
-            data = stream.read(PAGE_LIMIT + 1)
+        for raw in found:
+            number += 1
+            yield raw
     except (OSError, EOFError, zlib.error) as error:
-        yield _rejected(source, f"unreadable: {_plainly(error)}")
+        before = f" The {number} before that are read." if number else ""
+        yield rejected(source, "unreadable", _plainly(error) + before)
         return
-    if len(data) > PAGE_LIMIT:
-        yield _rejected(source, f"too_large: more than {PAGE_LIMIT // 1024**2} MB in one page")
-        return
-    yield RawDocument(source, "html" if kind == "html" else "text", data)
+    if not number:
+        yield rejected(source, "empty", "There is no article in it.", outcome="skip")
 
 
-def _rejected(source: str, error: str) -> RawDocument:
-    reason, _, detail = error.partition(": ")
-    outcome: Literal["skip", "failure"] = "skip" if reason == "unsupported" else "failure"
-    return RawDocument(source, "text", b"", rejected=Rejected(outcome=outcome, reason=reason, detail=detail))
-
-
-def _plainly(error: BaseException) -> str:
+def _plainly(error: Exception) -> str:
     if isinstance(error, PermissionError):
-        return "permission denied"
-    if isinstance(error, gzip.BadGzipFile | EOFError | zlib.error):
-        return f"the gzip data are broken ({error})"
-    return str(getattr(error, "strerror", None) or error)
-
-
-def _opened(path: Path) -> BinaryIO:
-    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
-
-
-def _standard_input() -> Iterator[RawDocument]:
-    """JSON lines where the first character opens an object, else one page or text."""
-    stream = sys.stdin.buffer
-    start = stream.peek(64).lstrip() if hasattr(stream, "peek") else b""
-    if start[:1] in (b"{", b"["):
-        yield from records("-", stream)
-        return
-    data = stream.read(PAGE_LIMIT + 1)
-    if len(data) > PAGE_LIMIT:
-        yield _rejected("-", f"too_large: more than {PAGE_LIMIT // 1024**2} MB in one page")
-        return
-    yield RawDocument("-", "html" if data.lstrip()[:1] == b"<" else "text", data)
+        return "There is no permission to read it; change that, or leave it out."
+    if isinstance(error, EOFError):
+        return "The compressed data end too early; fetch the file again."
+    if isinstance(error, gzip.BadGzipFile | zlib.error):
+        return "The compressed data are damaged or no gzip at all; fetch the file again."
+    return f"It cannot be read: {getattr(error, 'strerror', None) or error}."
