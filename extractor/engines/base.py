@@ -9,28 +9,38 @@ from typing import Protocol
 from extractor.schema import Extraction, Outcome, RawDocument, Rejected
 
 
+class EngineError(Exception):
+    """The workers cannot begin: the pipeline does not load, or not in time. No input is to blame."""
+
+
 class Store(Protocol):
-    """Where results go. A store writes an article whole or not at all."""
+    """Where results go. Each method may raise the store's own errors, which end the run."""
 
     def begin_run(self, *, versions: dict[str, str], rule_hash: str, arguments: list[str]) -> int:
         """Opens the record of a run and returns its id."""
+        ...
 
     def known(self, source: str, member: int | None, digest: str, options_hash: str, rule_hash: str) -> bool:
-        """Whether this very input has been processed by this rule set with these options."""
+        """Whether this very input has been settled by this rule set with these options. A failure settles nothing."""
+        ...
 
     def write(self, run: int, raw: RawDocument, result: Extraction | Rejected, options_hash: str) -> Outcome:
-        """Writes one input and what became of it; returns how it ended."""
+        """Writes one input and what became of it, whole or not at all; returns how it ended."""
+        ...
 
     def flush(self) -> None:
         """Makes everything written so far last."""
+        ...
 
     def end_run(self, run: int, *, interrupted: bool, counts: dict[str, int]) -> None:
-        """Closes the record of a run."""
+        """Closes the record of a run. ``interrupted`` where it did not come to the end of its inputs."""
+        ...
 
 
 @dataclass
 class Summary:
-    """How a batch ended: inputs by outcome (``unchanged`` where nothing was to do), reasons, claims by type."""
+    """How a batch ended: inputs by outcome (``unchanged`` where nothing was to do), reasons of what was rejected,
+    claims of new articles by type, wall seconds."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -41,7 +51,7 @@ class Summary:
     @property
     def inputs(self) -> int:
         """Every input met."""
-        return sum(self.outcomes.values())
+        return self.outcomes.total()
 
     @property
     def failed(self) -> bool:

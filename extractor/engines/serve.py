@@ -1,0 +1,92 @@
+"""The worker's side: one process that loads the pipeline once and works on one input at a time."""
+
+from __future__ import annotations
+
+import importlib
+import math
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any, Literal
+
+from extractor.schema import Extraction, RawDocument, Rejected
+
+Result = Extraction | Rejected
+Message = tuple[Literal["ready", "unfit", "done", "leaving"], Any]
+"""What a worker says: that it is ready, why it cannot begin, a result, a result after which it ends."""
+ORPHAN_GRACE_S = 60
+"""Seconds over an input's time after which the system ends a worker whose parent was not there to do it."""
+
+
+def serve(pipe: Connection, factory: str, arguments: tuple[Any, ...], seconds: float, memory: int | None) -> None:
+    """What a worker process runs until its pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Standard output belongs to the parent's results; what a library prints goes with the messages.
+    os.dup2(2, 1)
+    with suppress(EOFError, OSError):
+        work = _made(pipe, factory, arguments)
+        if work is None:
+            return
+        _limit_memory(memory)
+        _say(pipe, "ready", None)
+        leaving = False
+        while not leaving:
+            result, leaving = _guarded(work, pipe.recv(), seconds)
+            _say(pipe, "leaving" if leaving else "done", result)
+
+
+def _say(pipe: Connection, kind: Literal["ready", "unfit", "done", "leaving"], content: Any) -> None:
+    pipe.send((kind, content))
+
+
+def _made(pipe: Connection, factory: str, arguments: tuple[Any, ...]) -> Callable[[RawDocument], Result] | None:
+    module, _, name = factory.partition(":")
+    try:
+        work: Callable[[RawDocument], Result] = getattr(importlib.import_module(module), name)(*arguments)
+    except Exception as error:  # noqa: BLE001 - whatever keeps the pipeline from loading is told to the parent
+        _say(pipe, "unfit", str(error) or type(error).__name__)
+        return None
+    return work
+
+
+def _guarded(work: Callable[[RawDocument], Result], raw: RawDocument, seconds: float) -> tuple[Result, bool]:
+    """The result, and whether the worker has to end: one that ran out of memory once is not sound."""
+    # The parent ends a worker that overruns. Should the parent be killed first, the system's own clock does.
+    alarm = getattr(signal, "alarm", lambda seconds: None)
+    alarm(math.ceil(seconds) + ORPHAN_GRACE_S)
+    try:
+        return work(raw), False
+    except MemoryError:
+        return _failure("memory", "It needs more memory than one article may take."), True
+    except RecursionError:
+        return _failure("nested", "It is nested too deeply to be read."), False
+    except Exception as error:  # noqa: BLE001 - an error of the rules is that input's failure, and the rest goes on
+        return _failure("error", f"{_place(error)}: {type(error).__name__}: {error}"[:300]), False
+    finally:
+        alarm(0)
+
+
+def _failure(reason: str, detail: str) -> Rejected:
+    return Rejected(outcome="failure", reason=reason, detail=detail)
+
+
+def _place(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{os.path.basename(last.filename)}, line {last.lineno}"
+
+
+def _limit_memory(allowance: int | None) -> None:
+    """Lets an input take so many bytes beyond the loaded pipeline, where the system can see to it."""
+    if allowance is None or sys.platform != "linux":
+        return
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as pages:
+        loaded = int(pages.read().split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = loaded + allowance
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
