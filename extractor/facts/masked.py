@@ -47,14 +47,15 @@ def letter(mention: Mention) -> str:
 @lru_cache(maxsize=4096)
 def rule(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """Compiles a rule: ``{C:company}`` is a named mention of one letter, ``{DT}`` any of several, a space any white
-    space. Plain words match case-insensitively unless ``flags`` says otherwise."""
+    space, and a space with a question mark white space or none. Plain words match case-insensitively unless ``flags`` says otherwise."""
 
     def slot(match: re.Match[str]) -> str:
         letters = match[1].replace("X", "CI")
         body = rf"⟦(?-i:[{letters}])\d+⟧"
         return f"(?P<{match[2]}>{body})" if match[2] else f"(?:{body})"
 
-    return re.compile(_SLOT.sub(slot, pattern).replace(" ", r"\s+"), flags)
+    spaced = re.sub(r" (\??)", lambda m: r"\s*" if m[1] else r"\s+", _SLOT.sub(slot, pattern))
+    return re.compile(spaced, flags)
 
 
 @dataclass(frozen=True)

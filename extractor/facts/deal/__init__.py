@@ -20,7 +20,7 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, mask_sentence
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import today
-from extractor.schema import Name
+from extractor.schema import Name, Quantity
 
 _LEAD_SENTENCES = 3
 """The news of the day stands in the first sentences; what they tell without a date happened on the day of the story."""
@@ -70,7 +70,10 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
                 yield made
             elif made is not None:
                 drafts.append(made)
-        if not drafts and open_drafts and _GOES_ON.match(masked.text):
+        option = _option(masked, [*seen, *drafts]) if not any(d.fields.get("action") == "option" for d in drafts) else None
+        if option is not None:
+            drafts.append(option)
+        elif not drafts and open_drafts and _GOES_ON.match(masked.text):
             _continue(open_drafts[-1], masked)
         elif masked.text.strip():
             open_drafts = drafts or ([] if len(masked.text) > 400 else open_drafts)
@@ -203,6 +206,32 @@ def _put_roles(draft: Draft, masked: Masked) -> None:
                 taken.add(mention.name)
     if parties:
         draft.fields["other_parties"] = parties
+
+
+_OPTION = re.compile(
+    r"\b(?:(?:holds?|has|have|with|secured|includes?|under|retains?|gets?|granted) (?:[\w-]+ ){0,3}?(?:options?|rights?)\b|right of first|"
+    r"may (?:also )?(?:take|lease|buy|add|rent|contract|expand)\b|options? (?:to|for|on|covering)\b)[^.;]{0,80}?⟦W(?P<w>\d+)⟧"
+    r"|⟦W(?P<w2>\d+)⟧[^.;]{0,40}\b(?:under|by) (?:an? )?options?\b",
+    re.IGNORECASE,
+)
+
+
+def _option(masked: Masked, told: list[Draft]) -> Draft | None:
+    """A right to more power that a sentence gives the parties of the deal told before it."""
+    match = _OPTION.search(masked.text)
+    before = next((d for d in reversed(told) if d.fields.get("action") != "option"), None)
+    if match is None or before is None:
+        return None
+    power = masked.mentions[int(match["w"] or match["w2"])]
+    if not isinstance(power, Quantity) or before.fields.get("capacity_mw") == power.base_low:
+        return None
+    draft = Draft("deal", "deal.option_of", 0.7, (masked.start, masked.end))
+    for field in ("company", "counterparty", "counterparty_text", "kind", "technology"):
+        if field in before.fields:
+            draft.fields[field] = before.fields[field]
+            draft.spans.update({k: v for k, v in before.spans.items() if k in (field, f"{field}.via")})
+    draft.put("status", "announced").put("action", "option", masked.span(match))
+    return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
 
 
 def _continue(draft: Draft, masked: Masked) -> None:

@@ -10,7 +10,7 @@ from extractor.schema.kinds import DealKind, Status, Technology
 
 _KINDS: tuple[tuple[DealKind, str], ...] = (
     ("financing", r"\b(?:loan|financing|credit facilit|credit agreement|funding|notes|bonds|equity investment|term loan|debt|warrants|investment agreement|share subscription|capital raise)\b"),
-    ("ppa", r"\b(?:power[- ]purchase|PPAs?|VPPAs?|off-?take|tolling|(?:power|electricity|energy|renewable|solar|wind|nuclear)[ -](?:supply|purchase|sale|sales)|clean energy|renewable energy|buy (?:the )?(?:power|electricity)|energy agreement|electricity agreement|nuclear (?:power |energy )?(?:deal|agreement))\b"),
+    ("ppa", r"\b(?:power[- ]purchase|PPAs?|VPPAs?|off-?take|tolling|(?:power|electricity|energy|renewable|solar|wind|nuclear)[ -](?:supply|purchase|sale|sales)|clean energy|renewable energy|buy (?:the )?(?:power|electricity)|(?:of|for) (?:⟦W\\d+⟧ of )?(?:wind|solar|nuclear|hydro|renewable|clean|geothermal|offshore wind)(?:[ -](?:power|energy|electricity))|energy agreement|electricity agreement|nuclear (?:power |energy )?(?:deal|agreement))\b"),
     ("lease", r"\b(?:leas(?:e|es|ed|ing)|colocation|co-location|hosting|tenan(?:t|cy)|rent(?:s|ed|al)?|triple[- ]net|data cent(?:er|re) (?:deal|agreement|contract|capacity))\b"),
     ("cloud", r"\b(?:cloud|comput(?:e|ing)|GPU|AI infrastructure|AI computing|infrastructure services|capacity services|Azure)\b"),
     ("joint_venture", r"\b(?:joint venture|JV|MoU|MOU|memorand(?:um|a)|partnership|alliance|collaborat\w+|strategic (?:pact|agreement|cooperation)|cooperation|consortium|initial pact|tie-up|teaming)\b"),
@@ -70,6 +70,23 @@ _GIVES = re.compile(
 )
 
 
+_SECTOR_WORDS = tuple(
+    (found, re.compile(pattern, re.IGNORECASE))
+    for found, pattern in (
+        ("data_centre", r"\bdata ?(?:cent(?:er|re)s?|parks?|hubs?)\b|\bmining\b|\bminers?\b|\brealty\b|\bREIT\b|\bdigital infrastructure\b"),
+        ("ai_lab", r"\bAI\b|\blabs?\b|\.ai\b|\bintelligence\b|\brobotics\b"),
+        ("bank", r"\bbank\b|\bcapital\b|\bcredit\b|\bpartners\b|\bventures\b|\bfund\b|\blending\b|\basset\b|\binvestments?\b"),
+        ("ipp", r"\bpower\b|\benerg(?:y|i|ia|ie)\b|\brenewables?\b|\bsolar\b|\bwind\b|\bhydro\b|\bnuclear\b|\batomics\b|\bstorage\b|\butilit(?:y|ies)\b|\belectric\b|\bgeothermal\b|\bcooperative\b"),
+        ("equipment", r"\bcells\b|\bturbines?\b|\bmodules\b|\bsemiconductors?\b|\bbatter(?:y|ies)\b|\bcables\b|\bsystems\b"),
+        ("construction", r"\bconstruction\b|\bcontractors?\b|\bengineering\b|\bbuilders?\b|\bbau\b"),
+        ("neocloud", r"\bcloud\b|\bcomput(?:e|ing)\b"),
+        ("miner", r"\bdigital\b"),
+        ("industrial", r"\balumini?um\b|\bsteel\b|\bmills?\b|\bmetall?s?\b|\bmotors?\b|\bchemicals?\b|\bfoods?\b|\bpharma\b|\bcement\b"),
+    )
+)
+"""Sectors that the words of a name suggest, the most telling first."""
+
+
 def kind_of(words: str, around: str) -> DealKind:
     """The kind that the words of the deal say, else the words about it, else ``other``."""
     for text in (words, around):
@@ -80,16 +97,21 @@ def kind_of(words: str, around: str) -> DealKind:
 
 
 def sector(name: Name | None) -> str | None:
-    """The registry's sector of a company."""
+    """The registry's sector of a company; for one that it does not list, what the words of the name suggest."""
     company = registry().get(name.id) if name is not None and name.id else None
-    return company.sector if company else None
+    if company is not None:
+        return company.sector
+    if name is None or name.kind != "company":
+        return None
+    return next((found for found, pattern in _SECTOR_WORDS if pattern.search(name.name)), None)
 
 
 def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str) -> bool:
     """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender)."""
     takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
     score = (sector(a) in takers) - (sector(a) in providers) - (sector(b) in takers) + (sector(b) in providers)
-    takes, gives = _TAKES.search(words), _GIVES.search(words)
+    plain = re.sub(r"(?:power|energy|electricity)[ -](?:purchase|supply)|purchase orders?", "", words, flags=re.IGNORECASE)
+    takes, gives = _TAKES.search(plain), _GIVES.search(plain)
     if takes and not gives:
         score += 2
     if gives and not takes:

@@ -14,7 +14,7 @@ from re import Pattern
 from extractor.facts.masked import rule
 from extractor.schema.kinds import DealKind
 
-_GAP = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧){0,90}?"
+_GAP = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 _WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
 UNNAMED = (
     r"(?:an?|one|another|the same|some|several|two|three|its|unnamed|undisclosed)(?: [\w'-]+){0,5}? "
@@ -75,6 +75,12 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.raise_from", rf"{{CU:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+ ){{0,5}}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.raise_money_from", r"{CU:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.lend_to", rf"{{CU:counterparty}}…\b(?:lend(?:s|ing)?|lent|extend(?:s|ed|ing)|provid(?:es|ed|ing|e)|grant(?:s|ed)|approv(?:es|ed)|commit(?:s|ted)|arrang(?:es|ed)|guarantee[sd]?)\b…\b{_LOAN}\b…(?:to|for|in) (?:[a-z-]+ ){{0,5}}{{CU:company}}", "financing", 0.75),
+    DealRule(
+        "deal.provided_by",
+        rf"{{CU:company}}…*\b{_LOAN}\b…\b(?:was|were|is|are|has been|have been) (?:[a-z]+ )?(?:provided|arranged|underwritten|extended|led|committed) by (?:[a-z-]+ ){{0,4}}<COUNTERPARTY>",
+        "financing",
+        0.75,
+    ),
     DealRule("deal.stake_in", r"{CU:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought)\b {P} (?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
     DealRule("deal.award", r"{CU:counterparty}…\b(?:award(?:s|ed)|select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
     DealRule("deal.awarded_by", r"{CU:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
