@@ -117,7 +117,7 @@ def test_a_single_letter_asks_for_context() -> None:
     assert [c.id for c in companies() for a in c.aliases if len(a.text) == 1 and not a.ambiguous] == []
 
 
-FLOORS = {"companies": 1500, "aliases": 3000, "tickers": 1200, "parents": 150, "renames": 60, "instruments": 150}
+FLOORS = {"companies": 4500, "aliases": 8000, "tickers": 3300, "parents": 700, "renames": 130, "instruments": 600}
 
 
 @pytest.mark.parametrize("figure", FLOORS)
