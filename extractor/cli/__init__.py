@@ -1,5 +1,5 @@
-"""The command line: parse, call, print. Nothing heavy is imported before a command needs it."""
+"""The command line: parse, call, print. Importing it, and asking a base, loads nothing heavy."""
 
-from extractor.cli.main import main
+from extractor.cli.app import main
 
 __all__ = ["main"]

@@ -3,50 +3,59 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from typing import Any, TypeVar
+from datetime import date, datetime
+from typing import Any, Literal, TypeVar
 
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-db_option = click.option(
-    "--db", default="facts.db", show_default=True, type=click.Path(dir_okay=False, path_type=Path), help="The base."
-)
+Decorator = Callable[[F], F]
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-class IsoDate(click.ParamType[str]):
-    """A day, a month or a year, as ISO 8601."""
+class Day(click.ParamType[str]):
+    """A day in ISO 8601; of a month or a year its ``edge``."""
+
+    name = "date"
+
+    def __init__(self, edge: Literal["first", "last"]) -> None:
+        self.edge = edge
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day, if the calendar has it."""
+        match = _PERIOD.fullmatch(str(value).strip())
+        if match is not None:
+            year, month, day = (int(part) if part else None for part in match.groups())
+            first = self.edge == "first"
+            month = month or (1 if first else 12)
+            try:
+                last = monthrange(year or 0, month)[1]
+                return date(year or 0, month, day or (1 if first else last)).isoformat()
+            except ValueError:
+                pass
+        return self.fail(f"{value!r} is no date; write it as 2026-01-29, 2026-01 or 2026", param, ctx)
+
+
+class Published(click.ParamType[str]):
+    """A day or a time stamp in ISO 8601."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The date as it was given, if the calendar has it."""
-        text = str(value)
-        if re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", text):
-            try:
-                date.fromisoformat((text + "-01-01")[:10])
-            except ValueError:
-                pass
-            else:
-                return text
-        self.fail(f"{text!r} is no date; write it as 2026-01-29, 2026-01 or 2026", param, ctx)
-
-
-class IsoDay(IsoDate):
-    """A whole day, as ISO 8601."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The day as it was given, if the calendar has it."""
-        text = super().convert(value, param, ctx)
-        if len(text) != len("2026-01-29"):
-            self.fail(f"{text!r} is no whole day; write it as 2026-01-29", param, ctx)
+        text = str(value).strip()
+        try:
+            if not re.match(r"\d{4}-\d{2}-\d{2}", text):
+                raise ValueError
+            datetime.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2026-01-29 or 2026-01-29T14:30+00:00", param, ctx)
         return text
 
 
-def together(*options: Callable[[F], F]) -> Callable[[F], F]:
+def together(*options: Decorator[F]) -> Decorator[F]:
     """Several options as one decorator, in the order in which help shows them."""
 
     def decorate(function: F) -> F:
@@ -57,20 +66,26 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
-output_options = together(
-    click.option("--csv", "form", flag_value="csv", help="Comma-separated values."),
-    click.option("--tsv", "form", flag_value="tsv", help="Tab-separated values."),
-    click.option("--nl", "form", flag_value="nl", help="One JSON object a line."),
-    click.option("--json", "form", flag_value="json", help="A JSON list (the default where output is piped)."),
-    click.option("-t", "--table", "form", flag_value="table", help="A table (the default on a terminal)."),
-    click.option("--fmt", help="A table in a format of tabulate's, such as github or html."),
+db_option = click.option(
+    "--db", default="facts.db", show_default=True, type=click.Path(dir_okay=False), help="The base to use."
 )
-limit_option = click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
-input_options = together(
-    click.option("--published", type=IsoDay(), help="Publication date of text that bears none."),
-    click.option("--since", type=IsoDay(), help="Leave out articles published before this day."),
-    click.option("--until", type=IsoDay(), help="Leave out articles published after this day."),
-    click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Worker processes."),
-    click.option("--model", metavar="NAME", help="A spaCy pipeline to build on; blank: rules alone (the default)."),
-    click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
+output_options = together(
+    click.option("--csv", "form", flag_value="csv", help="Print comma-separated values."),
+    click.option("--tsv", "form", flag_value="tsv", help="Print tab-separated values."),
+    click.option("--nl", "form", flag_value="nl", help="Print a JSON object a line."),
+    click.option("--json", "form", flag_value="json", help="Print a JSON list, as where the output is piped."),
+    click.option("-t", "--table", "form", flag_value="table", help="Print a table, as on a terminal."),
+    click.option("--fmt", metavar="FORMAT", help="Print a table in one of tabulate's formats: github, html, latex …"),
+)
+since_until = together(
+    click.option("--since", type=Day("first"), help="From this day, month or year on."),
+    click.option("--until", type=Day("last"), help="Up to this day, month or year, included."),
+)
+sort_limit = together(
+    click.option("--sort", metavar="COLUMN", help="Order by a column; -COLUMN for the largest or latest first."),
+    click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows."),
+)
+text_options = together(
+    click.option("--json", "form", flag_value="json", help="Print JSON, as where the output is piped."),
+    click.option("-t", "--text", "form", flag_value="text", help="Print text, as on a terminal."),
 )

@@ -1,82 +1,106 @@
-"""Printing rows as sqlite-utils does: JSON where output is piped, a table on a terminal, or as asked."""
+"""Printing rows as sqlite-utils does: JSON where the output is piped, a table on a terminal, or as asked."""
 
 from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 
 Row = dict[str, Any]
-_WIDE = {"evidence": 60, "article_title": 40, "detail": 60, "text": 60, "source": 50, "title": 50}
-"""Columns cut on a terminal, where the whole is one command away (``show``)."""
-_HIDDEN = ("url", "article", "rule", "attribution", "article_title", "evidence", "date_basis")
-"""Columns that a table leaves out unless there is nothing else."""
-_MILLION = 1e6
+_NARROWEST = 12
+"""Characters that a column keeps where a table is made to fit its terminal."""
 
 
-def show(rows: Iterable[Row], form: str | None, fmt: str | None) -> int:
-    """Prints rows and returns how many there were."""
-    chosen = "fmt" if fmt else form or ("table" if sys.stdout.isatty() else "json")
-    if chosen == "nl":
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            click.echo(json.dumps(row, ensure_ascii=False))
-        return count
-    found = list(rows)
-    if chosen == "json":
-        click.echo("[" + ",\n ".join(json.dumps(row, ensure_ascii=False) for row in found) + "]")
-    elif chosen in ("csv", "tsv"):
-        writer = csv.writer(sys.stdout, delimiter="," if chosen == "csv" else "\t", lineterminator="\n")
-        if found:
-            writer.writerow(found[0])
-            writer.writerows(row.values() for row in found)
-    else:
-        _table(found, fmt or "simple")
-    return len(found)
+def on_terminal() -> bool:
+    """Whether a person reads the output as it comes."""
+    return sys.stdout.isatty()
 
 
-def _table(rows: list[Row], fmt: str) -> None:
+def print_rows(
+    rows: Iterable[Row],
+    form: str | None,
+    fmt: str | None,
+    *,
+    columns: Sequence[str] = (),
+    cell: Callable[[Row, str], str] | None = None,
+) -> int:
+    """Prints rows and returns how many there were. ``columns`` and ``cell`` are for tables alone: what to show, and
+    how a value reads. ``columns`` name the columns of a table without rows too."""
+    chosen = "table" if fmt else form or ("table" if on_terminal() else "json")
+    if chosen in ("json", "nl"):
+        return _json(rows, lines=chosen == "nl")
+    if chosen in ("csv", "tsv"):
+        return _separated(rows, "," if chosen == "csv" else "\t")
+    return _table(list(rows), fmt, columns, cell or plain)
+
+
+def print_json(value: Any) -> None:
+    """Prints one JSON document."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _json(rows: Iterable[Row], *, lines: bool) -> int:
+    count = 0
+    if not lines:
+        click.echo("[", nl=False)
+    for count, row in enumerate(rows, start=1):
+        if not lines and count > 1:
+            click.echo(",\n ", nl=False)
+        click.echo(json.dumps(row, ensure_ascii=False), nl=lines)
+    if not lines:
+        click.echo("]")
+    return count
+
+
+def _separated(rows: Iterable[Row], delimiter: str) -> int:
+    writer = csv.writer(sys.stdout, delimiter=delimiter, lineterminator="\n")
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if count == 1:
+            writer.writerow(row)
+        writer.writerow(row.values())
+    return count
+
+
+def plain(row: Row, column: str) -> str:
+    """A value as it is, on one line."""
+    value = row.get(column)
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _table(rows: list[Row], fmt: str | None, columns: Sequence[str], cell: Callable[[Row, str], str]) -> int:
     from tabulate import tabulate, tabulate_formats
 
-    if fmt not in tabulate_formats:
-        raise click.BadParameter(f"{fmt!r} is no format; one of: {', '.join(tabulate_formats)}", param_hint="--fmt")
-    if not rows:
-        click.echo("nothing found", err=True)
-        return
-    filled = [c for c in rows[0] if any(row[c] is not None for row in rows)]
-    shown = [c for c in filled if c not in _HIDDEN] or filled
-    cells = [[_cell(c, row) for c in shown] for row in rows]
-    numeric = [_is_number(rows, c) for c in shown]
-    align = ["right" if n else "left" for n in numeric]
-    click.echo(tabulate(cells, headers=[c.replace("_", " ") for c in shown], tablefmt=fmt, colalign=align, disable_numparse=True))
+    if fmt is not None and fmt not in tabulate_formats:
+        message = f"{fmt!r} is none of {', '.join(tabulate_formats)}"
+        raise click.BadParameter(message, param_hint="--fmt")
+    shown = list(columns) or list(rows[0] if rows else ())
+    cells = [[cell(row, column) for column in shown] for row in rows]
+    empty = {i for i in range(len(shown)) if rows and not any(line[i] for line in cells)}
+    kept = [i for i in range(len(shown)) if i not in empty]
+    cells = [[line[i] for i in kept] for line in cells]
+    headers = [shown[i].replace("_", " ") for i in kept]
+    right = [all(isinstance(row.get(shown[i]), int | float | None) for row in rows) for i in kept]
+    if fmt is None and on_terminal():
+        _fit(headers, cells, shutil.get_terminal_size().columns)
+    align = ["right" if r else "left" for r in right]
+    text = tabulate(cells, headers, tablefmt=fmt or "simple", colalign=align if rows else (), disable_numparse=True)
+    click.echo(text if rows else "nothing found", err=not rows)
+    return len(rows)
 
 
-def _is_number(rows: list[Row], column: str) -> bool:
-    return all(isinstance(row[column], int | float) or row[column] is None for row in rows)
-
-
-def _cell(column: str, row: Row) -> str:
-    value = row[column]
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        if column in ("value", "value_high"):
-            return money(value)
-        if column == "percent" or column == "percent_high":
-            return f"{value:+g} %"
-        return f"{value:,.10g}"
-    text = " ".join(str(value).split())
-    width = _WIDE.get(column, 44)
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def money(value: float) -> str:
-    """An amount with a scale word."""
-    for scale, word in ((1e12, "tn"), (1e9, "bn"), (_MILLION, "m")):
-        if abs(value) >= scale:
-            return f"{value / scale:,.4g} {word}"
-    return f"{value:,.10g}"
+def _fit(headers: list[str], cells: list[list[str]], width: int) -> None:
+    """Shortens the widest columns until the table fits. What is cut can be had whole with --json or ``show``."""
+    widths = [max(len(line[i]) for line in [headers, *cells]) for i in range(len(headers))]
+    while sum(widths) + 2 * (len(widths) - 1) > width and max(widths[1:], default=0) > _NARROWEST:
+        widest = max(range(1, len(widths)), key=lambda i: widths[i])
+        widths[widest] -= 1
+    for line in cells:
+        line[:] = [text if len(text) <= w else text[: w - 1] + "…" for text, w in zip(line, widths, strict=True)]

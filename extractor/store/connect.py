@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,6 +35,17 @@ def open_to_read(path: str) -> sqlite3.Connection:
             connection = _read_only(path)
         connection.row_factory = sqlite3.Row
         return connection
+
+
+@contextmanager
+def reading(path: str) -> Iterator[sqlite3.Connection]:
+    """A base to read for the time of a block, with SQLite's errors in words. Raises as ``open_to_read``."""
+    connection = open_to_read(path)
+    try:
+        with in_words(path):
+            yield connection
+    finally:
+        connection.close()
 
 
 def _read_only(path: str) -> sqlite3.Connection:
@@ -72,8 +85,9 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     if version < SCHEMA_VERSION:
-        connection.execute("PRAGMA journal_mode = WAL")
         _migrate(connection)
+    with suppress(sqlite3.OperationalError):  # somebody else has it open just now: whoever writes next does it
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _version(connection: sqlite3.Connection, path: str) -> int:
@@ -95,7 +109,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
     from extractor.store.migrations import migrations
 
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("BEGIN IMMEDIATE")  # whoever comes second finds the work done
     try:
         migrations.apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -24,11 +24,11 @@ CREATE TABLE runs (
   rules TEXT NOT NULL,
   versions TEXT NOT NULL,
   arguments TEXT NOT NULL,
-  counts TEXT,
   articles INTEGER NOT NULL DEFAULT 0,
   duplicates INTEGER NOT NULL DEFAULT 0,
   skips INTEGER NOT NULL DEFAULT 0,
   failures INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
   claims_added INTEGER NOT NULL DEFAULT 0,
   claims_superseded INTEGER NOT NULL DEFAULT 0
 ) STRICT;

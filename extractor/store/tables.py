@@ -7,7 +7,13 @@ Nothing here imports pydantic, so that a query starts at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+_TECHNOLOGIES = tuple(
+    "solar wind offshore_wind storage nuclear gas coal oil hydro geothermal hydrogen biomass fuel_cell grid ai_compute "
+    "bitcoin_mining data_centre renewables other".split()
+)
 
 
 @dataclass(frozen=True)
@@ -17,7 +23,8 @@ class FactTable:
     ``view`` is the name of its view and command. ``parties`` are the fields that name a company (or, for a move, what
     moved). ``when`` is the field with the fact's own date, which ``--since`` and ``--until`` go by where it is known,
     and else by the article's; ``power`` its lower and upper end in MW; ``closed`` the fields with a closed set of
-    values that have a filter of their name, ``also`` further names of such a filter. ``short`` are the columns of a
+    values, which have a filter of their name (the sets are the schema's, which a test sees to), ``open`` those with a
+    filter for any value, ``also`` further names of a filter. ``short`` are the columns of a
     table for reading, ``meanings`` says what each field means.
     """
 
@@ -29,7 +36,7 @@ class FactTable:
     short: tuple[str, ...]
     when: str | None = None
     power: tuple[str, str] | None = None
-    closed: tuple[str, ...] = ()
+    closed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     open: tuple[str, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
     counterparty: bool = False
@@ -51,9 +58,9 @@ DEALS = FactTable(
         "counterparty": "who takes: offtaker, tenant, customer, lender, investor; in a purchase the seller or target",
         "counterparty_text": "the article's words for a counterparty that it does not name",
         "target": "in a purchase, what is bought",
-        "kind": "ppa, lease, cloud, acquisition, supply, construction, joint_venture, financing or other",
-        "action": "new, expansion, option, renewal or amendment",
-        "status": "announced, completed, planned, rumoured, terminated or denied",
+        "kind": "what is agreed",
+        "action": "a new agreement, or what is done to one",
+        "status": "how firm it is",
         "capacity_mw": "contracted power in MW; the lower end of a range; of an expansion what is added",
         "capacity_mw_high": "the upper end of a range of power, in MW",
         "capacity_bound": "exact, about, at_least or up_to",
@@ -67,7 +74,7 @@ DEALS = FactTable(
         "value_basis": "total, annual or upfront",
         "term_years": "duration in years",
         "term_text": "the article's words for a duration without a number",
-        "technology": "solar, wind, storage, nuclear, ai_compute, bitcoin_mining and so on",
+        "technology": "how it is made or what it runs",
         "site": "the project or campus that is named",
         "location": "the place",
         "announced": "when it was announced, to the precision of the article",
@@ -78,7 +85,22 @@ DEALS = FactTable(
     short=("company", "counterparty", "target", "kind", "status", "capacity", "value", "term_years", "announced"),
     when="announced",
     power=("capacity_mw", "capacity_mw_high"),
-    closed=("kind", "status", "action", "technology"),
+    closed={
+        "kind": (
+            "ppa",
+            "lease",
+            "cloud",
+            "acquisition",
+            "supply",
+            "construction",
+            "joint_venture",
+            "financing",
+            "other",
+        ),
+        "status": ("announced", "completed", "planned", "rumoured", "terminated", "denied"),
+        "action": ("new", "expansion", "option", "renewal", "amendment"),
+        "technology": _TECHNOLOGIES,
+    },
     counterparty=True,
     examples=(
         "wattwire deals --min-mw 300 --kind lease",
@@ -96,14 +118,26 @@ CAPACITIES = FactTable(
         "mw": "power in MW; the lower end of a range",
         "mw_high": "the upper end of a range, in MW",
         "bound": "exact, about, at_least or up_to",
-        "stage": "operating, under_construction, planned, pipeline, contracted, acquired, retired or unspecified",
+        "stage": "how far along it is",
         "basis": "what the power is measured as: critical_it, gross, ac or dc",
-        "technology": "solar, wind, storage, nuclear, ai_compute, bitcoin_mining and so on",
+        "technology": "how it is made or what it runs",
         "site": "the project or campus that is named",
     },
     short=("holder", "capacity", "stage", "technology", "site", "published"),
     power=("mw", "mw_high"),
-    closed=("stage", "technology"),
+    closed={
+        "stage": (
+            "operating",
+            "under_construction",
+            "planned",
+            "pipeline",
+            "contracted",
+            "acquired",
+            "retired",
+            "unspecified",
+        ),
+        "technology": _TECHNOLOGIES,
+    },
     also=(("stage", "--status"),),
     examples=(
         "wattwire capacities --company 'Riot Platforms' --stage operating",
@@ -117,19 +151,37 @@ MOVES = FactTable(
     parties=("subject",),
     meanings={
         "subject": "whose measure changed",
-        "subject_kind": "company, index, fund, commodity, crypto, currency, sector or economy",
+        "subject_kind": "what the subject is",
         "metric": "what changed: share_price, price, index_level, revenue, net_income, eps, ebitda, orders and so on",
         "percent": "the change in percent, signed; the smaller end of a range",
         "percent_high": "the larger end of a range, signed",
         "bound": "exact, about, at_least or up_to",
-        "horizon": "against what: day, premarket, after_hours, week, month, quarter, half, ytd, yoy, qoq, mom, "
-        "calendar, multi_year, since or unspecified",
+        "horizon": "what the change is measured against",
         "period": "when: the day for day, the year for ytd, the reported quarter for revenue",
         "since": "for the horizon since: the date or the article's words",
     },
     short=("subject", "metric", "percent", "horizon", "period", "published"),
     when="period",
-    closed=("subject_kind", "horizon"),
+    closed={
+        "subject_kind": ("company", "index", "fund", "commodity", "crypto", "currency", "sector", "economy"),
+        "horizon": (
+            "day",
+            "premarket",
+            "after_hours",
+            "week",
+            "month",
+            "quarter",
+            "half",
+            "ytd",
+            "yoy",
+            "qoq",
+            "mom",
+            "calendar",
+            "multi_year",
+            "since",
+            "unspecified",
+        ),
+    },
     open=("metric",),
     also=(("subject_kind", "--kind"),),
     examples=(
@@ -150,11 +202,11 @@ GUIDANCE = FactTable(
         "bound": "exact, about, at_least or up_to",
         "unit": "an ISO 4217 code, percent, MW, bps and so on",
         "period": "the period that it is for; fiscal labels as the company prints them",
-        "change": "initiated, raised, lowered, maintained or withdrawn",
+        "change": "against earlier guidance",
         "versus_consensus": "above, in_line or below",
     },
-    short=("company", "metric", "low", "high", "unit", "period", "change", "versus_consensus", "published"),
-    closed=("change",),
+    short=("company", "metric", "range", "period", "change", "versus_consensus", "published"),
+    closed={"change": ("initiated", "raised", "lowered", "maintained", "withdrawn")},
     open=("metric",),
     examples=(
         "wattwire guidance --metric capex --sort=-high",
@@ -168,13 +220,24 @@ EVENTS = FactTable(
     parties=("company",),
     meanings={
         "company": "whose event it is",
-        "kind": "earnings, investor_day, shareholder_meeting, deal_close, in_service, launch, ruling or other",
+        "kind": "what happens",
         "date": "known to the month or better",
         "scheduled": "1 if it lay ahead of the article, else 0",
     },
     short=("date", "company", "kind", "scheduled", "published"),
     when="date",
-    closed=("kind",),
+    closed={
+        "kind": (
+            "earnings",
+            "investor_day",
+            "shareholder_meeting",
+            "deal_close",
+            "in_service",
+            "launch",
+            "ruling",
+            "other",
+        )
+    },
     examples=(
         "wattwire events --kind earnings --since 2026-02-01 --sort date",
         "wattwire events --company NVDA",

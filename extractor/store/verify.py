@@ -1,71 +1,100 @@
-"""Checking a base against its own texts."""
+"""Re-checking everything that a base promises: spans, ids, ledgers, accounts, references, pages and indexes."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from sqlite_utils import Database
+from extractor.schema import article_id
+from extractor.store.rows import claim_of, narrow_row
+from extractor.store.tables import FACT_TABLES
 
-from extractor.schema import CLAIM, article_id
-from extractor.store.columns import claim_table
+_INDEXED = ("articles", "claims")
+_LOST = {
+    "an article that no input led to": "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM article_sources)",
+    "a claim of a type without a table": "SELECT id FROM claims WHERE type NOT IN (SELECT value FROM json_each(?))",
+    "an input that became an article without one": (
+        "SELECT id FROM inputs WHERE (outcome IN ('article', 'duplicate')) <> (article IS NOT NULL)"
+    ),
+    "an input that was left out without a reason": (
+        "SELECT id FROM inputs WHERE outcome IN ('skip', 'failure') AND ifnull(reason, '') = ''"
+    ),
+    "an article that counts for two inputs": (
+        "SELECT article FROM inputs WHERE outcome = 'article' AND replaced_by IS NULL "
+        "GROUP BY article HAVING count(*) > 1"
+    ),
+}
 
 
-def problems(db: Database) -> Iterator[str]:
-    """What is wrong with a base, a sentence each; nothing where it is sound.
+@dataclass(frozen=True)
+class Problem:
+    """Something that does not hold: ``what`` is the table, ``id`` the row, ``detail`` says it in words."""
 
-    Every span is compared with the article's text, every id with the hash it should be, every claim with its model.
-    """
+    what: str
+    id: str
+    detail: str
+
+
+def problems(db: sqlite3.Connection) -> Iterator[Problem]:
+    """Everything that does not hold."""
     for row in db.execute("PRAGMA integrity_check"):
         if row[0] != "ok":
-            yield f"integrity check: {row[0]}"
+            yield Problem("file", "-", str(row[0]))
     for row in db.execute("PRAGMA foreign_key_check"):
-        yield f"table {row[0]}, row {row[1]} refers to a row of {row[2]} that is not there"
-    for id, published, text in db.execute("SELECT id, published, text FROM articles ORDER BY id"):
-        if article_id(text, published) != id:
-            yield f"article {id}: its id is not the hash of its text and date"
-        yield from _claims(db, id, text)
-        yield from _ledger(db, id, text)
+        yield Problem(row[0], str(row[1]), f"refers to a row of {row[2]} that is not there")
+    for table in _INDEXED:
+        sizes = f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM {table}_fts_docsize)"
+        there, indexed = db.execute(sizes).fetchone()
+        if there != indexed:
+            yield Problem(table, "-", f"{there} rows, but {indexed} in the full-text index")
+    for detail, query in _LOST.items():
+        for row in db.execute(query, (json.dumps(list(FACT_TABLES)),) if "?" in query else ()):
+            yield Problem("accounts", str(row[0]), detail)
+    for article in db.execute("SELECT id, published, text, entries FROM articles ORDER BY seq"):
+        yield from _article(db, article)
 
 
-def _claims(db: Database, article: str, text: str) -> Iterator[str]:
-    rows = db.execute(
-        "SELECT id, type, data, evidence, evidence_start, evidence_end FROM claims WHERE article = ?", [article]
-    )
-    for id, kind, data, evidence, start, end in rows.fetchall():
-        if text[start:end] != evidence:
-            yield f"claim {id}: its evidence is not at {start}:{end} of article {article}"
-        try:
-            claim = CLAIM.validate_python(json.loads(data), context={"text": text})
-        except ValueError as error:
-            yield f"claim {id}: {error}"
-            continue
-        if claim.core_key(article) != id:
-            yield f"claim {id}: its id is not the hash of its core"
-        spans = db.execute("SELECT field, start, end, raw FROM mentions WHERE claim = ?", [id]).fetchall()
-        if {field: (low, high) for field, low, high, _ in spans} != dict(claim.mentions):
-            yield f"claim {id}: its mentions differ from its data"
-        for field, low, high, raw in spans:
-            if text[low:high] != raw:
-                yield f"claim {id}: {field} is not at {low}:{high} of article {article}"
-        if db.execute(f"SELECT 1 FROM {claim_table(kind)} WHERE claim = ?", [id]).fetchone() is None:
-            yield f"claim {id}: it has no row in {claim_table(kind)}"
+def _article(db: sqlite3.Connection, article: sqlite3.Row) -> Iterator[Problem]:
+    id, text = article["id"], article["text"]
+    if article_id(text, article["published"]) != id:
+        yield Problem("articles", id, "the id is not the hash of text and publication date")
+    live: set[str] = set()
+    for row in db.execute("SELECT * FROM claims WHERE article = ? ORDER BY seq", (id,)):
+        if row["superseded_by"] is None:
+            live.add(row["id"])
+        yield from (Problem("claims", row["id"], detail) for detail in _claim(db, dict(row), text))
+    yield from (Problem("ledger", id, detail) for detail in _ledger(db, article, live))
 
 
-def _ledger(db: Database, article: str, text: str) -> Iterator[str]:
-    live = {
-        row[0] for row in db.execute("SELECT id FROM claims WHERE article = ? AND superseded_by IS NULL", [article])
-    }
-    rows = db.execute("SELECT start, end, raw, outcome, claims FROM ledger WHERE article = ?", [article])
-    for start, end, raw, outcome, claims in rows.fetchall():
-        if text[start:end] != raw:
-            yield f"article {article}: the ledger's {raw!r} is not at {start}:{end}"
-        named = set(json.loads(claims))
-        if (outcome == "claim") != bool(named) or not named <= live:
-            yield f"article {article}: the ledger's {raw!r} names claims that are not there"
+def _claim(db: sqlite3.Connection, row: dict[str, Any], text: str) -> Iterator[str]:
+    mentions = [dict(m) for m in db.execute("SELECT * FROM mentions WHERE claim = ?", (row["id"],))]
+    if text[row["evidence_start"] : row["evidence_end"]] != row["evidence"]:
+        yield "the evidence is not the text at its offsets"
+    try:
+        claim = claim_of(row, mentions, text)
+    except ValueError as error:
+        yield "; ".join(str(error).splitlines())
+        return
+    if claim.core_key(row["article"]) != row["id"]:
+        yield "the id is not the hash of the core fields and their spans"
+    own = db.execute(f"SELECT * FROM {FACT_TABLES[row['type']].table} WHERE claim = ?", (row["id"],)).fetchone()
+    if own is None or dict(own) != narrow_row(claim):
+        yield f"the row in {FACT_TABLES[row['type']].table} says something else"
 
 
-def totals(db: Database) -> dict[str, int]:
-    """How much was checked."""
-    tables = ("articles", "claims", "mentions", "ledger", "inputs")
-    return {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
+def _ledger(db: sqlite3.Connection, article: sqlite3.Row, live: set[str]) -> Iterator[str]:
+    entries = db.execute("SELECT * FROM ledger WHERE article = ? ORDER BY position", (article["id"],)).fetchall()
+    if [e["position"] for e in entries] != list(range(article["entries"])):
+        yield f"{len(entries)} entries where there were {article['entries']}"
+    for entry in entries:
+        where = f"at {entry['start']}:{entry['end']}"
+        if article["text"][entry["start"] : entry["end"]] != entry["raw"]:
+            yield f"{entry['raw']!r} is not {where}"
+        claims = json.loads(entry["claims"])
+        if (entry["outcome"] == "claim") != bool(claims):
+            yield f"{entry['raw']!r} {where} ended as {entry['outcome']} with {len(claims)} claims"
+        if not live.issuperset(claims):
+            yield f"{entry['raw']!r} {where} names a claim that is not among the article's live ones"

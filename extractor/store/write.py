@@ -1,218 +1,241 @@
-"""Writing what processing an input left behind: an article whole or not at all."""
+"""Writing: an article whole or not at all; many share a commit."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
-from extractor.registry import Company, registry
-from extractor.schema import Claim, Deal, Extraction, Outcome, RawDocument, Rejected
-from extractor.store.base import open_base, plain_errors
-from extractor.store.columns import claim_table, columns
+from extractor.schema import Article, Claim, Extraction, Outcome, RawDocument, Rejected
+from extractor.store.companies import CompanyRows
+from extractor.store.connect import open_to_write
+from extractor.store.errors import in_words
+from extractor.store.rows import article_row, claim_row, ledger_row, listed_parties, narrow_row, parties
+from extractor.store.tables import FACT_TABLES
 
 COMMIT_EVERY = 200
-"""Articles that share a commit: a disk waits for each commit, and no more than these are done again after a crash."""
-_NAMES = ("company", "counterparty", "target", "holder", "subject")
+"""Inputs that share a commit at most; by time they are flushed by who runs the batch."""
+_STANDARD_INPUT = "-"
 
 
 class Writer:
-    """The store side of a run (``extractor.engines.base.Store``)."""
+    """The store that a batch fills (``extractor.engines.base.Store``). Close it, or use it as a context manager."""
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
-        self.db = open_base(path, create=True)
+    def __init__(self, path: str) -> None:
+        """Opens or makes the base. Raises NotABase, NewerBase, LockedBase or UnusableBase, as does every method."""
+        self.path = path
+        self.db = open_to_write(path)
+        self._companies = CompanyRows(self.db)
         self._rules = ""
-        self._pending = 0
-        self._named: set[str] = set()
+        self._unsaved = self._added = self._superseded = 0
 
-    def __enter__(self) -> Writer:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         self.close()
 
     def close(self) -> None:
-        """Closes the base; what was not flushed is not written."""
+        """Closes the base. What was not flushed is not written."""
         self.db.close()
 
     def begin_run(self, *, versions: dict[str, str], rule_hash: str, arguments: list[str]) -> int:
         """Opens the record of a run and returns its id."""
-        self._rules = rule_hash
-        with plain_errors(self.path):
-            cursor = self.db.execute(
-                "INSERT INTO runs (started, rule_hash, versions, arguments) VALUES (?, ?, ?, ?)",
-                [_now(), rule_hash, json.dumps(versions, sort_keys=True), json.dumps(arguments)],
-            )
-            self.db.conn.commit()
-        return int(cursor.lastrowid or 0)
+        self._rules, self._added, self._superseded = rule_hash, 0, 0
+        self._companies.forget()
+        with in_words(self.path):
+            self._begin()
+            row = {"started": _now(), "rules": rule_hash, "versions": _json(versions), "arguments": _json(arguments)}
+            run = self._insert("runs", row)
+            self.flush()
+        return run
 
     def known(self, source: str, member: int | None, digest: str, options_hash: str, rule_hash: str) -> bool:
-        """Whether this very input has been processed by this rule set with these options."""
-        found = self.db.execute(
-            "SELECT 1 FROM inputs WHERE source = ? AND member = ? AND digest = ? AND options_hash = ? AND rule_hash = ?",
-            [source, member or 0, digest, options_hash, rule_hash],
-        )
-        return found.fetchone() is not None
+        """Whether this very input has been processed by this rule set with these options; failures are tried again."""
+        with in_words(self.path):
+            found = self.db.execute(
+                "SELECT 1 FROM inputs WHERE source = ? AND ifnull(member, 0) = ? AND digest = ? AND options = ? "
+                "AND rules = ? AND outcome <> 'failure' AND replaced_by IS NULL",
+                (_storable(source), member or 0, digest, options_hash, rule_hash),
+            )
+            return found.fetchone() is not None
 
     def write(self, run: int, raw: RawDocument, result: Extraction | Rejected, options_hash: str) -> Outcome:
         """Writes one input and what became of it; returns how it ended."""
-        with plain_errors(self.path):
-            if not self.db.conn.in_transaction:
-                self.db.execute("BEGIN IMMEDIATE")
+        with in_words(self.path):
+            self._begin()
             self.db.execute("SAVEPOINT input")
             try:
                 outcome = self._write(run, raw, result, options_hash)
             except BaseException:
                 self.db.execute("ROLLBACK TO input")
+                self._companies.forget()
                 raise
             finally:
                 self.db.execute("RELEASE input")
-            self._pending += 1
-            if self._pending >= COMMIT_EVERY:
+            self._unsaved += 1
+            if self._unsaved >= COMMIT_EVERY:
                 self.flush()
         return outcome
 
     def flush(self) -> None:
         """Makes everything written so far last."""
-        with plain_errors(self.path):
-            self.db.conn.commit()
-        self._pending = 0
+        with in_words(self.path):
+            if self.db.in_transaction:
+                self.db.execute("COMMIT")
+        self._unsaved = 0
 
     def end_run(self, run: int, *, interrupted: bool, counts: dict[str, int]) -> None:
-        """Closes the record of a run."""
-        with plain_errors(self.path):
+        """Closes the record of a run. ``counts`` are inputs by outcome, ``unchanged`` among them."""
+        with in_words(self.path):
+            self._begin()
             self.db.execute(
-                "UPDATE runs SET ended = ?, interrupted = ?, counts = ? WHERE id = ?",
-                [_now(), int(interrupted), json.dumps(counts, sort_keys=True), run],
+                "UPDATE runs SET ended = :now, seconds = round((julianday(:now) - julianday(started)) * 86400, 3), "
+                "interrupted = :interrupted, articles = :article, duplicates = :duplicate, skips = :skip, "
+                "failures = :failure, unchanged = :unchanged, claims_added = :added, claims_superseded = :superseded "
+                "WHERE id = :run",
+                {
+                    **{name: counts.get(name, 0) for name in ("article", "duplicate", "skip", "failure", "unchanged")},
+                    "now": _now(),
+                    "interrupted": int(interrupted),
+                    "added": self._added,
+                    "superseded": self._superseded,
+                    "run": run,
+                },
             )
-        self.flush()
+            self.flush()
 
-    def _write(self, run: int, raw: RawDocument, result: Extraction | Rejected, options_hash: str) -> Outcome:
-        outcome: Outcome
-        reason: str | None
+    def _begin(self) -> None:
+        if not self.db.in_transaction:
+            self.db.execute("BEGIN IMMEDIATE")
+
+    def _write(self, run: int, raw: RawDocument, result: Extraction | Rejected, options: str) -> Outcome:
+        ending: dict[str, Any]
         if isinstance(result, Rejected):
-            outcome, article, reason, detail = result.outcome, None, result.reason, result.detail
+            ending = {"outcome": result.outcome, "reason": result.reason, "detail": result.detail, "article": None}
         else:
-            outcome, reason = self._article(run, raw, result)
-            article, detail = result.article.id, None
-        self.db.execute(
-            "INSERT INTO inputs (source, member, digest, options_hash, rule_hash, outcome, reason, detail, article, run) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, member) DO UPDATE SET digest = excluded.digest, "
-            "options_hash = excluded.options_hash, rule_hash = excluded.rule_hash, outcome = excluded.outcome, "
-            "reason = excluded.reason, detail = excluded.detail, article = excluded.article, run = excluded.run",
-            [raw.source, raw.member or 0, raw.digest, options_hash, self._rules, outcome, reason, detail, article, run],
-        )
+            self._article(run, raw, result)
+            ending = self._first_or_again(raw, result.article.id)
+        self._input(run, raw, {"options": options, "rules": self._rules, **ending})
+        outcome: Outcome = ending["outcome"]
         return outcome
 
-    def _article(self, run: int, raw: RawDocument, result: Extraction) -> tuple[Outcome, str | None]:
-        article = result.article
-        row = self.db.execute("SELECT rule_hash FROM articles WHERE id = ?", [article.id]).fetchone()
-        first = self.db.execute("SELECT source, member FROM article_sources WHERE article = ? LIMIT 1", [article.id])
-        owner = first.fetchone()
+    def _first_or_again(self, raw: RawDocument, article: str) -> dict[str, Any]:
+        """An article counts for the input that first led to it, whichever order they come in later."""
+        other = self.db.execute(
+            "SELECT source, member FROM inputs WHERE article = ? AND outcome = 'article' AND replaced_by IS NULL "
+            "AND (source <> ? OR ifnull(member, 0) <> ?)",
+            (article, _storable(raw.source), raw.member or 0),
+        ).fetchone()
+        if other is None:
+            return {"outcome": "article", "reason": None, "detail": None, "article": article}
+        where = other["source"] + (f", record {other['member']}" if other["member"] else "")
+        return {"outcome": "duplicate", "reason": "same_text", "detail": f"the text of {where}", "article": article}
+
+    def _input(self, run: int, raw: RawDocument, ending: dict[str, Any]) -> None:
+        """One row for what a place held; where it holds something else now, the older row says what replaced it."""
+        place = (_storable(raw.source), raw.member or 0)
+        row = self.db.execute(
+            "SELECT * FROM inputs WHERE source = ? AND ifnull(member, 0) = ? AND digest = ?", (*place, raw.digest)
+        ).fetchone()
         if row is None:
+            id = self._insert(
+                "inputs",
+                {"source": raw.source, "member": raw.member, "digest": raw.digest, "run": run, **ending},
+            )
+        else:
+            id = row["id"]
+            if row["replaced_by"] is not None or any(row[name] != value for name, value in ending.items()):
+                self._update("inputs", id, {**ending, "run": run, "replaced_by": None})
+        if raw.source != _STANDARD_INPUT:
             self.db.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    article.id, article.title, article.site, article.url, article.published, article.modified,
-                    article.language, article.text, json.dumps(article.origins, sort_keys=True), self._rules, run,
-                ],
-            )  # fmt: skip
-        self.db.execute(
-            "INSERT OR IGNORE INTO article_sources VALUES (?, ?, ?, ?)",
-            [article.id, raw.source, raw.member or 0, article.url],
-        )
-        if row is None or row[0] != self._rules:
-            self._claims(run, result)
-        if owner is not None and tuple(owner) != (raw.source, raw.member or 0):
-            return "duplicate", "same_text"
-        return "article", None
+                "UPDATE inputs SET replaced_by = ? WHERE source = ? AND ifnull(member, 0) = ? AND id <> ? "
+                "AND replaced_by IS NULL",
+                (id, *place, id),
+            )
 
-    def _claims(self, run: int, result: Extraction) -> None:
-        """The article's claims under this rule set; what it no longer says is marked superseded by the run."""
+    def _article(self, run: int, raw: RawDocument, result: Extraction) -> None:
         article = result.article
-        before = self.db.execute("SELECT id, superseded_by FROM claims WHERE article = ?", [article.id]).fetchall()
-        known = {row[0]: row[1] for row in before}
-        said = {claim.id for claim in result.claims}
-        for gone in sorted(id for id, superseded in known.items() if superseded is None and id not in said):
-            self.db.execute("UPDATE claims SET superseded_by = ? WHERE id = ?", [run, gone])
-        for claim in result.claims:
-            if claim.id not in known:
-                self._claim(run, article.text, article.id, claim)
-            elif known[claim.id] is not None:
-                self.db.execute("UPDATE claims SET superseded_by = NULL WHERE id = ?", [claim.id])
-        self.db.execute("DELETE FROM ledger WHERE article = ?", [article.id])
-        self.db.conn.executemany(
-            "INSERT OR IGNORE INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (article.id, e.start, e.end, e.raw, e.kind, e.outcome, e.detail, json.dumps(e.claims))
-                for e in result.ledger
-            ],
-        )
-        self.db.execute("UPDATE articles SET rule_hash = ? WHERE id = ?", [self._rules, article.id])
+        row = self.db.execute("SELECT rules FROM articles WHERE id = ?", (article.id,)).fetchone()
+        if row is None:
+            seq = self._next("articles")
+            mine = {"rules": self._rules, "run": run, "seq": seq, "entries": len(result.ledger)}
+            self._insert("articles", {**article_row(article), **mine})
+        elif row["rules"] != self._rules:
+            known = {k: v for k, v in article_row(article).items() if v is not None and k not in ("id", "text")}
+            self._update("articles", article.id, {**known, "rules": self._rules, "entries": len(result.ledger)})
+        if row is None or row["rules"] != self._rules:
+            self._supersede(run, article, result.claims)
+            self._ledger(result)
+        self._source(run, raw, article)
 
-    def _claim(self, run: int, text: str, article: str, claim: Claim) -> None:
-        start, end = claim.evidence.start, claim.evidence.end
-        data = claim.model_dump(mode="json", exclude_none=True)
-        self.db.execute(
-            "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)",
-            [
-                claim.id, article, claim.type, claim.confidence, claim.rule, self._rules, run, start, end,
-                text[start:end], claim.attribution, json.dumps(data, sort_keys=True, ensure_ascii=False),
-            ],
-        )  # fmt: skip
-        self.db.conn.executemany(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
-            [(claim.id, field, *span, claim.raw[field]) for field, span in claim.mentions.items()],
-        )
-        own = columns(claim.type)
-        values = [claim.id, *(_plain(getattr(claim, name)) for name in own)]
-        marks = ", ".join("?" * len(values))
-        self.db.execute(f"INSERT INTO {claim_table(claim.type)} VALUES ({marks})", values)
-        self._companies(n for n in (getattr(claim, f, None) for f in _NAMES) if n)
-        if isinstance(claim, Deal):
-            self.db.conn.executemany(
-                "INSERT INTO deal_parties VALUES (?, ?, ?, ?)",
-                [(claim.id, number, party.name, party.role) for number, party in enumerate(claim.other_parties)],
-            )
+    def _source(self, run: int, raw: RawDocument, article: Article) -> None:
+        names = ("input_id", "url", "title", "site")
+        row = {"article": article.id, "source": raw.source, "member": raw.member, "run": run}
+        self._insert("article_sources", {**row, **{name: getattr(article, name) for name in names}}, "OR IGNORE")
 
-    def _companies(self, names: Iterable[str]) -> None:
-        """A row for each name met: the registry's company with its aliases, or a new name kept apart."""
-        for name in names:
-            if name in self._named:
-                continue
-            self._named.add(name)
-            company = _listed(name)
-            if company is None:
-                slug = re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
-                self.db.execute(
-                    "INSERT OR IGNORE INTO companies VALUES (?, ?, NULL, NULL, NULL, 0)", [f"name:{slug}", name]
-                )
-                continue
-            self.db.execute(
-                "INSERT OR IGNORE INTO companies VALUES (?, ?, ?, ?, ?, 1)",
-                [company.id, company.name, company.sector, company.country, company.parent],
-            )
-            self.db.conn.executemany(
-                "INSERT OR IGNORE INTO company_aliases VALUES (?, ?, ?, ?)",
-                [(company.id, a.text, a.since, a.until) for a in company.aliases],
-            )
+    def _supersede(self, run: int, article: Article, claims: Iterable[Claim]) -> None:
+        """The article's claims are what this rule set says. What it says again stays as it is; what it no longer
+        says stays too, marked with the run; what an older one had said and it says again is live again."""
+        query = "SELECT id, superseded_by FROM claims WHERE article = ?"
+        before = {row["id"]: row["superseded_by"] for row in self.db.execute(query, (article.id,))}
+        said = {claim.id: claim for claim in claims}
+        for id, superseded_by in before.items():
+            if id not in said and superseded_by is None:
+                self._update("claims", id, {"superseded_by": run})
+                self._superseded += 1
+            elif id in said and superseded_by is not None:
+                self._update("claims", id, {"superseded_by": None})
+        for id, claim in said.items():
+            if id not in before:
+                self._claim(run, claim, article)
+                self._added += 1
 
+    def _claim(self, run: int, claim: Claim, article: Article) -> None:
+        mine = {"rules": self._rules, "run": run, "seq": self._next("claims")}
+        self._insert("claims", {**claim_row(claim, article), **mine})
+        self._insert(FACT_TABLES[claim.type].table, narrow_row(claim))
+        for field, (start, end) in claim.mentions.items():
+            mention = {"claim": claim.id, "field": field, "start": start, "end": end, "raw": claim.raw[field]}
+            self._insert("mentions", mention)
+        for field, name, is_company in parties(claim):
+            company = self._companies.id_of(name) if is_company else None
+            self._insert("claim_parties", {"claim": claim.id, "field": field, "name": name, "company": company})
+        for _, table, position, name, role in listed_parties(claim):
+            self._insert(table, {"claim": claim.id, "position": position, "name": name, "role": role})
 
-def _listed(name: str) -> Company | None:
-    company = registry().find(name)
-    return company if company is not None and company.name == name else None
+    def _ledger(self, result: Extraction) -> None:
+        self.db.execute("DELETE FROM ledger WHERE article = ?", (result.article.id,))
+        for position, entry in enumerate(result.ledger):
+            self._insert("ledger", ledger_row(result.article.id, position, entry))
+
+    def _next(self, table: str) -> int:
+        number: int = self.db.execute(f"SELECT ifnull(max(seq), 0) + 1 FROM {table}").fetchone()[0]
+        return number
+
+    def _insert(self, table: str, row: dict[str, Any], otherwise: str = "") -> int:
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        values = [_storable(value) for value in row.values()]
+        cursor = self.db.execute(f"INSERT {otherwise} INTO {table} ({names}) VALUES ({marks})", values)
+        return cursor.lastrowid or 0
+
+    def _update(self, table: str, id: str | int, row: dict[str, Any]) -> None:
+        assignments = ", ".join(f"{name} = ?" for name in row)
+        values = [_storable(value) for value in row.values()]
+        self.db.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values, id))
 
 
-def _plain(value: Any) -> Any:
-    return int(value) if isinstance(value, bool) else value
+def _storable(value: Any) -> Any:
+    """File names and page metadata may hold characters that are no Unicode; they are written as escapes."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, sort_keys=True)
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,70 @@
+"""The program: its commands, and how errors that a person can cause are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from extractor.about import __version__
+from extractor.cli import base, facts, process, records, single
+from extractor.store import StoreError
+
+INTERRUPTED = 130
+
+
+class Impossible(click.ClickException):
+    """The command could not be carried out as it was given. Status 1 is for articles that failed."""
+
+    exit_code = 2
+
+
+class Program(click.Group):
+    """Tells errors in a sentence, and ends quietly where whoever read the output has left."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except StoreError as error:
+            raise Impossible(str(error)) from error
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        return result
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a person meets them."""
+        return list(self.commands)
+
+
+def _color() -> bool | None:
+    """No colour where NO_COLOR says so; else as the terminal can."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="wattwire")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Sourced, queryable facts out of financial news.
+
+    \b
+    Examples:
+      wattwire run news/ --db facts.db         process a folder of articles into a base
+      wattwire deals --min-mw 300 --kind lease ask the base
+      wattwire show 42067cd3                   a claim in the sentence that it comes from
+
+    A base is one SQLite file, facts.db unless --db names another. Answers are a table on a terminal and JSON where they
+    are piped. Exit status: 0, 1 where some article failed, 2 where the command could not be carried out as given.
+    """
+    ctx.color = _color()
+
+
+for command in (*process.COMMANDS, *facts.COMMANDS, *records.COMMANDS, *single.COMMANDS, *base.COMMANDS):
+    main.add_command(command)

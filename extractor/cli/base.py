@@ -1,0 +1,77 @@
+"""Commands about a base as a whole, and the schema."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from dataclasses import asdict
+
+import click
+
+from extractor.cli.options import db_option, output_options
+from extractor.cli.output import print_json, print_rows
+from extractor.store import queries
+from extractor.store.connect import reading
+
+
+@click.command()
+@output_options
+@db_option
+def verify(form: str | None, fmt: str | None, db: str) -> None:
+    """Re-check a base: every span against its text, ids, ledgers, accounts, references and the file itself.
+
+    Exit status 1 where something does not hold.
+
+    \b
+    Examples:
+      wattwire verify --db facts.db
+    """
+    from extractor.store.verify import problems
+
+    with reading(db) as base:
+        found = print_rows(
+            (asdict(problem) for problem in problems(base)), form or (None if sys.stdout.isatty() else "json"), fmt
+        )
+        counted = queries.totals(base)
+    totals = ", ".join(f"{number:,} {name}" for name, number in counted.items())
+    click.echo(f"{f'{found:,} problems' if found else 'sound'}: {totals}", err=True)
+    sys.exit(1 if found else 0)
+
+
+@click.command()
+@click.argument("query")
+@click.option(
+    "-p", "--param", type=(str, str), multiple=True, metavar="NAME VALUE", help="A value for :NAME in the query."
+)
+@output_options
+@db_option
+def sql(query: str, param: tuple[tuple[str, str], ...], form: str | None, fmt: str | None, db: str) -> None:
+    """Ask the base in SQL, which can only read. docs/schema.md describes tables and views.
+
+    \b
+    Examples:
+      wattwire sql "SELECT kind, count(*) FROM deals GROUP BY kind" -t
+      wattwire sql "SELECT * FROM moves WHERE subject = :who" -p who IREN
+    """
+    with reading(db) as base:
+        try:
+            columns, rows = queries.statement(base, query, dict(param))
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            raise click.UsageError(f"SQL: {error}") from error
+        print_rows(rows, form, fmt, columns=columns)
+
+
+@click.command()
+def schema() -> None:
+    """The JSON Schema of the claims, as ``extract`` writes them.
+
+    \b
+    Examples:
+      wattwire schema > claims.schema.json
+    """
+    from extractor.schema import json_schema
+
+    print_json(json_schema())
+
+
+COMMANDS = (verify, sql, schema)

@@ -1,0 +1,150 @@
+"""Commands that process articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.cli.options import Day, Published, db_option, together
+from extractor.cli.progress import place, progress
+
+if TYPE_CHECKING:
+    from extractor.engines.base import Summary
+    from extractor.schema import Extraction, Options, RawDocument
+
+_INTERRUPTED = 130
+_INPUT = together(
+    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    click.option("--published", type=Published(), help="Publication date of text that has none of its own."),
+    click.option("--since", type=Day("first"), help="Leave out what was published before this day, month or year."),
+    click.option("--until", type=Day("last"), help="Leave out what was published after this day, month or year."),
+    click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Worker processes."),
+    click.option("--model", metavar="NAME", help="A spaCy pipeline to build on, by name or folder; else rules alone."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are told all the same."),
+)
+
+
+@click.command()
+@_INPUT
+@db_option
+def run(paths: tuple[str, ...], db: str, quiet: bool, jobs: int, model: str | None, **asked: str | None) -> None:
+    """Process articles into a base: files, folders (with those in them) and - for standard input.
+
+    Reads .html, .txt, .md, .json and .jsonl (an article a line), each also with .gz. What was processed before by the
+    same rules is left alone, so that the same command goes on where it stopped.
+
+    \b
+    Examples:
+      wattwire run news/ --db facts.db --jobs 2
+      wattwire run story.txt --published 2026-01-29
+      zcat articles.jsonl.gz | wattwire run - --since 2026-01
+    """
+    from extractor.engines import Job
+    from extractor.engines import run as process
+    from extractor.sources import documents
+    from extractor.store.write import Writer
+
+    with _wrong_arguments():
+        documents(paths)  # so that a path that is not there makes no base
+        with Writer(db) as store, progress(paths, quiet=quiet) as advance:
+            summary = process(Job(paths, _options(asked), model, jobs), store, advance)
+    if not quiet:
+        _tell(summary, db)
+    sys.exit(_INTERRUPTED if summary.interrupted else 1 if summary.failed else 0)
+
+
+def _options(asked: dict[str, str | None]) -> Options:
+    from extractor.schema import Options
+
+    return Options(**asked)
+
+
+@contextmanager
+def _wrong_arguments() -> Iterator[None]:
+    """A path that is not there or a model that cannot be loaded is a matter of how the command was given."""
+    from extractor.engines import EngineError
+    from extractor.sources import SourceError
+
+    try:
+        yield
+    except (SourceError, EngineError) as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _tell(summary: Summary, db: str) -> None:
+    rate = f", {summary.inputs / summary.seconds:.1f} a second" if summary.seconds > 1 else ""
+    click.echo(f"{summary.inputs:,} inputs in {summary.seconds:.1f} s{rate}: {_counted(summary.outcomes)}", err=True)
+    for (outcome, reason), number in sorted(summary.reasons.items()):
+        click.echo(f"  {outcome}: {number:,} {reason}", err=True)
+    if summary.claims:
+        click.echo(f"claims: {_counted(summary.claims)}", err=True)
+    if summary.failed:
+        click.echo(f"what failed, and why: wattwire inputs --failed --db {db}", err=True)
+    if summary.interrupted:
+        click.echo("stopped before the end; the same command goes on from here", err=True)
+
+
+def _counted(numbers: dict[str, int]) -> str:
+    return ", ".join(f"{number:,} {name}" for name, number in sorted(numbers.items()) if number) or "nothing"
+
+
+def _print_each(
+    paths: tuple[str, ...],
+    line: Callable[[RawDocument, Extraction], dict[str, Any]],
+    *,
+    quiet: bool,
+    jobs: int,
+    model: str | None,
+    **asked: str | None,
+) -> None:
+    from extractor.engines import Engine
+    from extractor.schema import Rejected
+    from extractor.sources import documents
+
+    failed = False
+    with _wrong_arguments(), Engine("extractor.pipeline:worker", (model, _options(asked)), jobs=jobs) as engine:
+        for raw, result in engine.run(documents(paths)):
+            if not isinstance(result, Rejected):
+                click.echo(json.dumps(line(raw, result), ensure_ascii=False))
+                continue
+            failed = failed or result.outcome == "failure"
+            if result.outcome == "failure" or not quiet:
+                click.echo(f"{place(raw)}: {result.outcome}, {result.reason}: {result.detail}", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@click.command()
+@_INPUT
+def extract(paths: tuple[str, ...], **asked: Any) -> None:
+    """Claims and ledger of articles, without a base: a JSON object a line, an article each.
+
+    \b
+    Examples:
+      wattwire extract story.html | jq '.claims[]'
+      wattwire extract articles.jsonl > claims.jsonl
+    """
+    from extractor.exchange import extraction_line
+
+    _print_each(paths, extraction_line, **asked)
+
+
+@click.command()
+@_INPUT
+def mentions(paths: tuple[str, ...], **asked: Any) -> None:
+    """Dates and quantities of articles before any claim is made: a JSON object a line, an article each.
+
+    \b
+    Examples:
+      wattwire mentions story.txt --published 2026-01-29
+    """
+    from extractor.exchange import mentions_line
+
+    _print_each(paths, mentions_line, **asked)
+
+
+COMMANDS = (run, extract, mentions)

@@ -1,0 +1,91 @@
+"""Commands that list what else is in a base: companies, articles, inputs, ledgers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from extractor.cli.options import db_option, output_options, since_until, sort_limit, together
+from extractor.cli.output import print_rows
+from extractor.store import queries
+from extractor.store.connect import reading
+
+_LISTING = together(sort_limit, output_options, db_option)
+
+
+@click.command()
+@click.option("--search", metavar="WORDS", help="A part of a name, an alias or a ticker.")
+@click.option("--unlisted", is_flag=True, help="Only names that the registry does not have.")
+@click.option("--sector", metavar="NAME", help="miner, hyperscaler, utility …")
+@_LISTING
+def companies(db: str, form: str | None, fmt: str | None, **asked: Any) -> None:
+    """Who is in the base: those that facts speak of, the most spoken of first.
+
+    \b
+    Examples:
+      wattwire companies --sector miner
+      wattwire companies --unlisted --sort name --limit 50
+    """
+    with reading(db) as base:
+        print_rows(queries.companies(base, **asked), form, fmt)
+
+
+@click.command()
+@click.option("--search", metavar="WORDS", help='Words of title or text; also AND, OR, NOT, "a phrase", prefix*.')
+@click.option("--site", metavar="NAME", help="Where it was published.")
+@since_until
+@_LISTING
+def articles(db: str, form: str | None, fmt: str | None, **asked: Any) -> None:
+    """Articles with how many claims they make, the latest first. Days are those of publication.
+
+    \b
+    Examples:
+      wattwire articles --search "power purchase agreement" --since 2026-01
+      wattwire articles --sort=-claims --limit 10
+    """
+    with reading(db) as base:
+        print_rows(queries.articles(base, **asked), form, fmt)
+
+
+@click.command()
+@click.option("--failed", is_flag=True, help="Only failures.")
+@click.option(
+    "--outcome", type=click.Choice(["article", "duplicate", "skip", "failure"]), help="Only those that ended so."
+)
+@click.option("--reason", metavar="WORD", help="Only those with this reason: malformed, timeout, not_english …")
+@_LISTING
+def inputs(db: str, form: str | None, fmt: str | None, failed: bool, outcome: str | None, **asked: Any) -> None:
+    """Every file and line that was read, and how it ended: article, duplicate, skip or failure, with the reason.
+
+    \b
+    Examples:
+      wattwire inputs --failed
+      wattwire inputs --outcome skip --csv
+    """
+    if failed and outcome not in (None, "failure"):
+        raise click.UsageError("--failed and --outcome ask for different things; leave one out")
+    with reading(db) as base:
+        print_rows(queries.inputs(base, outcome="failure" if failed else outcome, **asked), form, fmt)
+
+
+@click.command()
+@click.argument("article")
+@click.option("--outcome", metavar="WORD", help="Only mentions that ended so: claim, hypothetical, share_of_whole …")
+@output_options
+@db_option
+def ledger(article: str, outcome: str | None, db: str, form: str | None, fmt: str | None) -> None:
+    """How each percentage, power, money and date mention of an article ended: in a claim, or why not.
+
+    ARTICLE is the beginning of its id, its address, its file, or the id that it came with.
+
+    \b
+    Examples:
+      wattwire ledger 309f1c72
+      wattwire ledger news/story.html --outcome hypothetical
+    """
+    with reading(db) as base:
+        print_rows(queries.ledger(base, article, outcome=outcome), form, fmt)
+
+
+COMMANDS = (companies, articles, inputs, ledger)

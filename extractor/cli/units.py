@@ -1,0 +1,77 @@
+"""How facts read in a table: power, money and percentages with their units, bounds and ranges in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from extractor.cli.output import plain
+from extractor.store.tables import FactTable
+
+Row = dict[str, Any]
+_BOUNDS = {"about": "~", "at_least": "≥ ", "up_to": "≤ "}
+_SCALES = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"))
+
+
+def reader(table: FactTable) -> Callable[[Row, str], str]:
+    """What makes the cells of a type's table."""
+    low, high = table.power or ("", "")
+    bound = "capacity_bound" if table.type == "deal" else "bound"
+
+    def cell(row: Row, column: str) -> str:
+        if column == "capacity":
+            return _span(row.get(low), row.get(high), row.get(bound), number) + " MW" if row.get(low) else ""
+        if column == "value":
+            return money(row)
+        if column == "percent":
+            return _span(row["percent"], row["percent_high"], row["bound"], lambda v: f"{v:+,.6g}") + " %"
+        if column == "range":
+            return guided(row)
+        if column == "counterparty":
+            return row["counterparty"] or (f"“{row['counterparty_text']}”" if row["counterparty_text"] else "")
+        if column == "term_years":
+            return f"{number(row['term_years'])} y" if row["term_years"] else row["term_text"] or ""
+        if column == "published":
+            return (row["published"] or "")[:10]
+        if column == "scheduled":
+            return "ahead" if row["scheduled"] else "past"
+        return plain(row, column)
+
+    return cell
+
+
+def number(value: float) -> str:
+    """A number with thousands apart."""
+    return f"{value:,.10g}"
+
+
+def scaled(value: float) -> str:
+    """A large number with a word for its scale."""
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:,.4g}{word}"
+    return number(value)
+
+
+def money(row: Row) -> str:
+    """A deal's value with its currency."""
+    if row["value"] is None:
+        return ""
+    basis = " a year" if row["value_basis"] == "annual" else " upfront" if row["value_basis"] == "upfront" else ""
+    return f"{row['currency']} {_span(row['value'], row['value_high'], row['value_bound'], scaled)}{basis}"
+
+
+def guided(row: Row) -> str:
+    """A guided range in its unit."""
+    high = row["high"] if row["high"] != row["low"] else None
+    unit = row["unit"]
+    is_money = len(unit) == 3 and unit.isupper()
+    text = _span(row["low"], high, row["bound"], scaled if is_money else number)
+    return f"{unit} {text}" if is_money else f"{text} {'%' if unit == 'percent' else unit}"
+
+
+def _span(low: float | None, high: float | None, bound: str | None, word: Callable[[float], str]) -> str:
+    if low is None:
+        return ""
+    ends = word(low) if high is None else f"{word(low)} – {word(high)}"
+    return _BOUNDS.get(bound or "", "") + ends

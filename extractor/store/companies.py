@@ -1,0 +1,67 @@
+"""Rows for those that claims speak of: the registry's companies with their aliases, and names that nobody listed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from extractor.registry import Company, registry
+
+MET = "met:"
+"""How the id of a name begins that articles have and the registry does not; the name follows."""
+
+
+class CompanyRows:
+    """Sees to it that a name has its row, with its parents' and aliases, as the registry has them now."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._listed = {company.name: company for company in registry().companies}
+        self._there: set[str] = set()
+
+    def forget(self) -> None:
+        """To be called where rows may have been rolled back."""
+        self._there.clear()
+
+    def id_of(self, name: str) -> str:
+        """The id under which a name is in the base, where its row is made if need be."""
+        company = self._listed.get(name)
+        if company is None:
+            self._met(name)
+            return MET + name
+        self._list(company)
+        return company.id
+
+    def _met(self, name: str) -> None:
+        if MET + name not in self._there:
+            self._db.execute("INSERT OR IGNORE INTO companies (id, name, listed) VALUES (?, ?, 0)", (MET + name, name))
+            self._there.add(MET + name)
+
+    def _list(self, company: Company) -> None:
+        if company.id in self._there:
+            return
+        self._there.add(company.id)
+        parent = registry().get(company.parent) if company.parent else None
+        if parent is not None:
+            self._list(parent)
+        tickers = json.dumps([str(ticker) for ticker in company.tickers])
+        self._db.execute(
+            "INSERT INTO companies (id, name, listed, parent, country, sector, tickers) VALUES (?, ?, 1, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET name = excluded.name, parent = excluded.parent, "
+            "country = excluded.country, sector = excluded.sector, tickers = excluded.tickers",
+            (company.id, company.name, parent.id if parent else None, company.country, company.sector, tickers),
+        )
+        self._db.execute("DELETE FROM company_aliases WHERE company = ?", (company.id,))
+        self._db.executemany("INSERT OR IGNORE INTO company_aliases VALUES (?, ?, ?, ?, ?, ?)", _aliases(company))
+        self._adopt(company)
+
+    def _adopt(self, company: Company) -> None:
+        """A name that was met before the registry had it is its company from now on."""
+        met = MET + company.name
+        self._db.execute("UPDATE claim_parties SET company = ? WHERE company = ?", (company.id, met))
+        self._db.execute("DELETE FROM companies WHERE id = ?", (met,))
+
+
+def _aliases(company: Company) -> list[tuple[str, str, str, str, str, int]]:
+    names = [(company.id, a.text, "name", a.since or "", a.until or "", int(a.ambiguous)) for a in company.aliases]
+    return names + [(company.id, str(ticker), "ticker", "", "", 0) for ticker in company.tickers]

@@ -1,0 +1,48 @@
+"""One claim, with everything that it rests on."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from extractor.store.queries.parts import Row, rows, whole_id
+from extractor.store.tables import FACT_TABLES
+
+_ARTICLE = ("title", "site", "url", "published", "modified", "language")
+
+
+def claim(db: sqlite3.Connection, id: str) -> Row:
+    """The claim whose id begins so, with its own ``fields``, ``mentions``, ``article`` and ``run``.
+
+    Raises UnknownRecord.
+    """
+    row = next(rows(db, "SELECT * FROM claims WHERE id = ?", (whole_id(db, "claims", "claim", id),)))
+    kept = ("id", "type", "confidence", "rule", "rules", "attribution", "superseded_by")
+    evidence = {"start": row["evidence_start"], "end": row["evidence_end"], "text": row["evidence"]}
+    own = json.loads(row["data"])
+    names = FACT_TABLES[row["type"]].meanings
+    return {
+        **{name: row[name] for name in kept},
+        "fields": {name: own[name] for name in names if name in own},
+        "date_basis": json.loads(row["date_basis"]),
+        "evidence": evidence,
+        "mentions": list(_mentions(db, row["id"])),
+        "article": _article(db, row["article"]),
+        "run": _run(db, row["run"]),
+    }
+
+
+def _mentions(db: sqlite3.Connection, claim: str) -> list[Row]:
+    sql = 'SELECT field, start, "end", raw FROM mentions WHERE claim = ? ORDER BY start, "end", field'
+    return list(rows(db, sql, (claim,)))
+
+
+def _article(db: sqlite3.Connection, id: str) -> Row:
+    article = next(rows(db, f"SELECT id, {', '.join(_ARTICLE)} FROM articles WHERE id = ?", (id,)))
+    sources = rows(db, "SELECT source, member, url FROM article_sources WHERE article = ? ORDER BY id", (id,))
+    return {**article, "sources": list(sources)}
+
+
+def _run(db: sqlite3.Connection, id: int) -> Row:
+    run = next(rows(db, "SELECT id, started, versions FROM runs WHERE id = ?", (id,)))
+    return {**run, "versions": json.loads(run["versions"])}

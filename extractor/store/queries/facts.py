@@ -1,0 +1,91 @@
+"""Facts of one type that fit a question."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.store.queries.companies import Meant
+from extractor.store.queries.parts import Row, Where, full_text, ordered, rows
+from extractor.store.tables import FactTable
+
+_HIDDEN = ("first_day", "last_day", "seq")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a person asks. ``values`` are the accepted values by column; days are ISO, both ends included.
+
+    ``company`` is a party in any part. ``counterparty`` is the one who takes; asked together they are the two sides,
+    either way round. A range of power fits where it reaches into what is asked for.
+    """
+
+    company: Meant | None = None
+    counterparty: Meant | None = None
+    min_mw: float | None = None
+    max_mw: float | None = None
+    since: str | None = None
+    until: str | None = None
+    search: str | None = None
+    min_confidence: float | None = None
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sort: str | None = None
+    limit: int | None = None
+
+
+def sortable(db: sqlite3.Connection, table: FactTable) -> list[str]:
+    """The columns that a fact of the type shows."""
+    described = db.execute(f"SELECT * FROM {table.view} LIMIT 0").description
+    return [column[0] for column in described if column[0] not in _HIDDEN]
+
+
+def facts(db: sqlite3.Connection, table: FactTable, question: Question) -> Iterator[Row]:
+    """The facts that fit, the latest article's first. Raises QueryError for a column to sort by that is not there."""
+    columns = sortable(db, table)
+    where = Where()
+    _parties(where, question)
+    if table.power is not None:
+        low, high = table.power
+        where.add(f"coalesce({high}, {low}) >= :min_mw", min_mw=question.min_mw)
+        where.add(f"{low} <= :max_mw", max_mw=question.max_mw)
+    where.add("last_day >= :since", since=question.since)
+    where.add("first_day <= :until", until=question.until)
+    where.add(
+        "seq IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :search)",
+        search=full_text(db, "claims_fts", question.search),
+    )
+    where.add("confidence >= :min_confidence", min_confidence=question.min_confidence)
+    for column in (*table.closed, *table.open):
+        asked = question.values.get(column)
+        where.add(f"{column} IN (SELECT value FROM json_each(:{column}))", **{column: list(asked) if asked else None})
+    order = ordered(question.sort, columns, "published DESC, seq")
+    shown = ", ".join(f'"{column}"' for column in columns)
+    sql = f"SELECT {shown} FROM {table.view} {where} {order} LIMIT :limit"
+    return rows(db, sql, {**where.values, "limit": -1 if question.limit is None else question.limit})
+
+
+def _parties(where: Where, question: Question) -> None:
+    if question.company is not None:
+        one = _is_one_of(where, "company", question.company)
+    if question.counterparty is not None:
+        other = _is_one_of(where, "counterparty", question.counterparty)
+    if question.company is not None and question.counterparty is not None:
+        where.conditions.append(
+            f"id IN (SELECT a.claim FROM ({one}) AS a JOIN ({other}) AS b ON b.claim = a.claim "
+            "WHERE b.field <> a.field AND 'counterparty' IN (a.field, b.field))"
+        )
+    elif question.company is not None:
+        where.conditions.append(f"id IN (SELECT claim FROM ({one}))")
+    elif question.counterparty is not None:
+        where.conditions.append(f"id IN (SELECT claim FROM ({other}) WHERE field = 'counterparty')")
+
+
+def _is_one_of(where: Where, side: str, asked: Meant) -> str:
+    """The claims, with the field, in which somebody stands."""
+    where.values |= {f"{side}_ids": json.dumps(asked.ids), f"{side}_names": json.dumps(asked.names)}
+    return (
+        f"SELECT claim, field FROM claim_parties WHERE company IN (SELECT value FROM json_each(:{side}_ids)) "
+        f"UNION SELECT claim, field FROM claim_parties WHERE name IN (SELECT value FROM json_each(:{side}_names))"
+    )
