@@ -41,6 +41,7 @@ _COUNTRY = re.compile(
     r"\b(?:country|nation|state|government|national|region|global|world|worldwide|industry|market)(?:'s|wide)?\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_COUNTRY_HAS = re.compile(r"⟦G\d+⟧ (?:had|has|have|installed|added|plans|wants|aims|already|will|is|was|now)[^⟦]{0,40}$")
 _GENERIC = re.compile(
     r"\b(?:enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule)\b",
     re.IGNORECASE,
@@ -88,6 +89,10 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
         return Refusal(mention.span, "zero", "capacity")
     if _PRODUCT.match(right) or _PRODUCT_BEFORE.search(left):
         return Refusal(mention.span, "product_rating", "capacity")
+    if _COUNTRY_HAS.search(left):
+        return Refusal(mention.span, "country_total", "capacity")
+    if re.match(r"^ each\b", right):
+        return Refusal(mention.span, "per_unit", "capacity")
     if _GENERIC.search(left[-60:] + right[:40]):
         return Refusal(mention.span, "generic", "capacity")
     refused = refusal(doc, (mention.core_start, mention.core_end), "capacity")
@@ -159,7 +164,7 @@ def _subject(masked: Masked, before: list[re.Match[str]]) -> Name | None:
     free = [
         m for m in before
         if m[1] != "U"
-        and not re.search(r"\b(?:by|with|from|to|for|against|than|according to|like|using|of) (?:the |[a-z-]+ ){0,2}$", masked.text[: m.start()])
+        and not re.search(r"\b(?:by|with|from|to|for|against|than|according to|like|using|of) (?:(?:the|and|[a-z-]+|⟦[CU]\d+⟧),? ){0,3}$", masked.text[: m.start()])
         and not re.match(r"(?:,)? (?:said|says|reported)\b", masked.text[m.end() :])
     ]  # fmt: skip
     pool = free or [m for m in before if m[1] != "U"]

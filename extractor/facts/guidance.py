@@ -27,7 +27,7 @@ _THIRD_PARTY = re.compile(
     re.IGNORECASE,
 )
 _CONSENSUS_NUMBER = re.compile(
-    r"(?:consensus(?: estimate| forecast)?s?(?: of| for| at)?|estimates? of|analysts'? (?:[\w-]+ ){0,3}(?:of|at|for)|expectations? (?:of|for)|expected by analysts|versus|vs\.?|compared (?:with|to)|against|previously|earlier|from|(?:prior|previous) (?:[\w-]+ ){0,4}(?:of|range)|up from|down from|instead of) (?:an? |the |about |around |estimates of |expectations of )*$",
+    r"(?:consensus(?: estimate| forecast)?s?(?: of| for| at)?|estimates? of|analysts'? (?:[\w-]+ ){0,3}(?:of|at|for)|expectations? (?:of|for)|expected by analysts|versus|vs\.?|compared (?:with|to)|against|previously|earlier|from ⟦M\d+⟧ to|above|below|exceeding|topping|beating|from|(?:prior|previous) (?:[\w-]+ ){0,4}(?:of|range)|up from|down from|instead of) (?:an? |the |about |around |estimates of |expectations of )*$",
     re.IGNORECASE,
 )
 _MORE_METRICS: dict[str, str] = {

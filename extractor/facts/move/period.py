@@ -80,8 +80,8 @@ class Timing:
         text = masked.text.strip()
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
         if heading:
-            named = ((h, p.search(masked.text)) for h, p in _BLOCKS)
-            found = next((HorizonFound(h, masked.span(m)) for h, m in named if m), None)
+            named = ((h, p.search(self._doc.text, masked.start, masked.end)) for h, p in _BLOCKS)
+            found = next((HorizonFound(h, m.span()) for h, m in named if m), None)
             self._block = found or self._block
         elif not text.startswith(("•", "-", "*", "–", "⟦")) and "⟦P" not in text:
             self._block = self._title

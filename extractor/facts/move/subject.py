@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.words import METRIC, METRICS
+from extractor.facts.move.words import METRIC, metric_of
 from extractor.schema import Name
 
-_SLOT = re.compile(r"⟦([CI])(\d+)⟧")
+_SLOT = re.compile(r"⟦[CI]\d+⟧")
 _NEW_SUBJECT = re.compile(
     r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )"
 )
@@ -40,9 +40,11 @@ class Focus:
     instrument: Name | None = None
 
 
-def _slots(masked: Masked, start: int, end: int) -> list[tuple[int, int, Name]]:
+def _slots(masked: Masked, start: int, end: int, letters: str = "CI") -> list[tuple[int, int, Name]]:
     found = []
-    for match in _SLOT.finditer(masked.text, start, end):
+    for match in re.finditer(rf"⟦([{letters}])(\d+)⟧", masked.text[:end]):
+        if match.start() < start:
+            continue
         mention = masked.mentions[int(match[2])]
         if isinstance(mention, Name):
             found.append((match.start(), match.end(), mention))
@@ -58,6 +60,14 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         right = _right_of(masked, change)
         if right:
             return right
+        measured = METRIC.search(masked.text, change.word_end, _end_of_phrase(masked.text, change.word_end))
+        left = _left_of(masked, change.at, focus, change)
+        if measured and left and re.match(r" in (?:the |its |[a-z-]+ ){0,3}$", masked.text[change.word_end : measured.start()]):
+            return [Subject(s.name, *_metric(masked, measured)) for s in left]
+        return left
+    if change.shape == "listed":
+        beside = [s for s in _slots(masked, 0, change.at, "CIU") if s[1] >= change.at - 2]
+        return [Subject(beside[-1][2])] if beside else []
     limit = (
         change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at
     )  # the words, else the number
@@ -92,22 +102,48 @@ def _end_of_phrase(text: str, at: int) -> int:
 def _metric(masked: Masked, match: re.Match[str] | None) -> tuple[str | None, tuple[int, int] | None]:
     if match is None:
         return None, None
-    return METRICS.get(match["metric"], METRICS.get(match["metric"].lower())), masked.span(match, "metric")
+    return metric_of(match["metric"]), masked.span(match, "metric")
 
 
 def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[Subject]:
     text = masked.text
     start = _clause_start(masked, limit)
     slots = [s for s in _slots(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
+    if _other_subject(text, change):
+        return []
     chosen = _chosen(text, slots, limit) if slots else None
     if chosen is None:
-        return _ownerless(masked, start, limit, focus)
+        return _reported(masked, slots, start, limit) or _ownerless(masked, start, limit, focus)
     low, high, name = chosen
     measure = _measure(masked, low, high, limit)
     if measure is None:
         return []
     group = _coordinated(text, slots, chosen)
     return [Subject(n, *measure) for _, _, n in group]
+
+
+def _other_subject(text: str, change: Change) -> bool:
+    """A common noun between the percentage before and the verb is a subject that nobody named ("and lead rose 0.3%")."""
+    if change.shape != "verb":
+        return False
+    before = [m.end() for m in re.finditer(r"⟦P\d+⟧", text[: change.word_at])]
+    gap = text[before[-1] : change.word_at] if before else ""
+    found = re.fullmatch(r"(?: [^⟦]{0,40}?)?,? (?:and|while|but) (?:the )?(?P<noun>[a-z]+) ", gap)
+    return found is not None and METRIC.fullmatch(found["noun"]) is None and found["noun"] not in ("it", "then", "has", "later", "also")
+
+
+def _reported(masked: Masked, slots: list[tuple[int, int, Name]], start: int, limit: int) -> list[Subject]:
+    """"X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
+    metric = next(METRIC.finditer(masked.text, start, limit), None)
+    for low, high, name in reversed(slots):
+        if metric is None or name.kind != "company" or high > metric.start():
+            continue
+        if re.fullmatch(
+            r",? (?:said|reported|says|announced)(?: on ⟦D\d+⟧| in [^,.;⟦]{3,30})?(?: that)? (?:(?:the|its|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}",
+            masked.text[high : metric.start()],
+        ):
+            return [Subject(name, *_metric(masked, metric))]
+    return []
 
 
 def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:

@@ -109,9 +109,18 @@ METRICS: dict[str, str] = {
 }  # fmt: skip
 """Measures by the words for them."""
 METRIC = re.compile(
-    r"\b(?P<metric>" + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w))) + r")\b"
+    r"\b(?P<metric>" + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w))) + r")\b",
+    re.IGNORECASE,
 )
 PRICES = ("share_price", "price", "index_level")
+_BY_LOWER = {words.lower(): name for words, name in METRICS.items()}
+
+
+def metric_of(words: str) -> str:
+    """The measure that words of METRIC name."""
+    return _BY_LOWER[words.lower()]
+
+
 DEFAULT_METRIC = {
     "company": "share_price", "index": "index_level", "sector": "index_level", "fund": "price", "commodity": "price",
     "crypto": "price", "currency": "price", "economy": "gdp",

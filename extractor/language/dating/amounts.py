@@ -50,6 +50,6 @@ def written(number: float, unit: str) -> str:
     if not rest:
         return f"{prefix}{whole}{unit}"
     finer = {"Y": (12, "M"), "H": (60, "M"), "W": (7, "D"), "D": (24, "H")}.get(unit)
-    if finer is None or (rest * finer[0]) % 1 or prefix == "P" and unit == "D":
+    if finer is None or (rest * finer[0]) % 1 or unit == "D":
         return f"{prefix}{number:g}{unit}"
     return f"{prefix}{whole or ''}{unit if whole else ''}{int(rest * finer[0])}{finer[1]}"

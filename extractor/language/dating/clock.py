@@ -14,8 +14,9 @@ from extractor.language.dating.tense import direction, nearest_weekday, spoken
 
 CLOCK = Shapes()
 _HOUR = "(?:HOURNUM:hour AMPM:ampm|HOURAMPM:joined|CLOCK:clock AMPM:half?|NOON:noon)"
-_ZONE = "(?:OPEN? ZONE (?:time)? CLOSE?)?"
-_DAY = "(?:COMMA? on? (?:{DAYWORD:word}|WEEKDAY:weekday)? COMMA? (?:MONTH:month DOT? {DATEDAY:day} (?:COMMA? YEAR:year)?)?)"
+_ZONE = "(?:OPEN ZONE CLOSE|ZONE (?:time)?)?"
+_DATE = "MONTH:month DOT? {DATEDAY:day} (?:COMMA? YEAR:year)?"
+_DAY = f"(?:COMMA? on? (?:{{DAYWORD:word}}|WEEKDAY:weekday)|COMMA? on? {_DATE})"
 _WHEN = "(?:{DAYWORD:word}|WEEKDAY:weekday)"
 
 
@@ -55,7 +56,8 @@ def _hour(found: Found) -> str | None:
 def _day(found: Found, context: Context) -> Reading | None:
     groups = found.match.groupdict()
     if groups.get("day"):
-        return resolve_day(found, context, month_number(found), day_number(found.low("day")), printed_year(found, context))
+        month, day = month_number(found), day_number(found.low("day"))
+        return resolve_day(found, context, month, day, printed_year(found, context))
     if context.today is None:
         return None
     if groups.get("word"):
@@ -103,7 +105,7 @@ def part_of_day(found: Found, context: Context) -> Reading | None:
 
 def _overnight(found: Found, context: Context) -> Reading | None:
     """The night before the story; an adjective ("overnight rate") names no night."""
-    if found.after() in ("rate", "rates", "index", "success", "lending", "repo", "funding", "swap", "swaps", "delivery"):
+    if found.after() in ("rate", "rates", "index", "success", "lending", "repo", "funding", "swap", "swaps"):
         return None
     return _at(context, -1, "NI")
 

@@ -12,8 +12,8 @@ from extractor.language.dating.moment import Reading
 class Context:
     """``today`` is the story's day in its own place, None where the article has no date.
 
-    ``month_first`` is how the article writes 12/02/2025; ``fiscal_india`` whether its quarters are those of a year that
-    ends in March. ``fiscal_year`` is the fiscal year of which the article speaks first. ``earlier`` holds what was read
+    ``month_first`` is how the article writes 12/02/2025; ``indian`` whether its quarters are those of a year that ends
+    in March. ``fiscal_year`` is the fiscal year of which the article speaks first. ``earlier`` holds what was read
     before, in order, each with the offset at which its sentence or line begins.
     """
 
@@ -39,13 +39,12 @@ class Context:
 
     def remember(self, start: int, reading: Reading) -> None:
         """Notes a reading for the expressions that count from it."""
-        self.earlier.append((start, reading))
+        if not reading.compared:
+            self.earlier.append((start, reading))
 
     def near(self, start: int) -> Reading | None:
-        """The last quarter, half or month read shortly before an offset, or the year where none was."""
-        for at, reading in reversed(self.earlier):
-            if start - at > self.reach:
-                return None
-            if reading.date is not None and ("-Q" in reading.date or "-H" in reading.date):
-                return reading
-        return None
+        """The last quarter or half read shortly before an offset, else the last year printed there."""
+        close = [r for at, r in reversed(self.earlier) if start - at <= self.reach and r.date is not None]
+        stretches = [r for r in close if r.date and ("-Q" in r.date or "-H" in r.date)]
+        years = [r for r in close if r.date and len(r.date) == 4 and r.basis == "explicit"]
+        return next(iter(stretches or years), None)

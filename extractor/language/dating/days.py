@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractor.language.dating.context import Context
-from extractor.language.dating.lexicon import MONTHS, ORDINALS, WEEKDAYS
+from extractor.language.dating.lexicon import MONTHS, ORDINALS, WEEKDAYS, words
 from extractor.language.dating.moment import Direction, Reading, dated, full_year, of_day
 from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction, nearest_day, nearest_weekday, spoken
@@ -99,8 +99,8 @@ def days_of_month(found: Found, context: Context) -> Reading | None:
     return replace(first, until=last.date)
 
 
-SCALES = frozenset("million billion trillion m mn bn percent % mw gw kw mwh gwh cents points shares crore lakh".split())
-_COUNTED = frozenset("quarter half month week day year time".split())
+SCALES = words("million billion trillion m mn bn percent % mw gw kw mwh gwh cents points shares crore lakh")
+_COUNTED = words("quarter half month week day year time")
 _SHORT_WEEKDAYS = frozenset(w for w in WEEKDAYS if not w.endswith("day"))
 _NAMED_DAYS = ("black", "cyber", "good", "super", "giving", "ash", "fat", "ruby", "bloody")
 

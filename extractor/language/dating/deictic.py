@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extractor.language.dating.amounts import amount
@@ -25,13 +26,16 @@ from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction
 
 DEICTIC = Shapes()
-_PART = "(?:(?:the)? EDGE of|(?:at)? (?:the)? SIDE DASH?|earlier in|later in|early in|late in|so far)"
+_PART = "(?:(?:the)? EDGE of|(?:the)? SIDE DASH?|earlier in|later in|early in|late in)"
 _SHIFT = {
     "last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1, "this": 0, "current": 0, "present": 0,
     "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1,
 }  # fmt: skip
-_UNKNOWN = {"W": ("XXXX-WXX", None), "M": ("XXXX-XX", None), "Y": ("XXXX", "XXXX"), "WE": ("XXXX-WXX-WE", None),
-            "D": ("XXXX-XX-XX", "XXXX-XX-XX"), "E": ("XXX", None), "C": ("XX", None), "Q": ("XXXX-QX", "XXXX")}  # fmt: skip
+_UNKNOWN = {
+    "D": ("XXXX-XX-XX", "XXXX-XX-XX"), "W": ("XXXX-WXX", None), "WE": ("XXXX-WXX-WE", None), "M": ("XXXX-XX", None),
+    "Q": ("XXXX-QX", "XXXX"), "Y": ("XXXX", "XXXX"), "E": ("XXX", None), "C": ("XX", None),
+}  # fmt: skip
+"""Value and partial date of a unit where the article has no date to count from."""
 
 
 @DEICTIC.add("(?:earlier|early|late|later)? {DAYWORD:word}")
@@ -47,6 +51,14 @@ def day_beyond(found: Found, context: Context) -> Reading | None:
     if context.today is None:
         return dated("XXXX-XX-XX", "none")
     return of_day(context.today + timedelta(days=-2 if "before" in found.text else 2), "publication")
+
+
+@DEICTIC.add("(?:the)? (?:end|close|turn) of (?:the|this) decade")
+def decade_end(found: Found, context: Context) -> Reading | None:
+    """The round year that ends it: what is planned "by the end of the decade" is planned by 2030."""
+    if context.year is None:
+        return Reading("DATE", "XXX")
+    return Reading("DATE", f"{context.year // 10:03d}", year_value(context.year // 10 * 10 + 10), "publication")
 
 
 @DEICTIC.add(
@@ -84,7 +96,7 @@ def _from_earlier(context: Context, unit: str, by: int) -> Reading | None:
     if known is None or known.date is None or unit not in ("Y", "M", "D"):
         return None
     match = re.match(r"(?:FY)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", known.date)
-    if match is None or known.basis == "publication" and unit == "Y":
+    if match is None or (known.basis == "publication" and unit == "Y"):
         return None
     if unit == "Y":
         return of_year(int(match[1]) + by, "inferred_year")
@@ -183,29 +195,35 @@ def year_before(context: Context, found: Found) -> Reading | None:
     if match is None:
         return None
     value = f"{year_value(int(match[2]) - 1)}{match[3] or ''}"
-    return dated(value, "publication", (match[1] or "") + value)
+    return replace(dated(value, "publication", (match[1] or "") + value), compared=True)
 
 
 @DEICTIC.add(
     "(?:the|its)? SAME? year DASH? AGO FISCAL? ORD? DASH? PERIOD?",
     "(?:the|its)? yearago PERIOD?",
-    "(?:the|its)? SAME (?:PERIOD|month|time|day) (?:of)? (?:a year (?:ago|earlier|before)|(?:the)? LAST year)",
+    "(?:the|its)? SAME (?:PERIOD|month|time|day) (?:of)? (?:a year (?:ago|earlier|before)|(?:the)? LAST FISCAL? year)",
+    "the year (?:before|prior|earlier)",
     "(?:the|its)? (?:prior|previous|preceding|last) DASH? year POSS? (?:PERIOD)",
     "(?:the)? PERIOD (?:a year (?:ago|earlier|before)|last year)",
 )
 def year_earlier(found: Found, context: Context) -> Reading | None:
     if context.today is None:
         return dated("XXXX", "none")
-    return year_before(context, found) or of_year(context.today.year - 1, "publication")
+    return year_before(context, found) or replace(of_year(context.today.year - 1, "publication"), compared=True)
+
+
+_SAME = {
+    "quarter": r".*-Q\d", "month": r"\d{4}-\d\d", "day": r"\d{4}-\d\d-\d\d", "year": r"\d{4}",
+    "period": r".*-[QH]\d|\d{4}-\d\d",
+}  # fmt: skip
 
 
 @DEICTIC.add("(?:the|its)? SAME (?:PERIOD|month|day|year)", "that (?:quarter|month|day|year)")
 def same_again(found: Found, context: Context) -> Reading | None:
     word = found.text.split()[-1]
-    mark = {"quarter": r".*-Q\d", "month": r"\d{4}-\d\d", "day": r"\d{4}-\d\d-\d\d", "year": r"\d{4}", "period": r".*-[QH]\d|\d{4}-\d\d"}
     for _, reading in reversed(context.earlier):
         if reading.date is not None:
-            match = re.match(mark[word], reading.date)
+            match = re.match(_SAME[word], reading.date)
             if match is not None and (word != "year" or len(reading.date) == 4):
                 return dated(match.group().removeprefix("FY"), "inferred_year", match.group())
     return None
@@ -222,5 +240,3 @@ def year_end(found: Found, context: Context) -> Reading | None:
     if past and context.today.month < 7:
         year -= 1
     return of_year(year, "publication")
-
-

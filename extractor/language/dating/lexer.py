@@ -27,14 +27,13 @@ _TOKEN = re.compile(
 _COMPACT = (
     ("DECADE", re.compile(r"(?:1[5-9]|20)\d0s")),
     ("NTH", re.compile(r"(?:[12]?1st|[12]?2nd|[12]?3rd|30th|31st|1[0-9]th|2?[04-9]th)")),
-    ("CENTURYNTH", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
     ("QN", re.compile(r"q[1-4]|[1-4]q")),
     ("HN", re.compile(r"h[12]|[12]h")),
     ("QNYY", re.compile(r"[1-4]q(?:20)?\d\d|q[1-4](?:20)?\d\d|(?:20)?\d\dq[1-4]")),
     ("HNYY", re.compile(r"[12]h(?:20)?\d\d|h[12](?:20)?\d\d|(?:20)?\d\dh[12]")),
-    ("FYN", re.compile(r"(?:fy|fye|cy)(?:19|20)?\d\d")),
+    ("FYN", re.compile(r"(?:fy|fye|cy)(?:19|20)?\d\d[ef]?")),
     ("FY", re.compile(r"fy|fye")),
-    ("QFY", re.compile(r"[1-4]q?fy(?:20)?\d\d|q[1-4]fy(?:20)?\d\d|fy(?:20)?\d\dq[1-4]|[1-4]qfy(?:20)?\d\d")),
+    ("QFY", re.compile(r"[1-4]q?fy(?:20)?\d\d[ef]?|q[1-4]fy(?:20)?\d\d[ef]?|fy(?:20)?\d\dq[1-4]")),
     ("HFY", re.compile(r"h[12]fy(?:20)?\d\d|[12]hfy(?:20)?\d\d|fy(?:20)?\d\dh[12]")),
     ("HOURAMPM", re.compile(r"(?:0?[1-9]|1[0-2])(?:am|pm)")),
     ("AMPM", re.compile(r"am|pm")),
@@ -47,9 +46,9 @@ for _word in sorted({word for words in CLASSES.values() for word in words}):
 _NONE: frozenset[str] = frozenset()
 TIMELY = (
     "MONTH", "WEEKDAY", "SEASON", "UNIT", "UNITS", "YEAR", "DAYPART", "FREQUENCY", "VAGUE", "NOON", "PERIOD", "HALVES",
-    "DECADEWORD", "MULTIWORD", "ISO", "SLASHDATE", "CLOCK", "AMPM", "DECADE", "SHORTDECADE", "QN", "HN", "QNYY", "HNYY", "FYN", "FY", "QFY",
-    "HFY", "HOURAMPM", "today", "yesterday", "tomorrow", "tonight", "overnight", "ytd", "past", "term", "moment",
-    "nineteen", "two",
+    "DECADEWORD", "MULTIWORD", "ISO", "SLASHDATE", "CLOCK", "AMPM", "DECADE", "SHORTDECADE", "QN", "HN", "QNYY",
+    "HNYY", "FYN", "FY", "QFY", "HFY", "HOURAMPM", "today", "yesterday", "tomorrow", "tonight", "overnight", "ytd",
+    "past", "term", "moment", "nineteen", "two",
 )  # fmt: skip
 """Every expression has a word of one of these classes."""
 _OTHER = frozenset({"OTHER"})

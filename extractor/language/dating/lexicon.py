@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def words(listed: str) -> frozenset[str]:
+    """The words of a list that is printed as running text."""
+    return frozenset(listed.split())
+
+
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
     "september": 9, "october": 10, "november": 11, "december": 12,
@@ -45,8 +51,12 @@ FREQUENCIES = {"annually": "P1Y", "yearly": "P1Y", "daily": "P1D", "nightly": "P
 VAGUE = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
     "current": "PRESENT_REF", "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
-    "previously": "PAST_REF", "soon": "FUTURE_REF", "future": "FUTURE_REF",
+    "soon": "FUTURE_REF", "future": "FUTURE_REF",
 }  # fmt: skip
+FULL_NAMES = frozenset(m for m in MONTHS if len(m) > 4 or m in ("may", "june", "july")) | frozenset(
+    w for w in WEEKDAYS if w.endswith("day")
+)
+"""Months and weekdays without the stop of an abbreviation."""
 CAPITALISED = {*MONTHS, *WEEKDAYS}
 """Words that are a month or a weekday only with a capital."""
 
@@ -62,8 +72,6 @@ CLASSES: dict[str, set[str]] = {
     "DAYPART": set(DAYPARTS),
     "FREQUENCY": set(FREQUENCIES),
     "VAGUE": set(VAGUE),
-    "EARLY": {"early", "earlier", "mid", "middle", "late", "later", "beginning", "start", "end", "close", "rest",
-              "remainder", "turn", "course", "sometime", "entire", "whole", "full", "bulk"},
     "SIDE": {"early", "earlier", "mid", "late", "later", "sometime"},
     "EDGE": {"beginning", "start", "middle", "end", "close", "rest", "remainder", "turn"},
     "LAST": {"last", "past", "previous", "prior", "preceding"},
@@ -72,16 +80,12 @@ CLASSES: dict[str, set[str]] = {
     "SAME": {"same", "comparable", "corresponding", "equivalent"},
     "AGO": {"ago", "earlier", "before", "previously", "prior"},
     "HENCE": {"later", "hence", "after", "thereafter"},
-    "FEW": {"few", "several", "many", "some", "couple", "multiple", "various"},
     "HALVES": {"half", "halves"},
     "PERIOD": {"period", "quarter"},
     "FISCAL": {"fiscal", "financial"},
     "NOON": {"noon", "midnight", "midday"},
-    "ZONE": {"est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "gmt", "utc", "bst", "cet", "cest",
-             "ist", "jst", "hkt", "sgt", "aest", "aedt", "eastern", "pacific", "central"},
-    "EVERY": {"every", "each", "per"},
-    "DET": {"the", "its", "their", "our", "his", "her"},
-    "THAT": {"that", "those"},
+    "ZONE": {"est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "gmt", "utc", "bst", "cet",
+             "cest", "ist", "jst", "hkt", "sgt", "aest", "aedt", "eastern", "pacific", "central"},
     "MULTIWORD": {"multiyear", "multiday", "multiweek", "multimonth", "multiquarter"},
-    "EXACTLY": {"about", "around", "almost", "nearly", "roughly", "approximately", "within", "over", "under"},
+    "EXACTLY": {"about", "around", "almost", "nearly", "roughly", "approximately"},
 }  # fmt: skip

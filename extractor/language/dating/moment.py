@@ -26,6 +26,8 @@ class Reading:
     until: str | None = None
     start: int | None = None
     end: int | None = None
+    compared: bool = False
+    """Only what something is compared with ("a year earlier"): "the quarter" behind it means another one."""
 
     def over(self, start: int, end: int) -> Reading:
         """The same with other offsets."""

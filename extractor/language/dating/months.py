@@ -1,4 +1,4 @@
-"""Months and seasons: "in November", "early March", "November 2025", "January-March 2025", "July last year", "this fall"."""
+"""Months and seasons: "in November", "early March", "January-March 2025", "July last year", "this fall"."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from extractor.language.dating.context import Context
 from extractor.language.dating.days import month_number, printed_year
-from extractor.language.dating.lexicon import SEASONS
+from extractor.language.dating.lexicon import SEASONS, words
 from extractor.language.dating.moment import Reading, dated, month_value, of_month, year_value
 from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction, nearest_month
+from extractor.schema.kinds import DateBasis
 
 MONTHS_AND_SEASONS = Shapes()
 PART = "(?:(?:the)? EDGE of|(?:the)? SIDE DASH?)"
-_PREPOSITIONS = frozenset(
+_PREPOSITIONS = words(
     "in of by since until till from to through for last next this early late mid during before after and or between "
-    "every each past the ( - – , / around ending ended about s 's ’s with previous coming till early- on than as".split()
+    "every each past the ( - – , / around ending ended about s 's ’s with previous coming on than as"
 )
 _NAMES = (
     "april",
@@ -47,7 +48,6 @@ def relative_year(found: Found, context: Context) -> int | None:
 
 @MONTHS_AND_SEASONS.add(
     f"{PART}? MONTH:month DOT? (?:COMMA|of)? {{YR:year}}",
-    "the MONTH:month {YR:year}",
 )
 def month_of_year(found: Found, context: Context) -> Reading | None:
     year = printed_year(found, context)
@@ -74,7 +74,7 @@ def months(found: Found, context: Context) -> Reading | None:
         if context.today is None:
             return replace(dated(f"XXXX-{first:02d}", "none"), until=f"XXXX-{last:02d}")
         year, _ = nearest_month(context.today, last, direction(found.tokens, found.first, found.last))
-    basis = "explicit" if found.has("year") else "inferred_year"
+    basis: DateBasis = "explicit" if found.has("year") else "inferred_year"
     if (first - 1) % 3 == 0 and last == first + 2:
         return dated(f"{year_value(year)}-Q{(last + 2) // 3}", basis)
     begin = year - 1 if first > last else year
@@ -88,14 +88,13 @@ def months(found: Found, context: Context) -> Reading | None:
 def bare_month(found: Found, context: Context) -> Reading | None:
     word = found.low("month")
     at = found.at("month")
-    if found.last == at + 1 and not _wants_time(found, word):
+    if not _wants_time(found, word, at):
         return None
-    if found.after() in ("quarter", "half") and found.after() == "quarter":
+    if found.after() == "quarter":
         return None
     month = month_number(found)
-    end = found.end if len(word) <= 4 and word != "may" else found.tokens.ends[at]
     if context.today is None:
-        return dated(f"XXXX-{month:02d}", "none").over(found.start, end)
+        return dated(f"XXXX-{month:02d}", "none")
     rel = found.low("rel") if "rel" in found.match.groupdict() else "past"
     way = direction(found.tokens, found.first, found.last)
     if rel in ("last", "past", "previous", "prior"):
@@ -106,11 +105,11 @@ def bare_month(found: Found, context: Context) -> Reading | None:
         year += month == context.today.month
     else:
         year, _ = nearest_month(context.today, month, way)
-    return of_month(year, month, "inferred_year").over(found.start, end)
+    return of_month(year, month, "inferred_year")
 
 
-def _wants_time(found: Found, word: str) -> bool:
-    before, after = found.before(), found.tokens.raw(found.last)
+def _wants_time(found: Found, word: str, at: int) -> bool:
+    before, after = found.tokens.low(at - 1), found.tokens.raw(found.last)
     if word not in _NAMES:
         return True
     if before not in _PREPOSITIONS:
@@ -132,9 +131,7 @@ def season(found: Found, context: Context) -> Reading | None:
     start = found.start + (3 if text.startswith(("in ", "by ")) else 0)
     if "year" in found.match.groupdict():
         year = printed_year(found, context)
-    elif word == "fall" and not text.startswith(("this", "last", "next")):
-        return None
-    elif found.before() in ("a", "an"):
+    elif found.before() in ("a", "an") or (word == "fall" and not text.startswith(("this", "last", "next"))):
         return None
     elif context.today is None:
         return dated(f"XXXX-{SEASONS[word]}", "none", "XXXX").over(start, found.end)
@@ -147,5 +144,5 @@ def season(found: Found, context: Context) -> Reading | None:
             way = "future"
         year = context.today.year if text.startswith("this") else nearest_month(context.today, month, way)[0]
     assert year is not None
-    basis = "explicit" if "year" in found.match.groupdict() else "inferred_year"
+    basis: DateBasis = "explicit" if "year" in found.match.groupdict() else "inferred_year"
     return dated(f"{year_value(year)}-{SEASONS[word]}", basis, year_value(year)).over(start, found.end)

@@ -1,8 +1,7 @@
 """The article's own place, and the day it is there: what "today" and "Wednesday" count from.
 
 1. The stamp without a time, or without an offset, names the day itself.
-2. A dateline's printed date ("HAMBURG, Germany, July 2, 2026 (Newswire) --"), or the line with which an agency closes its
-   story, decides, where the stamp allows that day.
+2. A dateline's printed date ("HAMBURG, Germany, July 2, 2026 (Newswire) --") decides, where the stamp allows that day.
 3. Else the stamp is read on the clock of the article's region: that of its dateline's city, or that which most of its
    exchanges, currencies, institutions and places speak for.
 4. Where they say little, or the story speaks of the stamp's weekday as of the past, the first weekday in it decides
@@ -16,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from extractor.language.dating.lexicon import MONTHS, WEEKDAYS
 from extractor.language.dating.zones import AMERICA, EUROPE, INDIA, REGIONS, Region
@@ -30,29 +29,27 @@ _HEAD, _LEAD, _READ = 400, 800, 4000
 _MONTH = "|".join(sorted((m for m in MONTHS), key=len, reverse=True))
 _PRINTED = re.compile(
     rf"(?<!\w)(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\.?)"
-    r"(?:,?\s+(?P<year>\d{4}))?(?P<after>\s*(?:[-–—/(:|@]|\n|$))",
+    r"(?:,?\s+(?P<year>\d{4}))?\s*(?:[-–—/(:|@]|\n|$)",
     re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    rf"\(END\)[\w\s]{{0,40}}?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})\s+(?P<hour>\d\d):(?P<minute>\d\d) ET"
 )
 _WORD = re.compile(r"[\w.&-]*\w\$?|₹")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CITIES = "|".join(region.datelines for region in REGIONS).replace(".", r"\.")
 _CITY = re.compile(
-    r"(?:^|\n)\W{0,3}(?P<city>" + "|".join(r.datelines for r in REGIONS).replace(".", r"\.") + r")\b[^\n]{0,60}?(?:[-–—(/]|\d)",
+    rf"(?:^|\n)\W{{0,3}}(?P<city>{_CITIES})\b[^\n]{{0,60}}?(?:[-–—(/]|\d)",
     re.IGNORECASE,
 )
 _REGION_OF_CITY = {city: region for region in REGIONS for city in region.datelines.split("|")}
 _POINTS: dict[str, list[tuple[Region, int]]] = {}
-for _region in REGIONS:
-    for _words, _points in ((_region.strong, STRONG), (_region.weak, WEAK)):
-        for _word in _words.split():
-            _POINTS.setdefault(_word, []).append((_region, _points))
+for _home in REGIONS:
+    for _listed, _worth in ((_home.strong, STRONG), (_home.weak, WEAK)):
+        for _word in _listed.split():
+            _POINTS.setdefault(_word, []).append((_home, _worth))
 
 
 @dataclass(frozen=True)
 class Place:
-    """``today`` is the story's day; ``month_first`` how it writes 12/02/2025; ``indian`` whether its fiscal years end in
+    """``today`` is the story's day; ``month_first`` how it writes 12/02/2025; ``indian`` whether its years end in
     March."""
 
     today: date | None
@@ -77,7 +74,7 @@ def _today(text: str, published: str | None, region: Region, lead: int) -> date 
     stamp = datetime.fromisoformat(published.strip())
     if stamp.tzinfo is None:
         return _printed(text, {stamp.date() - timedelta(days=1), stamp.date()}) or stamp.date()
-    moment = stamp.astimezone(timezone.utc).replace(tzinfo=None)
+    moment = stamp.astimezone(UTC).replace(tzinfo=None)
     days = {AMERICA.day(moment), EUROPE.day(moment), stamp.date()}
     return _printed(text, days) or _by_clock(text, moment, region, lead, days)
 

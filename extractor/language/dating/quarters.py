@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from extractor.language.dating.context import Context
 from extractor.language.dating.days import printed_year
-from extractor.language.dating.lexicon import MONTHS, ORDINALS
+from extractor.language.dating.lexicon import MONTHS, ORDINALS, words
 from extractor.language.dating.moment import (
     Direction,
     Reading,
@@ -22,6 +22,7 @@ from extractor.language.dating.moment import (
 from extractor.language.dating.months import PART, relative_year
 from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction, nearest_month
+from extractor.schema.kinds import DateBasis
 
 QUARTERS = Shapes()
 _WHEN = (
@@ -34,7 +35,7 @@ REPORT_LAG = timedelta(days=35)
 
 
 @QUARTERS.add(
-    f"{PART}? (?:DET|a)? {{FISC:before}}? DASH? ORD:n DASH? {{FISC:between}}? DASH? (?:quarter|HALVES:half) {_WHEN}?",
+    f"{PART}? (?:the)? {{FISC:before}}? DASH? ORD:n DASH? {{FISC:between}}? DASH? (?:quarter|HALVES:half) {_WHEN}?",
     f"{PART}? (?:the)? {{QH:short}} (?:DASH|SLASH)? {_WHEN}?",
     "{QH:short} SHORTYEAR:year",
     f"{PART}? (?:the)? YEAR:year (?:POSS)? {{FISC:before}}? ORD:n DASH? (?:quarter|HALVES:half)",
@@ -74,10 +75,9 @@ def _number(found: Found) -> tuple[int, str]:
     return ORDINALS[found.low("n")], "H" if groups.get("half") else "Q"
 
 
-def _labelled(kind: str, number: int, year: int, fiscal: bool, basis: str) -> Reading:
+def _labelled(kind: str, number: int, year: int, fiscal: bool, basis: DateBasis) -> Reading:
     value = f"{year_value(year)}-{kind}{number}"
-    assert basis in ("explicit", "publication", "inferred_year")
-    return Reading("DATE", value, f"FY{value}" if fiscal else value, basis)  # type: ignore[arg-type]
+    return Reading("DATE", value, f"FY{value}" if fiscal else value, basis)
 
 
 def unstated(found: Found, context: Context, kind: str, number: int, fiscal: bool) -> Reading:
@@ -90,14 +90,25 @@ def unstated(found: Found, context: Context, kind: str, number: int, fiscal: boo
         return _labelled(kind, number, _fiscal_year(context, number, per_year, way), True, "inferred_year")
     current = quarter_of(context.today) if kind == "Q" else (context.today.month + 5) // 6
     year = context.today.year
-    if way == "future":
+    if way == "future" and not _reported(found, context.today, kind, number, current):
         year += number < current
     elif way == "past":
-        nearly_over = context.today.month % (12 // per_year) == 0
-        year -= number > current or (number == current and not nearly_over and kind == "Q")
+        year -= number > current
     else:
-        year -= number > current and number - current > 1 or (number == per_year and current == 1)
+        year -= number > current + 1 or (number == per_year and current == 1)
     return _labelled(kind, number, year, False, "inferred_year")
+
+
+def _reported(found: Found, today: date, kind: str, number: int, current: int) -> bool:
+    """Whether a quarter that has just ended is meant although the tense looks ahead: its results are still due."""
+    just_ended = number == (current - 2) % (4 if kind == "Q" else 2) + 1 and today.month % 3 != 0
+    if not just_ended:
+        return False
+    behind = any(found.after(step) in _RESULTS for step in (1, 2, 3))
+    return behind or any(found.before(step) in ("report", "reports", "results") for step in range(1, 13))
+
+
+_RESULTS = words("results result earnings profit profits income sales revenue loss report figures net eps")
 
 
 def _fiscal_year(context: Context, number: int, per_year: int, way: Direction | None) -> int:
@@ -128,12 +139,14 @@ def joined(found: Found, context: Context) -> Reading | None:
     assert number is not None
     rest = word[: number.start()] + word[number.end() :]
     digits = re.sub(r"\D", "", rest)
-    if not digits:
-        return None
-    return _labelled(kind, int(next(g for g in number.groups() if g)), full_year(digits, context.year), "fy" in rest, "explicit")
+    stretch = int(next(group for group in number.groups() if group))
+    return _labelled(kind, stretch, full_year(digits, context.year), "fy" in rest, "explicit")
 
 
-@QUARTERS.add("(?:the|its)? MONTH:month DOT? quarter (?:(?:of)? {YR:year})?")
+@QUARTERS.add(
+    "(?:the|its)? MONTH:month DOT? quarter (?:(?:of)? {YR:year})?",
+    "(?:the|its)? MONTH:month DOT? {YR:year} quarter",
+)
 def quarter_to_month(found: Found, context: Context) -> Reading | None:
     """The December quarter: the three months to the end of December."""
     month = MONTHS[found.low("month")]
@@ -181,17 +194,23 @@ def _moved(known: Reading, by: int) -> Reading:
 
 
 def _ended(found: Found, context: Context) -> Reading | None:
-    """The quarter "ended Dec. 31" is the calendar quarter that its last month falls in."""
+    """The quarter "ended July 31" is the calendar quarter that most of it falls in."""
     tokens, at = found.tokens, found.last
     at += tokens.low(at) in ("that", "which")
-    if tokens.low(at) not in ("ended", "ending", "to", "through") or tokens.low(at + 1) not in MONTHS:
+    at += tokens.low(at + 1) in ("in", "on")
+    verb = tokens.low(at - (tokens.low(at) in ("in", "on")))
+    opens = verb in ("starting", "beginning")
+    if tokens.low(at + 1) not in MONTHS or not (opens or verb in ("ended", "ending", "to", "through")):
         return None
     month = MONTHS[tokens.low(at + 1)]
-    printed = next((tokens.raw(i) for i in range(at + 2, at + 6) if re.fullmatch(r"(?:19|20)\d\d", tokens.raw(i))), None)
+    behind = (tokens.raw(index) for index in range(at + 2, at + 6))
+    printed = next((raw for raw in behind if re.fullmatch(r"(?:19|20)\d\d", raw)), None)
     if printed is None and context.today is None:
-        return dated(f"XXXX-Q{(month + 2) // 3}", "none")
+        return dated(f"XXXX-Q{(month + 1) // 3 or 4}", "none")
     if printed is not None:
-        return of_quarter(int(printed), (month + 2) // 3, "explicit")
-    assert context.today is not None
-    year, _ = nearest_month(context.today, month, "future" if tokens.low(at) == "ending" else "past")
-    return of_quarter(year, (month + 2) // 3, "inferred_year")
+        year = int(printed)
+    else:
+        assert context.today is not None
+        year, _ = nearest_month(context.today, month, "future" if verb == "ending" or opens else "past")
+    year, middle = shift_months(year, month, 1 if opens else -1)
+    return of_quarter(year, (middle + 2) // 3, "explicit" if printed else "inferred_year")

@@ -1,8 +1,9 @@
 """Shapes: readable patterns over classes of words, each with the function that reads what it matched.
 
-``@shape("(the)? ORD:n DASH? quarter of YEAR:year")`` finds "the fourth quarter of 2025". Names in capitals are classes of
-the lexicon, the others the words themselves; ``:name`` names a word for the reader; the rest is regular expression
-syntax without spaces. ``{NUMBER}`` and its like stand for the fragments below.
+``@QUARTERS.add("the? ORD:n DASH? quarter of YEAR:year")`` finds "the fourth quarter of 2025". Names in capitals are
+classes of the lexicon, the others the words themselves; ``:name`` names a word for the reader; the rest is regular
+expression syntax in which spaces mean nothing. ``{NUMBER}`` stands for one of the fragments below, ``{NUMBER:n}`` for
+a named one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from extractor.language.dating.context import Context
 from extractor.language.dating.lexer import Tokens, classes_with
+from extractor.language.dating.lexicon import FULL_NAMES
 from extractor.language.dating.moment import Reading
 
 FRAGMENTS = {
@@ -106,8 +108,11 @@ class Found:
 
     @property
     def end(self) -> int:
-        """Offset in the text behind the last word."""
-        return self.tokens.ends[self.last - 1]
+        """Offset in the text behind the last word. The stop behind a month in full ends the sentence, not the month."""
+        last = self.last - 1
+        if self.tokens.raw(last) == "." and self.tokens.low(last - 1) in FULL_NAMES:
+            last -= 1
+        return self.tokens.ends[last]
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

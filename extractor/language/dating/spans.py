@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.language.dating.amounts import amount, written
 from extractor.language.dating.context import Context
-from extractor.language.dating.lexicon import FREQUENCIES, MONTHS, PLURALS, SEASONS, UNITS, WEEKDAYS
+from extractor.language.dating.lexicon import FREQUENCIES, MONTHS, PLURALS, SEASONS, UNITS, WEEKDAYS, words
 from extractor.language.dating.moment import Reading
 from extractor.language.dating.shapes import Found, Shapes
 
@@ -16,7 +16,7 @@ _SHORT = {**UNITS, **PLURALS}
 
 @SPANS.add(
     f"{{ROUGHLY}}? (?:{_SEEN})? {{NUMBER:n}} (?:to|or|DASH) {{NUMBER:n2}} DASH? {{ANYUNIT:unit}}",
-    f"{{ROUGHLY}}? (?:{_SEEN})? {{NUMBER:n}} DASH? {_AFTER_NUMBER}? {{ANYUNIT:unit}} (?:DASH (?:long|old|term))?",
+    f"{{ROUGHLY}}? (?:{_SEEN})? {{NUMBER:n}} DASH? {_AFTER_NUMBER}? {{ANYUNIT:unit}} (?:DASH (?:long|term))?",
     "{ROUGHLY}? (?:a|an) {NUMBER:n} DASH {ANYUNIT:unit} period",
     "{ROUGHLY}? (?:{NUMBER:n}|a|an) and a half:half {ANYUNIT:unit}",
     "{ROUGHLY}? (?:{NUMBER:n}|a|an) {ANYUNIT:unit} and a half:half",
@@ -27,9 +27,11 @@ def counted(found: Found, context: Context) -> Reading | None:
     groups = found.match.groupdict()
     number = amount(found.low("n")) if groups.get("n") else 0.0 if found.text.startswith("half") else 1.0
     word = found.low("unit")
-    if number is None or word in ("quarter", "second", "min", "night", "weekend", "century") and not groups.get("n"):
+    if number is None or (word in ("quarter", "second", "min", "night", "weekend", "century") and not groups.get("n")):
         return None
-    if word in ("second", "quarter") and not found.text.endswith("-" + word):
+    if word in ("second", "quarters") or (word == "quarter" and not found.text.endswith("-" + word)):
+        return None
+    if found.after() in ("-", "‑") and found.after(2) == "old" and word.startswith("year"):
         return None
     if number > 9999 or (groups.get("half") and found.before() in ("first", "second")):
         return None
@@ -37,7 +39,9 @@ def counted(found: Found, context: Context) -> Reading | None:
         return None
     if _is_rate(found):
         return Reading("SET", written(1, UNITS[word]))
-    return Reading("DURATION", written(number + (0.5 if groups.get("half") else 0), _SHORT[word]))
+    reading = Reading("DURATION", written(number + (0.5 if groups.get("half") else 0), _SHORT[word]))
+    adjective = word in UNITS and (number != 1 or "-" + word in found.text) and not found.text.endswith("period")
+    return reading.over(found.tokens.starts[found.at("n")], found.end) if adjective and groups.get("n") else reading
 
 
 def _is_rate(found: Found) -> bool:
@@ -45,17 +49,17 @@ def _is_rate(found: Found) -> bool:
     if found.text not in ("a year", "a month", "a week", "a day"):
         return False
     before = found.tokens.raw(found.first - 1)
-    return before.lower() in _RATED or before.endswith("s") and before.islower() and len(before) > 4
+    return before.lower() in _RATED or (before.endswith("s") and before.islower() and len(before) > 4)
 
 
-_RATED = frozenset("million billion trillion percent % times twice once mw gwh mwh tons tonnes barrels units bcf".split())
+_RATED = words("million billion trillion percent % times twice once mw gwh mwh tons tonnes barrels units bcf")
 
 
 @SPANS.add(
-    f"{{ROUGHLY}}? (?:(?:the)? (?:LAST|NEXT|first|recent|coming))? {{SOME}} (?:more)? UNITS:unit (?:DASH long)?",
+    "{ROUGHLY}? (?:(?:the)? (?:LAST|NEXT|first|recent|coming))? {SOME} (?:more)? UNITS:unit (?:DASH long)?",
     "{ROUGHLY}? several DASH UNIT:unit",
     "multi DASH? UNIT:unit (?:DASH (?:long))?",
-    "UNITS:unit DASH (?:long|old)",
+    "UNITS:unit DASH long",
     "(?:the)? (?:LAST|NEXT|recent|coming|first) UNITS:unit",
     "the UNITS:unit ahead",
     "UNITS:unit",

@@ -5,35 +5,40 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extractor.language.dating.lexer import Tokens
+from extractor.language.dating.lexicon import words
 from extractor.language.dating.moment import Direction, shift_months
 
-_AHEAD = frozenset(
-    "will ll shall expects expect expecting plans plan planning intends intend aims aim targets target targeting "
-    "anticipates anticipate anticipating forecasts upcoming until till ahead likely could should starting begins "
-    "seeks hopes hope eyes eyeing slated due await awaits awaiting faces goal deadline guidance outlook".split()
+_AHEAD = words(
+    "will ll shall expects expect expecting planning intends intend targeting anticipates anticipate anticipating "
+    "upcoming until till forward likely could should starting begins seeks hopes hope eyes eyeing slated due await "
+    "awaits awaiting faces guidance outlook"
 )
-_AHEAD_PARTICIPLES = frozenset(
-    "expected scheduled planned set projected proposed anticipated forecast targeted supposed estimated poised "
-    "pencilled tentatively bound".split()
-)
-_BEHIND = frozenset(
+_AHEAD_WITH_TO = words("plan plans aim aims target targets goal forecasts set bound poised supposed want wants")
+_AHEAD_PARTICIPLES = words("expected scheduled planned projected proposed anticipated forecast targeted pencilled")
+_AFTER_PARTICIPLE = words("to for in on by before at next later this sometime around during between early late mid")
+_BEHIND = words(
     "was were had did been said rose fell won lost made took gave got went came began sold bought built held led met "
     "paid sent saw spoke told left grew slid sank drew hit cut beat broke became brought struck ran spent stood since "
-    "ended after last".split()
+    "ended after last"
 )
-_SPEECH = frozenset("said says told reported announced showed shows stated added disclosed confirmed noted".split())
-_NOT_VERBS = frozenset("need speed feed exceed indeed proceed seed breed fixed united limited based combined unlimited "
-                       "embed shed advanced related named called".split())  # fmt: skip
+_SPEECH = words("said says told reported announced showed shows stated added disclosed confirmed noted")
+_NOT_VERBS = words(
+    "need speed feed exceed indeed proceed seed breed fixed united limited based combined unlimited "
+                       "embed shed advanced related named called"
+)  # fmt: skip
 _UNFULFILLED = ("had", "than", "as", "have", "has", "analysts", "they", "economists", "we")
-REACH = 14
-"""How many tokens the words that decide may lie away."""
+_SURELY_AHEAD = ("will", "shall", "ll", "expects", "plans", "expected", "scheduled", "due", "set")
+REACH, REACH_BEHIND = 14, 8
+"""How many tokens before and behind the words that decide may lie away."""
 
 
 def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
     """The direction of the tense at tokens ``[first, last)``: the nearest verb before in the sentence, else behind."""
     before = tokens.low(first - 1)
-    if before in ("by", "until", "till"):
+    if before in ("by", "until", "till") or (before == "as" and tokens.low(first - 2) in ("soon", "early")):
         return "future"
+    if tokens.low(last).endswith("ed") and _cue(tokens, last) == "past":
+        return "past"
     if before == "since" or (before == "of" and tokens.low(first - 2) == "as"):
         return "past"
     for index in range(first - 1, max(first - 1 - REACH, -1), -1):
@@ -42,11 +47,11 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
         found = _cue(tokens, index)
         if found:
             return found
-    for index in range(last, min(last + REACH, len(tokens.starts))):
+    for index in range(last, min(last + REACH_BEHIND, len(tokens.starts))):
         if _ends(tokens, index):
             break
         found = _cue(tokens, index)
-        if found:
+        if found == "past" or (found and tokens.low(index) in _SURELY_AHEAD):
             return found
     return None
 
@@ -67,7 +72,10 @@ def _cue(tokens: Tokens, index: int) -> Direction | None:
     if word in _AHEAD_PARTICIPLES:
         if tokens.low(index - 1) in _UNFULFILLED:
             return "past"
-        return "future" if word != "set" or tokens.low(index + 1) in ("to", "for") else None
+        after = tokens.raw(index + 1)
+        return "future" if after in _AFTER_PARTICIPLE or after[:1].isupper() else None
+    if word in _AHEAD_WITH_TO:
+        return "future" if tokens.low(index + 1) in ("to", "for") else None
     if word in _BEHIND or (len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS):
         return "past"
     return None
@@ -86,12 +94,21 @@ def nearest_weekday(today: date, weekday: int, way: Direction) -> date:
     return today + timedelta(days=(weekday - today.weekday()) % 7)
 
 
+JUST = 10
+"""Days in which last month is just over, and next month about to begin."""
+
+
 def nearest_month(today: date, month: int, way: Direction | None) -> tuple[int, int]:
-    """Year and month of the nearest such month in a direction (this month in both), without one the nearer of both."""
+    """Year and month of the nearest such month in a direction (this month in both), without one the nearer of both.
+    A month that is just over, or about to begin, is meant whatever the tense."""
     ago = (today.month - month) % 12
     ahead = (month - today.month) % 12
     if way is None:
         way = "past" if ago <= ahead + 2 else "future"
+    elif way == "past" and ago == 11 and today.day > 31 - JUST:
+        way = "future"
+    elif way == "future" and ahead == 11 and today.day <= JUST:
+        way = "past"
     return shift_months(today.year, today.month, -ago if way == "past" else ahead)
 
 

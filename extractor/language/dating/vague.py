@@ -8,13 +8,14 @@ from extractor.language.dating.moment import Reading
 from extractor.language.dating.shapes import Found, Shapes
 
 VAGUE_WORDS = Shapes()
-_NOT_AFTER_FUTURE = ("contracts", "contract", "prices", "delivery")
 
 
 @VAGUE_WORDS.add("(?:the)? near? VAGUE:word", "(?:more|just|right|most) VAGUE:word")
 def pointing(found: Found, context: Context) -> Reading | None:
     word = found.low("word")
-    if word == "future" and found.after() in _NOT_AFTER_FUTURE or word == "soon" and found.after() == "as":
+    if word == "future" and not found.text.startswith("the ") and found.before() != "in":
+        return None
+    if word == "soon" and found.after() == "as":
         return None
     start = found.start
     if word in ("current", "recent") and found.text.startswith("the"):

@@ -7,33 +7,29 @@ from dataclasses import replace
 
 from extractor.language.dating.context import Context
 from extractor.language.dating.days import SCALES
-from extractor.language.dating.lexicon import DECADES, NUMBERS
+from extractor.language.dating.lexicon import DECADES, NUMBERS, words
 from extractor.language.dating.moment import Reading, dated, full_year, of_year, year_value
 from extractor.language.dating.months import PART
 from extractor.language.dating.shapes import Found, Shapes
 
 YEARS = Shapes()
-_BEFORE_YEAR = frozenset(
+_BEFORE_YEAR = words(
     "in by since of from until till during for through throughout year early late mid before after and to than vs "
     "versus ( , - – — : the calendar between or with into around beyond 's ’s on as full-year end target compared "
-    "late- over & / pre post circa about ending ended [ per against while".split()
+    "late- over & / pre post circa about ending ended [ per against while"
 )
-_NOT_BEFORE = frozenset(
-    "$ £ € ¥ ₹ # no number page route highway us$ model rs flight room suite box ~ > < = + * @".split()
-)
-_NOT_AFTER = SCALES | frozenset(
+_NOT_BEFORE = words("$ £ € ¥ ₹ # no number page route highway us$ model rs flight room suite box ~ > < = + * @")
+_NOT_AFTER = SCALES | words(
     "units employees people workers homes households vehicles cars tonnes tons barrels ounces meters metres miles km "
     "kilometers kilometres feet acres jobs stores customers patients participants companies members times pounds "
     "dollars euros yen rupees yuan pesos volts watts rpm kg mah x degrees hours days weeks months years stocks index "
-    "megawatts gigawatts kilowatts gpus btc bitcoin bitcoins coins students".split()
+    "megawatts gigawatts kilowatts gpus btc bitcoin bitcoins coins students"
 )
 _SPAN_OF_NEWS = (1900, 2100)
 """Years that a bare number of four digits may name; others need "in" or a month before them."""
 
 
-@YEARS.add(
-    f"{PART}? (?:the|calendar|full)? (?:calendar)? (?:year)? (?:of)? YEAR:year (?:DASH end|and beyond|or later|onwards)?"
-)
+@YEARS.add(f"{PART}? (?:the)? (?:calendar)? (?:year)? YEAR:year (?:DASH end|and beyond|or later|onwards)?")
 def bare_year(found: Found, context: Context) -> Reading | None:
     year = found.number("year")
     at = found.at("year")
@@ -57,11 +53,10 @@ def _free(found: Found, at: int) -> bool:
     """Whether a year stands alone: not glued to a sign, nor in a number such as 2025-118 or 1/2025."""
     tokens = found.tokens
     text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
-    return (
-        not re.match(r"[-–/.]\d(?!\d\b)|[%°€£]|:\d", text[end : end + 4])
-        and text[start - 1 : start] not in ("/", ".", "_", "#")
-        or (re.match(r"[-–/](?:19|20)?\d\d\b", text[end : end + 6]) is not None)
-    )
+    before, behind = text[max(start - 2, 0) : start], text[end : end + 6]
+    if re.search(r"\d[-–]$|[/._#]$", before) or re.match(r"[%°€£]|:\d", behind):
+        return False
+    return re.match(r"[-–/.]\d", behind) is None or re.match(r"[-–/](?:19|20)?\d\d\b", behind) is not None
 
 
 def _opens(found: Found, at: int, context: Context, year: int) -> bool:
@@ -144,6 +139,6 @@ def spelled_year(found: Found, context: Context) -> Reading | None:
         return of_year(2000, "explicit")
     tens = NUMBERS[found.low("tens")]
     ones = NUMBERS[found.low("ones")] if found.has("ones") else 0
-    if tens < 20 and ones or tens > 90 or ones > 9 or tens < 10:
+    if (tens < 20 and ones) or tens > 90 or ones > 9 or tens < 10:
         return None
     return of_year(1900 + tens + ones, "explicit")

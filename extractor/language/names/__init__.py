@@ -19,7 +19,7 @@ from extractor.language.names.short_forms import Resolver, without_legal_form
 from extractor.schema import Name
 
 _ENTITY_KINDS = {"ORG": "company", "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "site"}
-_OUTGROWS = ("legal form", "trade word", "public body", "given name", "ticker")
+_OUTGROWS = ("legal form", "trade word", "public body", "given name", "ticker", "index word")
 
 
 @Language.factory("wattwire_names", requires=["token.is_sent_start"])

@@ -37,6 +37,11 @@ _SITE_BEHIND = re.compile(
     rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped) ){{0,2}}(?:{SITE_NOUNS})\b"
 )
 _VERB_BEHIND = re.compile(rf"(?:,? Inc\.?)?,? (?:{COMPANY_VERBS})\b")
+_INDEX_BEHIND = re.compile(r" (?:share |stock |composite )?(?:index|Index|gauge|benchmark)\b(?! (?:fund|provider|ETF))")
+_LISTED_BEHIND = re.compile(
+    r"(?:, [A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3}){0,4},? and [A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3} (?:each )?(?:rose|fell|gained|"
+    r"lost|shed|added|dropped|climbed|slipped|slid|jumped|advanced|declined|eased|surged|tumbled|rallied|dipped|put on|were)\b"
+)
 _STRONG_VERB_BEHIND = re.compile(
     r" (?:rose|fell|gained|lost|jumped|surged|dropped|climbed|slid|tumbled|soared|plunged|sank|rallied|slipped|advanced|"
     r"said|reported|posted|announced|unveiled|signed|agreed|acquired)\b"
@@ -218,6 +223,8 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "person", True, tail, ("title",))
     if parts[0] in words("given_names") and 2 <= len(parts) <= 4 and not _tradelike(parts):
         return Candidate(start, end, "person", True, tail, ("given name",))
+    if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
+        return Candidate(start, end, "index", True, tail, ("index word",))
     if _SITE_BEHIND.match(behind) or (_SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)):
         if not (_tradelike(parts) and _VERB_BEHIND.match(behind)):
             return Candidate(start, end, "site", True, tail, ("site word",))
@@ -248,6 +255,8 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("company noun behind")
     if _VERB_BEHIND.match(behind) and (not opens or " " in name or name.lower() not in common_words()):
         evidence.append("company verb behind")
+    if _LISTED_BEHIND.match(behind):
+        evidence.append("listed with others")
     if tail and tail.short:
         evidence.append("defined short form")
     weak = evidence == ["defined short form"] or (

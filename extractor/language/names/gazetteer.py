@@ -21,6 +21,11 @@ _COMPANY_BEFORE = re.compile(
     r"\b(?:shares of|shares in|stock of|stake in|rivals?|with|by|from|for|at|between|against|like|as|acquire|buy|sell|"
     r"bought|including|unit of|owner|parent|maker|giant|retailer|chain|operator|group|firm|company|supplier) $"
 )
+_OPENING_BEHIND = (
+    r"'s\b|(?:'s)? (?:shares|stock|CEO|CFO|said|reported|posted|announced|rose|fell|gained|lost|jumped|dropped|climbed|slid|"
+    r"tumbled|soared|plunged|advanced|slipped|added|shed|was (?:up|down)|closed|ended)\b| \("
+)
+"""What must follow a word-like alias that opens a sentence."""
 _INSTRUMENT_BEHIND = re.compile(
     r"(?:'s)? (?:futures|prices?|index|contracts?|rose|fell|gained|lost|dropped|climbed|slipped|was|were|slid|edged|"
     r"jumped|added|shed|traded|closed|ended|opened|surged|advanced|declined|up|down|rallied|tumbled|strengthened|"
@@ -110,10 +115,10 @@ def _context_speaks(text: str, start: int, end: int, entry: Entry) -> bool:
     if opens:
         return (
             strong
-            and re.match(r"'s\b|(?:'s)? (?:shares|stock|CEO|CFO|said|reported|posted|announced)\b| \(", behind)
+            and re.match(_OPENING_BEHIND, behind)
             is not None
         )
-    listed = re.match(r",| and [A-Z]|[.;)]", behind) is not None and re.search(r"(?:, | and )$", before) is not None
+    listed = re.match(r",| and [A-Z]|[.;)]| \([+\-−]?\d", behind) is not None and re.search(r"(?:, | and )$", before) is not None
     return strong or listed or _COMPANY_BEFORE.search(before) is not None
 
 

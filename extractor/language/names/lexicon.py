@@ -199,7 +199,7 @@ TRADE_WORDS = frozenset(
         "Technologies",
         "Technology",
         "Telecom",
-        "Telecommunications",
+        "Telecommunications", "Health", "Pictures", "Pharmacy", "Modules", "Cables", "Sugar", "Cells", "Mills", "Atomics", "Metall", "Foundries", "Plantations",
         "Textiles",
         "Therapeutics",
         "Tire",

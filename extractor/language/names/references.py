@@ -23,6 +23,7 @@ _REFERENCE = re.compile(
     rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b)"
     r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
     r"(?! (?:market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
+    r"|(?<=[.!?\n] )(?P<they>They)(?= (?:have|had|were|are|rose|fell|gained|lost|dropped|jumped|slid|climbed|added|ended|closed|also)\b)"
     r"|\b(?P<gauge>[Tt]he (?P<what>index|benchmark|gauge|token|coin|cryptocurrency|metal|commodity|currency|contract|fund|ETF))\b(?! (?:of|that|which|for)\b)"
     r"|\b(?P<place>[Tt]he (?P<where>site|campus|facility|plant|project|data center|data centre|wind farm|solar farm|park))\b",
     re.MULTILINE,
@@ -96,9 +97,9 @@ def _antecedent(
         sites = [n for n in candidates if n.kind == "site"]
         return sites[0] if sites else None
     companies = [n for n in candidates if n.kind == "company" and not _is_agency(n)]
-    if match["its"] or match["it"] or match["paper"]:
+    if match["its"] or match["it"] or match["paper"] or match["they"]:
         agencies = [n for n in candidates if n.kind == "company"]
-        return next(iter(companies if match["paper"] else agencies), None)
+        return next(iter(companies if match["paper"] or match["they"] else agencies), None)
     noun = match["noun"].lower()
     return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), companies, found)
 
@@ -143,7 +144,7 @@ def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
 
 
 def _refer(match: re.Match[str], target: Name) -> Name:
-    group = "place" if match["place"] else match.lastgroup if match.lastgroup in ("its", "it", "paper") else None
+    group = "place" if match["place"] else match.lastgroup if match.lastgroup in ("its", "it", "paper", "they") else None
     group = group or ("gauge" if match["gauge"] else "the")
     return Name(
         start=match.start(group),
