@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from dataclasses import asdict
 
@@ -29,9 +28,7 @@ def verify(form: str | None, fmt: str | None, db: str) -> None:
     from extractor.store.verify import problems
 
     with reading(db) as base:
-        found = print_rows(
-            (asdict(problem) for problem in problems(base)), form or (None if sys.stdout.isatty() else "json"), fmt
-        )
+        found = print_rows((asdict(problem) for problem in problems(base)), form, fmt)
         counted = queries.totals(base)
     totals = ", ".join(f"{number:,} {name}" for name, number in counted.items())
     click.echo(f"{f'{found:,} problems' if found else 'sound'}: {totals}", err=True)
@@ -54,10 +51,7 @@ def sql(query: str, param: tuple[tuple[str, str], ...], form: str | None, fmt: s
       wattwire sql "SELECT * FROM moves WHERE subject = :who" -p who IREN
     """
     with reading(db) as base:
-        try:
-            columns, rows = queries.statement(base, query, dict(param))
-        except (sqlite3.Error, sqlite3.Warning) as error:
-            raise click.UsageError(f"SQL: {error}") from error
+        columns, rows = queries.statement(base, query, dict(param))
         print_rows(rows, form, fmt, columns=columns)
 
 

@@ -65,10 +65,8 @@ def _command(table: FactTable) -> click.Command:
             print_rows(found, form, fmt, columns=("id", *table.short), cell=reader(table))
 
     examples = "\n".join(f"  {example}" for example in table.examples)
-    when = (
-        f"Days are those of {table.when!r}, where it is known to the month, else of the article." if table.when else ""
-    )
-    ask.__doc__ = f"{table.about}\n\n\b\nExamples:\n{examples}\n\n{when or 'Days are those of the article.'}"
+    when = f"its field “{table.when}” where it is known to the month, else the day " if table.when else "the day "
+    ask.__doc__ = f"{table.about}\n\nA fact's day is {when}of the article.\n\n\b\nExamples:\n{examples}"
     return click.command(table.view)(together(*_options(table), _SHARED)(ask))
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
-_TECHNOLOGIES = tuple(
-    "solar wind offshore_wind storage nuclear gas coal oil hydro geothermal hydrogen biomass fuel_cell grid ai_compute "
-    "bitcoin_mining data_centre renewables other".split()
-)
+_TECHNOLOGIES = (
+    "solar", "wind", "offshore_wind", "storage", "nuclear", "gas", "coal", "oil", "hydro", "geothermal", "hydrogen",
+    "biomass", "fuel_cell", "grid", "ai_compute", "bitcoin_mining", "data_centre", "renewables", "other",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from extractor.store.errors import UnknownRecord
+from extractor.store.errors import QueryError, UnknownRecord
 from extractor.store.queries.parts import Row, Where, full_text, ordered, rows, whole_id
 
 _ARTICLE_COLUMNS = ("id", "title", "site", "published", "url", "claims", "sources", "characters")
@@ -85,9 +85,15 @@ def ledger(db: sqlite3.Connection, article: str, *, outcome: str | None = None) 
 
 
 def statement(db: sqlite3.Connection, sql: str, values: dict[str, str]) -> tuple[list[str], list[Row]]:
-    """Columns and rows of somebody's own SELECT, with named parameters; the connection can only read."""
-    cursor = db.execute(sql, values)
-    return [column[0] for column in cursor.description or ()], [dict(row) for row in cursor]
+    """Columns and rows of somebody's own SELECT, with named parameters; the connection can only read.
+
+    Raises QueryError for what SQLite does not take.
+    """
+    try:
+        cursor = db.execute(sql, values)
+        return [column[0] for column in cursor.description or ()], [dict(row) for row in cursor]
+    except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+        raise QueryError(f"SQL: {error}; docs/schema.md describes tables and views") from error
 
 
 def totals(db: sqlite3.Connection) -> dict[str, int]:

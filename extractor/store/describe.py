@@ -1,0 +1,199 @@
+"""What each table, view and column means: for docs/schema.md, for Datasette, for whoever writes SQL."""
+
+from __future__ import annotations
+
+from extractor.store.tables import FACT_TABLES, FactTable
+
+_ARTICLE = "the article, a row of articles"
+_RUN = "the run that wrote it, a row of runs"
+_CLAIM = "the claim, a row of claims"
+_SEQ = "the row's number in the full-text index"
+
+TABLES: dict[str, tuple[str, dict[str, str]]] = {
+    "runs": (
+        "Each time articles were processed.",
+        {
+            "id": "number of the run",
+            "started": "when it began, UTC",
+            "ended": "when it ended, UTC; empty where it was killed",
+            "seconds": "how long it took",
+            "interrupted": "1 if somebody stopped it, else 0",
+            "rules": "identity of the rule set: a hash over rules, data and model",
+            "versions": "versions of the program and of what it rests on, JSON",
+            "arguments": "the paths that were given, JSON",
+            "articles": "inputs that became an article",
+            "duplicates": "inputs whose text another input had brought",
+            "skips": "inputs with nothing to read",
+            "failures": "inputs that could not be read",
+            "unchanged": "inputs that an earlier run had settled",
+            "claims_added": "claims written for the first time",
+            "claims_superseded": "claims that the rules no longer made",
+        },
+    ),
+    "articles": (
+        "News stories, each once, whatever number of places it was found in. The text never changes.",
+        {
+            "id": "hash of the text and the publication date",
+            "title": "headline",
+            "site": "who published it",
+            "url": "canonical address",
+            "published": "publication date or time stamp, ISO 8601",
+            "modified": "when it was last changed, ISO 8601",
+            "language": "ISO 639-1",
+            "text": "the text that every offset refers to",
+            "origins": "where title, site, url and dates were found, JSON",
+            "entries": "number of its rows in ledger",
+            "rules": "the rule set that made its live claims",
+            "run": "the run that met it first, a row of runs",
+            "seq": _SEQ,
+        },
+    ),
+    "article_sources": (
+        "Every file, line or address that led to an article.",
+        {
+            "id": "number of the source",
+            "article": _ARTICLE,
+            "source": "path of the file, or -",
+            "member": "record within the file, from 1; empty where the file is the article",
+            "input_id": "the id that the record came with",
+            "url": "its address",
+            "title": "its headline",
+            "site": "its site",
+            "run": _RUN,
+        },
+    ),
+    "inputs": (
+        "Every file and record that was seen, and how it ended.",
+        {
+            "id": "number of the input",
+            "source": "path of the file, or -",
+            "member": "record within the file, from 1",
+            "digest": "SHA-256 of its bytes",
+            "options": "hash of the options it was processed with",
+            "rules": "the rule set it was processed by",
+            "outcome": "article, duplicate, skip or failure",
+            "reason": "a word for why it is no article of its own",
+            "detail": "a sentence for why, and what to do",
+            "article": "the article that it led to, a row of articles",
+            "run": "the run that last changed this row, a row of runs",
+            "replaced_by": "the input that the same place holds now, a row of inputs",
+        },
+    ),
+    "companies": (
+        "Those that claims speak of: companies of the registry, and names that nobody listed.",
+        {
+            "id": "the registry's id, or met: and the name",
+            "name": "the usual name",
+            "listed": "1 if the registry has it; 0 for a name that articles have, mostly of a company",
+            "parent": "the company that it belongs to, a row of companies",
+            "country": "ISO 3166 alpha-2",
+            "sector": "what it does",
+            "tickers": "exchange and symbol, JSON list",
+        },
+    ),
+    "company_aliases": (
+        "Other names and the tickers of listed companies.",
+        {
+            "company": "a row of companies",
+            "alias": "the form that news uses",
+            "kind": "name or ticker",
+            "since": "from when, empty for always",
+            "until": "until when, exclusive, empty for today",
+            "ambiguous": "1 if it is also a word, a person or a place",
+        },
+    ),
+    "claims": (
+        "Facts as one article states them. None is edited or deleted: what newer rules no longer say is superseded.",
+        {
+            "id": "hash of article, type, core fields and their spans",
+            "article": _ARTICLE,
+            "type": "deal, capacity, move, guidance or event",
+            "confidence": "how sure, between 0 and 1",
+            "rule": "the rule that made it",
+            "rules": "the rule set that the rule belonged to",
+            "evidence_start": "where its sentence begins in the text",
+            "evidence_end": "where its sentence ends, exclusive",
+            "evidence": "the sentence or sentences that state it",
+            "attribution": "who says so, where it is not the article itself",
+            "date_basis": "how each date was resolved, JSON",
+            "data": "the type's own fields, JSON",
+            "first_day": "first day that it is filed under: its own date where known to the month, else the article's",
+            "last_day": "last day that it is filed under",
+            "run": "the run that made it, a row of runs",
+            "superseded_by": "the run whose rules no longer said so, a row of runs; empty for live claims",
+            "seq": _SEQ,
+        },
+    ),
+    "mentions": (
+        "The exact words on which the fields of claims rest.",
+        {
+            "claim": _CLAIM,
+            "field": "the field; FIELD.via for an expression that stood for a name",
+            "start": "where the words begin in the article's text",
+            "end": "where they end, exclusive",
+            "raw": "the words",
+        },
+    ),
+    "claim_parties": (
+        "Whom each claim speaks of, to be found by.",
+        {
+            "claim": _CLAIM,
+            "field": "the part it has: company, counterparty, target, holder, subject, other_parties.N",
+            "name": "the name in the claim",
+            "company": "a row of companies; empty for an index, a coin and the like",
+        },
+    ),
+    "deal_parties": (
+        "Further parties of deals.",
+        {
+            "claim": _CLAIM,
+            "position": "their order, from 0",
+            "name": "the name",
+            "role": "guarantor, technology_supplier, advisor, partner, seller, parent, lender, investor or customer",
+        },
+    ),
+    "ledger": (
+        "Every percentage, power, money and date mention of every article, and how it ended.",
+        {
+            "article": _ARTICLE,
+            "position": "their order in the text, from 0",
+            "start": "where the words begin in the text",
+            "end": "where they end, exclusive",
+            "raw": "the words",
+            "kind": "percent, power, energy, money or date",
+            "outcome": "claim, or the reason why there is none",
+            "detail": "more about the reason",
+            "claims": "ids of the claims that use it, JSON list",
+        },
+    ),
+}
+_OF_EVERY_FACT = {
+    "confidence": "how sure, between 0 and 1",
+    "rule": "the rule that made it",
+    "attribution": "who says so, where it is not the article itself",
+    "evidence": "the sentence or sentences that state it",
+    "article": _ARTICLE,
+    "title": "headline of the article",
+    "outlet": "who published the article",
+    "published": "when the article was published",
+    "url": "address of the article",
+    "first_day": "first day that it is filed under",
+    "last_day": "last day that it is filed under",
+    "seq": "the claim's number in the full-text index claims_fts",
+}
+
+
+def _with_values(table: FactTable, field: str) -> str:
+    values = table.closed.get(field)
+    return table.meanings[field] + (f": {', '.join(values)}" if values else "")
+
+
+def described() -> dict[str, tuple[str, dict[str, str]]]:
+    """Every table and view with what it is, and its columns with what they mean."""
+    found = dict(TABLES)
+    for table in FACT_TABLES.values():
+        own = {field: _with_values(table, field) for field in table.meanings}
+        claims = {field: text for field, text in own.items() if field != "other_parties"}
+        found[table.table] = (f"The own fields of claims of the type {table.type}.", {"claim": _CLAIM, **claims})
+        found[table.view] = (table.about, {"id": _CLAIM, **own, **_OF_EVERY_FACT})
+    return found
