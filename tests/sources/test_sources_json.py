@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.schema import RawDocument
@@ -92,13 +92,12 @@ def test_bytes_that_are_no_utf_8_are_the_trouble_of_their_own_record() -> None:
     assert [raw.data for raw in json_document("x", stream(data))] == [b'{"a": "caf\xe9"}', b'{"a": 2}']
 
 
-values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-)
+words = st.text(max_size=8)
+values = words | st.none() | st.integers() | st.lists(words, max_size=3) | st.dictionaries(words, words, max_size=2)
 
 
-@given(st.lists(st.dictionaries(st.text(), values), max_size=6), st.sampled_from([None, 1]), st.booleans())
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.dictionaries(words, values, max_size=3), max_size=4), st.sampled_from([None, 1]), st.booleans())
 def test_any_list_is_cut_into_its_elements(items: list[object], indent: int | None, escape: bool) -> None:
     data = json.dumps(items, indent=indent, ensure_ascii=escape).encode("utf-8", "surrogatepass")
     before = json_list._CHUNK
