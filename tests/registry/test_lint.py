@@ -23,6 +23,13 @@ UA UG US UY UZ VA VC VE VG VN VU WS YE ZA ZM ZW
 COUNTRIES = frozenset(ISO_3166.split())
 """Codes of the states and of the territories that companies are at home in."""
 
+EXCHANGE_CODES = """
+ADX AMS ASX ATH B3 BIST BIT BME BMV BSE BUD BVB BVC CBOE COSE CPH DFM DSE EBR EGX ELI EPA HEL HKEX HOSE IDX ISE JSE KASE
+KLSE KRX KSE LSE MOEX NASDAQ NGX NSE NSE_KE NYSE NZX OSL OTC PRG PSE PSX QSE SET SGO SGX SIX SSE STO SZSE TADAWUL TASE
+TPEX TSE TSE_EE TSX TSXV TWSE VIE WSE XETRA
+"""
+EXCHANGES = frozenset(EXCHANGE_CODES.split())
+
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 TABLES = [table for prefix in ("companies", "instruments") for table in tables(prefix)]
 
@@ -61,8 +68,9 @@ def test_sectors_kinds_and_countries_are_of_the_lists() -> None:
 
 
 def test_tickers_are_well_formed_and_each_is_one_companys() -> None:
-    tickers = [str(ticker) for c in companies() for ticker in c.tickers]
-    assert [t for t in tickers if not re.fullmatch(r"[A-Z][A-Z0-9_]+:[A-Z0-9][A-Z0-9.&-]*", t)] == []
+    tickers = [ticker for c in companies() for ticker in c.tickers]
+    assert {t.exchange for t in tickers} <= EXCHANGES
+    assert [t for t in tickers if not re.fullmatch(r"[A-Z0-9][A-Z0-9.&-]*", t.symbol)] == []
     assert [t for t, n in Counter(tickers).items() if n > 1] == []
 
 
