@@ -88,6 +88,8 @@ COUNTED_FROM_THE_DAY = [
     ("It began two years ago.", "two years ago", "2024", "2024"),
     ("It began three months ago.", "three months ago", "2025-10", "2025-10"),
     ("It began 10 days ago.", "10 days ago", "2026-01-19", "2026-01-19"),
+    ("Profit rose for the full year.", "the full year", "2025", "2025"),
+    ("It expects to spend more for the full year.", "the full year", "2026", "2026"),
     ("Profit fell last quarter.", "last quarter", "2025-Q4", "2025-Q4"),
 ]
 
@@ -117,6 +119,10 @@ WITH_THE_TENSE = [
     ("It will start in the second half.", "the second half", "2026-H2"),
     ("Profit for the quarter ended Dec. 31 rose.", "the quarter", "2025-Q4"),
     ("Profit in the December quarter rose.", "the December quarter", "2025-Q4"),
+    ("Profit for the quarter ended July 31 rose.", "the quarter", "2025-Q2"),
+    ("Work begins in the quarter starting April.", "the quarter", "2026-Q2"),
+    ("Profit for the year ended Dec. 31 rose.", "the year", "2025"),
+    ("Profit for the year to March rose.", "the year", "FY2025"),
 ]
 
 

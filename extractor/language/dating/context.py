@@ -34,6 +34,13 @@ class Context:
         """The story's year."""
         return self.today.year if self.today else None
 
+    @property
+    def told_year(self) -> int | None:
+        """The latest year before the story's end that was mentioned of late: the one "the prior year" precedes."""
+        printed = (reading.date.removeprefix("FY")[:4] for _, reading in self.earlier if reading.date is not None)
+        years = [int(year) for year in printed if year.isdigit()]
+        return max((year for year in years if self.year is None or year <= self.year), default=None)
+
     def remember(self, start: int, reading: Reading) -> None:
         """Notes a reading for the expressions that count from it."""
         if not reading.compared:

@@ -22,6 +22,7 @@ from extractor.language.dating.moment import (
     shift_quarters,
     year_value,
 )
+from extractor.language.dating.quarters import ended_month
 from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction
 
@@ -99,7 +100,8 @@ def _from_earlier(context: Context, unit: str, by: int) -> Reading | None:
     if match is None or (known.basis == "publication" and unit == "Y"):
         return None
     if unit == "Y":
-        return of_year(int(match[1]) + by, "inferred_year")
+        year = int(match[1]) if by > 0 else context.told_year or int(match[1])
+        return of_year(year + by, "inferred_year")
     if unit == "M" and match[2]:
         return of_month(*shift_months(int(match[1]), int(match[2]), by), "inferred_year")
     if unit == "D" and match[3]:
@@ -227,6 +229,29 @@ def same_again(found: Found, context: Context) -> Reading | None:
             if match is not None and (word != "year" or len(reading.date) == 4):
                 return dated(match.group().removeprefix("FY"), "inferred_year", match.group())
     return None
+
+
+@DEICTIC.add("(?:the|its)? full DASH? FISCAL? year", "(?:the|its)? FISCAL? year")
+def the_year(found: Found, context: Context) -> Reading | None:
+    """The year "ended Dec. 31", or the one that results "for the year" are of: until spring the year before, unless the
+    tense looks ahead."""
+    full = "full" in found.text
+    bound = ended_month(found, context)
+    if bound is not None and not bound[2]:
+        year, month, _, basis = bound
+        if year is None:
+            return dated("XXXX", "none")
+        return dated(year_value(year), basis, year_value(year) if month == 12 else f"FY{year_value(year)}")
+    if found.text in ("year", "fiscal year", "financial year") or not (full or found.before() in ("for", "during")):
+        return None
+    if context.today is None:
+        return dated("XXXX", "none")
+    year = context.today.year
+    if context.indian:
+        year += context.today.month > 3
+        return dated(year_value(year), "publication", f"FY{year_value(year)}")
+    past = direction(found.tokens, found.first, found.last) == "past"
+    return of_year(year - (past and context.today.month < 4), "publication")
 
 
 @DEICTIC.add("(?:the)? year (?:POSS|DASH)? end", "(?:the)? (?:end|close) of (?:the)? year", "(?:the)? month DASH end")

@@ -64,7 +64,7 @@ def month_of_relative_year(found: Found, context: Context) -> Reading | None:
 
 
 @MONTHS_AND_SEASONS.add(
-    "MONTH:month DOT? (?:DASH|LONGDASH|to|through|SLASH) MONTH:month2 DOT? {YR:year}?",
+    "MONTH:month DOT? (?:DASH|LONGDASH|to|through|SLASH) MONTH:month2 DOT? {YR:year}? quarter?",
     "MONTH:month DOT? {YR} (?:DASH|LONGDASH|to|through) MONTH:month2 DOT? {YR:year}",
 )
 def months(found: Found, context: Context) -> Reading | None:

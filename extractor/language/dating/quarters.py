@@ -36,7 +36,7 @@ REPORT_LAG = timedelta(days=35)
 
 @QUARTERS.add(
     f"{PART}? (?:the)? {{FISC:before}}? DASH? ORD:n DASH? {{FISC:between}}? DASH? (?:quarter|HALVES:half) {_WHEN}?",
-    f"{PART}? (?:the)? {{QH:short}} (?:DASH|SLASH)? {_WHEN}?",
+    f"{PART}? (?:the)? {{QH:short}} (?:(?:DASH|SLASH)? {_WHEN})?",
     "{QH:short} SHORTYEAR:year",
     f"{PART}? (?:the)? YEAR:year (?:POSS)? {{FISC:before}}? ORD:n DASH? (?:quarter|HALVES:half)",
     f"{PART}? (?:the)? YEAR:year (?:DASH|COMMA)? {{QH:short}}",
@@ -144,7 +144,7 @@ def joined(found: Found, context: Context) -> Reading | None:
 
 
 @QUARTERS.add(
-    "(?:the|its)? MONTH:month DOT? quarter (?:(?:of)? {YR:year})?",
+    "(?:the|its)? MONTH:month DOT? DASH? quarter (?:(?:of)? {YR:year})?",
     "(?:the|its)? MONTH:month DOT? {YR:year} quarter",
 )
 def quarter_to_month(found: Found, context: Context) -> Reading | None:
@@ -195,22 +195,33 @@ def _moved(known: Reading, by: int) -> Reading:
 
 def _ended(found: Found, context: Context) -> Reading | None:
     """The quarter "ended July 31" is the calendar quarter that most of it falls in."""
+    bound = ended_month(found, context)
+    if bound is None:
+        return None
+    year, month, opens, basis = bound
+    if year is None:
+        return dated(f"XXXX-Q{(month + 1) // 3 or 4}", "none")
+    year, middle = shift_months(year, month, 1 if opens else -1)
+    return of_quarter(year, (middle + 2) // 3, basis)
+
+
+def ended_month(found: Found, context: Context) -> tuple[int | None, int, bool, DateBasis] | None:
+    """Year (None where it is unknown) and month that "ended Dec. 31" behind a stretch of time names, and whether it is
+    its beginning that is named; None where nothing of the kind stands there."""
     tokens, at = found.tokens, found.last
     at += tokens.low(at) in ("that", "which")
+    verb = tokens.low(at)
     at += tokens.low(at + 1) in ("in", "on")
-    verb = tokens.low(at - (tokens.low(at) in ("in", "on")))
+    at += tokens.low(at + 1).isdigit() and len(tokens.low(at + 1)) < 3
     opens = verb in ("starting", "beginning")
     if tokens.low(at + 1) not in MONTHS or not (opens or verb in ("ended", "ending", "to", "through")):
         return None
     month = MONTHS[tokens.low(at + 1)]
     behind = (tokens.raw(index) for index in range(at + 2, at + 6))
     printed = next((raw for raw in behind if re.fullmatch(r"(?:19|20)\d\d", raw)), None)
-    if printed is None and context.today is None:
-        return dated(f"XXXX-Q{(month + 1) // 3 or 4}", "none")
     if printed is not None:
-        year = int(printed)
-    else:
-        assert context.today is not None
-        year, _ = nearest_month(context.today, month, "future" if verb == "ending" or opens else "past")
-    year, middle = shift_months(year, month, 1 if opens else -1)
-    return of_quarter(year, (middle + 2) // 3, "explicit" if printed else "inferred_year")
+        return int(printed), month, opens, "explicit"
+    if context.today is None:
+        return None, month, opens, "none"
+    year, _ = nearest_month(context.today, month, "future" if verb == "ending" or opens else "past")
+    return year, month, opens, "inferred_year"

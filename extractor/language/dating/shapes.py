@@ -23,6 +23,7 @@ FRAGMENTS = {
     "ROUGHLY": "(?:EXACTLY|up to|(?:at)? (?:least|most)|(?:no)? (?:more|less|fewer) than|as long as)",
     "DATEDAY": "(?:DAYNUM|NTH|ORD)",
     "ANYUNIT": "(?:UNIT|UNITS)",
+    "YYS": "(?:YY|YEAR)",
     "YR": "(?:YEAR|SHORTYEAR)",
     "TO": "(?:DASH|LONGDASH|to|through|until)",
     "TENS": "(?:DECADE|SHORTDECADE|DECADEWORD)",

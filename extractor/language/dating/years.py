@@ -29,7 +29,7 @@ _SPAN_OF_NEWS = (1900, 2100)
 """Years that a bare number of four digits may name; others need "in" or a month before them."""
 
 
-@YEARS.add(f"{PART}? (?:the)? (?:calendar)? (?:year)? YEAR:year (?:DASH end|and beyond|or later|onwards)?")
+@YEARS.add(f"{PART}? (?:the)? (?:calendar|full DASH?)? (?:year)? YEAR:year (?:DASH end|and beyond|or later|onwards)?")
 def bare_year(found: Found, context: Context) -> Reading | None:
     year = found.number("year")
     at = found.at("year")
@@ -74,17 +74,19 @@ def _opens(found: Found, at: int, context: Context, year: int) -> bool:
 @YEARS.add(
     "YEAR:year (?:DASH|SLASH) YY:end",
     "(?:FISCAL (?:year)?|FY) YEAR:year (?:DASH|SLASH) YY:end",
-    "FYN:year (?:DASH|SLASH) YY:end",
+    "FYN:year (?:DASH|SLASH) {YYS:end}",
 )
 def split_year(found: Found, context: Context) -> Reading | None:
     """2025-26: the fiscal year that ends in the second, or a range of years."""
     begin = full_year(found.low("year").removeprefix("fy"), context.year)
-    end = begin - begin % 100 + found.number("end")
-    if end == begin + 1 or (begin % 100 == 99 and found.number("end") == 0):
+    end = found.number("end")
+    end += 0 if end > 99 else begin - begin % 100 + 100 * (end == 0)
+    if end == begin + 1:
         return dated(year_value(begin + 1), "explicit", f"FY{year_value(begin + 1)}")
     if not begin < end or found.after() in _NOT_AFTER:
         return None
-    return replace(of_year(begin, "explicit"), until=year_value(end))
+    label = "FY" if "fy" in found.text else ""
+    return replace(dated(year_value(begin), "explicit", label + year_value(begin)), until=label + year_value(end))
 
 
 @YEARS.add(
