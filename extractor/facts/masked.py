@@ -39,7 +39,7 @@ def letter(mention: Mention) -> str:
     if isinstance(mention, DateMention):
         return _LETTER_OF_DATE[mention.type]
     assert isinstance(mention, Name)
-    if not mention.sure:
+    if not mention.sure and mention.kind == "company":
         return "U"
     return _LETTER_OF_NAME.get(mention.kind, "I")
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.kinds import is_taker_first, kind_of, status_in, technology_in
+from extractor.facts.deal.kinds import is_taker_first, kind_of, sector, status_in, technology_in
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.deal.terms import put_all, put_power, put_term, put_value
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence
+from extractor.facts.masked import Masked, mask_sentence, rule
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import today
 from extractor.schema import Name, Quantity
@@ -26,7 +26,7 @@ _LEAD_SENTENCES = 3
 """The news of the day stands in the first sentences; what they tell without a date happened on the day of the story."""
 _GOES_ON = re.compile(
     r"^\s*(?:The|This|Its|Under the|Under its|As part of the|It) ?(?:[\w-]+ |⟦[TW]\d+⟧ ?-?){0,3}(?:deal|agreement|contract|lease|PPA|transaction|order|pact|partnership|acquisition|"
-    r"project|facility|purchase|loan|financing|terms|arrangement|covers|is worth|is valued|runs)\b"
+    r"project|facility|facilities|purchase|loan|financing|terms|arrangement|plants?|sites?|parks?|farms?|fleet|portfolio|assets|covers|is worth|is valued|runs)\b"
 )
 _ACTIONS = (
     ("option", re.compile(r"\b(?:option(?:s)? (?:to|for|on)|right of first|rights? to (?:buy|lease|purchase|take)|has an option)\b", re.IGNORECASE)),
@@ -62,10 +62,16 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     sentences = [mask_sentence(s) for s in doc.sents]
     seen: list[Draft] = []
     open_drafts: list[Draft] = []
+    focus: Name | None = None
+    listing: tuple[Name, str] | None = None
     for number, masked in enumerate(sentences):
         drafts: list[Draft] = []
-        for chosen in _chosen(masked):
-            made = _draft(doc, chosen, number < _LEAD_SENTENCES)
+        found = [_list_item(masked, listing)] if listing else []
+        listing = _listing(masked, focus) or (listing if found and found[0] is not None else None)
+        if found and found[0] is not None:
+            drafts.append(found[0])
+        for chosen in _chosen(masked) if not drafts else []:
+            made = _draft(doc, chosen, number < _LEAD_SENTENCES, focus)
             if isinstance(made, Refusal):
                 yield made
             elif made is not None:
@@ -78,7 +84,38 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         elif masked.text.strip():
             open_drafts = drafts or ([] if len(masked.text) > 400 else open_drafts)
         seen += drafts
+        focus = _main_party(seen, masked) or focus
     yield from _merged(seen)
+
+
+def _main_party(told: list[Draft], masked: Masked) -> Name | None:
+    """Whom the story is about: the first company of a sentence, of its first sentences before all."""
+    return next((m for m in masked.of("C") if isinstance(m, Name)), None)
+
+
+_LIST_INTRO = re.compile(r"\b(?:leas\w+|contract\w*|agreements?|deals?|sign\w+|rent\w*|tenants?|customers?)\b[^.]*:\s*$", re.IGNORECASE)
+_LIST_ITEM = rule(r"^ ?(?:[-•*–] ?)?[^.;]{0,60}?{W:power}[^.;]{0,60}?\b(?:to|with|for|by) (?:[a-z-]+ ){0,4}{CU:counterparty}")
+
+
+def _listing(masked: Masked, focus: Name | None) -> tuple[Name, str] | None:
+    """The provider and the words of a sentence that introduces a list of deals."""
+    if not _LIST_INTRO.search(masked.text):
+        return None
+    owner = next((m for m in masked.of("C") if isinstance(m, Name)), focus)
+    return (owner, masked.text) if owner is not None else None
+
+
+def _list_item(masked: Masked, listing: tuple[Name, str]) -> Draft | None:
+    """"Toledo, Ohio: 84 MW to Kestrelmind for 15 years" under a sentence that says what the list is."""
+    match = _LIST_ITEM.match(masked.text)
+    counterparty = masked.mention(match, "counterparty") if match else None
+    if match is None or not isinstance(counterparty, Name) or counterparty.name == listing[0].name:
+        return None
+    draft = Draft("deal", "deal.list_item", 0.7, (masked.start, masked.end))
+    draft.put_name("company", listing[0]).put_name("counterparty", counterparty)
+    draft.put("kind", kind_of(listing[1], masked.text)).put("status", "announced")
+    put_all(draft, masked, match.start(), match.end(), False)
+    return draft
 
 
 def _chosen(masked: Masked) -> list[_Match]:
@@ -111,7 +148,7 @@ def _name(found: _Match, group: str) -> Name | None:
     return mention if isinstance(mention, Name) else None
 
 
-def _draft(doc: Doc, found: _Match, lead: bool) -> Draft | Refusal | None:
+def _draft(doc: Doc, found: _Match, lead: bool, focus: Name | None) -> Draft | Refusal | None:
     masked, match, rule = found.masked, found.match, found.rule
     groups = match.groupdict()
     start, end = masked.span(match)
@@ -131,7 +168,11 @@ def _draft(doc: Doc, found: _Match, lead: bool) -> Draft | Refusal | None:
             company, counterparty = second, first
         else:
             company, counterparty = first, second
-    if company is None:
+    if rule.absent == "company" and (counterparty is None or _fits(focus, kind, provides=True)):
+        company = focus
+    elif rule.absent == "counterparty" and _fits(focus, kind, provides=False):
+        counterparty = focus
+    if company is None or (rule.absent == "counterparty" and counterparty is None):
         return None
     target = _name(found, "target")
     draft = Draft("deal", rule.name, rule.weight, (masked.start, masked.end))
@@ -165,6 +206,16 @@ def _draft(doc: Doc, found: _Match, lead: bool) -> Draft | Refusal | None:
         draft.put("announced", day.isoformat())
         draft.date_basis["announced"] = "publication"
     return draft
+
+
+def _fits(focus: Name | None, kind: str, *, provides: bool) -> bool:
+    """Whether the company of the sentences before can be the party that the words leave out."""
+    if focus is None:
+        return False
+    own = sector(focus)
+    if provides:
+        return own not in ("bank", "ai_lab") if kind == "lease" else own != "bank"
+    return own not in ("bank", "equipment")
 
 
 def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
@@ -210,7 +261,7 @@ def _put_roles(draft: Draft, masked: Masked) -> None:
 
 _OPTION = re.compile(
     r"\b(?:(?:holds?|has|have|with|secured|includes?|under|retains?|gets?|granted) (?:[\w-]+ ){0,3}?(?:options?|rights?)\b|right of first|"
-    r"may (?:also )?(?:take|lease|buy|add|rent|contract|expand)\b|options? (?:to|for|on|covering)\b)[^.;]{0,80}?⟦W(?P<w>\d+)⟧"
+    r"exercis(?:ed|es|ing) (?:its|the|an|their) options?\b|may (?:also )?(?:take|lease|buy|add|rent|contract|expand)\b|options? (?:to|for|on|covering)\b)[^.;]{0,80}?⟦W(?P<w>\d+)⟧"
     r"|⟦W(?P<w2>\d+)⟧[^.;]{0,40}\b(?:under|by) (?:an? )?options?\b",
     re.IGNORECASE,
 )
@@ -230,7 +281,8 @@ def _option(masked: Masked, told: list[Draft]) -> Draft | None:
         if field in before.fields:
             draft.fields[field] = before.fields[field]
             draft.spans.update({k: v for k, v in before.spans.items() if k in (field, f"{field}.via")})
-    draft.put("status", "announced").put("action", "option", masked.span(match))
+    taken_up = re.search(r"exercis", match.group()) is not None
+    draft.put("status", "announced").put("action", "expansion" if taken_up else "option", masked.span(match))
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
 
 

@@ -44,6 +44,8 @@ class DealRule:
     pattern: str
     kind: DealKind | None = None
     weight: float = 0.8
+    absent: str | None = None
+    """The party that the words leave out and the sentences before have named: ``company`` or ``counterparty``."""
 
     @cached_property
     def compiled(self) -> Pattern[str]:
@@ -57,7 +59,7 @@ class DealRule:
 
 _BUY = r"(?:acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|purchas(?:es?|ed|ing)|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
 _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
-_STAKE = r"(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:the |its |rival |fellow |[a-z-]+ ){0,4}"
+_STAKE = r"(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:the |its |rival |fellow |[a-z-]+ ){0,4}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
 _POWER = r"(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear|{W}|{E})"
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
@@ -65,7 +67,7 @@ _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|l
 RULES: tuple[DealRule, ...] = (
     DealRule("deal.acquire_from", rf"{{CU:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.85),
     DealRule("deal.sell_to", rf"{{CU:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.85),
-    DealRule("deal.acquire_asset_from", r"{CU:company}…\b(?:acquir(?:es?|ed|ing)|bought|buys?|purchas(?:es?|ed|ing))\b (?P<asset>…) from {CU:counterparty}", "acquisition", 0.8),
+    DealRule("deal.acquire_asset_from", r"{CU:company}…\b(?:acquir(?:es?|ed|ing)|bought|buys?|purchas(?:es?|ed|ing))\b (?P<asset>…) from {CU:counterparty}", "acquisition", 0.72),
     DealRule("deal.acquire", rf"{{CU:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}", "acquisition", 0.8),
     DealRule("deal.acquired_by", r"{CUL:target}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.acquisition_of", rf"{{CU:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing on|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:…* from {{CU:counterparty}})?", "acquisition", 0.8),
@@ -86,7 +88,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.awarded_by", r"{CU:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
     DealRule("deal.win_order", r"{CU:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed)|receiv(?:es|ed)|secur(?:es|ed)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed)|got|gets)\b (?P<noun>…\b(?:orders?|contracts?|awards?|letter of (?:award|intent|acceptance)|LoA|LOA|LoI|LOI|projects?|tender|deals?))\b…*\b(?:from|by|with|for) (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
     DealRule("deal.order_from", r"{CU:counterparty}…\b(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?)|buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\b(?:from|with) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
-    DealRule("deal.power_from", rf"{{CU:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\bfrom {_WIDE}{{CU:company}}", "ppa", 0.8),
+    DealRule("deal.power_from", rf"{{CU:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_WIDE}{{CU:company}}", "ppa", 0.8),
     DealRule("deal.lease_from", rf"{{CU:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
     DealRule("deal.lease_to", rf"{{CU:company}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?(?: out)?|host(?:s|ed|ing)?|let)\b…\b(?:to|for) {_GAP}<COUNTERPARTY>", "lease", 0.8),
     DealRule("deal.sell_power_to", rf"{{CU:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto {_GAP}<COUNTERPARTY>", None, 0.75),
@@ -99,5 +101,13 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.partner", r"{CU:a}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}<B>", "joint_venture", 0.75),
     DealRule("deal.in_talks", r"{CU:a}…\b(?:in|held|holding|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
     DealRule("deal.for_client", r"{CU:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b…\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
+    DealRule("deal.supply_to", r"{CU:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|deliver(?:s|ed|ing)?)\b…\bto (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.65),
+    DealRule("deal.bid_for", r"{CU:company}…\b(?:bid|offer|takeover offer|proposal)\b…\bfor (?:[a-z-]+ ){0,4}{CU:target}", "acquisition", 0.65),
+    DealRule("deal.hold_for", r"{CU:company}…\b(?:lets?|rents? out|has let|is letting) …{W}…\bto {_GAP}{CU:counterparty}".replace("{_GAP}", "…"), "lease", 0.75),
+    DealRule("deal.loan_from", r"\b(?:loan|financing|credit facility|term loan|bridge loan|facility)\b…{M}…\bfrom (?:[a-z-]+ ){0,5}{CU:counterparty}", "financing", 0.6, "company"),
+    DealRule("deal.lenders_led_by", r"\b(?:[Ll]enders|[Bb]anks|[Ii]nvestors)\b…\bled by {CU:counterparty}…\b(?:committed|provided|agreed|lent|extended|put up)\b…{M}", "financing", 0.65, "company"),
+    DealRule("deal.takes", r"{CU:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
+    DealRule("deal.supplies_it", r"{CU:company},? (?:which )?(?:has |have )?(?:supplies|will supply|is to supply|agreed to supply|has agreed to supply|will deliver|promised|has promised|will provide) (?:…)?(?:{W}|{E}|power|electricity|turbines|batteries|modules|chips|servers|cooling|transformers)", "supply", 0.6, "counterparty"),
+    DealRule("deal.built_by", r"\b(?:[Cc]onstruction|EPC work|[Ww]ork|[Bb]uilding work)\b…\b(?:carried out|done|performed|handled|led|undertaken) by {CU:company}", "construction", 0.65, "counterparty"),
     DealRule("deal.own_noun", r"{CU:company}…\b(?:has|have|signed|secured|announced|inked|won|under|holds|entered into) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreement))\b", None, 0.6),
 )  # fmt: skip

@@ -59,6 +59,8 @@ _COMPANY_BEFORE = re.compile(
     r"contract with|deal with|lease with|signed with|acquire|acquired|acquisition of|-based|-backed|-listed|-owned|"
     r"together with|alongside|via)|[a-z]-(?:based|backed|listed|owned|headquartered)) $"
 )
+_IN_PLACE = re.compile(r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )(?<!investment )(?<!investing )(?<!holding )(?<!position )\b(?:in|near|outside|around) $")
+_DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|--|—|–|-) ?")
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
 )
@@ -123,7 +125,6 @@ _NOT_NAMES = frozenset(
         "covid",
         "covid-19",
         "genai",
-        "ai",
     ]
 )
 
@@ -242,6 +243,10 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         r", [A-Z]|,? (?:County|Parish|province|district|region)", behind
     ):
         return Candidate(start, end, "place", True, tail, ("place by context",))
+    if _IN_PLACE.search(before) and not tail and not _NOUN_BEHIND.match(behind):
+        return Candidate(start, end, "place", False, tail, ("after a place word",))
+    if start < 40 and _DATELINE.match(text, end) and text[:start].strip() == "":
+        return Candidate(start, end, "place", True, tail, ("dateline",))
     return _by_context(start, end, name, opens, before, behind, tail)
 
 

@@ -58,7 +58,11 @@ class Resolver:
         if kind == "company" and not votes and raw in self._surnames:
             kind = "person"
         target = self._full.get(raw) if kind == "company" else None
-        sure = candidate.sure or bool(votes) or target is not None or kind != "company"
+        sure = candidate.sure or bool(votes) or target is not None or kind not in ("company", "place")
+        if kind == "place" and not candidate.sure and (raw in self._full or votes):
+            kind = max(votes)[1] if votes else "company"
+            target = self._full.get(raw) if kind == "company" else None
+            sure = True
         made = {"start": candidate.start, "end": candidate.end, "raw": raw, "sure": sure}
         made["tail"] = candidate.tail.end if candidate.tail else None
         if isinstance(target, Name):
