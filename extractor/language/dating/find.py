@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from extractor.language.dating.clock import CLOCK
+from extractor.language.dating.comparison import COMPARISONS
 from extractor.language.dating.context import Context
 from extractor.language.dating.days import DAYS
 from extractor.language.dating.deictic import DEICTIC
@@ -21,7 +22,7 @@ from extractor.language.dating.years import YEARS
 from extractor.schema import DateMention
 
 SHAPES: tuple[Shape, ...] = (
-    *DAYS, *CLOCK, *MONTHS_AND_SEASONS, *QUARTERS, *YEARS, *DEICTIC, *SPANS, *VAGUE_WORDS,
+    *DAYS, *CLOCK, *MONTHS_AND_SEASONS, *QUARTERS, *YEARS, *DEICTIC, *COMPARISONS, *SPANS, *VAGUE_WORDS,
 )  # fmt: skip
 """Of shapes that match equally much from the same word, the first that can be read is taken."""
 Span = tuple[int, int]
