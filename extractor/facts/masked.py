@@ -22,6 +22,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from extractor.labels import dates, names, quantities
+from extractor.labels import text as text_of
 from extractor.schema import DateMention, Mention, Name, Quantity
 
 _LETTER_OF_NAME = {"company": "C", "person": "H", "place": "G", "site": "L"}
@@ -118,13 +119,13 @@ def mask(doc: Doc, start: int, end: int) -> Masked:
     at = start
     mentions = _chosen(doc, start, end)
     for index, mention in enumerate(mentions):
-        pieces.append(doc.text[at : mention.start])
+        pieces.append(text_of(doc)[at : mention.start])
         offsets.extend(range(at, mention.start))
         token = f"⟦{letter(mention)}{index}⟧" + ("'s" if mention.raw.lower() in _POSSESSIVES else "")
         pieces.append(token)
         offsets.extend([mention.start] * len(token))
         at = min(reach(mention), end)
-    pieces.append(doc.text[at:end])
+    pieces.append(text_of(doc)[at:end])
     offsets.extend(range(at, end))
     offsets.append(end)
     return Masked("".join(pieces).translate(_PLAIN), start, end, tuple(mentions), tuple(offsets))

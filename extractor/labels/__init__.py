@@ -21,6 +21,15 @@ MODALITY = "wattwire_modality"
 PUBLISHED = "wattwire_published"
 TITLE = "wattwire_title"
 TODAY = "wattwire_today"
+TEXT = "wattwire_text"
+
+
+def text(doc: Doc) -> str:
+    """The Doc's text, kept: spaCy puts it together anew from the tokens whenever it is asked."""
+    kept: str | None = doc.user_data.get(TEXT)
+    if kept is None:
+        kept = doc.user_data[TEXT] = doc.text
+    return kept
 
 
 def quantities(doc: Doc) -> tuple[Quantity, ...]:

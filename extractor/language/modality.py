@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.labels import MODALITY, names
+from extractor.labels import text as text_of
 from extractor.language.groups import leave
 from extractor.schema import Cue
 from extractor.schema.kinds import CueKind
@@ -73,7 +74,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     assert set(kind for kind, _, _ in _RULES) <= set(get_args(CueKind))
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
-        text = doc.text
+        text = text_of(doc)
         for kind, reach, pattern in _RULES:
             for match in pattern.finditer(text, start, end):
                 yield _cue(text, kind, match.start(), match.end(), _scope(text, reach, match, start, end))
@@ -104,14 +105,14 @@ def _attributions(doc: Doc, start: int, end: int) -> Iterator[Cue]:
     pieces, offsets, at = [], [], start
     for index, name in enumerate(inside):
         token = f"⟦{index}⟧"
-        pieces += [doc.text[at : name.start], token]
+        pieces += [text_of(doc)[at : name.start], token]
         offsets += [*range(at, name.start), *[name.start] * len(token)]
         at = name.end
-    pieces.append(doc.text[at:end])
+    pieces.append(text_of(doc)[at:end])
     offsets += [*range(at, end), end]
     for match in _SAYS.finditer("".join(pieces)):
         group = "who" if match["who"] else "who2"
         who = inside[int(match[group][1:-1])]
         low, high = offsets[match.start()], max(offsets[match.end()], who.end)
-        cue = _cue(doc.text, "attribution", low, high, (start, end))
+        cue = _cue(text_of(doc), "attribution", low, high, (start, end))
         yield cue.model_copy(update={"who": who.antecedent or who.span})

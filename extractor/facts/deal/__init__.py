@@ -19,6 +19,7 @@ from extractor.facts.deal.terms import put_all, put_power, put_term, put_value
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, mask_sentence, rule
 from extractor.facts.modality import attribution_over, refusal
+from extractor.labels import text as text_of
 from extractor.labels import today
 from extractor.schema import Name, Quantity
 
@@ -198,9 +199,9 @@ def _draft(doc: Doc, found: _Match, lead: bool, focus: Name | None) -> Draft | R
     if (
         said is not None
         and said.who is not None
-        and doc.text[slice(*said.who)] not in (company.raw, draft.fields["company"])
+        and text_of(doc)[slice(*said.who)] not in (company.raw, draft.fields["company"])
     ):
-        draft.put("attribution", doc.text[slice(*said.who)], said.who)
+        draft.put("attribution", text_of(doc)[slice(*said.who)], said.who)
     day = today(doc)
     if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
         draft.put("announced", day.isoformat())

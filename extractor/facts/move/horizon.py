@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.masked import Masked
 from extractor.labels import dates
+from extractor.labels import text as text_of
 from extractor.schema.kinds import Horizon
 
 _PEAK_REACH = 50
@@ -58,7 +59,7 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
     The article's own text is searched, since masks hide the words of dates ("last week").
     """
     low, high = masked.offsets[start], masked.offsets[end]
-    text = doc.text
+    text = text_of(doc)
     found: list[tuple[int, HorizonFound]] = []
     for horizon, pattern in _COMPILED:
         for match in pattern.finditer(text, low, high):

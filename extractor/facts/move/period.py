@@ -13,6 +13,7 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
 from extractor.facts.move.words import PRICES
 from extractor.labels import dates, title, today
+from extractor.labels import text as text_of
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 
@@ -80,7 +81,7 @@ class Timing:
         text = masked.text.strip()
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
         if heading:
-            named = ((h, p.search(self._doc.text, masked.start, masked.end)) for h, p in _BLOCKS)
+            named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
             found = next((HorizonFound(h, m.span()) for h, m in named if m), None)
             self._block = found or self._block
         elif not text.startswith(("•", "-", "*", "–", "⟦")) and "⟦P" not in text:
@@ -125,7 +126,7 @@ class Timing:
         """ "In 2026" is the year to date while that year runs."""
         if found.horizon != "calendar" or found.span is None or self._today is None:
             return found
-        year = self._doc.text[found.span[1] - 4 : found.span[1]]
+        year = text_of(self._doc)[found.span[1] - 4 : found.span[1]]
         return HorizonFound("ytd", found.span) if year == str(self._today.year) else found
 
     def _shared(self, masked: Masked, start: int, price: bool) -> HorizonFound | None:
@@ -145,7 +146,7 @@ class Timing:
             draft.put("period", str(self._today.year))
             draft.date_basis["period"] = "publication"
         elif found.horizon == "calendar" and found.span is not None:
-            draft.put("period", self._doc.text[found.span[1] - 4 : found.span[1]], (found.span[1] - 4, found.span[1]))
+            draft.put("period", text_of(self._doc)[found.span[1] - 4 : found.span[1]], (found.span[1] - 4, found.span[1]))
             draft.date_basis["period"] = "explicit"
         elif not price:
             stretch = self._near_stretch(masked, change)

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.labels import NAMES, dates, published, quantities
+from extractor.labels import text as text_of
 from extractor.language.groups import leave
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate, find_candidates
@@ -35,7 +36,7 @@ def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def find_names(doc: Doc) -> list[Name]:
     """All names of a Doc whose sentences, quantities and dates are marked, by position and without overlaps."""
-    text = doc.text
+    text = text_of(doc)
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     measured = [(q.core_start, q.core_end) for q in quantities(doc) if q.kind != "count"]
     measured += [d.span for d in dates(doc)]
@@ -70,7 +71,7 @@ def _entities(doc: Doc) -> list[Candidate]:
     """What a trained pipeline's entity recogniser found, as candidates of the same standing as the rules'."""
     kinds = ((e, _ENTITY_KINDS.get(e.label_)) for e in doc.ents)
     return [
-        Candidate(e.start_char, e.end_char, kind, True, read_tail(doc.text, e.end_char), ("model",))
+        Candidate(e.start_char, e.end_char, kind, True, read_tail(text_of(doc), e.end_char), ("model",))
         for e, kind in kinds
         if kind is not None
     ]
