@@ -136,7 +136,7 @@ def _holder(masked: Masked, mention: Quantity, at: int, end: int, focus: Name | 
         r" (?:[\w-]+ ){0,5}?(?:at|of|for|in|from|called|named|by|the|its)? ?(?:the |its )?⟦([CLU])(\d+)⟧",
         masked.text[end:high],
     )
-    before = [m for m in _SLOT.finditer(masked.text, low, at)] or [m for m in _SLOT.finditer(masked.text, 0, at)]
+    before = list(_SLOT.finditer(masked.text, low, at)) or list(_SLOT.finditer(masked.text, 0, at))
     subject = _subject(masked, before)
     if behind and behind[1] == "L":
         return _named(masked, int(behind[2])), "capacity.at_site", BASE_WEIGHT
@@ -147,10 +147,10 @@ def _holder(masked: Masked, mention: Quantity, at: int, end: int, focus: Name | 
         return subject, "capacity.subject", BASE_WEIGHT
     if behind and behind[1] != "L":
         return _named(masked, int(behind[2])), "capacity.behind", BASE_WEIGHT
-    after = [m for m in _SLOT.finditer(masked.text, end, high)]
+    after = list(_SLOT.finditer(masked.text, end, high))
     if after:
         return _named(masked, int(after[0][2])), "capacity.clause", FAR
-    if _COUNTRY.search(masked.text[:at]) or masked.of("G") and not masked.of("CU"):
+    if _COUNTRY.search(masked.text[:at]) or (masked.of("G") and not masked.of("CU")):
         return None, "", 0.0
     return focus, "capacity.focus", FAR
 
