@@ -1,0 +1,400 @@
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE TABLE article_sources (
+  id INTEGER PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES articles (id),
+  source TEXT NOT NULL,
+  member INTEGER,
+  input_id TEXT,
+  url TEXT,
+  title TEXT,
+  site TEXT,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE UNIQUE INDEX article_sources_once ON article_sources (article, source, ifnull(member, 0));
+CREATE INDEX article_sources_run ON article_sources (run);
+CREATE TABLE articles (
+  id TEXT PRIMARY KEY NOT NULL,
+  title TEXT,
+  site TEXT,
+  url TEXT,
+  published TEXT,
+  modified TEXT,
+  language TEXT,
+  text TEXT NOT NULL,
+  origins TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  rules TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs (id),
+  seq INTEGER NOT NULL UNIQUE
+) STRICT;
+CREATE VIRTUAL TABLE articles_fts USING fts5 (title, text, content='articles', content_rowid='seq', tokenize='porter unicode61 remove_diacritics 2');
+CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_run ON articles (run);
+CREATE INDEX articles_site ON articles (site);
+CREATE INDEX articles_url ON articles (url);
+CREATE VIEW capacities AS SELECT
+  c.id,
+  n.holder,
+  n.mw,
+  n.mw_high,
+  n.bound,
+  n.stage,
+  n.basis,
+  n.technology,
+  n.site,
+  c.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  c.first_day,
+  c.last_day,
+  c.seq
+FROM capacity_claims AS n
+JOIN claims AS c ON c.id = n.claim
+JOIN articles AS a ON a.id = c.article
+WHERE c.superseded_by IS NULL;
+CREATE TABLE "capacity_claims" (
+   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
+   "holder" TEXT NOT NULL,
+   "mw" REAL NOT NULL,
+   "mw_high" REAL,
+   "bound" TEXT NOT NULL,
+   "stage" TEXT NOT NULL,
+   "basis" TEXT,
+   "technology" TEXT,
+   "site" TEXT
+) STRICT;
+CREATE INDEX capacity_claims_holder ON capacity_claims (holder);
+CREATE INDEX capacity_claims_mw ON capacity_claims (mw);
+CREATE INDEX capacity_claims_stage ON capacity_claims (stage);
+CREATE TABLE claim_parties (
+  claim TEXT NOT NULL REFERENCES claims (id),
+  field TEXT NOT NULL,
+  name TEXT NOT NULL,
+  company TEXT REFERENCES companies (id),
+  PRIMARY KEY (claim, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_parties_company ON claim_parties (company, field);
+CREATE INDEX claim_parties_name ON claim_parties (name, field);
+CREATE TABLE claims (
+  id TEXT PRIMARY KEY NOT NULL,
+  article TEXT NOT NULL REFERENCES articles (id),
+  type TEXT NOT NULL,
+  confidence REAL NOT NULL CHECK (confidence > 0 AND confidence < 1),
+  rule TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  evidence_start INTEGER NOT NULL,
+  evidence_end INTEGER NOT NULL,
+  evidence TEXT NOT NULL,
+  attribution TEXT,
+  date_basis TEXT NOT NULL,
+  data TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  run INTEGER NOT NULL REFERENCES runs (id),
+  superseded_by INTEGER REFERENCES runs (id),
+  seq INTEGER NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX claims_article ON claims (article, evidence_start);
+CREATE VIRTUAL TABLE claims_fts USING fts5 (evidence, content='claims', content_rowid='seq', tokenize='porter unicode61 remove_diacritics 2');
+CREATE INDEX claims_rule ON claims (rule);
+CREATE INDEX claims_run ON claims (run);
+CREATE INDEX claims_superseded_by ON claims (superseded_by);
+CREATE INDEX claims_type_day ON claims (type, last_day);
+CREATE TABLE companies (
+  id TEXT PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  listed INTEGER NOT NULL CHECK (listed IN (0, 1)),
+  parent TEXT REFERENCES companies (id),
+  country TEXT,
+  sector TEXT,
+  tickers TEXT
+) STRICT;
+CREATE INDEX companies_name ON companies (name);
+CREATE INDEX companies_parent ON companies (parent);
+CREATE TABLE company_aliases (
+  company TEXT NOT NULL REFERENCES companies (id),
+  alias TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('name', 'ticker')),
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  ambiguous INTEGER NOT NULL CHECK (ambiguous IN (0, 1)),
+  PRIMARY KEY (company, alias, kind, since, until)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX company_aliases_alias ON company_aliases (alias)
+;
+CREATE TABLE "deal_claims" (
+   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
+   "company" TEXT NOT NULL,
+   "counterparty" TEXT,
+   "counterparty_text" TEXT,
+   "target" TEXT,
+   "kind" TEXT NOT NULL,
+   "action" TEXT NOT NULL,
+   "status" TEXT NOT NULL,
+   "capacity_mw" REAL,
+   "capacity_mw_high" REAL,
+   "capacity_bound" TEXT,
+   "capacity_total_mw" REAL,
+   "basis" TEXT,
+   "energy_mwh" REAL,
+   "value" REAL,
+   "value_high" REAL,
+   "value_bound" TEXT,
+   "currency" TEXT,
+   "value_basis" TEXT,
+   "term_years" REAL,
+   "term_text" TEXT,
+   "technology" TEXT,
+   "site" TEXT,
+   "location" TEXT,
+   "announced" TEXT,
+   "starts" TEXT,
+   "closes" TEXT
+) STRICT;
+CREATE INDEX deal_claims_capacity_mw ON deal_claims (capacity_mw);
+CREATE INDEX deal_claims_company ON deal_claims (company);
+CREATE INDEX deal_claims_counterparty ON deal_claims (counterparty);
+CREATE INDEX deal_claims_kind ON deal_claims (kind);
+CREATE INDEX deal_claims_status ON deal_claims (status);
+CREATE INDEX deal_claims_target ON deal_claims (target);
+CREATE TABLE deal_parties (
+  claim TEXT NOT NULL REFERENCES claims (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deal_parties_name ON deal_parties (name);
+CREATE VIEW deals AS SELECT
+  c.id,
+  n.company,
+  n.counterparty,
+  n.counterparty_text,
+  n.target,
+  n.kind,
+  n.action,
+  n.status,
+  n.capacity_mw,
+  n.capacity_mw_high,
+  n.capacity_bound,
+  n.capacity_total_mw,
+  n.basis,
+  n.energy_mwh,
+  n.value,
+  n.value_high,
+  n.value_bound,
+  n.currency,
+  n.value_basis,
+  n.term_years,
+  n.term_text,
+  n.technology,
+  n.site,
+  n.location,
+  n.announced,
+  n.starts,
+  n.closes,
+  (SELECT group_concat(name || ' (' || role || ')', '; ')
+    FROM (SELECT name, role FROM deal_parties WHERE claim = c.id ORDER BY position)) AS other_parties,
+  c.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  c.first_day,
+  c.last_day,
+  c.seq
+FROM deal_claims AS n
+JOIN claims AS c ON c.id = n.claim
+JOIN articles AS a ON a.id = c.article
+WHERE c.superseded_by IS NULL;
+CREATE TABLE "event_claims" (
+   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
+   "company" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "date" TEXT NOT NULL,
+   "scheduled" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX event_claims_company ON event_claims (company);
+CREATE INDEX event_claims_kind ON event_claims (kind);
+CREATE VIEW events AS SELECT
+  c.id,
+  n.company,
+  n.kind,
+  n.date,
+  n.scheduled,
+  c.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  c.first_day,
+  c.last_day,
+  c.seq
+FROM event_claims AS n
+JOIN claims AS c ON c.id = n.claim
+JOIN articles AS a ON a.id = c.article
+WHERE c.superseded_by IS NULL;
+CREATE VIEW guidance AS SELECT
+  c.id,
+  n.company,
+  n.metric,
+  n.low,
+  n.high,
+  n.bound,
+  n.unit,
+  n.period,
+  n.change,
+  n.versus_consensus,
+  c.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  c.first_day,
+  c.last_day,
+  c.seq
+FROM guidance_claims AS n
+JOIN claims AS c ON c.id = n.claim
+JOIN articles AS a ON a.id = c.article
+WHERE c.superseded_by IS NULL;
+CREATE TABLE "guidance_claims" (
+   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
+   "company" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "low" REAL NOT NULL,
+   "high" REAL NOT NULL,
+   "bound" TEXT NOT NULL,
+   "unit" TEXT NOT NULL,
+   "period" TEXT,
+   "change" TEXT,
+   "versus_consensus" TEXT
+) STRICT;
+CREATE INDEX guidance_claims_company ON guidance_claims (company);
+CREATE INDEX guidance_claims_metric ON guidance_claims (metric);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE inputs (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  member INTEGER,
+  digest TEXT NOT NULL,
+  options TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('article', 'duplicate', 'skip', 'failure')),
+  reason TEXT,
+  detail TEXT,
+  article TEXT REFERENCES articles (id),
+  run INTEGER NOT NULL REFERENCES runs (id),
+  replaced_by INTEGER REFERENCES inputs (id)
+) STRICT;
+CREATE INDEX inputs_article ON inputs (article);
+CREATE UNIQUE INDEX inputs_once ON inputs (source, ifnull(member, 0), digest);
+CREATE INDEX inputs_outcome ON inputs (outcome);
+CREATE INDEX inputs_replaced_by ON inputs (replaced_by)
+;
+CREATE INDEX inputs_run ON inputs (run);
+CREATE TABLE ledger (
+  article TEXT NOT NULL REFERENCES articles (id),
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  raw TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  detail TEXT,
+  claims TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ledger_outcome ON ledger (outcome, kind)
+;
+CREATE TABLE mentions (
+  claim TEXT NOT NULL REFERENCES claims (id),
+  field TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  raw TEXT NOT NULL,
+  PRIMARY KEY (claim, field),
+  CHECK (start < "end")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "move_claims" (
+   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
+   "subject" TEXT NOT NULL,
+   "subject_kind" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "percent" REAL NOT NULL,
+   "percent_high" REAL,
+   "bound" TEXT NOT NULL,
+   "horizon" TEXT NOT NULL,
+   "period" TEXT,
+   "since" TEXT
+) STRICT;
+CREATE INDEX move_claims_horizon ON move_claims (horizon);
+CREATE INDEX move_claims_metric ON move_claims (metric);
+CREATE INDEX move_claims_subject ON move_claims (subject);
+CREATE VIEW moves AS SELECT
+  c.id,
+  n.subject,
+  n.subject_kind,
+  n.metric,
+  n.percent,
+  n.percent_high,
+  n.bound,
+  n.horizon,
+  n.period,
+  n.since,
+  c.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  c.first_day,
+  c.last_day,
+  c.seq
+FROM move_claims AS n
+JOIN claims AS c ON c.id = n.claim
+JOIN articles AS a ON a.id = c.article
+WHERE c.superseded_by IS NULL;
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  started TEXT NOT NULL,
+  ended TEXT,
+  seconds REAL,
+  interrupted INTEGER,
+  rules TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  arguments TEXT NOT NULL,
+  articles INTEGER NOT NULL DEFAULT 0,
+  duplicates INTEGER NOT NULL DEFAULT 0,
+  skips INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  claims_added INTEGER NOT NULL DEFAULT 0,
+  claims_superseded INTEGER NOT NULL DEFAULT 0
+) STRICT;
