@@ -57,7 +57,7 @@ def sql(query: str, param: tuple[tuple[str, str], ...], form: str | None, fmt: s
 
 @click.command()
 def schema() -> None:
-    """The JSON Schema of the claims, as ``extract`` writes them.
+    """The JSON Schema of the claims, as wattwire extract writes them.
 
     \b
     Examples:

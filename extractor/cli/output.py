@@ -13,7 +13,7 @@ import click
 
 Row = dict[str, Any]
 _NARROWEST = 12
-"""Characters that a column keeps where a table is made to fit its terminal."""
+"""Characters to which columns are shortened for a table to fit its terminal, before the last ones are left out."""
 
 
 def on_terminal() -> bool:
@@ -46,14 +46,12 @@ def print_json(value: Any) -> None:
 
 def _json(rows: Iterable[Row], *, lines: bool) -> int:
     count = 0
+    before, after = ("", "\n") if lines else ("[", "")
+    for count, row in enumerate(rows, start=1):  # noqa: B007 - the count is the result
+        click.echo(before + json.dumps(row, ensure_ascii=False) + after, nl=False)
+        before = "" if lines else ",\n "
     if not lines:
-        click.echo("[", nl=False)
-    for count, row in enumerate(rows, start=1):
-        if not lines and count > 1:
-            click.echo(",\n ", nl=False)
-        click.echo(json.dumps(row, ensure_ascii=False), nl=lines)
-    if not lines:
-        click.echo("]")
+        click.echo("]" if count else "[]")
     return count
 
 
@@ -90,17 +88,23 @@ def _table(rows: list[Row], fmt: str | None, columns: Sequence[str], cell: Calla
     right = [all(isinstance(row.get(shown[i]), int | float | None) for row in rows) for i in kept]
     if fmt is None and on_terminal():
         _fit(headers, cells, shutil.get_terminal_size().columns)
-    align = ["right" if r else "left" for r in right]
+    align = ["right" if r else "left" for r in right[: len(headers)]]
     text = tabulate(cells, headers, tablefmt=fmt or "simple", colalign=align if rows else (), disable_numparse=True)
     click.echo(text if rows else "nothing found", err=not rows)
     return len(rows)
 
 
 def _fit(headers: list[str], cells: list[list[str]], width: int) -> None:
-    """Shortens the widest columns until the table fits. What is cut can be had whole with --json or ``show``."""
+    """Shortens the widest columns until the table fits, and leaves out the last ones where that is not enough.
+
+    What is cut can be had with --json or ``show``. The first column, which holds ids, stays whole.
+    """
     widths = [max(len(line[i]) for line in [headers, *cells]) for i in range(len(headers))]
-    while sum(widths) + 2 * (len(widths) - 1) > width and max(widths[1:], default=0) > _NARROWEST:
+    while sum(widths) + 2 * (len(widths) - 1) > width and len(widths) > 1:
         widest = max(range(1, len(widths)), key=lambda i: widths[i])
-        widths[widest] -= 1
-    for line in cells:
-        line[:] = [text if len(text) <= w else text[: w - 1] + "…" for text, w in zip(line, widths, strict=True)]
+        if widths[widest] > _NARROWEST:
+            widths[widest] -= 1
+        else:
+            widths.pop()
+    for line in (headers, *cells):
+        line[:] = [text if len(text) <= w else text[: w - 1] + "…" for text, w in zip(line, widths, strict=False)]

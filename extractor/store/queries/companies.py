@@ -29,18 +29,23 @@ def meant(db: sqlite3.Connection, text: str) -> Meant:
     """Whom a person means by a name, an alias or a ticker. Raises UnknownCompany, with the nearest names."""
     known = registry()
     company = known.find(text)
-    forms = {normalize(text)}
+    wanted = normalize(text)
+    forms = {wanted, *_instruments(wanted)}
     ids: tuple[str, ...] = ()
     if company is not None:
         ids = (company.id, *known.descendants(company.id))
         forms |= _sure_forms(company)
-    else:
-        forms |= {normalize(entry.target.name) for entry in known.by_alias().get(text, ())}
     unlisted = [row["name"] for row in db.execute(_UNLISTED)]
     names = tuple(name for name in unlisted if normalize(name) in forms)
     if not ids and not names:
         raise UnknownCompany(text, _nearest(text, unlisted))
     return Meant(ids, names)
+
+
+def _instruments(wanted: str) -> set[str]:
+    """What a move may be of besides a company: the index, the coin, the commodity of that name."""
+    named = (i for i in registry().instruments if any(normalize(alias.text) == wanted for alias in i.aliases))
+    return {normalize(instrument.name) for instrument in named}
 
 
 def _sure_forms(company: Company) -> set[str]:
