@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from extractor.language import dating, quantity
 from extractor.schema import DateMention, Extraction, Quantity, RawDocument
 
 
@@ -37,8 +38,5 @@ def mentions_line(raw: RawDocument, extraction: Extraction) -> dict[str, Any]:
 
 
 def mention(found: Quantity | DateMention) -> dict[str, Any]:
-    """A mention; a quantity keeps its printed unit, a date its TIMEX3 value."""
-    where = {"start": found.start, "end": found.end, "raw": found.raw}
-    if isinstance(found, DateMention):
-        return {**where, "kind": "date", "type": found.type, "value": found.value}
-    return {**where, "kind": found.kind, "low": found.low, "high": found.high, "unit": found.unit, "change": found.change}
+    """A mention in the exchange form."""
+    return dating.as_exchange(found) if isinstance(found, DateMention) else quantity.as_exchange(found)

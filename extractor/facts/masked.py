@@ -5,7 +5,7 @@ the rule ``{C:company} signed (?:an? )?(?:{T:term} )?lease with {C:counterparty}
 back.
 
 Letters: C company, I index, fund, commodity, crypto, currency, sector or economy, H person, G place, L site or project;
-P percentage, M money, W power, E energy, N count; D date or time, T duration. X matches any of C and I. U is a
+P percentage, M money, W power, E energy; D date or time, T duration. X matches any of C and I. U is a
 name that only its capitals speak for: ``{CU:counterparty}`` where a party must stand.
 
 Curly quotes are straight and odd spaces plain in the masked text; brackets that belong to a name ("(NASDAQ: IREN)") are
@@ -26,7 +26,7 @@ from extractor.labels import text as text_of
 from extractor.schema import DateMention, Mention, Name, Quantity
 
 _LETTER_OF_NAME = {"company": "C", "person": "H", "place": "G", "site": "L"}
-_LETTER_OF_QUANTITY = {"percent": "P", "money": "M", "power": "W", "energy": "E", "count": "N"}
+_LETTER_OF_QUANTITY = {"percent": "P", "money": "M", "power": "W", "energy": "E"}
 _LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T"}
 _POSSESSIVES = ("its", "their")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
@@ -102,9 +102,8 @@ def _chosen(doc: Doc, start: int, end: int) -> list[Mention]:
     certain = [n for n in names(doc) if n.source in ("registry", "ticker")]
     uncertain = [n for n in names(doc) if n.source not in ("registry", "ticker")]
     measures = [q for q in quantities(doc) if q.kind != "count"]
-    counts = [q for q in quantities(doc) if q.kind == "count"]
     taken: list[Mention] = []
-    for group in (measures, certain, [d for d in dates(doc) if d.type != "SET"], uncertain, counts):
+    for group in (measures, certain, [d for d in dates(doc) if d.type != "SET"], uncertain):
         inside = [m for m in group if start <= m.start and m.end <= end]
         for mention in sorted(inside, key=lambda m: m.start - m.end):
             if all(reach(mention) <= other.start or reach(other) <= mention.start for other in taken):

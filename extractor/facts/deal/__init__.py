@@ -41,6 +41,7 @@ _ROLES = (
     ("advisor", re.compile(r"⟦[CU](?P<n>\d+)⟧…(?:advis(?:ed|ing|er|or)|acted as|serv(?:ed|ing) as).{0,40}(?:advis|counsel|bookrunner|arranger|placement)".replace("…", r"[^⟦.;]{0,60}?"))),
     ("parent", re.compile(r"(?:subsidiary|unit|arm|affiliate|division) of ⟦[CU](?P<n>\d+)⟧|⟦[CU](?P<m>\d+)⟧'s (?:[\w-]+ ){0,3}(?:subsidiary|unit|arm|affiliate|division)")),
 )  # fmt: skip
+_UNNAMED_COST = 0.06
 _NEGATIVE = re.compile(
     r"\b(?:lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+)\b",
     re.IGNORECASE,
@@ -54,8 +55,9 @@ class _Match:
     masked: Masked
 
     @property
-    def weight(self) -> tuple[float, int]:
-        return self.rule.weight, -(self.match.end() - self.match.start())
+    def weight(self) -> float:
+        """The rule's weight; a named party speaks for a match more than an unnamed one."""
+        return self.rule.weight - (_UNNAMED_COST if self.match.groupdict().get("b_text") else 0.0)
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
@@ -125,7 +127,7 @@ def _chosen(masked: Masked) -> list[_Match]:
         return []
     found = [_Match(rule, m, masked) for rule in RULES for m in rule.compiled.finditer(masked.text)]
     kept: list[_Match] = []
-    for candidate in sorted(found, key=lambda m: (-m.rule.weight, m.match.end() - m.match.start(), m.match.start())):
+    for candidate in sorted(found, key=lambda m: (-m.weight, m.match.end() - m.match.start(), m.match.start())):
         if not any(_same_deal(candidate, k) for k in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda m: m.match.start())
@@ -165,14 +167,14 @@ def _draft(doc: Doc, found: _Match, lead: bool, focus: Name | None) -> Draft | R
     first, second = _name(found, "a"), _name(found, "b")
     company, counterparty = _name(found, "company"), _name(found, "counterparty")
     if first is not None:
-        if is_taker_first(kind, first, second, match.group()):
-            company, counterparty = second, first
-        else:
-            company, counterparty = first, second
-    if rule.absent == "company" and (counterparty is None or _fits(focus, kind, provides=True)):
-        company = focus
-    elif rule.absent == "counterparty" and _fits(focus, kind, provides=False):
-        counterparty = focus
+        swapped = is_taker_first(kind, first, second, match.group())
+        company, counterparty = (second, first) if swapped else (first, second)
+    said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < match.start()), None)
+    told = said if said is not None and said.name not in _names(company, counterparty) else focus
+    if rule.absent == "company" and _fits(told, kind, provides=True):
+        company = told
+    elif rule.absent == "counterparty" and _fits(told, kind, provides=False):
+        counterparty = told
     if company is None or (rule.absent == "counterparty" and counterparty is None):
         return None
     target = _name(found, "target")
@@ -195,18 +197,20 @@ def _draft(doc: Doc, found: _Match, lead: bool, focus: Name | None) -> Draft | R
         draft.fields.pop("energy_mwh")
         draft.spans.pop("energy_mwh", None)
     _put_roles(draft, masked)
-    said = attribution_over(doc, (start, end))
-    if (
-        said is not None
-        and said.who is not None
-        and text_of(doc)[slice(*said.who)] not in (company.raw, draft.fields["company"])
-    ):
-        draft.put("attribution", text_of(doc)[slice(*said.who)], said.who)
+    source = attribution_over(doc, (start, end))
+    if source is not None and source.who is not None:
+        who = text_of(doc)[slice(*source.who)]
+        if who not in (company.raw, draft.fields["company"]):
+            draft.put("attribution", who, source.who)
     day = today(doc)
     if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
         draft.put("announced", day.isoformat())
         draft.date_basis["announced"] = "publication"
     return draft
+
+
+def _names(*parties: Name | None) -> set[str]:
+    return {party.name for party in parties if party is not None}
 
 
 def _fits(focus: Name | None, kind: str, *, provides: bool) -> bool:

@@ -61,7 +61,7 @@ _PROVIDERS = {
     "construction": {"construction", "equipment"},
 }
 _TAKES = re.compile(
-    r"\bto (?:buy|purchase|procure|offtake|take|acquire|lease|rent|receive|use|source|secure|order|power its|run its)\b|\b(?:buy|purchas|procur|ordered|leased? from)\w*\b",
+    r"\bto (?:buy|purchase|procure|offtake|take|acquire|lease|rent|receive|use|obtain|draw|tap|source|secure|order|power its|run its)\b|\b(?:buy|purchas|procur|ordered|leased? from)\w*\b",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -106,9 +106,18 @@ def sector(name: Name | None) -> str | None:
     return next((found for found, pattern in _SECTOR_WORDS if pattern.search(name.name)), None)
 
 
+_SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:[\w'-]+ ){0,5}⟦[CU]\d+⟧$")
+_WINS = re.compile(r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE)
+
+
 def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str) -> bool:
     """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender)."""
     takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
+    if kind == "acquisition":
+        return _SELLS.search(words) is not None
+    if _FROM.search(words) and not _WINS.search(words):
+        return True
     score = (sector(a) in takers) - (sector(a) in providers) - (sector(b) in takers) + (sector(b) in providers)
     plain = re.sub(r"(?:power|energy|electricity)[ -](?:purchase|supply)|purchase orders?", "", words, flags=re.IGNORECASE)
     takes, gives = _TAKES.search(plain), _GIVES.search(plain)

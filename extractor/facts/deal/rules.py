@@ -25,7 +25,7 @@ UNNAMED = (
 DEAL_NOUN = (
     r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
     r"joint ventures?|JVs?|memorand(?:um|a) of understanding|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
-    r"orders?|purchase orders?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework))"
+    r"orders?|purchase orders?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|merger|takeover))"
 )
 _SIGNED = (
     r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)|struck|strike|strikes|entered|enters|enter|entering|reach(?:es|ed)|execut(?:es|ed|ing)|secur(?:es|ed|ing)|won|wins|land(?:s|ed)|"
@@ -61,13 +61,15 @@ _BUY = r"(?:acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|purchas(?:es?|ed|ing)|take
 _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
 _STAKE = r"(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:the |its |rival |fellow |[a-z-]+ ){0,4}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
-_POWER = r"(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear|{W}|{E})"
+_POWER = r"(?:(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio))|{W}|{E})"
+_ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|shares|operations|subsidiary|unit|arm)"
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
 
 RULES: tuple[DealRule, ...] = (
     DealRule("deal.acquire_from", rf"{{CU:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.85),
     DealRule("deal.sell_to", rf"{{CU:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.85),
-    DealRule("deal.acquire_asset_from", r"{CU:company}…\b(?:acquir(?:es?|ed|ing)|bought|buys?|purchas(?:es?|ed|ing))\b (?P<asset>…) from {CU:counterparty}", "acquisition", 0.72),
+    DealRule("deal.acquire_asset_from", r"{CU:company}…*\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|purchas(?:es?|ed|ing)|purchase of|acquisition of)\b (?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.82),
+    DealRule("deal.sell_asset_to", r"{CU:counterparty}…*\b" + _SELL + r"\b (?P<asset>…\b" + _ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.8),
     DealRule("deal.acquire", rf"{{CU:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}", "acquisition", 0.8),
     DealRule("deal.acquired_by", r"{CUL:target}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.acquisition_of", rf"{{CU:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing on|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:…* from {{CU:counterparty}})?", "acquisition", 0.8),
@@ -76,6 +78,9 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.invest_in", r"{CU:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?)\b…\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}", "financing", 0.8),
     DealRule("deal.raise_from", rf"{{CU:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+ ){{0,5}}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.raise_money_from", r"{CU:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.lends", r"{CU:counterparty} (?:has |have |will |is to )?(?:lent|lends?|lending) {CU:company}", "financing", 0.8),
+    DealRule("deal.signs_up", r"{CU:company}…\b(?:signed up|signs up|signing up|lined up|landed) (?:[a-z-]+ ){0,4}{CU:counterparty}", None, 0.75),
+    DealRule("deal.exercise", r"{CU:counterparty}…\b(?:exercis(?:ed|es|ing)|taken up|took up) (?:its|an|the|their|⟦C\d+⟧'s) options?\b…{W}", "lease", 0.75, "company"),
     DealRule("deal.lend_to", rf"{{CU:counterparty}}…\b(?:lend(?:s|ing)?|lent|extend(?:s|ed|ing)|provid(?:es|ed|ing|e)|grant(?:s|ed)|approv(?:es|ed)|commit(?:s|ted)|arrang(?:es|ed)|guarantee[sd]?)\b…\b{_LOAN}\b…(?:to|for|in) (?:[a-z-]+ ){{0,5}}{{CU:company}}", "financing", 0.75),
     DealRule(
         "deal.provided_by",
