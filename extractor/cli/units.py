@@ -20,7 +20,7 @@ def reader(table: FactTable) -> Callable[[Row, str], str]:
 
     def cell(row: Row, column: str) -> str:
         if column == "capacity":
-            return _span(row.get(low), row.get(high), row.get(bound), number) + " MW" if row.get(low) else ""
+            return _span(row[low], row[high], row[bound], number) + " MW" if row[low] else ""
         if column == "value":
             return money(row)
         if column == "percent":
@@ -57,21 +57,19 @@ def money(row: Row) -> str:
     """A deal's value with its currency."""
     if row["value"] is None:
         return ""
-    basis = " a year" if row["value_basis"] == "annual" else " upfront" if row["value_basis"] == "upfront" else ""
-    return f"{row['currency']} {_span(row['value'], row['value_high'], row['value_bound'], scaled)}{basis}"
+    basis = {"annual": " a year", "upfront": " upfront"}.get(row["value_basis"], "")
+    return _span(row["value"], row["value_high"], row["value_bound"], scaled, row["currency"]) + basis
 
 
 def guided(row: Row) -> str:
     """A guided range in its unit."""
     high = row["high"] if row["high"] != row["low"] else None
     unit = row["unit"]
-    is_money = len(unit) == 3 and unit.isupper()
-    text = _span(row["low"], high, row["bound"], scaled if is_money else number)
-    return f"{unit} {text}" if is_money else f"{text} {'%' if unit == 'percent' else unit}"
+    if len(unit) == 3 and unit.isupper():
+        return _span(row["low"], high, row["bound"], scaled, unit)
+    return f"{_span(row['low'], high, row['bound'], number)} {'%' if unit == 'percent' else unit}"
 
 
-def _span(low: float | None, high: float | None, bound: str | None, word: Callable[[float], str]) -> str:
-    if low is None:
-        return ""
+def _span(low: float, high: float | None, bound: str | None, word: Callable[[float], str], currency: str = "") -> str:
     ends = word(low) if high is None else f"{word(low)} – {word(high)}"
-    return _BOUNDS.get(bound or "", "") + ends
+    return _BOUNDS.get(bound or "", "") + f"{currency} {ends}".lstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -48,13 +49,14 @@ def _plain(annotation: Any) -> type:
     return type(arguments[0]) if arguments else annotation
 
 
-def columns(type: str) -> list[Column]:
+@cache
+def columns(type: str) -> tuple[Column, ...]:
     """The columns of a type's narrow table. Lists of parties have a table of their own."""
-    return [
+    return tuple(
         Column(name, _SQL_TYPES[_plain(annotation)], required)
         for name, annotation, required in fields(CLAIM_TYPES[type])
         if get_origin(annotation) is not tuple
-    ]
+    )
 
 
 def create(db: Database, table: FactTable) -> None:

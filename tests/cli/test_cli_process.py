@@ -190,10 +190,11 @@ def test_nothing_heavy_is_loaded_to_ask(folder: Path, arguments: list[str]) -> N
 
 
 def test_a_query_answers_at_once(folder: Path) -> None:
-    """Well under half a second; the best of several, since other programs run on this machine too."""
-    times = []
-    for _ in range(5):
+    """Well under half a second; other programs run on this machine too, so that one try in some is enough."""
+
+    def seconds() -> float:
         began = time.monotonic()
         wattwire("deals", "--company", "Quillstone Digital", cwd=folder)
-        times.append(time.monotonic() - began)
-    assert min(times) < 0.5
+        return time.monotonic() - began
+
+    assert any(seconds() < 0.5 for _ in range(6))

@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
-from made import LEASE, lease
+from made import LEASE, fill, lease
 
 from extractor.cli import main, output
 from extractor.cli.facts import COMMANDS as FACTS
+from extractor.store import connect
 from extractor.store.tables import FACT_TABLES
 
 Ask = Callable[..., Result]
@@ -52,8 +57,6 @@ DEAL = lease().claims[0].id
     ],
 )
 def test_answers(rows: Rows, arguments: str, column: str, expected: list[Any]) -> None:
-    import shlex
-
     assert [row[column] for row in rows(*shlex.split(arguments))] == expected
 
 
@@ -96,6 +99,27 @@ def test_what_a_person_can_do_wrong(ask: Ask, arguments: tuple[str, ...], messag
     assert result.stderr.count("Error:") == 1
     assert "Traceback" not in result.output
     assert not result.stdout
+
+
+def test_a_newer_base(ask: Ask, tmp_path: Path) -> None:
+    path = fill(tmp_path / "facts.db")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 99")
+    for arguments in (("deals",), ("run", str(path.parent))):
+        result = ask(*arguments, "--db", str(path))
+        assert result.exit_code == 2
+        assert result.stderr.startswith(f"Error: {path} was made by a newer version of wattwire; upgrade with")
+
+
+def test_a_locked_base(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
+    path = fill(tmp_path / "facts.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        result = ask("run", str(tmp_path), "--db", str(path))
+        other.execute("ROLLBACK")
+    assert result.exit_code == 2
+    assert "is locked: another program is writing to it; let it finish and try again" in result.stderr
 
 
 def test_forms(ask: Ask) -> None:
@@ -169,15 +193,11 @@ def test_why(ask: Ask) -> None:
 
 
 def test_verify_tells_what_is_wrong(ask: Ask, tmp_path: Any) -> None:
-    import sqlite3
-
-    from made import fill
-
     assert "sound: 3 articles, 8 claims" in ask("verify").stderr
     path = fill(tmp_path / "facts.db")
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         db.execute("UPDATE mentions SET start = start + 1 WHERE field = 'percent'")
-    db.close()
+        db.commit()
     result = ask("verify", "--db", str(path))
     assert result.exit_code == 1
     assert {problem["what"] for problem in json.loads(result.stdout)} == {"claims"}
