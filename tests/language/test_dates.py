@@ -258,3 +258,9 @@ def test_the_exchange_form() -> None:
     assert as_exchange(mention) == {
         "start": 2, "end": 9, "raw": "15-year", "kind": "date", "type": "DURATION", "value": "P15Y",
     }  # fmt: skip
+
+
+def test_half_a_year_is_a_duration_and_costs_no_article() -> None:
+    """A shape without a number of its own once raised."""
+    found = list(find("It took half a year.", Context(None)))
+    assert [(m.raw, m.type) for m in found] == [("half a year", "DURATION")]

@@ -35,7 +35,8 @@ def counted(found: Found, context: Context) -> Reading | None:
         return None
     if number > 9999 or (groups.get("half") and found.before() in ("first", "second")):
         return None
-    if found.low("n").isdigit() and len(found.low("n")) == 4 and number > 1900:
+    digits = found.low("n") if groups.get("n") else ""
+    if digits.isdigit() and len(digits) == 4 and number > 1900:
         return None
     if _is_rate(found):
         return Reading("SET", written(1, UNITS[word]))
