@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from extractor.registry import Company, registry
+from extractor.registry import Company, normalize, registry
 
 MET = "met:"
 """How the id of a name begins that articles have and the registry does not; the name follows."""
@@ -34,7 +34,10 @@ class CompanyRows:
 
     def _met(self, name: str) -> None:
         if MET + name not in self._there:
-            self._db.execute("INSERT OR IGNORE INTO companies (id, name, listed) VALUES (?, ?, 0)", (MET + name, name))
+            self._db.execute(
+                "INSERT OR IGNORE INTO companies (id, name, form, listed) VALUES (?, ?, ?, 0)",
+                (MET + name, name, normalize(name)),
+            )
             self._there.add(MET + name)
 
     def _list(self, company: Company) -> None:
@@ -46,10 +49,18 @@ class CompanyRows:
             self._list(parent)
         tickers = json.dumps([str(ticker) for ticker in company.tickers])
         self._db.execute(
-            "INSERT INTO companies (id, name, listed, parent, country, sector, tickers) VALUES (?, ?, 1, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET name = excluded.name, parent = excluded.parent, "
-            "country = excluded.country, sector = excluded.sector, tickers = excluded.tickers",
-            (company.id, company.name, parent.id if parent else None, company.country, company.sector, tickers),
+            "INSERT INTO companies (id, name, form, listed, parent, country, sector, tickers) "
+            "VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+            "form = excluded.form, parent = excluded.parent, country = excluded.country, sector = excluded.sector, tickers = excluded.tickers",
+            (
+                company.id,
+                company.name,
+                normalize(company.name),
+                parent.id if parent else None,
+                company.country,
+                company.sector,
+                tickers,
+            ),
         )
         self._db.execute("DELETE FROM company_aliases WHERE company = ?", (company.id,))
         self._db.executemany("INSERT OR IGNORE INTO company_aliases VALUES (?, ?, ?, ?, ?, ?)", _aliases(company))

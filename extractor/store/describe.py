@@ -84,6 +84,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         {
             "id": "the registry's id, or met: and the name",
             "name": "the usual name",
+            "form": "the name as names are compared: lower case, without accents, punctuation and legal forms",
             "listed": "1 if the registry has it; 0 for a name that articles have, mostly of a company",
             "parent": "the company that it belongs to, a row of companies",
             "country": "ISO 3166 alpha-2",

@@ -88,6 +88,7 @@ _COMPANIES = """
 CREATE TABLE companies (
   id TEXT PRIMARY KEY NOT NULL,
   name TEXT NOT NULL,
+  form TEXT NOT NULL,
   listed INTEGER NOT NULL CHECK (listed IN (0, 1)),
   parent TEXT REFERENCES companies (id),
   country TEXT,
@@ -95,6 +96,7 @@ CREATE TABLE companies (
   tickers TEXT
 ) STRICT;
 CREATE INDEX companies_name ON companies (name);
+CREATE INDEX companies_form ON companies (form);
 CREATE INDEX companies_parent ON companies (parent);
 CREATE TABLE company_aliases (
   company TEXT NOT NULL REFERENCES companies (id),

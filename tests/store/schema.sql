@@ -114,12 +114,14 @@ CREATE INDEX claims_type_day ON claims (type, last_day);
 CREATE TABLE companies (
   id TEXT PRIMARY KEY NOT NULL,
   name TEXT NOT NULL,
+  form TEXT NOT NULL,
   listed INTEGER NOT NULL CHECK (listed IN (0, 1)),
   parent TEXT REFERENCES companies (id),
   country TEXT,
   sector TEXT,
   tickers TEXT
 ) STRICT;
+CREATE INDEX companies_form ON companies (form);
 CREATE INDEX companies_name ON companies (name);
 CREATE INDEX companies_parent ON companies (parent);
 CREATE TABLE company_aliases (

@@ -74,7 +74,9 @@ def test_companies_of_the_registry_and_names_nobody_listed(filled: Path) -> None
 def test_a_name_that_gets_listed_is_its_company_from_then_on(tmp_path: Path) -> None:
     path = fill(tmp_path / "facts.db")
     with Writer(str(path)) as store:
-        store.db.execute("INSERT INTO companies (id, name, listed) VALUES ('met:Cipher Mining', 'Cipher Mining', 0)")
+        store.db.execute(
+            "INSERT INTO companies (id, name, form, listed) VALUES ('met:Cipher Mining', 'Cipher Mining', '', 0)"
+        )
         store.db.execute("UPDATE claim_parties SET company = 'met:Cipher Mining' WHERE name = 'Cipher Mining'")
     article = story("Cipher Mining has added 20 MW.", "2026-01-02")
     words = {"holder": "Cipher Mining", "mw": "20 MW"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +12,8 @@ from extractor.registry import Company, normalize, registry
 from extractor.store.errors import UnknownCompany
 from extractor.store.queries.parts import Row, Where, ordered, rows
 
-_UNLISTED = """
-SELECT name FROM companies WHERE listed = 0
-UNION SELECT name FROM claim_parties WHERE company IS NULL
-"""
+_OTHERS = "SELECT DISTINCT name FROM claim_parties WHERE company IS NULL"
+"""Indices, coins and the like, of which there are few."""
 
 
 @dataclass(frozen=True)
@@ -29,22 +28,23 @@ def meant(db: sqlite3.Connection, text: str) -> Meant:
     """Whom a person means by a name, an alias or a ticker. Raises UnknownCompany, with the nearest names."""
     known = registry()
     company = known.find(text)
-    wanted = normalize(text)
-    forms = {wanted, *_instruments(wanted)}
+    forms = {normalize(text), *_instruments(text)}
     ids: tuple[str, ...] = ()
     if company is not None:
         ids = (company.id, *known.descendants(company.id))
         forms |= _sure_forms(company)
-    unlisted = [row["name"] for row in db.execute(_UNLISTED)]
-    names = tuple(name for name in unlisted if normalize(name) in forms)
+    unlisted = "SELECT name FROM companies WHERE listed = 0 AND form IN (SELECT value FROM json_each(?))"
+    names = [row["name"] for row in db.execute(unlisted, (json.dumps(sorted(forms)),))]
+    names += [row["name"] for row in db.execute(_OTHERS) if normalize(row["name"]) in forms]
     if not ids and not names:
-        raise UnknownCompany(text, _nearest(text, unlisted))
-    return Meant(ids, names)
+        raise UnknownCompany(text, _nearest(db, text))
+    return Meant(ids, tuple(names))
 
 
-def _instruments(wanted: str) -> set[str]:
-    """What a move may be of besides a company: the index, the coin, the commodity of that name."""
-    named = (i for i in registry().instruments if any(normalize(alias.text) == wanted for alias in i.aliases))
+def _instruments(text: str) -> set[str]:
+    """What a move may be of besides a company: the index, the coin, the commodity that bears a name."""
+    wanted = text.strip().casefold()
+    named = (i for i in registry().instruments if any(alias.text.casefold() == wanted for alias in i.aliases))
     return {normalize(instrument.name) for instrument in named}
 
 
@@ -52,8 +52,8 @@ def _sure_forms(company: Company) -> set[str]:
     return {normalize(alias.text) for alias in company.aliases if not alias.ambiguous}
 
 
-def _nearest(text: str, unlisted: list[str]) -> list[str]:
-    forms = {normalize(name): name for name in unlisted}
+def _nearest(db: sqlite3.Connection, text: str) -> list[str]:
+    forms = {row["form"]: row["name"] for row in db.execute("SELECT form, name FROM companies WHERE listed = 0")}
     close = get_close_matches(normalize(text), list(forms), n=2, cutoff=0.6)
     return list(dict.fromkeys([*(forms[form] for form in close), *registry().nearest(text)]))[:4]
 
