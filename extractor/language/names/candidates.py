@@ -143,7 +143,7 @@ class Candidate:
 
 def is_heading(line: str) -> bool:
     """A line in title case or capitals without a full stop, where capitals say nothing."""
-    if not line or line[-1] in '.!?"”’:;,' or len(line) > 160:
+    if not line or line[0] in "-•*–" or line[-1] in '.!?"”’:;,' or len(line) > 160:
         return False
     capitals = sum(w[0].isupper() for w in line.split() if w[0].isalpha())
     lower = sum(w[0].islower() for w in line.split() if len(w) > 4)

@@ -1,0 +1,46 @@
+"""Capacities: power that somebody holds, and power that is a product's, a country's or a rate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.schema import Capacity, Extraction
+
+HELD: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Kestrel Storage has a pipeline of 1.4 GW.", {"holder": "Kestrel Storage", "mw": 1400.0, "stage": "pipeline"}),
+    ("Wintergreen Energy operates 640 MW across nine sites.", {"holder": "Wintergreen Energy", "mw": 640.0, "stage": "operating"}),
+    ("Velanur Power is building a 150 MW solar plant.", {"mw": 150.0, "stage": "under_construction", "technology": "solar"}),
+    ("Quarrydene Hydro plans to add up to 90 MW by 2028.", {"mw": 90.0, "bound": "up_to", "stage": "planned"}),
+    ("Bellhaven Energy will offer 40 MW to 60 MW of critical IT load.", {"mw": 40.0, "mw_high": 60.0, "basis": "critical_it"}),
+)  # fmt: skip
+
+REFUSED: tuple[tuple[str, str], ...] = (
+    ("Velanur Power ordered 6 MW turbines.", "product_rating"),
+    ("Spain had 32 GW of solar installed.", "country_total"),
+    ("Vellamo Atomics develops two reactors of 300 MW each.", "product_rating"),
+    ("Could Kestrel Storage reach 900 MW?", "hypothetical"),
+)
+
+
+def capacities(extraction: Extraction) -> list[Capacity]:
+    return [claim for claim in extraction.claims if isinstance(claim, Capacity)]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HELD)
+def test_is_a_capacity(extract: Any, sentence: str, expected: dict[str, Any]) -> None:
+    (capacity,) = capacities(extract(sentence, published="2025-05-27"))
+    assert {field: getattr(capacity, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(("sentence", "reason"), REFUSED)
+def test_is_none_and_the_ledger_says_why(extract: Any, sentence: str, reason: str) -> None:
+    extraction = extract(sentence, published="2025-05-27")
+    assert capacities(extraction) == []
+    assert [entry.outcome for entry in extraction.ledger if entry.kind == "power"] == [reason]
+
+
+def test_a_number_told_twice_is_one_fact(extract: Any) -> None:
+    text = "Kestrel Storage operates 310 MW. Kestrel Storage has 310 MW in operation."
+    assert len(capacities(extract(text, published="2025-05-27"))) == 1
