@@ -51,7 +51,8 @@ class CompanyRows:
         self._db.execute(
             "INSERT INTO companies (id, name, form, listed, parent, country, sector, tickers) "
             "VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
-            "form = excluded.form, parent = excluded.parent, country = excluded.country, sector = excluded.sector, tickers = excluded.tickers",
+            "form = excluded.form, parent = excluded.parent, country = excluded.country, "
+            "sector = excluded.sector, tickers = excluded.tickers",
             (
                 company.id,
                 company.name,

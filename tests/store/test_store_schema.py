@@ -35,6 +35,7 @@ def test_final_schema(tmp_path: Path) -> None:
         found = dump(db)
     if not GOLDEN.exists():
         GOLDEN.write_text(found)
+        pytest.fail(f"{GOLDEN.name} was not there; it is now: look at it and run again")
     assert found == GOLDEN.read_text(), f"the schema changed: add a migration, then delete {GOLDEN.name} and run this"
 
 

@@ -23,7 +23,7 @@ def claim(db: sqlite3.Connection, id: str) -> Row:
     names = FACT_TABLES[row["type"]].meanings
     return {
         **{name: row[name] for name in kept},
-        "fields": {name: own[name] for name in names if name in own},
+        "fields": {name: own[name] for name in names if own.get(name) not in (None, [])},
         "date_basis": json.loads(row["date_basis"]),
         "evidence": evidence,
         "mentions": list(_mentions(db, row["id"])),
