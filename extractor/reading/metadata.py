@@ -38,6 +38,8 @@ _MODIFIED: Keys = (
     ("opengraph", "og:updated_time"),
     *(("meta", key) for key in ("datemodified", "article.updated", "dcterms.modified", "lastmod", "last-modified")),
 )
+_BETWEEN = (" | ", " - ", " – ", " — ", " :: ", " : ")
+"""What pages put between a title and the name of the site."""
 _LATER = re.compile("updat|modif", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:date|time)[-_]?(?:posted|published)|(?:publish(?:ed)?|posted|pub|story|article)[-_]?date", re.IGNORECASE
@@ -108,9 +110,11 @@ def _bare(title: str | None, site: str | None) -> str | None:
     if title is None:
         return None
     title = html.unescape(title).strip()
-    head, separator, tail = re.match(r"(.*?)(?:(\s+[|–—:-]+\s+)([^|–—]*))?$", title, re.DOTALL).groups()  # type: ignore[union-attr]
-    same = site is not None and separator is not None and tail.strip().casefold() == site.casefold()
-    return head if same and head else title
+    for mark in _BETWEEN:
+        head, _, tail = title.rpartition(mark)
+        if head and tail.strip().casefold() == (site or "").casefold():
+            return head
+    return title
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:
@@ -132,9 +136,10 @@ def _from_elements(tree: HtmlElement, found: Metadata) -> None:
         for element in tree.xpath(path):
             if not _LATER.search(element.get("class") or ""):
                 found.offer_date("published", _printed(element, "datetime"), "time")
-    for element in tree.xpath("//*[@id or @class][string-length(normalize-space()) < 80]"):
-        if _DATED.search(f"{element.get('id')} {element.get('class')}"):
-            found.offer_date("published", _printed(element), "element")
+    if "published" not in found.values:
+        for element in tree.xpath("//*[@id or @class]"):
+            if _DATED.search(f"{element.get('id')} {element.get('class')}"):
+                found.offer_date("published", _printed(element), "element")
 
 
 def _printed(element: HtmlElement, *attributes: str) -> str:

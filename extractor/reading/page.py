@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 
 import trafilatura
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString, Tag
 from lxml.html import HtmlElement
 
 # The outcome of an input tells what a page did to a library; the libraries' own logs would only litter the terminal.
@@ -67,8 +68,18 @@ def _lines(html: str) -> str:
     for element in soup(_CLUTTER):
         element.decompose()
     root = soup.find("article") or soup.find("main") or soup.body or soup
-    for block in root.find_all(_BLOCKS):
-        block.insert_before("\n")
-        block.insert_after("\n")
-    lines = (" ".join(line.split()) for line in root.get_text().splitlines())
+    lines = (" ".join(line.split()) for line in "".join(_pieces(root)).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _pieces(root: Tag) -> Iterator[str]:
+    """The strings of an element with a line end wherever a block begins or ends."""
+    around = [root]
+    for node in root.descendants:
+        while around[-1] is not node.parent:
+            yield "\n" if around.pop().name in _BLOCKS else ""
+        if isinstance(node, Tag):
+            around.append(node)
+            yield "\n" if node.name in _BLOCKS else ""
+        elif type(node) is NavigableString:
+            yield node

@@ -60,6 +60,8 @@ def freeze(text: str) -> str:
 _SAMPLE = 64 * 1024
 _BINARY_SHARE = 0.01
 """Share of control characters above which bytes are no text; text has none, whatever its charset."""
+_STRAY = 2
+"""Control characters that any text may hold, however short it is."""
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\v\f\x1b")
 _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -96,7 +98,7 @@ def decode(data: bytes) -> str:
 def _refuse_binary(data: bytes) -> None:
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if data.startswith(_BINARY_STARTS) or controls > _BINARY_SHARE * len(sample):
+    if data.startswith(_BINARY_STARTS) or controls > _STRAY + _BINARY_SHARE * len(sample):
         raise NotText("these bytes are no text in any charset")
 
 
