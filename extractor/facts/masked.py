@@ -52,7 +52,7 @@ def rule(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
     def slot(match: re.Match[str]) -> str:
         letters = match[1].replace("X", "CI")
-        body = rf"⟦(?-i:[{letters}])\d+⟧"
+        body = rf"⟦(?-i:[{letters}])\d+⟧(?!-(?:backed|owned|led|linked|controlled|listed|based)\b)"
         return f"(?P<{match[2]}>{body})" if match[2] else f"(?:{body})"
 
     spaced = re.sub(r" (\??)", lambda m: r"\s*" if m[1] else r"\s+", _SLOT.sub(slot, pattern))

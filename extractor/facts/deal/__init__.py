@@ -41,6 +41,9 @@ _ROLES = (
     ("advisor", re.compile(r"⟦[CU](?P<n>\d+)⟧…(?:advis(?:ed|ing|er|or)|acted as|serv(?:ed|ing) as).{0,40}(?:advis|counsel|bookrunner|arranger|placement)".replace("…", r"[^⟦.;]{0,60}?"))),
     ("parent", re.compile(r"(?:subsidiary|unit|arm|affiliate|division) of ⟦[CU](?P<n>\d+)⟧|⟦[CU](?P<m>\d+)⟧'s (?:[\w-]+ ){0,3}(?:subsidiary|unit|arm|affiliate|division)")),
 )  # fmt: skip
+_SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
+"""A sentence that somebody speaks praises deals; the story tells them in its own words."""
+_MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
 _UNNAMED_COST = 0.06
 _NEGATIVE = re.compile(
     r"\b(?:lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+)\b",
@@ -123,7 +126,7 @@ def _list_item(masked: Masked, listing: tuple[Name, str]) -> Draft | None:
 
 def _chosen(masked: Masked) -> list[_Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
-    if len(masked.of("CU")) == 0:
+    if not masked.of("C") or _SPOKEN.match(masked.text):
         return []
     found = [_Match(rule, m, masked) for rule in RULES for m in rule.compiled.finditer(masked.text)]
     kept: list[_Match] = []
@@ -184,7 +187,9 @@ def _draft(doc: Doc, found: _Match, lead: bool, focus: Name | None) -> Draft | R
     draft.put_name("target", target)
     if counterparty is None and groups.get("b_text"):
         draft.put("counterparty_text", groups["b_text"], masked.span(match, "b_text"))
-    if len({draft.fields.get("company"), draft.fields.get("counterparty")}) == 1:
+    if draft.fields.get("company") == draft.fields.get("counterparty"):
+        return None
+    if kind != "acquisition" and any(_MARKETS.search(n) for n in _names(company, counterparty)):
         return None
     draft.put("kind", kind)
     _put_status(draft, masked, low, high, kind)

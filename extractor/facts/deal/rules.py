@@ -17,10 +17,10 @@ from extractor.schema.kinds import DealKind
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 _WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
 UNNAMED = (
-    r"(?:an?|one|another|the same|some|several|two|three|its|unnamed|undisclosed)(?: [\w'-]+){0,5}? "
-    r"(?:hyperscalers?|utilit(?:y|ies)|customers?|tenants?|cloud provider|clients?|buyers?|offtakers?|off-takers?|lenders?|investors?|"
-    r"banks?|counterpart(?:y|ies)|companies|company|corporates?|part(?:y|ies)|operator|developer|fund|consortium|investor group|subsidiary|"
-    r"technology company|tech company|AI company|AI lab|cloud company|cloud giant|landowner|supplier|manufacturer|seller|owner|government|city|firm|group|provider)"
+    r"(?:an?(?! (?:number|range|series|group|handful|variety) of)|one|another|the same|its|unnamed|undisclosed|two|three)(?: [\w'-]+){0,5}? "
+    r"(?:hyperscaler|utility|customer|tenant|cloud provider|client|buyer|offtaker|off-taker|lenders?|investors?|banks|"
+    r"counterparty|company|corporate|operator|developer|fund|consortium|technology company|tech company|AI company|AI lab|"
+    r"cloud company|cloud giant|landowner|supplier|manufacturer|seller|owner|government|firm)\b(?! [A-Z⟦])"
 )
 DEAL_NOUN = (
     r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
@@ -62,57 +62,60 @@ _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|off
 _STAKE = r"(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:the |its |rival |fellow |[a-z-]+ ){0,4}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
 _POWER = r"(?:(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio))|{W}|{E})"
-_ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|shares|operations|subsidiary|unit|arm)"
+_NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
+_ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm)"
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
 
 RULES: tuple[DealRule, ...] = (
-    DealRule("deal.acquire_from", rf"{{CU:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.85),
-    DealRule("deal.sell_to", rf"{{CU:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.85),
-    DealRule("deal.acquire_asset_from", r"{CU:company}…*\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|purchas(?:es?|ed|ing)|purchase of|acquisition of)\b (?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.82),
-    DealRule("deal.sell_asset_to", r"{CU:counterparty}…*\b" + _SELL + r"\b (?P<asset>…\b" + _ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.8),
-    DealRule("deal.acquire", rf"{{CU:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}", "acquisition", 0.8),
+    DealRule("deal.acquire_from", rf"{{C:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.92),
+    DealRule("deal.sell_to", rf"{{C:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
+    DealRule("deal.acquire_asset_from", r"{C:company}…*\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|purchas(?:es?|ed|ing)|purchase of|acquisition of)\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
+    DealRule("deal.sell_asset_to", r"{C:counterparty}…*\b" + _SELL + r"\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.87),
+    DealRule("deal.acquire", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}", "acquisition", 0.86),
     DealRule("deal.acquired_by", r"{CUL:target}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
-    DealRule("deal.acquisition_of", rf"{{CU:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing on|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:…* from {{CU:counterparty}})?", "acquisition", 0.8),
+    DealRule("deal.acquisition_of", rf"{{C:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing on|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:…* from {{CU:counterparty}})?", "acquisition", 0.8),
     DealRule("deal.acquisition_by", r"\b(?:acquisition|purchase|takeover|buyout) of {CUL:target}…by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
-    DealRule("deal.merger", r"{CU:company}…\b(?:merg(?:er|e|ed|ing)|combination)\b…\bwith {CU:counterparty}", "acquisition", 0.75),
-    DealRule("deal.invest_in", r"{CU:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?)\b…\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}", "financing", 0.8),
-    DealRule("deal.raise_from", rf"{{CU:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+ ){{0,5}}<COUNTERPARTY>", "financing", 0.8),
-    DealRule("deal.raise_money_from", r"{CU:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
-    DealRule("deal.lends", r"{CU:counterparty} (?:has |have |will |is to )?(?:lent|lends?|lending) {CU:company}", "financing", 0.8),
-    DealRule("deal.signs_up", r"{CU:company}…\b(?:signed up|signs up|signing up|lined up|landed) (?:[a-z-]+ ){0,4}{CU:counterparty}", None, 0.75),
-    DealRule("deal.exercise", r"{CU:counterparty}…\b(?:exercis(?:ed|es|ing)|taken up|took up) (?:its|an|the|their|⟦C\d+⟧'s) options?\b…{W}", "lease", 0.75, "company"),
-    DealRule("deal.lend_to", rf"{{CU:counterparty}}…\b(?:lend(?:s|ing)?|lent|extend(?:s|ed|ing)|provid(?:es|ed|ing|e)|grant(?:s|ed)|approv(?:es|ed)|commit(?:s|ted)|arrang(?:es|ed)|guarantee[sd]?)\b…\b{_LOAN}\b…(?:to|for|in) (?:[a-z-]+ ){{0,5}}{{CU:company}}", "financing", 0.75),
+    DealRule("deal.merger", r"{C:company}…\b(?:merg(?:er|e|ed|ing)|combination)\b…\bwith {CU:counterparty}", "acquisition", 0.75),
+    DealRule("deal.invest_in", r"{C:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?)\b…\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}", "financing", 0.8),
+    DealRule("deal.raise_from", rf"{{C:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+ ){{0,5}}<COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.raise_money_from", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.lends", r"{C:counterparty} (?:has |have |will |is to )?(?:lent|lends?|lending) {CU:company}", "financing", 0.8),
+    DealRule("deal.signs_up", r"{C:company}…\b(?:signed up|signs up|signing up|lined up|landed) (?:[a-z-]+ ){0,4}{CU:counterparty}", None, 0.75),
+    DealRule("deal.exercise", r"{C:counterparty}…\b(?:exercis(?:ed|es|ing)|taken up|took up) (?:its|an|the|their|⟦C\d+⟧'s) options?\b…{W}", "lease", 0.75, "company"),
+    DealRule("deal.lend_to", rf"{{C:counterparty}}…\b(?:lend(?:s|ing)?|lent|extend(?:s|ed|ing)|provid(?:es|ed|ing|e)|grant(?:s|ed)|approv(?:es|ed)|commit(?:s|ted)|arrang(?:es|ed)|guarantee[sd]?)\b…\b{_LOAN}\b…(?:to|for|in) (?:[a-z-]+ ){{0,5}}{{CU:company}}", "financing", 0.75),
     DealRule(
         "deal.provided_by",
-        rf"{{CU:company}}…*\b{_LOAN}\b…\b(?:was|were|is|are|has been|have been) (?:[a-z]+ )?(?:provided|arranged|underwritten|extended|led|committed) by (?:[a-z-]+ ){{0,4}}<COUNTERPARTY>",
+        rf"{{C:company}}…*\b{_LOAN}\b…\b(?:was|were|is|are|has been|have been) (?:[a-z]+ )?(?:provided|arranged|underwritten|extended|led|committed) by (?:[a-z-]+ ){{0,4}}<COUNTERPARTY>",
         "financing",
         0.75,
     ),
-    DealRule("deal.stake_in", r"{CU:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought)\b {P} (?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
-    DealRule("deal.award", r"{CU:counterparty}…\b(?:award(?:s|ed)|select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
-    DealRule("deal.awarded_by", r"{CU:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
-    DealRule("deal.win_order", r"{CU:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed)|receiv(?:es|ed)|secur(?:es|ed)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed)|got|gets)\b (?P<noun>…\b(?:orders?|contracts?|awards?|letter of (?:award|intent|acceptance)|LoA|LOA|LoI|LOI|projects?|tender|deals?))\b…*\b(?:from|by|with|for) (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
-    DealRule("deal.order_from", r"{CU:counterparty}…\b(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?)|buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\b(?:from|with) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
-    DealRule("deal.power_from", rf"{{CU:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_WIDE}{{CU:company}}", "ppa", 0.8),
-    DealRule("deal.lease_from", rf"{{CU:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
-    DealRule("deal.lease_to", rf"{{CU:company}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?(?: out)?|host(?:s|ed|ing)?|let)\b…\b(?:to|for) {_GAP}<COUNTERPARTY>", "lease", 0.8),
-    DealRule("deal.sell_power_to", rf"{{CU:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto {_GAP}<COUNTERPARTY>", None, 0.75),
-    DealRule("deal.supply_with", r"{CU:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|equip(?:s|ped)?|deliver(?:s|ed)?)\b (?:[a-z-]+ ){0,3}{CU:counterparty}…\bwith\b", None, 0.75),
-    DealRule("deal.sign_with", r"{CU:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:with|from|to) (?:[\w'-]+ ){0,6}?<B>", None, 0.85),
+    DealRule("deal.stake_in", r"{C:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought)\b {P} (?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
+    DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)", None, 0.75),
+    DealRule("deal.award_contract", r"{C:counterparty}…\baward(?:s|ed|ing)?\b {CU:company}…\b(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b", None, 0.75),
+    DealRule("deal.award_to", r"{C:counterparty}…\baward(?:s|ed|ing)?\b…(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b…\bto {CU:company}", None, 0.75),
+    DealRule("deal.awarded_by", r"{C:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…(?P<noun>\b(?:contracts?|orders?|deals?|work|projects?|agreements?|supplier|contractor|supply|build|design|provide|tender)\b…|)\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>(?= (?:to|for|as)\b|…\b(?:to|for|as)\b)", None, 0.7),
+    DealRule("deal.win_order", r"{C:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed)|receiv(?:es|ed)|secur(?:es|ed)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed)|got|gets)\b (?P<noun>…\b(?:orders?|contracts?|awards?|letter of (?:award|intent|acceptance)|LoA|LOA|LoI|LOI|projects?|tender|deals?))\b…*\b(?:from|by|with|for) (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
+    DealRule("deal.order_from", r"{C:counterparty}…\b(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?)|buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\b(?:from|with) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
+    DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_WIDE}{{CU:company}}", "ppa", 0.8),
+    DealRule("deal.lease_from", rf"{{C:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
+    DealRule("deal.lease_to", rf"{{C:company}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?(?: out)?|host(?:s|ed|ing)?|let)\b…\b(?:to|for) {_GAP}<COUNTERPARTY>", "lease", 0.8),
+    DealRule("deal.sell_power_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto {_GAP}<COUNTERPARTY>", None, 0.75),
+    DealRule("deal.supply_with", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|equip(?:s|ped)?|deliver(?:s|ed)?)\b (?:[a-z-]+ ){0,3}{CU:counterparty}…\bwith\b", None, 0.75),
+    DealRule("deal.sign_with", r"{C:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:with|from|to) (?:[\w'-]+ ){0,6}?<B>", None, 0.85),
     DealRule("deal.between", r"<NOUN>…\bbetween (?:the )?{CU:a}…* and (?:the )?{CU:b}", None, 0.8),
-    DealRule("deal.both_sign", r"{CU:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8),
+    DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8),
     DealRule("deal.under_with", r"\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)…<NOUN>…\bwith {CU:b}, {CU:a}", None, 0.75),
-    DealRule("deal.possessive", r"{CU:a}'s…<NOUN>…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
-    DealRule("deal.partner", r"{CU:a}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}<B>", "joint_venture", 0.75),
-    DealRule("deal.in_talks", r"{CU:a}…\b(?:in|held|holding|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
-    DealRule("deal.for_client", r"{CU:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b…\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
-    DealRule("deal.supply_to", r"{CU:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|deliver(?:s|ed|ing)?)\b…\bto (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.65),
-    DealRule("deal.bid_for", r"{CU:company}…\b(?:bid|offer|takeover offer|proposal)\b…\bfor (?:[a-z-]+ ){0,4}{CU:target}", "acquisition", 0.65),
-    DealRule("deal.hold_for", r"{CU:company}…\b(?:lets?|rents? out|has let|is letting) …{W}…\bto {_GAP}{CU:counterparty}".replace("{_GAP}", "…"), "lease", 0.75),
+    DealRule("deal.possessive", r"{C:a}'s…<NOUN>…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
+    DealRule("deal.partner", r"{C:a}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}<B>", "joint_venture", 0.75),
+    DealRule("deal.in_talks", r"{C:a}…\b(?:in|held|holding|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
+    DealRule("deal.for_client", r"{C:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b…\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
+    DealRule("deal.supply_to", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|deliver(?:s|ed|ing)?)\b…\b(?:computing|compute|GPUs?|servers?|chips|turbines?|modules|batteries|panels|gas|LNG|fuel|equipment|cooling|transformers|cells|inverters|miners)\b…\bto (?:[a-z-]+ ){0,4}{C:counterparty}", None, 0.65),
+    DealRule("deal.bid_for", r"{C:company}…\b(?:bid|offer|takeover offer|proposal)\b…\bfor (?:[a-z-]+ ){0,4}{CU:target}", "acquisition", 0.65),
+    DealRule("deal.hold_for", r"{C:company}…\b(?:lets?|rents? out|has let|is letting) …{W}…\bto {_GAP}{CU:counterparty}".replace("{_GAP}", "…"), "lease", 0.75),
     DealRule("deal.loan_from", r"\b(?:loan|financing|credit facility|term loan|bridge loan|facility)\b…{M}…\bfrom (?:[a-z-]+ ){0,5}{CU:counterparty}", "financing", 0.6, "company"),
     DealRule("deal.lenders_led_by", r"\b(?:[Ll]enders|[Bb]anks|[Ii]nvestors)\b…\bled by {CU:counterparty}…\b(?:committed|provided|agreed|lent|extended|put up)\b…{M}", "financing", 0.65, "company"),
-    DealRule("deal.takes", r"{CU:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
-    DealRule("deal.supplies_it", r"{CU:company},? (?:which )?(?:has |have )?(?:supplies|will supply|is to supply|agreed to supply|has agreed to supply|will deliver|promised|has promised|will provide) (?:…)?(?:{W}|{E}|power|electricity|turbines|batteries|modules|chips|servers|cooling|transformers)", "supply", 0.6, "counterparty"),
+    DealRule("deal.takes", r"{C:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
+    DealRule("deal.supplies_it", r"{C:company},? (?:which )?(?:has |have )?(?:supplies|will supply|is to supply|agreed to supply|has agreed to supply|will deliver|promised|has promised|will provide) (?:…)?(?:{W}|{E}|power|electricity|turbines|batteries|modules|chips|servers|cooling|transformers)", "supply", 0.6, "counterparty"),
     DealRule("deal.built_by", r"\b(?:[Cc]onstruction|EPC work|[Ww]ork|[Bb]uilding work)\b…\b(?:carried out|done|performed|handled|led|undertaken) by {CU:company}", "construction", 0.65, "counterparty"),
-    DealRule("deal.own_noun", r"{CU:company}…\b(?:has|have|signed|secured|announced|inked|won|under|holds|entered into) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreement))\b", None, 0.6),
+    DealRule("deal.own_noun", r"{C:company}…\b(?:has|have|signed|secured|announced|inked|won|under|holds|entered into) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreement))\b", None, 0.6),
 )  # fmt: skip
