@@ -6,13 +6,17 @@ import logging
 from collections.abc import Iterator
 
 import trafilatura
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 from lxml.html import HtmlElement
 
 # The outcome of an input tells what a page did to a library; the libraries' own logs would only litter the terminal.
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
+_SHORT = 200
+"""Characters below which trafilatura's text may be a page's navigation, where there is no story: it counts only where
+something is left without the clutter."""
 _CLUTTER = (
     "script",
     "style",
@@ -59,7 +63,10 @@ def main_text(tree: HtmlElement | None, html: str) -> str:
     Fast mode, because on public news pages it is as good as the full cascade and half again as fast.
     """
     found = None if tree is None else trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True)
-    return found or _lines(html)
+    if found and len(found) >= _SHORT:
+        return found
+    rest = _lines(html)
+    return max(found or "", rest, key=len) if rest else ""
 
 
 def _lines(html: str) -> str:
