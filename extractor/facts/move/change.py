@@ -18,7 +18,7 @@ _VERB_LEFT = re.compile(
 )
 _VERB_FAR = re.compile(rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE)
 _NOUN_LEFT = re.compile(
-    rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?)? (?:to|of|by|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
+    rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?| (?:(?:in|over|for) )?(?:the )?⟦[DT]\d+⟧)? (?:to|of|by|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
     re.IGNORECASE,
 )
 _ADVERB_LEFT = re.compile(
@@ -110,7 +110,7 @@ def _key(word: str) -> str:
 
 _IN_BRACKETS = re.compile(r"⟦[CIU]\d+⟧ \($")
 _LED = re.compile(
-    r"\b(?:(?P<up>gains?|gainers?|gained|risers?|advanc\w+|ros?e|climb\w*|lifted|leaders?|lead|led|winners?|jump\w*|surg\w+|outperform\w*|higher|up|boost\w*|best)|"
+    r"\b(?:(?P<up>gains?|gainers?|gained|risers?|advanc\w+|ros?e|climb\w*|lifted|leaders?|lead|led|winners?|(?:best|top) performers|performers|jump\w*|surg\w+|outperform\w*|higher|up|boost\w*|best)|"
     r"(?P<down>loss(?:es)?|losers?|los[te]\w*|fallers?|fell|declin\w+|dragg?\w*|laggards?|slid\w*|drop\w*|lower|down|worst|sank|plung\w+|underperform\w*|weigh\w*|tumbl\w+))\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern
 _BEFORE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEFORE)
 _FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|"
-    r"guidance|outlook|target(?:s|ing)?|anticipat\w+|will|would|price target|upside|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
+    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|upside|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
     r"proposed|in order to|estimates? (?:that )?)\b",
     re.IGNORECASE,
 )

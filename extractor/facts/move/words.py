@@ -11,7 +11,7 @@ _UP_VERBS = (
     "grow grows grew grown growing|increase increases increased increasing|expand expands expanded expanding|"
     "improve improves improved improving|accelerate accelerates accelerated accelerating|spike spikes spiked spiking|"
     "leap leaps leapt leaped leaping|skyrocket skyrocketed skyrocketing|strengthen strengthened strengthening|"
-    "appreciate appreciated appreciating|bounce bounces bounced bouncing|pop pops popped popping|"
+    "appreciate appreciated appreciating|return returned|bounce bounces bounced bouncing|pop pops popped popping|"
     "firm firmed|inch up inches up inched up inching up|edge up edges up edged up edging up|edge higher edges higher edged higher edging higher|"
     "tick up ticks up ticked up|tick higher ticked higher|move up moved up|move higher moved higher|go up goes up went up gone up|"
     "shoot up shot up|put on puts on|pick up picks up picked up|open higher opened higher|close higher closed higher|"
@@ -67,8 +67,8 @@ VERBS = _direction(_UP_VERBS, _DOWN_VERBS)
 NOUNS = _direction(_UP_NOUNS, _DOWN_NOUNS)
 """Nouns with +1 or -1."""
 ADVERBS = {
-    "up": 1, "higher": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1,
-    "down": -1, "lower": -1, "weaker": -1, "softer": -1, "in the red": -1,
+    "up": 1, "higher": 1, "more than": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1,
+    "down": -1, "lower": -1, "fewer": -1, "less than": -1, "weaker": -1, "softer": -1, "in the red": -1,
 }  # fmt: skip
 
 
@@ -135,6 +135,6 @@ NOT_MOVES_BEHIND: tuple[tuple[str, str], ...] = (
     ("share_of_whole", r"^ (?:for|to|in) (?:the )?(?:remaining|other)\b"),
 )  # fmt: skip
 NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
-    ("level", r"(?:margins? (?:of|to|at|was|is|were|stood at|rose to|fell to|improved to|expanded to)|yield(?:s|ed|ing)? (?:of|to|at)?|yielding|coupon (?:of|at)|interest(?: rate)? of|rates? (?:of|at|to|by)|tariffs? (?:of|to|at)|dut(?:y|ies) of|tax of|premium of|discount of|utili[sz]ation (?:of|at|rate of)|target(?:s)? of|unemployment (?:rate )?(?:of|to|at)|ratio (?:of|to|at)|efficiency of|probability of|chance of|odds of|occupancy (?:of|at)|levy of|inflation (?:of|to|at|was)|penetration of|fee of|return of|returns of|growth target of|at an? (?:annual|interest)?)\s*$"),
-    ("share_of_whole", r"(?:accounts? for|accounted for|accounting for|represent(?:s|ed|ing)?|makes? up|made up|comprise[sd]?|stake of|holds?|holding|held|owns?|owned|owning|controls?|acquire(?:d|s)?|acquiring|buy(?:ing)?|bought|sell(?:ing)?|interest of|share of|market share (?:of|to|at)|equivalent to|consist(?:s|ing)? of|control of|with|majority|minority|remaining|covers?|covering|capture[sd]?|powered by|supply|supplies|meets?|contains?|around|another) (?:an? |about |the |its |remaining )?$"),
+    ("level", r"\b(?:margins? (?:of|to|at|was|is|were|stood at|rose to|fell to|improved to|expanded to)|yield(?:s|ed|ing)? (?:of|to|at)?|yielding|coupon (?:of|at)|interest(?: rate)? of|rates? (?:of|at|to|by)|tariffs? (?:of|to|at)|dut(?:y|ies) of|tax of|premium of|discount of|utili[sz]ation (?:of|at|rate of)|target(?:s)? of|unemployment (?:rate )?(?:of|to|at)|ratio (?:of|to|at)|efficiency of|probability of|chance of|odds of|occupancy (?:of|at)|levy of|inflation (?:of|to|at|was)|penetration of|fee of|return of|returns of|growth target of|at an? (?:annual|interest)?)\s*$"),
+    ("share_of_whole", r"\b(?:accounts? for|accounted for|accounting for|represent(?:s|ed|ing)?|makes? up|made up|comprise[sd]?|stake of|holds?|holding|held|owns?|owned|owning|controls?|acquire(?:d|s)?|acquiring|buy(?:ing)?|bought|sell(?:ing)?|interest of|share of|market share (?:of|to|at)|equivalent to|consist(?:s|ing)? of|control of|majority|minority|remaining|covers?|covering|capture[sd]?|powered by|supply|supplies|meets?|contains?) (?:an? |about |the |its |remaining )?$"),
 )  # fmt: skip
