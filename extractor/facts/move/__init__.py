@@ -7,6 +7,7 @@ direction (``change``), the clause its subject and measure (``subject``), the se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -68,27 +69,31 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
             continue
         subjects = subjects_of(masked, change, focus)
         if change.shape == "shared" and pending and (not subjects or _same(subjects, pending[-1][1])):
-            subjects = _shared_subjects(masked, change, pending)
+            subjects = pending[-1][1]
         if not subjects:
             yield Refusal(mention.span, "no_subject", f"move.{change.shape}")
             previous = change
             continue
+        if _is_escalator(mention, subjects):
+            yield Refusal(mention.span, "level", "move.escalator")
+            continue
         pending.append((change, subjects))
         previous = change
-    for change, subjects in _dealt_out(masked, pending):
+    for change, subjects in _dealt_out(pending):
         for subject in subjects:
             yield _draft(masked, change, subject, timing)
+
+
+def _is_escalator(mention: Quantity, subjects: list[Subject]) -> bool:
+    """ "Rises 2.5% a year": a term of a contract, no move of a price."""
+    return re.search(r"(?:a|per) (?:year|annum)$", mention.raw) is not None and all(s.metric is None for s in subjects)
 
 
 def _same(one: list[Subject], other: list[Subject]) -> bool:
     return [s.name for s in one] == [s.name for s in other]
 
 
-def _shared_subjects(masked: Masked, change: Change, pending: list[tuple[Change, list[Subject]]]) -> list[Subject]:
-    return pending[-1][1]
-
-
-def _dealt_out(masked: Masked, pending: list[tuple[Change, list[Subject]]]) -> list[tuple[Change, list[Subject]]]:
+def _dealt_out(pending: list[tuple[Change, list[Subject]]]) -> list[tuple[Change, list[Subject]]]:
     """ "A and B lost 1.2% and 0.8%, respectively": as many percentages as subjects are dealt out in order."""
     dealt: list[tuple[Change, list[Subject]]] = []
     at = 0

@@ -24,6 +24,7 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
     ("week", re.compile(r"(?:this|past|last|for the) week|weekly", re.IGNORECASE)),
 )
 _WEEKEND = (5, 6)
+_OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
 
@@ -89,8 +90,10 @@ class Timing:
 
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
         """Sets horizon, period and since of a move."""
-        price = metric in PRICES
+        price = metric in PRICES and (metric != "price" or draft.fields["subject_kind"] != "company")
         found = self._stated(masked, change, price)
+        if found is None and price and _OPENING_DAY.match(masked.text):
+            found = HorizonFound("day")
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) else None
         if found is None:

@@ -62,6 +62,9 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             return right
         measured = METRIC.search(masked.text, change.word_end, _end_of_phrase(masked.text, change.word_end))
         left = _left_of(masked, change.at, focus, change)
+        thing = re.match(r" in (?P<thing>(?:[\w-]+ ){0,3}[\w-]+)", masked.text[change.word_end :])
+        if left and thing and measured is None and not re.search(r"⟦|^(?:the|its|early|late|morning|afternoon|after|pre|a|an|share|value|real)\b", thing["thing"]):
+            return _slugged(masked, left, change.word_end + thing.start("thing"), thing["thing"])
         if measured and left and re.match(r" in (?:the |its |[a-z-]+ ){0,3}$", masked.text[change.word_end : measured.start()]):
             return [Subject(s.name, *_metric(masked, measured)) for s in left]
         return left
@@ -113,7 +116,7 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return []
     chosen = _chosen(text, slots, limit) if slots else None
     if chosen is None:
-        return _reported(masked, slots, start, limit) or _ownerless(masked, start, limit, focus)
+        return _reported(masked, slots, start, limit) or _ownerless(masked, start, limit, _nearest(masked, start, focus))
     low, high, name = chosen
     measure = _measure(masked, low, high, limit)
     if measure is None:
@@ -146,8 +149,25 @@ def _reported(masked: Masked, slots: list[tuple[int, int, Name]], start: int, li
     return []
 
 
+_THE_INDEX = re.compile(
+    r"(?:^|, |⟦D\d+⟧ )(?:[Aa]t the close, )?([Tt]he (?:benchmark |main |broad )?(?:index|gauge|benchmark))(?:,? (?:has|had|is|was|also|ended|closed|finished|then|later))* ?$"
+)
+
+
+def _nearest(masked: Masked, start: int, focus: Focus) -> Focus:
+    """The focus of a clause: the company that the sentence names before it, and the sentences before the sentence."""
+    named = [name for _, _, name in _slots(masked, 0, start, "C")]
+    return Focus(named[0], focus.instrument) if named else focus
+
+
 def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
-    """A measure without an owner at the head of its clause ("Revenue rose 5%", "Prices slid 1%") is that of the focus."""
+    """A measure without an owner at the head of its clause ("Revenue rose 5%", "Prices slid 1%") is that of the focus;
+    so is "the index"."""
+    index = _THE_INDEX.search(masked.text, start, limit)
+    if index and focus.instrument is not None and focus.instrument.kind == "index":
+        via = {"start": masked.offsets[index.start(1)], "end": masked.offsets[index.end(1)], "raw": index[1]}
+        origin = focus.instrument.antecedent or focus.instrument.span
+        return [Subject(focus.instrument.model_copy(update={**via, "antecedent": origin}))]
     metric = next(METRIC.finditer(masked.text, start, limit), None)
     if metric is None or not _owned(masked.text, metric, start):
         return []
@@ -164,6 +184,22 @@ _MEASURE_NOUNS = re.compile(
     r"deposits|loans|premiums|business|capacity|hashrate|generation|spending|investment|backlog|assets|rents?|turnover|exports|imports|prices?|inventor(?:y|ies)|stockpiles|headcount|workforce|per (?:share|submission))",
     re.IGNORECASE,
 )
+
+
+def _slug(words: str) -> str | None:
+    """A noun phrase as the name of a measure ("commercial load": commercial_load); None where it is none."""
+    slug = re.sub(r"\W+", "_", words.lower()).strip("_")
+    return slug if _MEASURE_NOUNS.search(words) and re.fullmatch(r"[a-z][a-z0-9_]*", slug) else None
+
+
+def _slugged(masked: Masked, owners: list[Subject], start: int, words: str) -> list[Subject]:
+    """ "A 10% growth in commercial load": the noun phrase is the measure, and where it is none nobody's price moved."""
+    phrase = re.split(r" (?:in|for|at|on|over|from|to|during|year|this|last)\b", words)[0]
+    slug = _slug(phrase)
+    span = (masked.offsets[start], masked.offsets[start + len(phrase)])
+    return [Subject(s.name, slug, span) for s in owners] if slug else []
+
+
 _PASSING = re.compile(
     r"(?:'s)?(?:,? (?:shares?|stock|stocks|scrip|share price|stock price|price|prices|futures|contracts?|index|ADRs?|units|counter|"
     r"which|that|who|has|have|had|is|are|was|were|also|both|each|all|still|then|now|later|further|and|but|closed|ended|traded|trading|"
@@ -191,10 +227,9 @@ def _measure(masked: Masked, low: int, high: int, limit: int) -> tuple[str | Non
     if _PASSING.fullmatch(between):
         return None, None
     owned = re.match(r"'s ((?:[\w-]+ ){0,4}[\w-]+) ", between)
-    if owned and _MEASURE_NOUNS.search(owned[1]):
-        slug = re.sub(r"\W+", "_", owned[1].lower()).strip("_")
-        if re.fullmatch(r"[a-z][a-z0-9_]*", slug):
-            return slug, (masked.offsets[high + owned.start(1)], masked.offsets[high + owned.end(1)])
+    slug = owned and _slug(owned[1])
+    if owned and slug:
+        return slug, (masked.offsets[high + owned.start(1)], masked.offsets[high + owned.end(1)])
     if owned and re.match(r"'s [a-z]", between):
         return None
     return None, None
@@ -220,12 +255,25 @@ def _clause_start(masked: Masked, limit: int) -> int:
     return start
 
 
+_CLAUSE_OF_ITS_OWN = (
+    (re.compile(r"\bwith (?:(?:both|the|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"),
+     re.compile(r"(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
+    (re.compile(r"\bafter (?:the |[a-z-]+ ){0,3}$"),
+     re.compile(r" (?:reported|posted|said|announced|saw|recorded|booked|disclosed)\b|'s [^⟦]{0,40}\b(?:rose|fell|grew|jumped|dropped|climbed|surged|slid|declined|increased|decreased|plunged|de-grew|gained|slipped|tumbled) ")),
+)  # fmt: skip
+"""What makes "with X" and "after X" a clause with a subject of its own: the words before the name, and those behind."""
+
+
+def _is_free(text: str, slot: tuple[int, int, Name]) -> bool:
+    before = text[max(0, slot[0] - 40) : slot[0]]
+    if any(left.search(before) and right.match(text[slot[1] :]) for left, right in _CLAUSE_OF_ITS_OWN):
+        return True
+    return _OBLIQUE.search(before) is None
+
+
 def _chosen(text: str, slots: list[tuple[int, int, Name]], limit: int) -> tuple[int, int, Name] | None:
     """The subject among the names left of the change: the last that no preposition governs and that is no source."""
-    free = [
-        s for s in slots
-        if not _OBLIQUE.search(text[max(0, s[0] - 40) : s[0]]) and not _SOURCE_BEHIND.match(text[s[1] : limit])
-    ]  # fmt: skip
+    free = [s for s in slots if _is_free(text, s) and not _SOURCE_BEHIND.match(text[s[1] : limit])]
     plain = [
         s
         for s in free

@@ -105,7 +105,7 @@ METRICS: dict[str, str] = {
     "subscribers": "subscribers", "customers": "customers", "users": "users", "unit sales": "unit_sales",
     "inflation": "inflation", "consumer prices": "consumer_prices", "CPI": "consumer_prices", "producer prices": "producer_prices", "GDP": "gdp", "gross domestic product": "gdp", "industrial production": "industrial_production",
     "retail sales": "retail_sales", "wages": "wages", "free cash flow": "free_cash_flow", "cash flow": "cash_flow", "operating cash flow": "cash_flow",
-    "capacity": "capacity", "funds from operations": "ffo", "net asset value": "nav", "NAV": "nav", "rents": "rents", "trading volume": "volume",
+    "load": "load", "capacity": "capacity", "funds from operations": "ffo", "net asset value": "nav", "NAV": "nav", "rents": "rents", "trading volume": "volume",
 }  # fmt: skip
 """Measures by the words for them."""
 METRIC = re.compile(
