@@ -75,7 +75,10 @@ def _failure(reason: str, detail: str) -> Rejected:
 
 
 def _place(error: Exception) -> str:
-    last = traceback.extract_tb(error.__traceback__)[-1]
+    """The line of ours that the error came from, or of whoever's it was."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if f"{os.sep}extractor{os.sep}" in frame.filename]
+    last = (ours or frames)[-1]
     return f"{os.path.basename(last.filename)}, line {last.lineno}"
 
 
