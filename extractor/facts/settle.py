@@ -43,7 +43,7 @@ def _validated(draft: Draft, article: Article) -> Claim | list[Refusal]:
         "type": draft.type,
         "rule": draft.rule,
         "confidence": round(min(max(draft.weight, low), high), 3),
-        "evidence": {"start": draft.evidence[0], "end": draft.evidence[1]},
+        "evidence": _trimmed(article.text, *draft.evidence),
         "mentions": draft.spans,
         "raw": {name: article.text[start:end] for name, (start, end) in draft.spans.items()},
         "date_basis": draft.date_basis,
@@ -55,6 +55,12 @@ def _validated(draft: Draft, article: Article) -> Claim | list[Refusal]:
         detail = f"{draft.type}: {'.'.join(map(str, first['loc'][1:]))} {first['msg']}".strip()
         return [Refusal(span, "invalid", draft.rule, detail) for span in draft.spans.values()]
     return claim.model_copy(update={"id": claim.core_key(article.id)})
+
+
+def _trimmed(text: str, start: int, end: int) -> dict[str, int]:
+    """The passage without the white space about it."""
+    passage = text[start:end]
+    return {"start": start + len(passage) - len(passage.lstrip()), "end": start + len(passage.rstrip())}
 
 
 def _overlaps(a: Span, b: Span) -> bool:

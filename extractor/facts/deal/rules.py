@@ -57,7 +57,7 @@ class DealRule:
         return rule(text)
 
 
-_BUY = r"(?:acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|purchas(?:es?|ed|ing)|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
+_BUY = r"(?:acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
 _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
 _STAKE = r"(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:the |its |rival |fellow |[a-z-]+ ){0,4}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
@@ -69,7 +69,7 @@ _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|l
 RULES: tuple[DealRule, ...] = (
     DealRule("deal.acquire_from", rf"{{C:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.92),
     DealRule("deal.sell_to", rf"{{C:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
-    DealRule("deal.acquire_asset_from", r"{C:company}…*\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|purchas(?:es?|ed|ing)|purchase of|acquisition of)\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
+    DealRule("deal.acquire_asset_from", r"{C:company}…*\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|purchase of|acquisition of)\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
     DealRule("deal.sell_asset_to", r"{C:counterparty}…*\b" + _SELL + r"\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.87),
     DealRule("deal.acquire", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}", "acquisition", 0.86),
     DealRule("deal.acquired_by", r"{CUL:target}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
