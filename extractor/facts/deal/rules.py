@@ -25,12 +25,12 @@ UNNAMED = (
 DEAL_NOUN = (
     r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
     r"joint ventures?|JVs?|memorand(?:um|a) of understanding|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
-    r"orders?|purchase orders?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|merger|takeover))"
+    r"orders?|purchase orders?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?))"
 )
 _SIGNED = (
     r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)|struck|strike|strikes|entered|enters|enter|entering|reach(?:es|ed)|execut(?:es|ed|ing)|secur(?:es|ed|ing)|won|wins|land(?:s|ed)|"
     r"clinch(?:es|ed)|announc(?:es|ed|ing)|clos(?:es|ed)|finali[sz](?:es|ed)|penn(?:s|ed)|conclud(?:es|ed)|seal(?:s|ed)|agreed|agrees|has|have|had|"
-    r"expand(?:s|ed)|extend(?:s|ed)|renew(?:s|ed)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|end(?:s|ed)|exit(?:s|ed)|nearing|"
+    r"expand(?:s|ed)|extend(?:s|ed)|renew(?:s|ed)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|call(?:s|ed) off|end(?:s|ed)|exit(?:s|ed)|nearing|"
     r"negotiat(?:es|ed|ing)|complet(?:es|ed)|disclos(?:es|ed)|unveil(?:s|ed)|award(?:s|ed)|receiv(?:es|ed)|bagg?(?:s|ed)|obtain(?:s|ed)|revok(?:es|ed)|form(?:s|ed)|set up|sets up|establish(?:es|ed)|"
     r"pursuing|discussing|seeking|exploring|lined up|got|walked away from|walks away from|withdrew from|pulled out of|backed out of|dropped|tore up|widened|broadened|inking|under)"
 )
@@ -77,7 +77,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.acquisition_by", r"\b(?:acquisition|purchase|takeover|buyout) of {CUL:target}…by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.merger", r"{C:company}…\b(?:merg(?:er|e|ed|ing)|combination)\b…\bwith {CU:counterparty}", "acquisition", 0.75),
     DealRule("deal.invest_in", r"{C:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?)\b…\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}", "financing", 0.8),
-    DealRule("deal.raise_from", rf"{{C:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+ ){{0,5}}<COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.raise_from", rf"{{C:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+,? ){{0,7}}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.raise_money_from", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.lends", r"{C:counterparty} (?:has |have |will |is to )?(?:lent|lends?|lending) {CU:company}", "financing", 0.8),
     DealRule("deal.signs_up", r"{C:company}…\b(?:signed up|signs up|signing up|lined up|landed) (?:[a-z-]+ ){0,4}{CU:counterparty}", None, 0.75),
@@ -89,7 +89,7 @@ RULES: tuple[DealRule, ...] = (
         "financing",
         0.75,
     ),
-    DealRule("deal.stake_in", r"{C:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought)\b {P} (?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
+    DealRule("deal.stake_in", r"{C:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought)\b (?:an? |its |about )?(?:{P} |minority |majority |controlling |strategic |equity |significant ){0,3}(?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
     DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)", None, 0.75),
     DealRule("deal.award_contract", r"{C:counterparty}…\baward(?:s|ed|ing)?\b {CU:company}…\b(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b", None, 0.75),
     DealRule("deal.award_to", r"{C:counterparty}…\baward(?:s|ed|ing)?\b…(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b…\bto {CU:company}", None, 0.75),
@@ -117,5 +117,8 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.takes", r"{C:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
     DealRule("deal.supplies_it", r"{C:company},? (?:which )?(?:has |have )?(?:supplies|will supply|is to supply|agreed to supply|has agreed to supply|will deliver|promised|has promised|will provide) (?:…)?(?:{W}|{E}|power|electricity|turbines|batteries|modules|chips|servers|cooling|transformers)", "supply", 0.6, "counterparty"),
     DealRule("deal.built_by", r"\b(?:[Cc]onstruction|EPC work|[Ww]ork|[Bb]uilding work)\b…\b(?:carried out|done|performed|handled|led|undertaken) by {CU:company}", "construction", 0.65, "counterparty"),
+    DealRule("deal.acquire_of", r"{C:company}…*\b" + _BUY + r" {CU:counterparty}'s …\b" + _ASSET + r"\b", "acquisition", 0.8),
+    DealRule("deal.acquire_alone", r"{C:company}…\b(?:acquired|has acquired|have acquired|acquires|to acquire|bought|has bought|purchased|completed (?:its|the|an?|⟦C\d+⟧'s) (?:acquisition|purchase) of|acquisition of) (?:an?|two|three|four|five|its|the|⟦W\d+⟧) …\b" + _ASSET + r"\b(?! of {C})", "acquisition", 0.65),
+    DealRule("deal.uses", r"{C:counterparty}…\bagreed to (?:use|buy|take|purchase|deploy|order) {C:company}'s …\b(?:chips|GPUs?|processors|accelerators|turbines|modules|batteries|reactors|servers|systems|technology)\b", "supply", 0.75),
     DealRule("deal.own_noun", r"{C:company}…\b(?:has|have|signed|secured|announced|inked|won|under|holds|entered into) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreement))\b", None, 0.6),
 )  # fmt: skip

@@ -31,6 +31,7 @@ WEIGHTS = {
     "listed": 0.8,
     "noun_left": 0.75,
     "shared": 0.8,
+    "lifted": 0.85,
 }
 """Confidence by the shape of the words, before adjustments."""
 

@@ -10,7 +10,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.words import ADVERBS, NOUNS, VERBS, alternatives
 from extractor.schema import Quantity
 
-Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared"]
+Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared", "lifted"]
 _SOFT = r"(?:(?:by|of|to|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){0,3}"
 _VERB_LEFT = re.compile(
     rf"\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?(?:⟦[MN]\d+⟧|[\d,.]+(?: points?)?))?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
@@ -23,6 +23,12 @@ _NOUN_LEFT = re.compile(
 )
 _ADVERB_LEFT = re.compile(
     r"\b(?P<word>up|down|higher|lower|higher by|lower by)(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
+    re.IGNORECASE,
+)
+_LIFTED = re.compile(
+    r"\b(?P<verb>(?:lift|boost|driv|push|send)(?:s|ed|ing)?|drove|sent|(?P<down>drag(?:s|ged|ging)?|knock(?:s|ed|ing)?|pull(?:s|ed|ing)? down))"
+    r" (?:up |down )?(?:shares (?:of|in) )?(?:the )?⟦[CI]\d+⟧(?:'s)?(?: (?:shares?|stock|price|futures|index))?"
+    r"(?: (?P<how>up|down|higher|lower))?(?: by| as much as| about| nearly| more than)* $",
     re.IGNORECASE,
 )
 _NOUN_RIGHT = re.compile(
@@ -69,6 +75,10 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     if hit:
         group = "word" if hit["word"] else "word2"
         return made(VERBS[_key(hit[group])], "verb", hit[group], base + hit.start(group), base + hit.end(group))
+    hit = _LIFTED.search(left_clause)
+    if hit:
+        down = hit["down"] is not None or hit["how"] in ("down", "lower")
+        return made(-1 if down else 1, "lifted", hit["verb"], base + hit.start("verb"), base + hit.end("verb"))
     hit = _ADVERB_LEFT.search(left_clause)
     if hit:
         word = hit["word"].split()[0].lower()
@@ -136,10 +146,15 @@ _LISTED = re.compile(
 )
 
 
+_UNNAMED = re.compile(r"(?:, |and |while |& )(?:the )?[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*(?:'s? (?:shares|stock))? $")
+"""A capitalised word that no name covers: a subject of its own, which the base cannot name."""
+
+
 def _shares(gap: str) -> bool:
     """The text between two percentages only lists further subjects or horizons, so that the verb is shared."""
     return (
         len(gap) < 110
+        and _UNNAMED.search(gap) is None
         and _NEW_CLAUSE.search(gap) is None
         and re.search(r"(?:,|\band\b|&|/|\bwhile\b)", gap) is not None
         and _LISTED.match(gap) is not None

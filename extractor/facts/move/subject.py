@@ -68,6 +68,8 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         if measured and left and re.match(r" in (?:the |its |[a-z-]+ ){0,3}$", masked.text[change.word_end : measured.start()]):
             return [Subject(s.name, *_metric(masked, measured)) for s in left]
         return left
+    if change.shape == "lifted":
+        return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]
     if change.shape == "listed":
         beside = [s for s in _slots(masked, 0, change.at, "CIU") if s[1] >= change.at - 2]
         return [Subject(beside[-1][2])] if beside else []
@@ -108,8 +110,16 @@ def _metric(masked: Masked, match: re.Match[str] | None) -> tuple[str | None, tu
     return metric_of(match["metric"]), masked.span(match, "metric")
 
 
+_HEADED = re.compile(r"[\s•*–-]*⟦U(\d+)⟧ [-–—:] (?:(?:[Tt]he|[Ii]ts) )?(?:[Ss]hares|[Ss]tock)\b[^⟦]{0,40}$")
+"""A list of movers opens each item with the name: "Catalent - Shares sank"."""
+
+
 def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[Subject]:
     text = masked.text
+    headed = _HEADED.match(text[:limit])
+    if headed:
+        owner = masked.mentions[int(headed[1])]
+        return [Subject(owner)] if isinstance(owner, Name) else []
     start = _clause_start(masked, limit)
     slots = [s for s in _slots(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
     if _other_subject(text, change):
