@@ -3,6 +3,5 @@
 from extractor.reading.read import read
 from extractor.reading.stamps import stamp
 from extractor.reading.text import freeze
-from extractor.schema import Options
 
-__all__ = ["Options", "freeze", "read", "stamp"]
+__all__ = ["freeze", "read", "stamp"]
