@@ -18,7 +18,7 @@ from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.period import Timing
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.subject import Focus, Subject, subjects_of
-from extractor.facts.move.words import DEFAULT_METRIC
+from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC
 from extractor.labels import names
 from extractor.schema import Quantity
 
@@ -41,10 +41,22 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     timing = Timing(doc)
     focus = Focus()
     for sent in doc.sents:
-        masked = mask_sentence(sent)
+        masked = _unmasked(mask_sentence(sent))
         timing.enter(masked)
         yield from _in_sentence(doc, masked, timing, focus)
         focus = _focus(doc, masked, focus)
+
+
+def _unmasked(masked: Masked) -> Masked:
+    """The sentence with the words of measures that only their capitals made names ("Deposits grew") as plain words."""
+    text, offsets = masked.text, list(masked.offsets)
+    for index, mention in reversed(list(enumerate(masked.mentions))):
+        slot = f"⟦U{index}⟧"
+        if METRIC.fullmatch(mention.raw) and slot in text:
+            at = text.index(slot)
+            text = text[:at] + mention.raw + text[at + len(slot) :]
+            offsets[at : at + len(slot)] = range(mention.start, mention.end)
+    return Masked(text, masked.start, masked.end, masked.mentions, tuple(offsets))
 
 
 def _focus(doc: Doc, masked: Masked, before: Focus) -> Focus:
@@ -75,6 +87,9 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
             yield Refusal(mention.span, "no_subject", f"move.{change.shape}")
             previous = change
             continue
+        if change.word in COMPARING and _are_prices(subjects):
+            yield Refusal(mention.span, "comparison", "move.adverb")
+            continue
         if _is_escalator(mention, subjects):
             yield Refusal(mention.span, "level", "move.escalator")
             continue
@@ -87,7 +102,11 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
 
 def _is_escalator(mention: Quantity, subjects: list[Subject]) -> bool:
     """ "Rises 2.5% a year": a term of a contract, no move of a price."""
-    return re.search(r"(?:a|per) (?:year|annum)$", mention.raw) is not None and all(s.metric is None for s in subjects)
+    return re.search(r"(?:a|per) (?:year|annum)$", mention.raw) is not None and _are_prices(subjects)
+
+
+def _are_prices(subjects: list[Subject]) -> bool:
+    return all(s.metric is None for s in subjects)
 
 
 def _same(one: list[Subject], other: list[Subject]) -> bool:

@@ -25,6 +25,8 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
 )
 _WEEKEND = (5, 6)
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
+_COMPARED = re.compile(r"\b(?:earlier|ago|before|prior|previous|preceding|same|corresponding|comparable|last year)\b", re.IGNORECASE)
+"""Periods that a measure is compared with, not those it is of."""
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
 
@@ -164,7 +166,9 @@ class Timing:
 
     def _near_stretch(self, masked: Masked, change: Change) -> DateMention | None:
         options = [
-            m for m in masked.of("D") if isinstance(m, DateMention) and m.date and not _DAY_VALUE.fullmatch(m.date)
+            m
+            for m in masked.of("D")
+            if isinstance(m, DateMention) and m.date and not _DAY_VALUE.fullmatch(m.date) and not _COMPARED.search(m.raw)
         ]
         if options:
             return min(options, key=lambda d: abs(masked.position(d) - change.at))

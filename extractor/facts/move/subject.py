@@ -10,15 +10,15 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.words import METRIC, metric_of
 from extractor.schema import Name
 
-_SLOT = re.compile(r"⟦[CI]\d+⟧")
+_SLOT = re.compile(r"⟦[CIUL]\d+⟧")
 _NEW_SUBJECT = re.compile(
     r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )"
 )
 _SOURCE_BEHIND = re.compile(
-    r"^(?:,? (?:said|says|told|reported|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
+    r"^(?:,? (?:said|says|told|reported(?! (?:an? )?(?:[\w-]+ ){0,2}⟦P)|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
+    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!that )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
 )
 _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 

@@ -16,7 +16,7 @@ _UP_VERBS = (
     "tick up ticks up ticked up|tick higher ticked higher|move up moved up|move higher moved higher|go up goes up went up gone up|"
     "shoot up shot up|put on puts on|pick up picks up picked up|open higher opened higher|close higher closed higher|"
     "end higher ended higher|finish higher finished higher|trade higher traded higher trading higher|"
-    "outperform outperformed|balloon ballooned|swell swelled|extend gains extended gains|boost boosted|raise raised raises raising|"
+    "outperform outperformed|balloon ballooned|swell swelled|boost boosted|raise raised raises raising|"
     "hike hiked|lift lifted|zoom zoomed zooming|scale scaled|vault vaulted|rocket rocketed|double doubled|settle up settled up|"
     "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up"
 )
@@ -50,7 +50,7 @@ def _forms(listed: str) -> tuple[str, ...]:
     found: list[str] = []
     for entry in listed.split("|"):
         words = entry.split()
-        particle = next((w for w in ("up", "higher", "down", "lower", "on", "gains", "back") if words[-1] == w), None)
+        particle = next((w for w in ("up", "higher", "down", "lower", "on", "back") if words[-1] == w), None)
         if particle and len(words) > 1:
             found += [f"{w} {particle}" for w in words if w != particle]
         else:
@@ -70,6 +70,10 @@ ADVERBS = {
     "up": 1, "higher": 1, "more than": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1,
     "down": -1, "lower": -1, "fewer": -1, "less than": -1, "weaker": -1, "softer": -1, "in the red": -1,
 }  # fmt: skip
+
+
+COMPARING = ("more than", "less than", "fewer")
+"""Words that compare: a change only of a measure, since a price is also compared with offers and rivals."""
 
 
 def alternatives(words: dict[str, int]) -> str:
@@ -93,7 +97,7 @@ METRICS: dict[str, str] = {
     "adjusted EBITDA": "ebitda", "core earnings": "ebitda", "EBITDA": "ebitda", "Ebitda": "ebitda",
     "operating profit": "operating_income", "operating income": "operating_income", "EBIT": "operating_income",
     "gross profit": "gross_profit", "gross bookings": "gross_bookings", "bookings": "orders", "order intake": "orders", "orders": "orders", "order book": "orders", "backlog": "backlog",
-    "production": "output", "output": "output", "generation": "output", "deliveries": "deliveries", "shipments": "shipments",
+    "mined": "output", "production": "output", "output": "output", "generation": "output", "deliveries": "deliveries", "shipments": "shipments",
     "volumes": "volume", "volume": "volume", "costs": "costs", "expenses": "costs", "operating expenses": "costs", "spending": "spending",
     "capital expenditure": "capex", "capital spending": "capex", "capex": "capex", "capital expenditures": "capex", "investment": "investment",
     "dividend": "dividend", "prices": "price", "price": "price", "futures": "price", "exports": "exports", "imports": "imports",
