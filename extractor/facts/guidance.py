@@ -12,13 +12,14 @@ from extractor.facts.masked import Masked, mask_sentence
 from extractor.facts.modality import refusal
 from extractor.facts.move.words import METRICS, NOUNS, VERBS, alternatives
 from extractor.labels import names
+from extractor.labels import text as text_of
 from extractor.schema import DateMention, Name, Quantity
 from extractor.schema.kinds import GuidanceChange
 
 _FIRST_PERSON = (
     r"(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|guid(?:es|ed|ing)(?! (?:principle|light))|project(?:s|ed|ing)(?! (?:finance|in|with|is|was|by|that|for))|anticipat(?:es|ed|ing)|sees(?! the)|"
-    r"target(?:s|ed|ing)|aim(?:s|ed|ing)? (?:to|for|at)|plan(?:s|ned|ning)? (?:to|on|for)|intend(?:s|ed)? to|look(?:s|ing)? to|hop(?:es|ing) to|wants to|on track (?:to|for)|committed to|"
-    r"will (?:spend|invest|reach|deliver|add|generate)|outlook|guidance|target of|goal of|reaffirm(?:s|ed|ing)|maintain(?:s|ed|ing)?|reiterat(?:es|ed|ing)|set a target|estimates|budget(?:s|ed)|earmarked|ambition)"
+    r"target(?:s|ed|ing)|aim(?:s|ed|ing)? (?:to|for|at)|plan(?:s|ned|ning)? (?:to|on|for)|intend(?:s|ed)? to|look(?:s|ing)? to|hop(?:es|ing) (?:to|for)|wants to|on track (?:to|for)|committed to|"
+    r"will (?:spend|invest|reach|deliver|add|generate)|outlook|guidance|(?:target|goal)s? (?:of|for|to)|reaffirm(?:s|ed|ing)|maintain(?:s|ed|ing)?|reiterat(?:es|ed|ing)|set a target|estimates|budget(?:s|ed)|earmarked|ambition)"
 )
 _TRIGGER = re.compile(rf"\b{_FIRST_PERSON}\b", re.IGNORECASE)
 _THIRD_PARTY = re.compile(
@@ -33,7 +34,7 @@ _CONSENSUS_NUMBER = re.compile(
 _MORE_METRICS: dict[str, str] = {
     "capital spending": "capex", "capital expenditures": "capex", "capital expenditure": "capex", "capex": "capex", "CapEx": "capex", "spend": "capex", "spending": "capex",
     "invest": "capex", "investment": "capex", "investments": "capex", "investing": "capex", "margin": "margin", "margins": "margin", "FFO per share": "ffo_per_share",
-    "adjusted EPS": "adjusted_eps", "hashrate": "hashrate", "capacity": "capacity", "gigawatts": "capacity", "tax rate": "tax_rate", "comparable sales": "same_store_sales",
+    "adjusted EPS": "adjusted_eps", "earnings before interest, tax, depreciation and amortisation": "ebitda", "earnings before interest, taxes, depreciation and amortization": "ebitda", "hashrate": "hashrate", "capacity": "capacity", "gigawatts": "capacity", "tax rate": "tax_rate", "comparable sales": "same_store_sales",
     "annualized revenue": "annualized_revenue", "annualised revenue": "annualized_revenue", "run-rate revenue": "annualized_revenue", "savings": "cost_savings", "synergies": "synergies", "dividends": "dividend",
 }  # fmt: skip
 _METRIC = re.compile(
@@ -60,7 +61,17 @@ _LOSS = re.compile(r"\b(?:net loss|loss(?:es)? (?:per share )?(?:of|between))\b"
 _NOT_PLANS = re.compile(
     r"\b(?:acquir\w*|buy|purchase|sell|lease|merge|raise \$|offering|notes|settle|pay a fine|repay)\b", re.IGNORECASE
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be) (?:now |also |currently )?$")
+_SAYS = re.compile(r"⟦C\d+⟧ (?:said|says|announced)\b|according to ⟦C\d+⟧|\b(?:it|company|management) (?:said|says)\b")
+_OTHERS_NUMBER = re.compile(
+    r" (?:that |which )?(?:the )?(?:average )?(?:analysts?|consensus|expected by|estimated by|seen by|forecast by|Wall Street|estimate\b|polled)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\b(?:the|both|two) (?:partners|companies|parties|firms|sides) (?:\w+ )?$", re.IGNORECASE)
+_FORECASTERS = re.compile(r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Board|Research|Administration|Association|Bureau)\b")
+"""Names of those who forecast for others: what they expect is nobody's guidance."""
 _CLAUSE = re.compile(r"[;•]|\. |, (?:while|but|which|compared|versus|after) ")
+_CONTRACTED = re.compile(r"\b(?:contracted|under contract)\b")
 WEIGHT = 0.75
 
 
@@ -85,7 +96,10 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
 
 def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) -> Iterator[Draft | Refusal]:
     text = masked.text
-    if _THIRD_PARTY.search(text[: trigger_at + 20]) or re.search(
+    said = text_of(doc)[masked.start : masked.offsets[min(trigger_at + 20, len(text))]]
+    trigger = _TRIGGER.match(text, trigger_at)
+    passive = _PASSIVE.search(text[:trigger_at]) is not None and trigger is not None
+    if passive and not _SAYS.search(text) or _TOGETHER.search(text[:trigger_at]) or _THIRD_PARTY.search(said) or re.search(
         r"\bmarket (?:size|is|will)|forecast period|CAGR", text
     ):
         return
@@ -98,6 +112,13 @@ def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) 
             r"\b(?:guidance|outlook|plan|target|programme|program)\b", text[at : at + 60]
         ):
             continue
+        end = text.index("⟧", at) + 1
+        if _OTHERS_NUMBER.match(text[end:]) or re.search(r"\bwould\b", text[trigger_at:at]):
+            continue
+        if mention.kind == "money" and re.match(r" (?:[\w-]+ ){0,3}(?:in|into) ⟦C", text[end:]):
+            continue
+        if mention.kind == "power" and not _is_dated_target(masked, at, end):
+            continue
         if _CONSENSUS_NUMBER.search(text[:at]) or _THIRD_PARTY.search(text[trigger_at:at]):
             continue
         metric = _metric(text, at, mention, trigger_at, previous)
@@ -108,7 +129,7 @@ def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) 
             yield refused
             continue
         company = _company(masked, trigger_at, focus)
-        if company is None:
+        if company is None or _FORECASTERS.search(company.name):
             continue
         previous = metric[0]
         yield _draft(masked, mention, company, metric, trigger_at)
@@ -126,7 +147,16 @@ def _company(masked: Masked, trigger_at: int, focus: Name | None) -> Name | None
         mention = masked.mentions[int(match[1])]
         if isinstance(mention, Name):
             return mention
-    return focus
+    behind = re.match(r"[^⟦;.]{0,20}⟦C(\d+)⟧ (?!analysts)", masked.text[trigger_at:])
+    owner = masked.mentions[int(behind[1])] if behind else None
+    return owner if isinstance(owner, Name) else focus
+
+
+def _is_dated_target(masked: Masked, at: int, end: int) -> bool:
+    """A power is guidance where a company means to reach it by a date; for one project it is capacity."""
+    text = masked.text
+    dated = re.search(r"\b(?:by|in|before|through) (?:the end of )?⟦D\d+⟧|⟦D\d+⟧ (?:target|goal)", text) is not None
+    return dated and not re.search(r"⟦[LG]\d+⟧(?:'s)? (?:\w+ ){0,3}$|⟦G\d+⟧'s (?:[\w-]+ ){0,2}(?:plan|target|goal)", text[:at])
 
 
 def _metric(
@@ -142,10 +172,10 @@ def _metric(
     if right and (best is None or right.start() - end < 6) and not re.search(r"⟦|,|\band\b", text[end : right.start()]):
         best = right
     if best is None:
-        if mention.kind == "power" and re.search(
-            r"\b(?:target|goal|aim|plan|build|add|reach|develop|deploy)", text[trigger_at:at], re.IGNORECASE
-        ):
-            return "capacity", None
+        if mention.kind == "power":
+            return ("contracted_capacity" if _CONTRACTED.search(text) else "capacity"), None
+        if mention.kind == "percent" and re.search(r"\bgrowth (?:guidance|forecast|outlook|target)", text[:at]):
+            return "revenue_growth", None
         return (
             (previous, None)
             if previous and re.fullmatch(r"(?:[ ,]|and|or|to|⟦\w+⟧){1,12}", text[text.rfind("⟧", 0, at) + 1 : at])
@@ -168,8 +198,10 @@ def _metric(
         return None
     elif mention.kind == "money" and name in ("margin", "capacity", "hashrate", "headcount", "volume"):
         return None
-    elif mention.kind == "power" and name != "capacity":
-        name = "capacity"
+    elif mention.kind == "power":
+        name = "contracted_capacity" if _CONTRACTED.search(text) else "capacity"
+    elif mention.kind == "energy" and name == "capacity":
+        return None
     elif mention.kind == "count" and name in ("revenue", "capex", "margin", "net_income", "ebitda", "dividend"):
         return None
     return name, (best.start(), best.end())
@@ -191,7 +223,7 @@ def _draft(
         low, high = -high, -low
     draft.put("low", low, mention).put("high", high, mention).put("bound", mention.bound)
     draft.put("unit", _unit(mention))
-    if mention.unit == "bps":
+    if mention.unit == "bps" or mention.kind == "energy":
         draft.fields["low"], draft.fields["high"] = mention.low, mention.high
     _put_period(draft, masked, mention)
     for change, pattern in _CHANGE:
@@ -199,6 +231,8 @@ def _draft(
         if found and _GUIDANCE_NOUN.search(text[max(0, found.start() - 60) : found.end() + 80]):
             draft.put("change", change, masked.span(found))
             break
+    else:
+        _put_change_by_numbers(draft, masked, mention)
     for versus, pattern in _VERSUS:
         found = pattern.search(text)
         if found:
@@ -207,12 +241,20 @@ def _draft(
     return draft
 
 
+def _put_change_by_numbers(draft: Draft, masked: Masked, mention: Quantity) -> None:
+    """ "Now sees 5 to 6, compared with the 4 to 5 it had projected": the numbers say which way it changed."""
+    now = re.search(r"⟦D\d+⟧ (?:sees|expects)|\bnow (?:sees|expects)|\bnudged|\brevised", masked.text)
+    others = [m for m in masked.mentions if isinstance(m, Quantity) and m.kind == mention.kind and m.start > mention.start]
+    before = next(
+        (m for m in others if re.search(r"\b(?:compared with|from|guided to|previously|projected|versus) (?:the |an? )?$", masked.text[: masked.position(m)])),
+        None,
+    )
+    if now and before is not None and before.base_low != mention.base_low:
+        draft.put("change", "raised" if mention.base_low > before.base_low else "lowered", masked.span(now))
+
+
 def _unit(mention: Quantity) -> str:
-    if mention.kind == "power":
-        return "MW"
-    if mention.kind == "energy":
-        return "MWh"
-    return mention.unit
+    return "MW" if mention.kind == "power" else mention.unit
 
 
 def _put_period(draft: Draft, masked: Masked, mention: Quantity) -> None:
