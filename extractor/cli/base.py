@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -68,4 +69,29 @@ def schema() -> None:
     print_json(json_schema())
 
 
-COMMANDS = (verify, sql, schema)
+@click.command()
+@click.argument("base", type=click.Path(path_type=Path), default="facts.db")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port; 0 for any free one."
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser on it.")
+def serve(base: Path, port: int, open_browser: bool) -> None:
+    """Browse a base in Datasette, on this machine only, until Ctrl-C.
+
+    \b
+    Examples:
+      wattwire serve
+      wattwire serve mine.db --port 8080 --open
+    """
+    from extractor.browse import BrowseError
+    from extractor.browse import serve as serve_base
+
+    with reading(str(base)):
+        pass
+    try:
+        sys.exit(serve_base(base, port=port, open_browser=open_browser))
+    except BrowseError as error:
+        raise click.UsageError(str(error)) from error
+
+
+COMMANDS = (verify, sql, schema, serve)

@@ -1,0 +1,66 @@
+"""Starting Datasette on a base, on this machine only."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from extractor.browse.configuration import configuration, split
+
+HOST = "127.0.0.1"
+_SETTINGS = {"default_page_size": "50", "suggest_facets": "off", "facet_time_limit_ms": "500", "allow_download": "on"}
+
+
+class BrowseError(Exception):
+    """Why Datasette cannot be started; the message says what to do."""
+
+
+def datasette_version() -> tuple[int, ...]:
+    """The first two numbers of the installed Datasette's version. Raises BrowseError where there is none."""
+    try:
+        found = version("datasette")
+    except PackageNotFoundError as error:
+        raise BrowseError("Datasette is not installed; install it with: pip install 'wattwire[browse]'") from error
+    return tuple(int(part) for part in found.split(".")[:2] if part.isdigit()) or (0,)
+
+
+def command(base: Path, folder: Path, port: int, *, open_browser: bool = False) -> list[str]:
+    """The command line that serves a base, with its configuration written into ``folder``."""
+    whole = configuration(base.stem)
+    arguments = [sys.executable, "-m", "datasette", "serve", str(base.absolute()), "--host", HOST, "--port", str(port)]
+    if datasette_version()[0] >= 1:
+        metadata, settings = split(whole)
+        (folder / "datasette.json").write_text(json.dumps(settings), encoding="utf-8")
+        arguments += ["--config", str(folder / "datasette.json")]
+    else:
+        metadata = whole
+    (folder / "metadata.json").write_text(json.dumps(metadata), encoding="utf-8")
+    arguments += ["--metadata", str(folder / "metadata.json")]
+    for name, value in _SETTINGS.items():
+        arguments += ["--setting", name, value]
+    return [*arguments, *(["--open"] if open_browser else [])]
+
+
+def serve(base: Path, *, port: int, open_browser: bool = False) -> int:
+    """Runs Datasette until it ends or Ctrl-C ends it; returns its exit status. Raises BrowseError."""
+    if not base.is_file():
+        raise BrowseError(f"there is no base {base}; make one with: wattwire run FOLDER --db {base}")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise BrowseError(f"port {port} is taken; choose another with --port, or 0 for any free one") from error
+        chosen = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="wattwire-") as folder:
+        process = subprocess.Popen(command(base, Path(folder), chosen, open_browser=open_browser))
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            process.wait()
+            return 0
