@@ -62,6 +62,10 @@ _NOT_PLANS = re.compile(
     r"\b(?:acquir\w*|buy|purchase|sell|lease|merge|raise \$|offering|notes|settle|pay a fine|repay)\b", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be) (?:now |also |currently )?$")
+_NOT_OWN = re.compile(
+    r"(?:⟦H\d+⟧'s |⟦G\d+⟧'s (?:[\w-]+ ){0,2}|⟦G\d+⟧ (?:itself |also |has [^⟦]*⟦W\d+⟧ [^⟦]* and )?|⟦L\d+⟧ (?:project |plant )?|(?:[Pp]roject|[Pp]lant)(?:, which)? |industry )$"
+)
+"""Whose target it is where it is no company's: a country's, a person's, a project's."""
 _SAYS = re.compile(r"⟦C\d+⟧ (?:said|says|announced)\b|according to ⟦C\d+⟧|\b(?:it|company|management) (?:said|says)\b")
 _OTHERS_NUMBER = re.compile(
     r" (?:that |which )?(?:the )?(?:average )?(?:analysts?|consensus|expected by|estimated by|seen by|forecast by|Wall Street|estimate\b|polled)",
@@ -99,7 +103,9 @@ def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) 
     said = text_of(doc)[masked.start : masked.offsets[min(trigger_at + 20, len(text))]]
     trigger = _TRIGGER.match(text, trigger_at)
     passive = _PASSIVE.search(text[:trigger_at]) is not None and trigger is not None
-    if passive and not _SAYS.search(text) or _TOGETHER.search(text[:trigger_at]) or _THIRD_PARTY.search(said) or re.search(
+    if _NOT_OWN.search(text[:trigger_at]) or re.search(r"\banalysts? .{0,60}\b(?:wrote|said)\b|\bwrote in a note\b", text):
+        return
+    if (passive and not _SAYS.search(text)) or _TOGETHER.search(text[:trigger_at]) or _THIRD_PARTY.search(said) or re.search(
         r"\bmarket (?:size|is|will)|forecast period|CAGR", text
     ):
         return
@@ -116,6 +122,8 @@ def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) 
         if _OTHERS_NUMBER.match(text[end:]) or re.search(r"\bwould\b", text[trigger_at:at]):
             continue
         if mention.kind == "money" and re.match(r" (?:[\w-]+ ){0,3}(?:in|into) ⟦C", text[end:]):
+            continue
+        if mention.kind == "money" and re.match(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)", text[end:]):
             continue
         if mention.kind == "power" and not _is_dated_target(masked, at, end):
             continue
@@ -137,7 +145,7 @@ def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) 
 
 def _company(masked: Masked, trigger_at: int, focus: Name | None) -> Name | None:
     """The subject of the forecast: the name before its verb, else its owner behind it, else the focus."""
-    before = [m for m in re.finditer(r"⟦C(\d+)⟧", masked.text[:trigger_at])]
+    before = list(re.finditer(r"⟦C(\d+)⟧", masked.text[:trigger_at]))
     free = [
         m
         for m in before
@@ -165,7 +173,7 @@ def _metric(
     """The measure that a number is of, with its place in the masked text."""
     breaks = [m.end() for m in _CLAUSE.finditer(text[:at])]
     low = breaks[-1] if breaks else 0
-    left = [m for m in _METRIC.finditer(text, low, at)]
+    left = list(_METRIC.finditer(text, low, at))
     end = text.index("⟧", at) + 1
     right = _METRIC.search(text, end, min(len(text), end + 45))
     best = left[-1] if left else None
@@ -194,17 +202,23 @@ def _metric(
         and _GROWTH.search(around)
     ):
         name = f"{name}_growth"
-    elif mention.kind == "percent" and name not in ("margin", "tax_rate"):
-        return None
-    elif mention.kind == "money" and name in ("margin", "capacity", "hashrate", "headcount", "volume"):
-        return None
     elif mention.kind == "power":
         name = "contracted_capacity" if _CONTRACTED.search(text) else "capacity"
-    elif mention.kind == "energy" and name == "capacity":
-        return None
-    elif mention.kind == "count" and name in ("revenue", "capex", "margin", "net_income", "ebitda", "dividend"):
+    elif not _is_of(mention.kind, name):
         return None
     return name, (best.start(), best.end())
+
+
+_NOT_IN = {
+    "money": ("margin", "capacity", "hashrate", "headcount", "volume"),
+    "energy": ("capacity",),
+    "count": ("revenue", "capex", "margin", "net_income", "ebitda", "dividend"),
+}
+"""Measures that a quantity of a kind cannot be of."""
+
+
+def _is_of(kind: str, metric: str) -> bool:
+    return metric in ("margin", "tax_rate") if kind == "percent" else metric not in _NOT_IN.get(kind, ())
 
 
 def _draft(

@@ -16,6 +16,7 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, mask_sentence
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.period import Timing
+from extractor.facts.move.plain import unmasked
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.subject import Focus, Subject, subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC
@@ -41,22 +42,10 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     timing = Timing(doc)
     focus = Focus()
     for sent in doc.sents:
-        masked = _unmasked(mask_sentence(sent))
+        masked = unmasked(mask_sentence(sent), METRIC)
         timing.enter(masked)
         yield from _in_sentence(doc, masked, timing, focus)
         focus = _focus(doc, masked, focus)
-
-
-def _unmasked(masked: Masked) -> Masked:
-    """The sentence with the words of measures that only their capitals made names ("Deposits grew") as plain words."""
-    text, offsets = masked.text, list(masked.offsets)
-    for index, mention in reversed(list(enumerate(masked.mentions))):
-        slot = f"⟦U{index}⟧"
-        if METRIC.fullmatch(mention.raw) and slot in text:
-            at = text.index(slot)
-            text = text[:at] + mention.raw + text[at + len(slot) :]
-            offsets[at : at + len(slot)] = range(mention.start, mention.end)
-    return Masked(text, masked.start, masked.end, masked.mentions, tuple(offsets))
 
 
 def _focus(doc: Doc, masked: Masked, before: Focus) -> Focus:

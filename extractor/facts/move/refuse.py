@@ -54,7 +54,7 @@ def _forecast(doc: Doc, masked: Masked, quantity: Quantity, left: str, right: st
     """A change that lies ahead: guidance if the company gives it, else no fact."""
     clause = re.split(r"[;:]|, (?:and|but|while|which|as|after)\b|\b(?:while|after|but)\b", left)[-1]
     ahead = _FORECAST.search(clause) or re.match(r"^ (?:upside|downside|by 20\d\d|next year|potential)", right)
-    planned = [c for c in cues_over(doc, (quantity.core_start, quantity.core_end), "planned")]
+    planned = cues_over(doc, (quantity.core_start, quantity.core_end), "planned")
     if ahead or planned:
         return Refusal(quantity.span, "forecast", "move.forecast")
     return None

@@ -127,7 +127,7 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     chosen = _chosen(text, slots, limit) if slots else None
     if chosen is None:
         return _reported(masked, slots, start, limit) or _ownerless(masked, start, limit, _nearest(masked, start, focus))
-    low, high, name = chosen
+    low, high, _name = chosen
     measure = _measure(masked, low, high, limit)
     if measure is None:
         return []
@@ -148,7 +148,7 @@ def _other_subject(text: str, change: Change) -> bool:
 def _reported(masked: Masked, slots: list[tuple[int, int, Name]], start: int, limit: int) -> list[Subject]:
     """"X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
     metric = next(METRIC.finditer(masked.text, start, limit), None)
-    for low, high, name in reversed(slots):
+    for _low, high, name in reversed(slots):
         if metric is None or name.kind != "company" or high > metric.start():
             continue
         if re.fullmatch(
