@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence
+from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.modality import refusal
-from extractor.facts.move.plain import unmasked
 from extractor.labels import names, today
 from extractor.schema import DateMention, Name, interval
 from extractor.schema.kinds import EventKind

@@ -133,3 +133,15 @@ def mask(doc: Doc, start: int, end: int) -> Masked:
 def mask_sentence(sent: Span) -> Masked:
     """Masks a sentence."""
     return mask(sent.doc, sent.start_char, sent.end_char)
+
+
+def unmasked(masked: Masked, words: re.Pattern[str]) -> Masked:
+    """The stretch with uncertain names that are such words ("Deposits grew") as the plain words they are."""
+    text, offsets = masked.text, list(masked.offsets)
+    for index, mention in reversed(list(enumerate(masked.mentions))):
+        slot = f"⟦U{index}⟧"
+        if words.fullmatch(mention.raw) and slot in text:
+            at = text.index(slot)
+            text = text[:at] + mention.raw + text[at + len(slot) :]
+            offsets[at : at + len(slot)] = range(mention.start, mention.end)
+    return Masked(text, masked.start, masked.end, masked.mentions, tuple(offsets))

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence
+from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.period import Timing
-from extractor.facts.move.plain import unmasked
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.subject import Focus, Subject, subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC

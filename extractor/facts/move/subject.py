@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.words import METRIC, metric_of
+from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
+from extractor.facts.move.words import METRIC
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
@@ -64,9 +65,10 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         left = _left_of(masked, change.at, focus, change)
         thing = re.match(r" in (?P<thing>(?:[\w-]+ ){0,3}[\w-]+)", masked.text[change.word_end :])
         if left and thing and measured is None and not re.search(r"⟦|^(?:the|its|early|late|morning|afternoon|after|pre|a|an|share|value|real)\b", thing["thing"]):
-            return _slugged(masked, left, change.word_end + thing.start("thing"), thing["thing"])
+            phrase = phrase_measure(masked, change.word_end + thing.start("thing"), thing["thing"])
+            return [Subject(s.name, *phrase) for s in left] if phrase else []
         if measured and left and re.match(r" in (?:the |its |[a-z-]+ ){0,3}$", masked.text[change.word_end : measured.start()]):
-            return [Subject(s.name, *_metric(masked, measured)) for s in left]
+            return [Subject(s.name, *metric_at(masked, measured)) for s in left]
         return left
     if change.shape == "lifted":
         return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]
@@ -95,19 +97,13 @@ def _right_of(masked: Masked, change: Change) -> list[Subject]:
             break
         if metric and metric.start() > high and not re.match(r"'s (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
             metric = None
-        return [Subject(name, *_metric(masked, metric))]
+        return [Subject(name, *metric_at(masked, metric))]
     return []
 
 
 def _end_of_phrase(text: str, at: int) -> int:
     stop = re.search(r"[;.]\s|, |$", text[at:])
     return at + (stop.start() if stop else 0)
-
-
-def _metric(masked: Masked, match: re.Match[str] | None) -> tuple[str | None, tuple[int, int] | None]:
-    if match is None:
-        return None, None
-    return metric_of(match["metric"]), masked.span(match, "metric")
 
 
 _HEADED = re.compile(r"[\s•*–-]*⟦U(\d+)⟧ [-–—:] (?:(?:[Tt]he|[Ii]ts) )?(?:[Ss]hares|[Ss]tock)\b[^⟦]{0,40}$")
@@ -128,7 +124,7 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     if chosen is None:
         return _reported(masked, slots, start, limit) or _ownerless(masked, start, limit, _nearest(masked, start, focus))
     low, high, _name = chosen
-    measure = _measure(masked, low, high, limit)
+    measure = measure_between(masked, low, high, limit)
     if measure is None:
         return []
     group = _coordinated(text, slots, chosen)
@@ -155,7 +151,7 @@ def _reported(masked: Masked, slots: list[tuple[int, int, Name]], start: int, li
             r",? (?:said|reported|says|announced)(?: on ⟦D\d+⟧| in [^,.;⟦]{3,30})?(?: that)? (?:(?:the|its|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}",
             masked.text[high : metric.start()],
         ):
-            return [Subject(name, *_metric(masked, metric))]
+            return [Subject(name, *metric_at(masked, metric))]
     return []
 
 
@@ -179,80 +175,13 @@ def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Sub
         origin = focus.instrument.antecedent or focus.instrument.span
         return [Subject(focus.instrument.model_copy(update={**via, "antecedent": origin}))]
     metric = next(METRIC.finditer(masked.text, start, limit), None)
-    if metric is None or not _owned(masked.text, metric, start):
+    if metric is None or not is_unowned(masked.text, metric, start):
         return []
-    found = _metric(masked, metric)
+    found = metric_at(masked, metric)
     owner = focus.instrument if found[0] == "price" else focus.company
     if owner is None or found[0] == "share_price":
         return []
     return [Subject(owner, *found)]
-
-
-_MEASURE_NOUNS = re.compile(
-    r"(?:revenues?|sales|profits?|income|earnings|loss(?:es)?|costs?|expenses|output|production|bookings|orders|volumes?|"
-    r"deliveries|shipments|margin|ebitda|eps|dividend|demand|load|consumption|customers|subscribers|users|rate|traffic|"
-    r"deposits|loans|premiums|business|capacity|hashrate|generation|spending|investment|backlog|assets|rents?|turnover|exports|imports|prices?|inventor(?:y|ies)|stockpiles|headcount|workforce|per (?:share|submission))",
-    re.IGNORECASE,
-)
-
-
-def _slug(words: str) -> str | None:
-    """A noun phrase as the name of a measure ("commercial load": commercial_load); None where it is none."""
-    slug = re.sub(r"\W+", "_", words.lower()).strip("_")
-    return slug if _MEASURE_NOUNS.search(words) and re.fullmatch(r"[a-z][a-z0-9_]*", slug) else None
-
-
-def _slugged(masked: Masked, owners: list[Subject], start: int, words: str) -> list[Subject]:
-    """ "A 10% growth in commercial load": the noun phrase is the measure, and where it is none nobody's price moved."""
-    phrase = re.split(r" (?:in|for|at|on|over|from|to|during|year|this|last)\b", words)[0]
-    slug = _slug(phrase)
-    span = (masked.offsets[start], masked.offsets[start + len(phrase)])
-    return [Subject(s.name, slug, span) for s in owners] if slug else []
-
-
-_PASSING = re.compile(
-    r"(?:'s)?(?:,? (?:shares?|stock|stocks|scrip|share price|stock price|price|prices|futures|contracts?|index|ADRs?|units|counter|"
-    r"which|that|who|has|have|had|is|are|was|were|also|both|each|all|still|then|now|later|further|and|but|closed|ended|traded|trading|"
-    r"opened|settled|finished|last|currently|most|benchmark|price of|to|on|at|as|by|for|in|the|a|an|its|of|it|up|down|higher|lower|"
-    r"seen|headed|set|having|being|[\w-]*(?:year|month|week|day|quarter)[\w-]*|annual|ytd|YTD|own|total|overall|gains?|rise|after|before|today|yesterday|overnight|early|late|intraday|session|[a-z]+ly|"
-    r"⟦[DGNMTSH]\d+⟧(?:'s)?|\([^)]*\)|[\d.,]+|contract|delivery|front-month|most-active|spot|cash|three-month|barrel|an? ounce|exchange))*,?\s*"
-)
-
-
-def _measure(masked: Masked, low: int, high: int, limit: int) -> tuple[str | None, tuple[int, int] | None] | None:
-    """The measure that the words between a name and its change give: a listed one, else the noun phrase that the name
-    owns ("X's cloud hash rate revenue"); (None, None) for the price itself; None where something else changes."""
-    text = masked.text
-    between = text[high:limit]
-    metrics = list(METRIC.finditer(text, high, limit))
-    behind = [
-        m
-        for m in METRIC.finditer(text, 0, low)
-        if re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[m.end() : low])
-    ]
-    if behind:
-        return _metric(masked, behind[-1])
-    if metrics:
-        return _metric(masked, metrics[-1])
-    if _PASSING.fullmatch(between):
-        return None, None
-    owned = re.match(r"'s ((?:[\w-]+ ){0,4}[\w-]+) ", between)
-    slug = owned and _slug(owned[1])
-    if owned and slug:
-        return slug, (masked.offsets[high + owned.start(1)], masked.offsets[high + owned.end(1)])
-    if owned and re.match(r"'s [a-z]", between):
-        return None
-    return None, None
-
-
-def _owned(text: str, metric: re.Match[str], start: int) -> bool:
-    """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
-    return (
-        re.fullmatch(
-            r"[\s\"'(•*–—-]*(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}", text[start : metric.start()]
-        )
-        is not None
-    )
 
 
 def _clause_start(masked: Masked, limit: int) -> int:

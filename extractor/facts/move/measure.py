@@ -1,0 +1,85 @@
+"""The measure that changed: the price itself, a listed measure, or the noun phrase that a name owns."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.words import METRIC, metric_of
+
+Measure = tuple[str | None, tuple[int, int] | None]
+"""A measure's name and the span of its words; both None for the price itself."""
+
+
+def metric_at(masked: Masked, match: re.Match[str] | None) -> Measure:
+    if match is None:
+        return None, None
+    return metric_of(match["metric"]), masked.span(match, "metric")
+
+
+_MEASURE_NOUNS = re.compile(
+    r"(?:revenues?|sales|profits?|income|earnings|loss(?:es)?|costs?|expenses|output|production|bookings|orders|volumes?|"
+    r"deliveries|shipments|margin|ebitda|eps|dividend|demand|load|consumption|customers|subscribers|users|rate|traffic|"
+    r"deposits|loans|premiums|business|capacity|hashrate|generation|spending|investment|backlog|assets|rents?|turnover|exports|imports|prices?|inventor(?:y|ies)|stockpiles|headcount|workforce|per (?:share|submission))",
+    re.IGNORECASE,
+)
+
+
+def _slug(words: str) -> str | None:
+    """A noun phrase as the name of a measure ("commercial load": commercial_load); None where it is none."""
+    slug = re.sub(r"\W+", "_", words.lower()).strip("_")
+    return slug if _MEASURE_NOUNS.search(words) and re.fullmatch(r"[a-z][a-z0-9_]*", slug) else None
+
+
+def phrase_measure(masked: Masked, start: int, words: str) -> Measure | None:
+    """ "A 10% growth in commercial load": the noun phrase is the measure, and where it is none nobody's price moved."""
+    phrase = re.split(r" (?:in|for|at|on|over|from|to|during|year|this|last)\b", words)[0]
+    slug = _slug(phrase)
+    return (slug, (masked.offsets[start], masked.offsets[start + len(phrase)])) if slug else None
+
+
+_PASSING = re.compile(
+    r"(?:'s)?(?:,? (?:shares?|stock|stocks|scrip|share price|stock price|price|prices|futures|contracts?|index|ADRs?|units|counter|"
+    r"which|that|who|has|have|had|is|are|was|were|also|both|each|all|still|then|now|later|further|and|but|closed|ended|traded|trading|"
+    r"opened|settled|finished|last|currently|most|benchmark|price of|to|on|at|as|by|for|in|the|a|an|its|of|it|up|down|higher|lower|"
+    r"seen|headed|set|having|being|[\w-]*(?:year|month|week|day|quarter)[\w-]*|annual|ytd|YTD|own|total|overall|gains?|rise|after|before|today|yesterday|overnight|early|late|intraday|session|[a-z]+ly|"
+    r"⟦[DGNMTSH]\d+⟧(?:'s)?|\([^)]*\)|[\d.,]+|contract|delivery|front-month|most-active|spot|cash|three-month|barrel|an? ounce|exchange))*,?\s*"
+)
+
+
+def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure | None:
+    """The measure that the words between a name and its change give: a listed one, else the noun phrase that the name
+    owns ("X's cloud hash rate revenue"); (None, None) for the price itself; None where something else changes."""
+    text = masked.text
+    between = text[high:limit]
+    metrics = list(METRIC.finditer(text, high, limit))
+    behind = [
+        m
+        for m in METRIC.finditer(text, 0, low)
+        if re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[m.end() : low])
+    ]
+    if behind:
+        return metric_at(masked, behind[-1])
+    if metrics:
+        return metric_at(masked, metrics[-1])
+    if _PASSING.fullmatch(between):
+        return None, None
+    owned = re.match(r"'s ((?:[\w-]+ ){0,4}[\w-]+) ", between)
+    slug = owned and _slug(owned[1])
+    if owned and slug:
+        return slug, (masked.offsets[high + owned.start(1)], masked.offsets[high + owned.end(1)])
+    if owned and re.match(r"'s [a-z]", between):
+        return None
+    return None, None
+
+
+def is_unowned(text: str, metric: re.Match[str], start: int) -> bool:
+    """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
+    return (
+        re.fullmatch(
+            r"[\s\"'(•*–—-]*(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}", text[start : metric.start()]
+        )
+        is not None
+    )
+
+
