@@ -66,7 +66,8 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 _MULTIYEAR = re.compile(r"\b(?:multi-?year|long-term|multi-?decade|decades-long)\b", re.IGNORECASE)
-HOURS_A_YEAR = 8760
+LEAST_VALUE = 50_000
+"""Money below which a number is a price, not the value of a deal that news reports."""
 
 
 def _near(masked: Masked, mentions: list[Mention], low: int, high: int) -> list[Mention]:
@@ -121,7 +122,7 @@ def put_value(draft: Draft, masked: Masked, low: int, high: int) -> None:
         end = masked.text.index("⟧", at) + 1
         if _NOT_VALUE.search(masked.text[max(0, at - 60) : at]) or re.match(r"^ (?:a|per) share", masked.text[end:]):
             continue
-        if mention.base_low <= 0 or len(mention.unit) != 3:
+        if mention.base_low < LEAST_VALUE or len(mention.unit) != 3:
             continue
         draft.put_range("value", "value_high", "value_bound", mention)
         draft.put("currency", mention.unit, mention)
