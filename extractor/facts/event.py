@@ -68,7 +68,9 @@ def _known_to_the_month(mention: DateMention) -> bool:
     )
 
 
-def _in_sentence(doc: Doc, masked: Masked, focus: Name | None, company_before: Name | None) -> Iterator[Draft | Refusal]:
+def _in_sentence(
+    doc: Doc, masked: Masked, focus: Name | None, company_before: Name | None
+) -> Iterator[Draft | Refusal]:
     dates = [m for m in masked.of("D") if isinstance(m, DateMention) and m.date is not None]
     used: set[tuple[int, int]] = set()
     for rule, kind, pattern in _COMPILED:
@@ -109,7 +111,10 @@ def _is_period(masked: Masked, mention: DateMention) -> bool:
     """The quarter or year that results are for, or the day on which it ended: not the day of their release."""
     if re.search(r"\b(?:ended|ending|through) (?:on )?$", masked.text[: masked.position(mention)]):
         return True
-    return mention.date is not None and re.fullmatch(r"(?:FY)?\d{4}-[QH]\d|\d{4}-\d\d", mention.date) is not None
+    return (
+        mention.date is not None
+        and re.fullmatch(r"(?:FY)?(?:\d{4}|XXXX)-[QH]\d|(?:\d{4}|XXXX)-\d\d", mention.date) is not None
+    )
 
 
 _AUTHORITY = re.compile(r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|Act)\b")

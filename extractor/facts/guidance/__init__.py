@@ -62,10 +62,15 @@ def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) 
     said = text_of(doc)[masked.start : masked.offsets[min(trigger_at + 20, len(text))]]
     trigger = TRIGGER.match(text, trigger_at)
     passive = PASSIVE.search(text[:trigger_at]) is not None and trigger is not None
-    if NOT_OWN.search(text[:trigger_at]) or re.search(r"\banalysts? .{0,60}\b(?:wrote|said)\b|\bwrote in a note\b", text):
+    if NOT_OWN.search(text[:trigger_at]) or re.search(
+        r"\banalysts? .{0,60}\b(?:wrote|said)\b|\bwrote in a note\b", text
+    ):
         return
-    if (passive and not SAYS.search(text)) or TOGETHER.search(text[:trigger_at]) or THIRD_PARTY.search(said) or re.search(
-        r"\bmarket (?:size|is|will)|forecast period|CAGR", text
+    if (
+        (passive and not SAYS.search(text))
+        or TOGETHER.search(text[:trigger_at])
+        or THIRD_PARTY.search(said)
+        or re.search(r"\bmarket (?:size|is|will)|forecast period|CAGR", text)
     ):
         return
     previous: str | None = None
@@ -82,7 +87,9 @@ def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) 
             continue
         if mention.kind == "money" and re.match(r" (?:[\w-]+ ){0,3}(?:in|into) ⟦C", text[end:]):
             continue
-        if mention.kind == "money" and re.match(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)", text[end:]):
+        if mention.kind == "money" and re.match(
+            r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)", text[end:]
+        ):
             continue
         if mention.kind == "power" and not _is_dated_target(masked, at, end):
             continue
@@ -123,7 +130,9 @@ def _is_dated_target(masked: Masked, at: int, end: int) -> bool:
     """A power is guidance where a company means to reach it by a date; for one project it is capacity."""
     text = masked.text
     dated = re.search(r"\b(?:by|in|before|through) (?:the end of )?⟦D\d+⟧|⟦D\d+⟧ (?:target|goal)", text) is not None
-    return dated and not re.search(r"⟦[LG]\d+⟧(?:'s)? (?:\w+ ){0,3}$|⟦G\d+⟧'s (?:[\w-]+ ){0,2}(?:plan|target|goal)", text[:at])
+    return dated and not re.search(
+        r"⟦[LG]\d+⟧(?:'s)? (?:\w+ ){0,3}$|⟦G\d+⟧'s (?:[\w-]+ ){0,2}(?:plan|target|goal)", text[:at]
+    )
 
 
 def _metric(
@@ -217,9 +226,18 @@ def _draft(
 def _put_change_by_numbers(draft: Draft, masked: Masked, mention: Quantity) -> None:
     """ "Now sees 5 to 6, compared with the 4 to 5 it had projected": the numbers say which way it changed."""
     now = re.search(r"⟦D\d+⟧ (?:sees|expects)|\bnow (?:sees|expects)|\bnudged|\brevised", masked.text)
-    others = [m for m in masked.mentions if isinstance(m, Quantity) and m.kind == mention.kind and m.start > mention.start]
+    others = [
+        m for m in masked.mentions if isinstance(m, Quantity) and m.kind == mention.kind and m.start > mention.start
+    ]
     before = next(
-        (m for m in others if re.search(r"\b(?:compared with|from|guided to|previously|projected|versus) (?:the |an? )?$", masked.text[: masked.position(m)])),
+        (
+            m
+            for m in others
+            if re.search(
+                r"\b(?:compared with|from|guided to|previously|projected|versus) (?:the |an? )?$",
+                masked.text[: masked.position(m)],
+            )
+        ),
         None,
     )
     if now and before is not None and before.base_low != mention.base_low:

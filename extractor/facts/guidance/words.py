@@ -62,7 +62,9 @@ OTHERS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 TOGETHER = re.compile(r"\b(?:the|both|two) (?:partners|companies|parties|firms|sides) (?:\w+ )?$", re.IGNORECASE)
-FORECASTERS = re.compile(r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Board|Research|Administration|Association|Bureau)\b")
+FORECASTERS = re.compile(
+    r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Board|Research|Administration|Association|Bureau)\b"
+)
 """Names of those who forecast for others: what they expect is nobody's guidance."""
 CLAUSE = re.compile(r"[;•]|\. |, (?:while|but|which|compared|versus|after) ")
 CONTRACTED = re.compile(r"\b(?:contracted|under contract)\b")

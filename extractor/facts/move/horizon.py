@@ -20,7 +20,7 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
      r"ahead of the (?:market )?open|(?:ahead of|before) \S+ open\b|in early trading before|before (?:the )?markets? open\w*"),
     ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?trading|extended trade|post-?market|after the (?:closing )?bell|"
      r"late trading|aftermarket|after-market|in extended|postmarket"),
-    ("ytd", r"year[- ]to[- ]date|YTD|so far this year|this year(?! (?:is|will)\b| to (?![\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the|this) year|since (?:January|the new year)|"
+    ("ytd", r"year[- ]to[- ]date|YTD|so far this year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the|this) year|since (?:January|the new year)|"
      r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|so far in \d{4}|in the year to date|from the start of the year|since January 1"),
     ("yoy", r"year[- ](?:over|on|upon)[- ]year|y[/-]?o[/-]?y|Y/Y|y/y|YoY|(?:from|than|over|versus|against|compared (?:with|to)|vs\.?) (?:a|the|one) year (?:earlier|ago|before|prior)|year[- ]earlier|"
      r"a year (?:earlier|ago|before)|(?:from|over|versus|than|compared (?:with|to)|against) (?:the )?(?:same|year-ago|prior-year|prior year|previous year|corresponding|comparable|year-earlier|last year|previous fiscal|preceding year|prior[- ]year)\b[^.;]{0,40}|"

@@ -81,5 +81,3 @@ def is_unowned(text: str, metric: re.Match[str], start: int) -> bool:
         )
         is not None
     )
-
-

@@ -25,7 +25,9 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
 )
 _WEEKEND = (5, 6)
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
-_COMPARED = re.compile(r"\b(?:earlier|ago|before|prior|previous|preceding|same|corresponding|comparable|last year)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:earlier|ago|before|prior|previous|preceding|same|corresponding|comparable|last year)\b", re.IGNORECASE
+)
 """Periods that a measure is compared with, not those it is of."""
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
@@ -151,7 +153,9 @@ class Timing:
             draft.put("period", str(self._today.year))
             draft.date_basis["period"] = "publication"
         elif found.horizon == "calendar" and found.span is not None:
-            draft.put("period", text_of(self._doc)[found.span[1] - 4 : found.span[1]], (found.span[1] - 4, found.span[1]))
+            draft.put(
+                "period", text_of(self._doc)[found.span[1] - 4 : found.span[1]], (found.span[1] - 4, found.span[1])
+            )
             draft.date_basis["period"] = "explicit"
         elif not price:
             stretch = self._near_stretch(masked, change)
@@ -168,7 +172,10 @@ class Timing:
         options = [
             m
             for m in masked.of("D")
-            if isinstance(m, DateMention) and m.date and not _DAY_VALUE.fullmatch(m.date) and not _COMPARED.search(m.raw)
+            if isinstance(m, DateMention)
+            and m.date
+            and not _DAY_VALUE.fullmatch(m.date)
+            and not _COMPARED.search(m.raw)
         ]
         if options:
             return min(options, key=lambda d: abs(masked.position(d) - change.at))

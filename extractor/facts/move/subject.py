@@ -16,7 +16,7 @@ _NEW_SUBJECT = re.compile(
     r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )"
 )
 _SOURCE_BEHIND = re.compile(
-    r"^(?:,? (?:said|says|told|reported(?! (?:an? )?(?:[\w-]+ ){0,2}⟦P)|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
+    r"^(?:,? (?:said|says|told|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!that )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
@@ -64,10 +64,21 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         measured = METRIC.search(masked.text, change.word_end, _end_of_phrase(masked.text, change.word_end))
         left = _left_of(masked, change.at, focus, change)
         thing = re.match(r" in (?P<thing>(?:[\w-]+ ){0,3}[\w-]+)", masked.text[change.word_end :])
-        if left and thing and measured is None and not re.search(r"⟦|^(?:the|its|early|late|morning|afternoon|after|pre|a|an|share|value|real)\b", thing["thing"]):
+        if (
+            left
+            and thing
+            and measured is None
+            and not re.search(
+                r"⟦|^(?:the|its|early|late|morning|afternoon|after|pre|a|an|share|value|real)\b", thing["thing"]
+            )
+        ):
             phrase = phrase_measure(masked, change.word_end + thing.start("thing"), thing["thing"])
             return [Subject(s.name, *phrase) for s in left] if phrase else []
-        if measured and left and re.match(r" in (?:the |its |[a-z-]+ ){0,3}$", masked.text[change.word_end : measured.start()]):
+        if (
+            measured
+            and left
+            and re.match(r" in (?:the |its |[a-z-]+ ){0,3}$", masked.text[change.word_end : measured.start()])
+        ):
             return [Subject(s.name, *metric_at(masked, measured)) for s in left]
         return left
     if change.shape == "lifted":
@@ -122,7 +133,9 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return []
     chosen = _chosen(text, slots, limit) if slots else None
     if chosen is None:
-        return _reported(masked, slots, start, limit) or _ownerless(masked, start, limit, _nearest(masked, start, focus))
+        return _reported(masked, slots, start, limit) or _ownerless(
+            masked, start, limit, _nearest(masked, start, focus)
+        )
     low, high, _name = chosen
     measure = measure_between(masked, low, high, limit)
     if measure is None:
@@ -138,11 +151,15 @@ def _other_subject(text: str, change: Change) -> bool:
     before = [m.end() for m in re.finditer(r"⟦P\d+⟧", text[: change.word_at])]
     gap = text[before[-1] : change.word_at] if before else ""
     found = re.fullmatch(r"(?: [^⟦]{0,40}?)?,? (?:and|while|but) (?:the )?(?P<noun>[a-z]+) ", gap)
-    return found is not None and METRIC.fullmatch(found["noun"]) is None and found["noun"] not in ("it", "then", "has", "later", "also")
+    return (
+        found is not None
+        and METRIC.fullmatch(found["noun"]) is None
+        and found["noun"] not in ("it", "then", "has", "later", "also")
+    )
 
 
 def _reported(masked: Masked, slots: list[tuple[int, int, Name]], start: int, limit: int) -> list[Subject]:
-    """"X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
+    """ "X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
     metric = next(METRIC.finditer(masked.text, start, limit), None)
     for _low, high, name in reversed(slots):
         if metric is None or name.kind != "company" or high > metric.start():

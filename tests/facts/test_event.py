@@ -1,0 +1,65 @@
+"""Events: dated steps in the life of a company, and dates that are of something else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.schema import Event, Extraction
+
+DATED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Velanur Power Inc will report earnings on June 3.", {"kind": "earnings", "date": "2025-06-03", "scheduled": True}),
+    ("Everybody waits for Velanur Power Inc's report on June 3.", {"kind": "earnings", "date": "2025-06-03"}),
+    ("Velanur Power Inc holds an investor day on June 10.", {"kind": "investor_day", "date": "2025-06-10"}),
+    ("Velanur Power Inc holds its annual general meeting on June 11.", {"kind": "shareholder_meeting", "date": "2025-06-11"}),
+    ("The purchase by Velanur Power Inc is expected to close in September 2025.", {"kind": "deal_close", "date": "2025-09", "scheduled": True}),
+    ("Velanur Power Inc completed its purchase of a mill on May 20.", {"kind": "deal_close", "date": "2025-05-20", "scheduled": False}),
+    ("Velanur Power Inc should be connected to the grid in February 2026.", {"kind": "in_service", "date": "2026-02", "scheduled": True}),
+    ("Velanur Power Inc launched its battery on May 19.", {"kind": "launch", "date": "2025-05-19", "scheduled": False}),
+)  # fmt: skip
+
+NONE = (
+    "Velanur Power Inc reported results for the quarter ended March 31.",
+    "Velanur Power Inc will report earnings in 2026.",
+    "Velanur Power Inc is pleased to announce a quarterly dividend on May 27.",
+    "Velanur Power Inc is expected to close a deal; Nimbrel Cloud Inc met on May 20.",
+    "The Supreme Court issued a verdict on May 20.",
+    "If it wins, Velanur Power Inc will launch its battery on June 19.",
+)
+
+
+def events(extraction: Extraction) -> list[Event]:
+    return [claim for claim in extraction.claims if isinstance(claim, Event)]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DATED)
+def test_is_an_event(extract: Any, sentence: str, expected: dict[str, Any]) -> None:
+    (event,) = events(extract(sentence, published="2025-05-27"))
+    assert event.company == "Velanur Power Inc"
+    assert {field: getattr(event, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_is_no_event(extract: Any, sentence: str) -> None:
+    assert events(extract(sentence, published="2025-05-27")) == []
+
+
+def test_companies_that_are_listed_share_an_event(extract: Any) -> None:
+    text = "Velanur Power Inc and Nimbrel Cloud Inc will report earnings on June 3."
+    assert {e.company for e in events(extract(text, published="2025-05-27"))} == {
+        "Velanur Power Inc",
+        "Nimbrel Cloud Inc",
+    }
+
+
+def test_a_closing_without_a_name_is_of_the_company_before(extract: Any) -> None:
+    text = "Velanur Power Inc bought a mill. Closing is expected in September 2025."
+    assert [(e.company, e.kind) for e in events(extract(text, published="2025-05-27"))] == [
+        ("Velanur Power Inc", "deal_close")
+    ]
+
+
+def test_without_a_publication_date_no_year_is_guessed(extract: Any) -> None:
+    (event,) = events(extract("Velanur Power Inc holds an investor day on June 10."))
+    assert event.date == "XXXX-06-10"

@@ -1,0 +1,117 @@
+"""Moves: percentages that are a change of something, and the many that are not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.schema import Extraction, Move
+
+DAY = "2025-05-27"
+"""A Tuesday."""
+
+STATED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Velanur Power Inc fell 4.9%.", {"rule": "move.verb", "subject": "Velanur Power Inc", "metric": "share_price", "percent": -4.9, "horizon": "day", "period": DAY}),
+    ("Velanur Power Inc was down 2% in early trading.", {"rule": "move.adverb_left", "percent": -2.0, "horizon": "day"}),
+    ("Shares of Velanur Power Inc closed 1.5% higher.", {"rule": "move.adverb", "percent": 1.5}),
+    ("Nvidia -3.2%", {"rule": "move.sign", "percent": -3.2}),
+    ("Velanur Power Inc reported a 12% jump in revenue.", {"rule": "move.noun", "metric": "revenue", "percent": 12.0, "horizon": "yoy"}),
+    ("The news lifted Velanur Power Inc shares 7%.", {"rule": "move.lifted", "percent": 7.0}),
+    ("The news sent Velanur Power Inc shares down 7%.", {"percent": -7.0}),
+    ("Velanur Power Inc rose nearly 3%.", {"percent": 3.0, "bound": "about"}),
+    ("Velanur Power Inc fell as much as 7.8%.", {"percent": -7.8, "bound": "up_to"}),
+    ("Velanur Power Inc fell more than 5%.", {"percent": -5.0, "bound": "at_least"}),
+    ("Velanur Power Inc has lost 12% since the start of the year.", {"percent": -12.0, "horizon": "ytd", "period": "2025"}),
+    ("Velanur Power Inc gained 40% in 2023.", {"horizon": "calendar", "period": "2023"}),
+    ("Velanur Power Inc gained 40% in 2025.", {"horizon": "ytd", "period": "2025"}),
+    ("Velanur Power Inc slid 12% in the first quarter.", {"percent": -12.0, "horizon": "quarter"}),
+    ("Over twelve months Velanur Power Inc has shed 57%.", {"percent": -57.0, "horizon": "yoy"}),
+    ("Velanur Power Inc gained 6% after the bell.", {"horizon": "after_hours"}),
+    ("Velanur Power Inc rose 2%, taking its advance this year to 52%.", {"percent": 52.0, "horizon": "ytd"}),
+    ("Revenue of Velanur Power Inc grew 88% from a year earlier.", {"metric": "revenue", "percent": 88.0, "horizon": "yoy"}),
+    ("Velanur Power Inc said that its net profit rose 18% from a year earlier.", {"metric": "net_income", "percent": 18.0}),
+    ("Revenue of Velanur Power Inc fell 3% from the previous quarter.", {"metric": "revenue", "percent": -3.0, "horizon": "qoq"}),
+    ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
+    ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
+)  # fmt: skip
+
+REFUSED: tuple[tuple[str, str], ...] = (
+    ("Velanur Power Inc owns 30% of the plant.", "share_of_whole"),
+    ("Velanur Power Inc accounted for 40% of revenue.", "share_of_whole"),
+    ("Velanur Power Inc had a margin of 75%.", "level"),
+    ("Velanur Power Inc pays a 4.2% yield.", "level"),
+    ("Velanur Power Inc could fall 10% if it signs.", "hypothetical"),
+    ("Velanur Power Inc shares are expected to rise 8%.", "forecast"),
+    ("Analysts value Velanur Power Inc at 14% less than the offer.", "comparison"),
+    ("Velanur Power Inc agreed to rent that rises 2.5% a year.", "level"),
+    ("Rain was 5% likely.", "no_change"),
+)
+
+
+def moves(extraction: Extraction) -> list[Move]:
+    return [claim for claim in extraction.claims if isinstance(claim, Move)]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STATED)
+def test_is_a_move(extract: Any, sentence: str, expected: dict[str, Any]) -> None:
+    found = moves(extract(sentence, published=DAY))
+    assert expected in [{field: getattr(move, field) for field in expected} for move in found]
+
+
+@pytest.mark.parametrize(("sentence", "reason"), REFUSED)
+def test_is_none_and_the_ledger_says_why(extract: Any, sentence: str, reason: str) -> None:
+    extraction = extract(sentence, published=DAY)
+    assert moves(extraction) == []
+    assert [entry.outcome for entry in extraction.ledger if entry.kind == "percent"] == [reason]
+
+
+def test_respectively_deals_the_percentages_out(extract: Any) -> None:
+    text = "Velanur Power Inc and Nimbrel Cloud Inc lost 2.6% and 4.1%, respectively."
+    found = {move.subject: move.percent for move in moves(extract(text, published=DAY))}
+    assert found == {"Velanur Power Inc": -2.6, "Nimbrel Cloud Inc": -4.1}
+
+
+def test_a_list_shares_its_verb(extract: Any) -> None:
+    text = "Velanur Power Inc rose 1.3%, Nimbrel Cloud Inc 2% and Nvidia 0.8%."
+    assert [move.percent for move in moves(extract(text, published=DAY))] == [1.3, 2.0, 0.8]
+
+
+def test_a_subject_that_nobody_can_name_does_not_borrow_its_neighbours(extract: Any) -> None:
+    found = moves(extract("Velanur Power Inc rose 1.3% and lead added 0.8%.", published=DAY))
+    assert [move.percent for move in found] == [1.3]
+
+
+def test_a_pronoun_carries_its_name_and_shows_its_own_words(extract: Any) -> None:
+    text = "Velanur Power Inc opened a plant. Its shares rose 3%."
+    (move,) = moves(extract(text, published=DAY))
+    start, end = move.mentions["subject.via"]
+    assert (move.subject, text[start:end]) == ("Velanur Power Inc", "Its")
+
+
+def test_a_measure_without_owner_is_that_of_the_company_before(extract: Any) -> None:
+    (move,) = moves(extract("Velanur Power Inc presented its books. Revenue rose 5%.", published=DAY))
+    assert (move.subject, move.metric, move.percent) == ("Velanur Power Inc", "revenue", 5.0)
+
+
+def test_a_premarket_heading_holds_for_its_list_and_no_further(extract: Any) -> None:
+    text = "Premarket movers:\n\n• Velanur Power Inc rose 3%.\n\n• Nimbrel Cloud Inc fell 2%.\n\nMuch else happened.\n\nPellworth Digital Inc rose 1%."
+    found = {move.subject: move.horizon for move in moves(extract(text, published=DAY))}
+    assert found == {"Velanur Power Inc": "premarket", "Nimbrel Cloud Inc": "premarket", "Pellworth Digital Inc": "day"}
+
+
+def test_without_a_publication_date_no_year_is_guessed(extract: Any) -> None:
+    (move,) = moves(extract("Velanur Power Inc has gained 9% this year."))
+    assert (move.horizon, move.period) == ("ytd", None)
+
+
+def test_a_weekend_story_speaks_of_friday(extract: Any) -> None:
+    (move,) = moves(extract("Velanur Power Inc fell 4%.", published="2025-05-31"))
+    assert move.period == "2025-05-30"
+
+
+def test_what_a_move_says_is_grounded(extract: Any) -> None:
+    text = "Velanur Power Inc fell 4.9% on Monday."
+    (move,) = moves(extract(text, published=DAY))
+    raw = {field: text[slice(*span)] for field, span in move.mentions.items()}
+    assert raw == {"subject": "Velanur Power Inc", "percent": "4.9%", "period": "Monday"}
