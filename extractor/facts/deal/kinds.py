@@ -73,15 +73,30 @@ _GIVES = re.compile(
 _SECTOR_WORDS = tuple(
     (found, re.compile(pattern, re.IGNORECASE))
     for found, pattern in (
-        ("data_centre", r"\bdata ?(?:cent(?:er|re)s?|parks?|hubs?)\b|\bmining\b|\bminers?\b|\brealty\b|\bREIT\b|\bdigital infrastructure\b"),
+        (
+            "data_centre",
+            r"\bdata ?(?:cent(?:er|re)s?|parks?|hubs?)\b|\bmining\b|\bminers?\b|\brealty\b|\bREIT\b|\bdigital infrastructure\b",
+        ),
         ("ai_lab", r"\bAI\b|\blabs?\b|\.ai\b|\bintelligence\b|\brobotics\b"),
-        ("bank", r"\bbank\b|\bcapital\b|\bcredit\b|\bpartners\b|\bventures\b|\bfund\b|\blending\b|\basset\b|\binvestments?\b"),
-        ("ipp", r"\bpower\b|\benerg(?:y|i|ia|ie)\b|\brenewables?\b|\bsolar\b|\bwind\b|\bhydro\b|\bnuclear\b|\batomics\b|\bstorage\b|\butilit(?:y|ies)\b|\belectric\b|\bgeothermal\b|\bcooperative\b"),
-        ("equipment", r"\bcells\b|\bturbines?\b|\bmodules\b|\bsemiconductors?\b|\bbatter(?:y|ies)\b|\bcables\b|\bsystems\b"),
+        (
+            "bank",
+            r"\bbank\b|\bcapital\b|\bcredit\b|\bpartners\b|\bventures\b|\bfund\b|\blending\b|\basset\b|\binvestments?\b",
+        ),
+        (
+            "ipp",
+            r"\bpower\b|\benerg(?:y|i|ia|ie)\b|\brenewables?\b|\bsolar\b|\bwind\b|\bhydro\b|\bnuclear\b|\batomics\b|\bstorage\b|\butilit(?:y|ies)\b|\belectric\b|\bgeothermal\b|\bcooperative\b",
+        ),
+        (
+            "equipment",
+            r"\bcells\b|\bturbines?\b|\bmodules\b|\bsemiconductors?\b|\bbatter(?:y|ies)\b|\bcables\b|\bsystems\b",
+        ),
         ("construction", r"\bconstruction\b|\bcontractors?\b|\bengineering\b|\bbuilders?\b|\bbau\b"),
         ("neocloud", r"\bcloud\b|\bcomput(?:e|ing)\b"),
         ("miner", r"\bdigital\b"),
-        ("industrial", r"\balumini?um\b|\bsteel\b|\bmills?\b|\bmetall?s?\b|\bmotors?\b|\bchemicals?\b|\bfoods?\b|\bpharma\b|\bcement\b"),
+        (
+            "industrial",
+            r"\balumini?um\b|\bsteel\b|\bmills?\b|\bmetall?s?\b|\bmotors?\b|\bchemicals?\b|\bfoods?\b|\bpharma\b|\bcement\b",
+        ),
     )
 )
 """Sectors that the words of a name suggest, the most telling first."""
@@ -108,7 +123,9 @@ def sector(name: Name | None) -> str | None:
 
 _SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:[\w'-]+ ){0,5}⟦[CU]\d+⟧$")
-_WINS = re.compile(r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE)
+_WINS = re.compile(
+    r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE
+)
 
 
 def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str) -> bool:
@@ -119,7 +136,9 @@ def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str) -> bool:
     if _FROM.search(words) and not _WINS.search(words):
         return True
     score = (sector(a) in takers) - (sector(a) in providers) - (sector(b) in takers) + (sector(b) in providers)
-    plain = re.sub(r"(?:power|energy|electricity)[ -](?:purchase|supply)|purchase orders?", "", words, flags=re.IGNORECASE)
+    plain = re.sub(
+        r"(?:power|energy|electricity)[ -](?:purchase|supply)|purchase orders?", "", words, flags=re.IGNORECASE
+    )
     takes, gives = _TAKES.search(plain), _GIVES.search(plain)
     if takes and not gives:
         score += 2

@@ -1,0 +1,146 @@
+"""From a rule's match to a draft: parties in their roles, kind, status, terms."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractor.facts.deal.kinds import is_taker_first, kind_of, sector, status_in, technology_in
+from extractor.facts.deal.match import Match
+from extractor.facts.deal.roles import put_action, put_roles
+from extractor.facts.deal.terms import put_all
+from extractor.facts.draft import Draft, Refusal
+from extractor.facts.masked import Masked
+from extractor.facts.modality import attribution_over, refusal
+from extractor.labels import text as text_of
+from extractor.labels import today
+from extractor.schema import Name
+from extractor.schema.kinds import DealKind
+
+_MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
+_NEGATIVE = re.compile(
+    r"\b(?:lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def make(doc: Doc, found: Match, lead: bool, focus: Name | None) -> Draft | Refusal | None:
+    """The draft of a match, a refusal where the words make it no fact, or None where it is no deal.
+
+    ``lead``: the sentence is among the article's first, whose news happened on the day of the story. ``focus`` is the
+    company that the sentences before are about.
+    """
+    masked, match, rule = found.masked, found.match, found.rule
+    if _NEGATIVE.search(match.group()):
+        return None
+    refused = refusal(doc, masked.span(match), rule.name)
+    if refused is not None:
+        return refused
+    low, high = _clause(masked, match.start(), match.end())
+    kind = rule.kind or kind_of(match.groupdict().get("noun") or match.group(), masked.text[low:high])
+    company, counterparty = _parties(found, kind, focus)
+    if company is None or (rule.absent == "counterparty" and counterparty is None):
+        return None
+    if kind != "acquisition" and any(_MARKETS.search(n) for n in _names(company, counterparty)):
+        return None
+    draft = Draft("deal", rule.name, rule.weight, (masked.start, masked.end))
+    _put_parties(draft, found, company, counterparty)
+    if draft.fields["company"] == draft.fields.get("counterparty"):
+        return None
+    draft.put("kind", kind)
+    _put_status(draft, masked, low, high, kind)
+    put_action(draft, masked, match)
+    _put_technology(draft, masked, low, high)
+    put_all(draft, masked, match.start(), match.end(), lead)
+    if kind == "ppa" and draft.fields.get("technology") != "storage":
+        draft.fields.pop("energy_mwh", None)
+        draft.spans.pop("energy_mwh", None)
+    put_roles(draft, masked)
+    _put_attribution(draft, doc, masked.span(match), company)
+    _put_day(draft, doc, lead)
+    return draft
+
+
+def _parties(found: Match, kind: DealKind, focus: Name | None) -> tuple[Name | None, Name | None]:
+    """Who provides and who takes: by the slots, by the words where these leave it open, from before where they are silent."""
+    masked, match = found.masked, found.match
+    company, counterparty = found.name("company"), found.name("counterparty")
+    first, second = found.name("a"), found.name("b")
+    if first is not None:
+        swapped = is_taker_first(kind, first, second, match.group())
+        company, counterparty = (second, first) if swapped else (first, second)
+    said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < match.start()), None)
+    told = said if said is not None and said.name not in _names(company, counterparty) else focus
+    if found.rule.absent == "company" and _fits(told, kind, provides=True):
+        company = told
+    elif found.rule.absent == "counterparty" and _fits(told, kind, provides=False):
+        counterparty = told
+    return company, counterparty
+
+
+def _put_parties(draft: Draft, found: Match, company: Name, counterparty: Name | None) -> None:
+    """A purchase without a named seller has the target for its other side, as the fact model says."""
+    target = found.name("target")
+    other_side = counterparty or (target if target is not None and target.kind != "site" else None)
+    draft.put_name("company", company).put_name("counterparty", other_side).put_name("target", target)
+    unnamed = found.match.groupdict().get("b_text")
+    if counterparty is None and unnamed:
+        draft.put("counterparty_text", unnamed, found.masked.span(found.match, "b_text"))
+
+
+def _put_technology(draft: Draft, masked: Masked, low: int, high: int) -> None:
+    found = technology_in(masked.text, low, high) or technology_in(masked.text)
+    if found:
+        technology, (start, end) = found
+        draft.put("technology", technology, (masked.offsets[start], masked.offsets[end]))
+
+
+def _put_attribution(draft: Draft, doc: Doc, span: tuple[int, int], company: Name) -> None:
+    """Who says so, where it is somebody else than the company itself."""
+    source = attribution_over(doc, span)
+    if source is not None and source.who is not None:
+        who = text_of(doc)[slice(*source.who)]
+        if who not in (company.raw, company.name):
+            draft.put("attribution", who, source.who)
+
+
+def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
+    day = today(doc)
+    if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
+        draft.put("announced", day.isoformat())
+        draft.date_basis["announced"] = "publication"
+
+
+def _names(*parties: Name | None) -> set[str]:
+    return {party.name for party in parties if party is not None}
+
+
+def _fits(focus: Name | None, kind: DealKind, *, provides: bool) -> bool:
+    """Whether the company of the sentences before can be the party that the words leave out."""
+    if focus is None:
+        return False
+    own = sector(focus)
+    if provides:
+        return own not in ("bank", "ai_lab") if kind == "lease" else own != "bank"
+    return own not in ("bank", "equipment")
+
+
+def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
+    """The clause about a match: to the nearest semicolon on either side, else the sentence."""
+    low = masked.text.rfind(";", 0, start) + 1
+    high = masked.text.find(";", end)
+    return low, high if high >= 0 else len(masked.text)
+
+
+def _put_status(draft: Draft, masked: Masked, low: int, high: int, kind: DealKind) -> None:
+    found = status_in(masked.text, low, high)
+    if found is None:
+        bought = kind == "acquisition" and re.search(
+            r"\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", masked.text[low:high]
+        )
+        draft.put("status", "completed" if bought else "announced")
+        return
+    status, (begin, stop) = found
+    draft.put("status", status, (masked.offsets[begin], masked.offsets[stop]))

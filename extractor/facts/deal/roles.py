@@ -1,0 +1,46 @@
+"""Further parties of a deal, and what kind of step it is."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.draft import Draft
+from extractor.facts.masked import Masked
+from extractor.schema import Name
+
+_ACTIONS = (
+    ("option", re.compile(r"\b(?:option(?:s)? (?:to|for|on)|right of first|rights? to (?:buy|lease|purchase|take)|has an option)\b", re.IGNORECASE)),
+    ("expansion", re.compile(r"\b(?:expand(?:s|ed|ing)?|expansion|additional|an extra|a further|upsiz\w+|top-up|widened|enlarg\w+|added another|exercised)\b", re.IGNORECASE)),
+    ("renewal", re.compile(r"\b(?:renew(?:s|ed|al)?|extend(?:s|ed)?|extension|prolong\w*)\b", re.IGNORECASE)),
+    ("amendment", re.compile(r"\b(?:amend(?:s|ed|ment)?|revis(?:es|ed)|restructur\w+|renegotiat\w+)\b", re.IGNORECASE)),
+)  # fmt: skip
+_ROLES = (
+    ("guarantor", re.compile(r"⟦[CU](?P<n>\d+)⟧…(?:guarantee\w*|backstop\w*|back(?:s|ed|ing) (?:the|its))|(?:guarantee\w*|backstop\w*|backed) (?:from|by) (?:[a-z-]+ ){0,3}⟦[CU](?P<m>\d+)⟧".replace("…", r"[^⟦.;]{0,60}?"))),
+    ("technology_supplier", re.compile(r"\b(?:using|with|featuring|based on|powered by|equipped with|for|of|access to|deploy(?:ing)?)(?: [\w,'-]+){0,4} ⟦[CU](?P<n>\d+)⟧(?:'s)?(?: [\w-]+){0,5}? (?:GPUs?|chips?|processors?|accelerators?|turbines?|modules|batteries|technology|servers|systems|miners|panels|inverters|Blackwell|reactors?)")),
+    ("advisor", re.compile(r"⟦[CU](?P<n>\d+)⟧…(?:advis(?:ed|ing|er|or)|acted as|serv(?:ed|ing) as).{0,40}(?:advis|counsel|bookrunner|arranger|placement)".replace("…", r"[^⟦.;]{0,60}?"))),
+    ("parent", re.compile(r"(?:subsidiary|unit|arm|affiliate|division) of ⟦[CU](?P<n>\d+)⟧|⟦[CU](?P<m>\d+)⟧'s (?:[\w-]+ ){0,3}(?:subsidiary|unit|arm|affiliate|division)")),
+)  # fmt: skip
+
+
+def put_action(draft: Draft, masked: Masked, match: re.Match[str]) -> None:
+    """An option, an expansion, a renewal or an amendment, where the words say so."""
+    for action, pattern in _ACTIONS:
+        found = pattern.search(masked.text, match.start(), min(len(masked.text), match.end() + 40))
+        if found:
+            draft.put("action", action, masked.span(found))
+            return
+
+
+def put_roles(draft: Draft, masked: Masked) -> None:
+    """Guarantors, suppliers of technology, advisors and parents that the sentence names."""
+    taken = {draft.fields.get(f) for f in ("company", "counterparty", "target")}
+    parties: list[dict[str, str]] = []
+    for role, pattern in _ROLES:
+        for match in pattern.finditer(masked.text):
+            mention = masked.mentions[int(match["n"] if match["n"] else match["m"])]
+            if isinstance(mention, Name) and mention.name not in taken:
+                draft.spans[f"other_parties.{len(parties)}"] = mention.antecedent or mention.span
+                parties.append({"name": mention.name, "role": role})
+                taken.add(mention.name)
+    if parties:
+        draft.fields["other_parties"] = parties
