@@ -41,7 +41,9 @@ _COUNTRY = re.compile(
     r"\b(?:country|nation|state|government|national|region|global|world|worldwide|industry|market)(?:'s|wide)?\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_COUNTRY_HAS = re.compile(r"⟦G\d+⟧ (?:had|has|have|installed|added|plans|wants|aims|already|will|is|was|now)[^⟦]{0,40}$")
+_COUNTRY_HAS = re.compile(
+    r"⟦G\d+⟧ (?:had|has|have|installed|added|plans|wants|aims|already|will|is|was|now)[^⟦]{0,40}$"
+)
 _GENERIC = re.compile(
     r"\b(?:enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule)\b",
     re.IGNORECASE,

@@ -18,8 +18,15 @@ from extractor.language.names.lexicon import common_words
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
 from extractor.schema import Name
+from extractor.schema.kinds import NameKind
 
-_ENTITY_KINDS = {"ORG": "company", "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "site"}
+_ENTITY_KINDS: dict[str, NameKind] = {
+    "ORG": "company",
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "site",
+}
 _OUTGROWS = ("legal form", "trade word", "public body", "given name", "ticker", "index word")
 
 
@@ -46,7 +53,7 @@ def find_names(doc: Doc) -> list[Name]:
     registered, candidates = _reconcile(text, registered, candidates)
     resolver = Resolver(text, registered, candidates)
     named = [_with_tail(text, n) for n in registered]
-    named += [n for n in map(resolver.resolve, candidates) if n is not None]
+    named += map(resolver.resolve, candidates)
     named.sort(key=lambda n: n.span)
     company = resolver.defined("Company")
     meant = next((n for n in named if n.name == (company.name if isinstance(company, Name) else company)), None)

@@ -15,11 +15,11 @@ from extractor.language.names.lexicon import (
     SITE_NOUNS,
     SITE_WORDS,
     TITLES,
-    TRADE_WORDS,
     common_words,
     places,
     words,
 )
+from extractor.schema.kinds import NameKind
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}[A-Z]\w+|\d[A-Z]\w+)"
 _JOIN = r"(?: & | of the | of | de | du | del | der | für | for the | e | y )"
@@ -59,7 +59,9 @@ _COMPANY_BEFORE = re.compile(
     r"contract with|deal with|lease with|signed with|acquire|acquired|acquisition of|-based|-backed|-listed|-owned|"
     r"together with|alongside|via)|[a-z]-(?:based|backed|listed|owned|headquartered)) $"
 )
-_IN_PLACE = re.compile(r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )(?<!investment )(?<!investing )(?<!holding )(?<!position )\b(?:in|near|outside|around) $")
+_IN_PLACE = re.compile(
+    r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )(?<!investment )(?<!investing )(?<!holding )(?<!position )\b(?:in|near|outside|around) $"
+)
 _DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|--|—|–|-) ?")
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
@@ -135,7 +137,7 @@ class Candidate:
 
     start: int
     end: int
-    kind: str
+    kind: NameKind
     sure: bool
     tail: Tail | None = None
     why: tuple[str, ...] = field(default=())
@@ -220,15 +222,16 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     parts = name.split()
     if _STRONG_LEGAL.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("legal form",))
-    if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in TRADE_WORDS and not tail:
+    if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
     if parts[0] in words("given_names") and 2 <= len(parts) <= 4 and not _tradelike(parts):
         return Candidate(start, end, "person", True, tail, ("given name",))
     if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
         return Candidate(start, end, "index", True, tail, ("index word",))
-    if _SITE_BEHIND.match(behind) or (_SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)):
-        if not (_tradelike(parts) and _VERB_BEHIND.match(behind)):
-            return Candidate(start, end, "site", True, tail, ("site word",))
+    named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
+    acts = _tradelike(parts) and _VERB_BEHIND.match(behind)
+    if (_SITE_BEHIND.match(behind) or named_site) and not acts:
+        return Candidate(start, end, "site", True, tail, ("site word",))
     if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
     if tail and tail.symbol and tail.symbol.lower() not in common_words():
@@ -272,7 +275,7 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
 
 
 def _tradelike(parts: Sequence[str]) -> bool:
-    return parts[-1].strip(".,") in TRADE_WORDS
+    return parts[-1].strip(".,") in words("trade_words")
 
 
 def _fitting_tail(text: str, end: int) -> Tail | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import get_args
 
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, LEGAL_FORMS, places
 from extractor.registry import Company, Entry, Instrument, registry
 from extractor.schema import Name
+from extractor.schema.kinds import NameKind
 
+_KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 _WORD = re.compile(r"[^\W_]+")
 LEGAL_TAIL = re.compile(rf",?\s+(?:{LEGAL_FORMS})\b\.?(?!\w)")
@@ -113,12 +116,11 @@ def _context_speaks(text: str, start: int, end: int, entry: Entry) -> bool:
     strong = _COMPANY_BEHIND.match(behind) is not None
     opens = re.search(r"(?:^|[\n.!?:;•\"(]\s*)$", before) is not None
     if opens:
-        return (
-            strong
-            and re.match(_OPENING_BEHIND, behind)
-            is not None
-        )
-    listed = re.match(r",| and [A-Z]|[.;)]| \([+\-−]?\d", behind) is not None and re.search(r"(?:, | and )$", before) is not None
+        return strong and re.match(_OPENING_BEHIND, behind) is not None
+    listed = (
+        re.match(r",| and [A-Z]|[.;)]| \([+\-−]?\d", behind) is not None
+        and re.search(r"(?:, | and )$", before) is not None
+    )
     return strong or listed or _COMPANY_BEFORE.search(before) is not None
 
 
@@ -148,7 +150,7 @@ def _opens(before: str) -> bool:
 
 def _name(text: str, plain: str, start: int, end: int, entry: Entry) -> Name:
     target = entry.target
-    kind = "company" if isinstance(target, Company) else target.kind
+    kind: NameKind = "company" if isinstance(target, Company) else _KINDS[target.kind]
     legal = LEGAL_TAIL.match(plain, end) if kind == "company" else None
     if legal:
         end = legal.end() - (1 if legal.group().endswith(".") and _sentence_stop(plain, legal.end()) else 0)

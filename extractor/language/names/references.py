@@ -144,7 +144,9 @@ def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
 
 
 def _refer(match: re.Match[str], target: Name) -> Name:
-    group = "place" if match["place"] else match.lastgroup if match.lastgroup in ("its", "it", "paper", "they") else None
+    group = (
+        "place" if match["place"] else match.lastgroup if match.lastgroup in ("its", "it", "paper", "they") else None
+    )
     group = group or ("gauge" if match["gauge"] else "the")
     return Name(
         start=match.start(group),

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
-from extractor.language.names.lexicon import LEGAL_FORMS, TRADE_WORDS, common_words, places, words
+from extractor.language.names.lexicon import LEGAL_FORMS, common_words, places, words
 from extractor.schema import Name
+from extractor.schema.kinds import NameKind, NameSource
 
 _LEGAL_TAIL = re.compile(rf"(?:,?\s+(?:{LEGAL_FORMS})\.?)+$")
 _MINIMUM_SHORT = 3
@@ -26,7 +27,7 @@ class Resolver:
     def __init__(self, text: str, registered: Sequence[Name], candidates: Sequence[Candidate]) -> None:
         self._text = text
         self._full: dict[str, Name | str] = {}
-        self._kinds: Counter[tuple[str, str]] = Counter()
+        self._kinds: Counter[tuple[str, NameKind]] = Counter()
         sure = [c for c in candidates if c.sure and c.kind == "company"]
         fullest = sorted({text[c.start : c.end] for c in sure}, key=lambda n: (-len(n.split()), n))
         for name in registered:
@@ -48,28 +49,41 @@ class Resolver:
             if form.lower() not in common_words() or form in ("Company",):
                 self._full.setdefault(form, target)
 
-    def resolve(self, candidate: Candidate) -> Name | None:
-        """The name of a candidate, or None where nothing but a capital speaks for it and it opens a sentence."""
+    def resolve(self, candidate: Candidate) -> Name:
+        """The name of a candidate: what its form stands for in this article, as sure as the article makes it."""
         raw = self._text[candidate.start : candidate.end]
-        kind = candidate.kind
-        votes = [(n, k) for (form, k), n in self._kinds.items() if form == raw]
-        if votes and not candidate.sure:
-            kind = max(votes)[1]
-        if kind == "company" and not votes and raw in self._surnames:
-            kind = "person"
+        kind, sure = self._kind(candidate, raw)
         target = self._full.get(raw) if kind == "company" else None
-        sure = candidate.sure or bool(votes) or target is not None or kind not in ("company", "place")
-        if kind == "place" and not candidate.sure and (raw in self._full or votes):
-            kind = max(votes)[1] if votes else "company"
-            target = self._full.get(raw) if kind == "company" else None
-            sure = True
-        made = {"start": candidate.start, "end": candidate.end, "raw": raw, "sure": sure}
-        made["tail"] = candidate.tail.end if candidate.tail else None
         if isinstance(target, Name):
-            return Name(**made, name=target.name, kind=target.kind, source="short_form", id=target.id)
-        name = target or raw
-        source = "short_form" if name != raw else "ticker" if "ticker" in candidate.why else "rule"
-        return Name(**made, name=name.rstrip(","), kind=kind, source=source)
+            name, kind, id = target.name, target.kind, target.id
+            source: NameSource = "short_form"
+        else:
+            name, id = (target or raw).rstrip(","), None
+            source = "short_form" if name != raw else "ticker" if "ticker" in candidate.why else "rule"
+        return Name(
+            start=candidate.start,
+            end=candidate.end,
+            raw=raw,
+            name=name,
+            kind=kind,
+            source=source,
+            id=id,
+            sure=sure or target is not None,
+            tail=candidate.tail.end if candidate.tail else None,
+        )
+
+    def _kind(self, candidate: Candidate, raw: str) -> tuple[NameKind, bool]:
+        """What a form is, and whether that is sure: its own evidence, else what it is elsewhere in the article."""
+        votes = [(n, k) for (form, k), n in self._kinds.items() if form == raw]
+        if candidate.sure:
+            return candidate.kind, True
+        if votes:
+            return max(votes)[1], True
+        if raw in self._full:
+            return "company", True
+        if candidate.kind == "company" and raw in self._surnames:
+            return "person", True
+        return candidate.kind, candidate.kind not in ("company", "place")
 
     def defined(self, form: str) -> Name | str | None:
         """What a form that brackets introduced ("the Company") stands for."""
@@ -97,7 +111,7 @@ def _distinctive(word: str) -> bool:
         len(word) >= _MINIMUM_SHORT
         and word.lower() not in common_words()
         and word not in places()
-        and word not in TRADE_WORDS
+        and word not in words("trade_words")
         and word not in words("demonyms")
         and word not in words("given_names")
     )

@@ -117,7 +117,7 @@ def money_of(text: str, words: list[Word], value: float, *, exact: bool) -> Mone
     if not words:
         return None
     first = words[0]
-    if first.text in SIGNS and not first.text.isascii() or first.text in "$¢":
+    if (first.text in SIGNS and not first.text.isascii()) or first.text in "$¢":
         return _sign_behind(text, first)
     if first.gap != "\n" and (code := _code(words)) is not None:
         return code

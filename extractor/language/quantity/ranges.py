@@ -54,10 +54,7 @@ def _between(text: str, start: int) -> bool:
 
 def _joined(text: str, number: Number, first: Amount | None, last: Amount, link: str, *, own: bool) -> Amount | None:
     """The range of two amounts; ``own`` where the first has its unit or at least its currency sign to itself."""
-    if own and first is not None:
-        both = _both(text, first, last, link)
-    else:
-        both = _shared(text, number, first, last, link)
+    both = _both(text, first, last, link) if own and first is not None else _shared(text, number, first, last, link)
     if both is None:
         return None
     low, high, unit = both
