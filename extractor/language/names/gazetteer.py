@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import get_args
 
-from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, LEGAL_FORMS, places
+from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, LEGAL_FORMS, places
 from extractor.registry import Company, Entry, Instrument, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind
 
+_DESCRIBED = "|".join(noun.capitalize() for noun in DESCRIPTIONS)
 _KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 _WORD = re.compile(r"[^\W_]+")
@@ -25,7 +27,7 @@ _COMPANY_BEFORE = re.compile(
     r"bought|including|unit of|owner|parent|maker|giant|retailer|chain|operator|group|firm|company|supplier) $"
 )
 _OPENING_BEHIND = (
-    r"'s\b|(?:'s)? (?:shares|stock|CEO|CFO|said|reported|posted|announced|rose|fell|gained|lost|jumped|dropped|climbed|slid|"
+    r"'s\b|(?:'s)? (?:shares|stock|CEO|CFO|said|reported|posted|announced|agreed|signed|acquired|unveiled|launched|rose|fell|gained|lost|jumped|dropped|climbed|slid|"
     r"tumbled|soared|plunged|advanced|slipped|added|shed|was (?:up|down)|closed|ended)\b| \("
 )
 """What must follow a word-like alias that opens a sentence."""
@@ -70,9 +72,18 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
     certain = {_choose(entries, day).target.id for _, _, entries in hits if not _choose(entries, day).alias.ambiguous}
     chosen = [(start, end, _choose(entries, day)) for start, end, entries in hits]
     certain |= {e.target.id for start, end, e in chosen if e.alias.ambiguous and _context_speaks(plain, start, end, e)}
+    certain |= set(_in_company(plain, chosen))
     for start, end, entry in chosen:
         if not entry.alias.ambiguous or (entry.target.id in certain and _could_be(plain, start, end, entry)):
             yield _name(text, plain, start, end, entry)
+
+
+def _in_company(plain: str, chosen: Sequence[tuple[int, int, Entry]]) -> Iterator[str]:
+    """Word-like aliases that "and" joins with a company beyond doubt ("Visa and Mastercard rose")."""
+    for (_, end, first), (start, _, second) in pairwise(chosen):
+        both = isinstance(first.target, Company) and isinstance(second.target, Company)
+        if both and plain[end:start] == " and " and first.alias.ambiguous != second.alias.ambiguous:
+            yield (first if first.alias.ambiguous else second).target.id
 
 
 def _lead(form: str, word: str) -> int:
@@ -141,9 +152,11 @@ def _ticker_behind(behind: str) -> bool:
 
 
 def _opens(before: str) -> bool:
-    """The word before is only the first of its sentence, and an ordinary one ("At Target, …")."""
+    """The word before is only the first of its sentence, and an ordinary one ("At Target, …", "Insurer Progressive …")."""
     return (
-        re.search(r"(?:^|[.!?\n]\s*)(?:At|In|For|By|But|And|While|When|As|With|Like|Rival|Shares of) $", before)
+        re.search(
+            rf"(?:^|[.!?\n]\s*)(?:At|In|For|By|But|And|While|When|As|With|Like|Rival|Shares of|{_DESCRIBED}) $", before
+        )
         is not None
     )
 

@@ -1,0 +1,115 @@
+"""Names: where they come from, what they resolve to, and what stands for them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+import extractor
+from extractor.labels import cues, names
+from extractor.language import annotate
+from extractor.language.sentences import boundaries
+from extractor.schema import Name
+
+
+def found(nlp: Language, text: str) -> dict[str, Name]:
+    return {n.raw: n for n in names(annotate(nlp, text, published="2025-11-06"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "kind", "name"),
+    [
+        ("Velanur Power Ltd said it would grow.", "Velanur Power Ltd", "company", "Velanur Power Ltd"),
+        ("Quillstone (NASDAQ: QLST) rose 3%.", "Quillstone", "company", "Quillstone"),
+        ("Google opened an office.", "Google", "company", "Google"),
+        ("The invented Meru 50 index gained 1%.", "Meru 50", "index", "Meru 50"),
+        ("Brent crude fell 1%.", "Brent crude", "commodity", "Brent"),
+        ("Bitcoin rose.", "Bitcoin", "crypto", "Bitcoin"),
+        ("It is building the Dry Fork campus.", "Dry Fork", "site", "Dry Fork"),
+        ("Chief executive Dana Whitlock left.", "Dana Whitlock", "person", "Dana Whitlock"),
+        ("The plant is in Texas.", "Texas", "place", "Texas"),
+    ],
+)
+def test_what_a_name_is(nlp: Language, text: str, raw: str, kind: str, name: str) -> None:
+    mention = found(nlp, text)[raw]
+    assert (mention.kind, mention.sure) == (kind, True)
+    assert mention.name.startswith(name)
+
+
+def test_short_forms_stand_for_the_fullest_form(nlp: Language) -> None:
+    mentions = found(nlp, "Lumenfjord Energi AS (“LFE”) sold a plant. Lumenfjord rose. LFE has debts.")
+    assert mentions["Lumenfjord"].name == "Lumenfjord Energi AS"
+    assert mentions["LFE"].name == "Lumenfjord Energi AS"
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "name"),
+    [
+        ("Iren rose. The miner said it would expand.", "The miner", "IREN"),
+        ("Velanur Power fell. The Madrid-based company cut jobs.", "The Madrid-based company", "Velanur Power"),
+        ("Velanur Power fell. Its revenue dropped.", "Its", "Velanur Power"),
+        ("Harrowgate Compute reported. The stock gained 3%.", "The stock", "Harrowgate Compute"),
+        ("Shares of Harrowgate Compute jumped. They have doubled.", "They", "Harrowgate Compute"),
+    ],
+)
+def test_what_stands_for_a_name_points_at_it(nlp: Language, text: str, expression: str, name: str) -> None:
+    mention = found(nlp, text)[expression]
+    assert mention.source == "reference"
+    assert mention.name == name
+    assert mention.antecedent is not None
+    assert name.lower().startswith(text[slice(*mention.antecedent)].lower())
+
+
+@pytest.mark.parametrize(
+    "text", ["It is expected that prices rise.", "The company of friends met.", "The stock market fell."]
+)
+def test_what_stands_for_nobody(nlp: Language, text: str) -> None:
+    assert not [n for n in names(annotate(nlp, text)) if n.source == "reference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("If it signs, shares could rise.", "hypothetical"),
+        ("Will it sign?", "question"),
+        ("It is in talks to buy a plant.", "rumoured"),
+        ("It denied the report.", "denied"),
+        ("It terminated the contract.", "terminated"),
+        ("It plans to build a plant.", "planned"),
+        ("Analysts expect a rise.", "opinion"),
+    ],
+)
+def test_modality(nlp: Language, text: str, kind: str) -> None:
+    assert kind in {cue.kind for cue in cues(annotate(nlp, text))}
+
+
+def test_a_plain_statement_has_no_modality(nlp: Language) -> None:
+    assert not cues(annotate(nlp, "The plant has 300 MW."))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Foo Corp. rose 3% in the U.S. market. It fell.", 2),
+        ("Sales rose to $1.5 billion. The shares fell.", 2),
+        ("Leases:\n- 30 MW to A\n- 40 MW to B", 3),
+        ("Mr. Smith met Dr. Jones on Nov. 3 in St. Louis.", 1),
+        ("“Yes.” He left.", 2),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert len(boundaries(text)) == count
+
+
+_nlp = extractor.load("blank")
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=160))
+def test_whatever_the_text_offsets_are_exact(text: str) -> None:
+    doc = annotate(_nlp, text, published="2025-11-06")
+    for mention in (*names(doc), *cues(doc)):
+        assert text[mention.start : mention.end] == mention.raw
+    assert sum(len(sent.text_with_ws) for sent in doc.sents) == len(text)
