@@ -46,7 +46,7 @@ def test_the_corpus_has_what_it_was_written_for() -> None:
 
 def test_the_floors_hold() -> None:
     run = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "evaluate")], capture_output=True, text=True, check=False
+        [sys.executable, str(ROOT / "scripts" / "evaluate.py")], capture_output=True, text=True, check=False
     )
     if run.returncode:
         pytest.fail(f"{run.stdout}\n{run.stderr}\nsee: scripts/evaluate --errors")
