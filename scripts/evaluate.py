@@ -49,7 +49,9 @@ def score(articles: Path, gold: Path, errors: bool, model: str | None) -> tuple[
             subprocess.run(command + (["--model", model] if model else []), stdout=out, check=True)
         scorer = [sys.executable, str(HERE / "score.py"), str(annotations), str(claims)]
         report = json.loads(subprocess.run([*scorer, "--json"], capture_output=True, text=True, check=True).stdout)
-        listing = subprocess.run([*scorer, "--errors"] if errors else scorer, capture_output=True, text=True, check=True)
+        listing = subprocess.run(
+            [*scorer, "--errors"] if errors else scorer, capture_output=True, text=True, check=True
+        )
     return report, listing.stdout
 
 
