@@ -136,11 +136,11 @@ def mask_sentence(sent: Span) -> Masked:
 
 
 def unmasked(masked: Masked, words: re.Pattern[str]) -> Masked:
-    """The stretch with uncertain names that are such words ("Deposits grew") as the plain words they are."""
+    """The stretch with names that are such words ("Deposits grew") as the plain words they are."""
     text, offsets = masked.text, list(masked.offsets)
     for index, mention in reversed(list(enumerate(masked.mentions))):
-        slot = f"⟦U{index}⟧"
-        if words.fullmatch(mention.raw) and slot in text:
+        slot = f"⟦{letter(mention)}{index}⟧"
+        if isinstance(mention, Name) and words.fullmatch(mention.raw) and slot in text:
             at = text.index(slot)
             text = text[:at] + mention.raw + text[at + len(slot) :]
             offsets[at : at + len(slot)] = range(mention.start, mention.end)

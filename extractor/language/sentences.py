@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 _ABBREVIATIONS = frozenset(
     [
+        "adj",
         "inc",
         "corp",
         "co",

@@ -19,6 +19,17 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc expects to have 300 MW under contract by 2026.", {"metric": "contracted_capacity", "low": 300.0}),
     ("Velanur Power Inc expects revenue growth of 8% to 10% in 2026.", {"metric": "revenue_growth", "low": 8.0, "high": 10.0, "unit": "percent"}),
     ("Velanur Power Inc expects revenue of $2 billion, above analysts' estimates.", {"versus_consensus": "above"}),
+    ("Velanur Power Inc lifted its 2025 sales outlook to $2 billion from $1.8 billion.", {"low": 2e9, "change": "raised"}),
+    ("Velanur Power Inc backed its 2025 forecast of $2.10 to $2.20 in earnings per share.", {"metric": "eps", "low": 2.1, "high": 2.2, "change": "maintained"}),
+    ("Velanur Power Inc, which makes turbines, guided for adjusted profit of $4.10 to $4.30 in 2025.", {"metric": "eps", "low": 4.1}),
+    ("Velanur Power Inc's board expects sales to decline 3% to 5% in 2025.", {"metric": "revenue_growth", "low": -5.0, "high": -3.0}),
+    ("Velanur Power Inc expects sales to change by between down 2% to up 1% in 2025.", {"metric": "revenue_growth", "low": -2.0, "high": 1.0}),
+    ("Velanur Power Inc plans to invest 9 billion to 10 billion euros by 2030.", {"metric": "capex", "low": 9e9, "high": 10e9}),
+    ("Velanur Power Inc's five-year, $5 billion capital investment plan was unveiled.", {"metric": "capex", "low": 5e9}),
+    ("Velanur Power Inc expects to repurchase $750 million of its stock in 2026.", {"metric": "share_repurchases", "low": 7.5e8}),
+    ("Velanur Power Inc plans to reach 25 EH/s by the end of June.", {"metric": "hashrate", "low": 25.0, "unit": "EH/s", "period": "2025-06"}),
+    ("Velanur Power Inc said that 2025 revenue is expected to be $2 billion.", {"metric": "revenue", "low": 2e9}),
+    ("Velanur Power Inc to invest $2 billion in 2026.", {"metric": "capex", "low": 2e9}),
 )  # fmt: skip
 
 NONE = (
@@ -29,6 +40,17 @@ NONE = (
     "Velanur Power Inc plans to invest $2 billion in Nimbrel Cloud Inc.",
     "Will Velanur Power Inc reach its revenue target of $2 billion?",
     "Velanur Power Inc had revenue of $2 billion.",
+    "Velanur Power Inc's revenue is expected to rise 9% in 2025.",
+    "LSEG forecast revenue of $2 billion at Velanur Power Inc.",
+    "Velanur Power Inc beat its own forecast as revenue rose to $2 billion.",
+    "Velanur Power Inc reaffirmed its outlook after it reported revenue of $2 billion.",
+    "Velanur Power Inc expects the economy to grow 2% and inflation of 3%.",
+    "Velanur Power Inc expects a currency headwind of $20 million to revenue.",
+    "Velanur Power Inc cut its 2025 revenue forecast by 5%.",
+    "Velanur Power Inc plans to donate $2 million to schools.",
+    "Velanur Power Inc's earlier guidance of $2 billion in revenue was for 2025.",
+    "Velanur Power Inc posted a gross margin of 40% against the 42% that analysts had forecast.",
+    "Nimbrel Research expects Velanur Power Inc to report revenue of $2 billion.",
 )
 
 
@@ -56,3 +78,45 @@ def test_what_analysts_had_expected_is_not_the_companys(extract: Any) -> None:
 def test_a_heading_opens_guidance_of_the_company_behind_it(extract: Any) -> None:
     text = "Nimbrel Cloud Inc is a customer. Outlook: Velanur Power Inc sees revenue of $3 billion."
     assert [found.company for found in guidance(extract(text, published="2025-05-27"))] == ["Velanur Power Inc"]
+
+
+def test_each_number_has_the_measure_beside_it(extract: Any) -> None:
+    text = "Velanur Power Inc expects EPS of $2.10 on revenue of $3 billion, and an operating margin of 12%, in 2025."
+    found = {(f.metric, f.low, f.unit) for f in guidance(extract(text, published="2025-05-27"))}
+    assert found == {("eps", 2.1, "USD"), ("revenue", 3e9, "USD"), ("operating_margin", 12.0, "percent")}
+
+
+def test_growth_and_the_amount_it_leads_to_are_two(extract: Any) -> None:
+    text = "Velanur Power Inc expects bookings to rise 10% to 14% in 2025--to between $4.05 billion and $4.20 billion."
+    assert {(f.metric, f.low, f.high) for f in guidance(extract(text, published="2025-05-27"))} == {
+        ("orders_growth", 10.0, 14.0),
+        ("orders", 4.05e9, 4.2e9),
+    }
+
+
+def test_a_list_under_a_heading_is_guidance_for_its_period(extract: Any) -> None:
+    text = (
+        "Velanur Power Inc reported results today.\n\nFor fiscal 2026, the company expects:\n"
+        "• Revenue of $1.2 billion to $1.3 billion\n• Capital expenditures of $45 to $55 million\n\nSales were $9 million."
+    )
+    found = guidance(extract(text, published="2025-05-27"))
+    assert [(f.metric, f.low, f.high, f.period) for f in found] == [
+        ("revenue", 1.2e9, 1.3e9, "FY2026"),
+        ("capex", 45e6, 55e6, "FY2026"),
+    ]
+    assert {f.company for f in found} == {"Velanur Power Inc"}
+
+
+def test_a_period_runs_on_to_the_next_sentence(extract: Any) -> None:
+    text = "Velanur Power Inc expects 2026 revenue of $3 billion. It forecasts EPS of $2.10."
+    assert [f.period for f in guidance(extract(text, published="2025-05-27"))] == ["2026", "2026"]
+
+
+def test_what_is_said_again_is_one_fact(extract: Any) -> None:
+    text = "Velanur Power Inc expects 2026 revenue of $3 billion. Velanur Power Inc said it sees revenue of $3 billion."
+    assert len(guidance(extract(text, published="2025-05-27"))) == 1
+
+
+def test_a_sum_in_another_currency_is_the_same_fact(extract: Any) -> None:
+    text = "Velanur Power Inc plans to invest 20 billion euros ($20.6 billion) by 2030."
+    assert [f.unit for f in guidance(extract(text, published="2025-05-27"))] == ["EUR"]

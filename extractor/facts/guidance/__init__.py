@@ -1,258 +1,214 @@
-"""Guidance: what a company says it will reach, with metric, range, period and change."""
+"""Guidance: what a company says it will reach, with metric, range, period and change.
+
+1. ``statement`` finds where in a sentence a company speaks of what it will reach, and where others do;
+2. each number is part of the last statement before it, unless the words about it say that it is another's or an aside;
+3. ``measure`` tells what the number is of, ``detail`` its period and how it changed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.guidance.words import (
-    CHANGE,
-    CLAUSE,
-    CONSENSUS_NUMBER,
-    CONTRACTED,
-    FORECASTERS,
-    GROWTH,
-    GUIDANCE_NOUN,
-    METRIC,
-    MORE_METRICS,
-    NOT_OWN,
-    NOT_PLANS,
-    OTHERS_NUMBER,
-    PASSIVE,
-    SAYS,
-    THIRD_PARTY,
-    TOGETHER,
-    TRIGGER,
-    VERSUS,
-)
-from extractor.facts.masked import Masked, mask_sentence
+from extractor.facts.guidance.detail import period_of, put_change, put_versus
+from extractor.facts.guidance.measure import Measure, measure
+from extractor.facts.guidance.numbers import placed
+from extractor.facts.guidance.speakers import Speakers
+from extractor.facts.guidance.statement import Statement, governing, statements
+from extractor.facts.guidance.words import AIMS, ASIDE, METRIC, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
+from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.modality import refusal
-from extractor.facts.move.words import METRICS
-from extractor.labels import names
-from extractor.labels import text as text_of
 from extractor.schema import DateMention, Name, Quantity
 
 WEIGHT = 0.75
+_SMALL = 100_000.0
+"""Sums below this are gifts and fees, not what a company plans to spend."""
+
+
+@dataclass
+class Context:
+    """What earlier sentences leave to the next: whose guidance runs on, and the period of a heading."""
+
+    speaker: Name | None = None
+    period: DateMention | None = None
+    listed: bool = False
+    left: int = 0
+    """For how many sentences more the speaker's guidance may run on."""
+
+
+_RUNS_ON = 2
+_HEADING = re.compile(
+    rf"\b(?:{AIMS}|expects|anticipates|forecasts|projects)\b[^.;⟦]{{0,80}}(?:⟦[DTC]\d+⟧[^.;⟦]{{0,30}}){{0,3}}:?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(rf"\s*(?:[•*·▪●–—-]|\d+[.)])\s?|\W*(?:[\w-]+ ){{0,4}}(?:{METRIC.pattern})", re.IGNORECASE)
+_LONGEST_HEADING = 140
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The guidance of an article."""
-    focus: Name | None = None
-    heading = False
+    speakers, context = Speakers(doc), Context()
+    made: set[tuple[Any, ...]] = set()
     for sent in doc.sents:
-        masked = mask_sentence(sent)
-        text = masked.text
-        quantities = [m for m in masked.mentions if isinstance(m, Quantity)]
-        trigger = TRIGGER.search(text)
-        if quantities and (trigger or heading):
-            yield from _in_sentence(doc, masked, trigger.start() if trigger else 0, focus)
-        heading = re.search(
-            r"\b(?:outlook|guidance|forecast|expects)\b[^.]{0,60}:?\s*$", text.strip(), re.IGNORECASE
-        ) is not None or (heading and text.lstrip().startswith(("•", "-", "*", "–")))
-        focus = next(
-            (n for n in names(doc) if n.kind == "company" and n.sure and masked.start <= n.start < masked.end), focus
-        )
+        masked = unmasked(mask_sentence(sent), NOT_NAMES)
+        run = context.speaker if context.left > 0 else None
+        found = statements(masked, speakers, run)
+        if context.listed and context.speaker is not None and _LISTED.match(masked.text) and not found:
+            found = [Statement(0, 0, context.speaker, "heading")]
+        elif context.listed and not _LISTED.match(masked.text):
+            context.listed, context.period = False, None
+        drafts = list(_numbers(doc, masked, found, context))
+        yield from (_once(draft, made) for draft in drafts)
+        _carry(doc, context, masked, found, drafts, speakers)
+        speakers.enter(masked)
 
 
-def _in_sentence(doc: Doc, masked: Masked, trigger_at: int, focus: Name | None) -> Iterator[Draft | Refusal]:
-    text = masked.text
-    said = text_of(doc)[masked.start : masked.offsets[min(trigger_at + 20, len(text))]]
-    trigger = TRIGGER.match(text, trigger_at)
-    passive = PASSIVE.search(text[:trigger_at]) is not None and trigger is not None
-    if NOT_OWN.search(text[:trigger_at]) or re.search(
-        r"\banalysts? .{0,60}\b(?:wrote|said)\b|\bwrote in a note\b", text
-    ):
-        return
-    if (
-        (passive and not SAYS.search(text))
-        or TOGETHER.search(text[:trigger_at])
-        or THIRD_PARTY.search(said)
-        or re.search(r"\bmarket (?:size|is|will)|forecast period|CAGR", text)
-    ):
-        return
-    previous: str | None = None
-    for mention in masked.mentions:
-        if not isinstance(mention, Quantity):
+def _once(draft: Draft | Refusal, made: set[tuple[Any, ...]]) -> Draft | Refusal:
+    """A draft, or the refusal of what the article has said before."""
+    if isinstance(draft, Refusal):
+        return draft
+    key = tuple(draft.fields[name] for name in ("company", "low", "high", "unit"))
+    if key in made:
+        return Refusal(draft.spans["low"], "duplicate", draft.rule)
+    made.add(key)
+    return draft
+
+
+def _carry(
+    doc: Doc,
+    context: Context,
+    masked: Masked,
+    found: list[Statement],
+    drafts: list[Draft | Refusal],
+    speakers: Speakers,
+) -> None:
+    """Notes a heading and whose guidance this sentence gave."""
+    text = masked.text.strip()
+    last = next((s.company for s in reversed(found) if s.company is not None), None)
+    if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith("."):
+        context.speaker, context.listed = last or speakers.own(), True
+        context.period = period_of(doc, masked, 0, 0, len(masked.text))
+        context.left = _RUNS_ON
+    elif last is not None and any(isinstance(d, Draft) for d in drafts):
+        if context.speaker is None or context.speaker.name != last.name:
+            context.period = None
+        context.speaker, context.left = last, _RUNS_ON
+    else:
+        context.left -= 1
+
+
+_ANNUAL = re.compile(r"\b(?:annual|annually|yearly|full[- ]year|a year|each year)\b", re.IGNORECASE)
+
+
+def _carried(context: Context, masked: Masked, company: Name) -> DateMention | None:
+    """The period of the heading, or of the guidance just before, where a sentence names none of its own."""
+    if context.period is None or context.speaker is None or company.name != context.speaker.name:
+        return None
+    if not context.listed and context.left <= 0:
+        return None
+    shorter = re.search(r"[QH]\d|-\d\d$", context.period.date or "")
+    return None if shorter and _ANNUAL.search(masked.text) else context.period
+
+
+def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context) -> Iterator[Draft | Refusal]:
+    before: Measure | None = None
+    others = False
+    last = 0
+    for at, end, mention in placed(doc, masked):
+        statement = governing(found, at)
+        if statement is None or statement.company is None:
+            before, others, last = None, False, end
             continue
-        at = masked.position(mention)
-        if at < trigger_at and not re.search(
-            r"\b(?:guidance|outlook|plan|target|programme|program)\b", text[at : at + 60]
-        ):
-            continue
-        end = text.index("⟧", at) + 1
-        if OTHERS_NUMBER.match(text[end:]) or re.search(r"\bwould\b", text[trigger_at:at]):
-            continue
-        if mention.kind == "money" and re.match(r" (?:[\w-]+ ){0,3}(?:in|into) ⟦C", text[end:]):
-            continue
-        if mention.kind == "money" and re.match(
-            r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)", text[end:]
-        ):
-            continue
-        if mention.kind == "power" and not _is_dated_target(masked, at, end):
-            continue
-        if CONSENSUS_NUMBER.search(text[:at]) or THIRD_PARTY.search(text[trigger_at:at]):
-            continue
-        metric = _metric(text, at, mention, trigger_at, previous)
-        if metric is None:
+        segment = _segment(masked.text, max(last, statement.start), at)
+        gap = masked.text[_segment(masked.text, max(last, statement.said), at) : at]
+        last = end
+        listed = re.fullmatch(r"[ ,(]*(?:and|or)?[ ,(]*", gap) is not None
+        others = (others and listed) or _is_others(masked.text, gap, end)
+        before = measure(masked.text, segment, at, end, mention, before)
+        if before is None or others or _is_aside(masked, statement, before, mention, gap, at, end):
             continue
         refused = refusal(doc, mention.span, "guidance")
         if refused is not None and refused.reason in ("question", "opinion"):
             yield refused
             continue
-        company = _company(masked, trigger_at, focus)
-        if company is None or FORECASTERS.search(company.name):
-            continue
-        previous = metric[0]
-        yield _draft(masked, mention, company, metric, trigger_at)
+        yield _draft(doc, masked, mention, statement.company, before, (segment, at, end), context)
 
 
-def _company(masked: Masked, trigger_at: int, focus: Name | None) -> Name | None:
-    """The subject of the forecast: the name before its verb, else its owner behind it, else the focus."""
-    before = list(re.finditer(r"⟦C(\d+)⟧", masked.text[:trigger_at]))
-    free = [
-        m
-        for m in before
-        if not re.search(r"\b(?:by|with|from|to|at|than|of|in|for) (?:the |[a-z-]+ ){0,2}$", masked.text[: m.start()])
-    ]
-    for match in reversed(free or before):
-        mention = masked.mentions[int(match[1])]
-        if isinstance(mention, Name):
-            return mention
-    behind = re.match(r"[^⟦;.]{0,20}⟦C(\d+)⟧ (?!analysts)", masked.text[trigger_at:])
-    owner = masked.mentions[int(behind[1])] if behind else None
-    return owner if isinstance(owner, Name) else focus
+def _segment(text: str, start: int, at: int) -> int:
+    """Where the words about a number at ``at`` begin: behind the last break since ``start``."""
+    return max((m.end() for m in re.finditer(r"[;•]", text) if start <= m.start() < at), default=min(start, at))
 
 
-def _is_dated_target(masked: Masked, at: int, end: int) -> bool:
-    """A power is guidance where a company means to reach it by a date; for one project it is capacity."""
+def _is_others(text: str, gap: str, end: int) -> bool:
+    """Whether a number is what others expect, or what was before."""
+    return OTHERS_BEFORE.search(gap) is not None or OTHERS_BEHIND.match(text, end) is not None
+
+
+_CONVERTED = re.compile(r"⟦[MPWE]\d+⟧ ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$")
+_INVESTED = re.compile(r" (?:[\w-]+ ){0,3}(?:in|into|for|to) (?:the )?⟦C")
+_OVER_TERM = re.compile(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)")
+
+
+def _is_aside(
+    masked: Masked, statement: Statement, found: Measure, mention: Quantity, gap: str, at: int, end: int
+) -> bool:
+    """Whether a number is an assumption, a deal, a conversion or a project's, and no aim of the company."""
     text = masked.text
-    dated = re.search(r"\b(?:by|in|before|through) (?:the end of )?⟦D\d+⟧|⟦D\d+⟧ (?:target|goal)", text) is not None
-    return dated and not re.search(
-        r"⟦[LG]\d+⟧(?:'s)? (?:\w+ ){0,3}$|⟦G\d+⟧'s (?:[\w-]+ ){0,2}(?:plan|target|goal)", text[:at]
-    )
+    if statement.way == "passive":
+        gap = text[statement.start : at]
+    inside = (m for m in masked.of("I") if isinstance(m, Name) and m.kind in ("economy", "index", "sector"))
+    if any(statement.start <= masked.position(m) < at for m in inside):
+        return True
+    if statement.way == "aim" and mention.kind == "percent" and re.search(r"\bby (?:about |around |some )?$", gap):
+        return True
+    if ASIDE.search(gap) or RESULTS.search(gap) or _CONVERTED.search(text[:at]):
+        return True
+    if mention.kind == "money" and (_INVESTED.match(text, end) or _OVER_TERM.match(text, end)):
+        return True
+    if found.name == "capex" and mention.kind == "money" and mention.base_high < _SMALL:
+        return True
+    return mention.kind == "power" and statement.way != "aim" and not _is_dated_target(masked, at)
 
 
-def _metric(
-    text: str, at: int, mention: Quantity, trigger_at: int, previous: str | None
-) -> tuple[str, tuple[int, int] | None] | None:
-    """The measure that a number is of, with its place in the masked text."""
-    breaks = [m.end() for m in CLAUSE.finditer(text[:at])]
-    low = breaks[-1] if breaks else 0
-    left = list(METRIC.finditer(text, low, at))
-    end = text.index("⟧", at) + 1
-    right = METRIC.search(text, end, min(len(text), end + 45))
-    best = left[-1] if left else None
-    if right and (best is None or right.start() - end < 6) and not re.search(r"⟦|,|\band\b", text[end : right.start()]):
-        best = right
-    if best is None:
-        if mention.kind == "power":
-            return ("contracted_capacity" if CONTRACTED.search(text) else "capacity"), None
-        if mention.kind == "percent" and re.search(r"\bgrowth (?:guidance|forecast|outlook|target)", text[:at]):
-            return "revenue_growth", None
-        return (
-            (previous, None)
-            if previous and re.fullmatch(r"(?:[ ,]|and|or|to|⟦\w+⟧){1,12}", text[text.rfind("⟧", 0, at) + 1 : at])
-            else None
-        )
-    name = MORE_METRICS.get(best.group()) or METRICS.get(best.group()) or METRICS[best.group().lower()]
-    if name in ("price", "share_price", "loans", "customers", "users", "jobs"):
-        return None
-    if name == "capex" and NOT_PLANS.search(text[trigger_at:at]):
-        return None
-    around = text[max(low, trigger_at - 5) : min(len(text), end + 40)]
-    if (
-        mention.kind == "percent"
-        and name not in ("margin", "tax_rate")
-        and "growth" not in name
-        and GROWTH.search(around)
-    ):
-        name = f"{name}_growth"
-    elif mention.kind == "power":
-        name = "contracted_capacity" if CONTRACTED.search(text) else "capacity"
-    elif not _is_of(mention.kind, name):
-        return None
-    return name, (best.start(), best.end())
+_DATED = re.compile(r"\b(?:by|in|before|through|until) (?:the end of )?⟦D\d+⟧|⟦D\d+⟧ (?:target|goal)", re.IGNORECASE)
+_OF_PROJECT = re.compile(r"⟦[LG]\d+⟧(?:'s)?[^⟦]{0,40}\(?$|⟦G\d+⟧'s (?:[\w-]+ ){0,2}(?:plan|target|goal)")
 
 
-_NOT_IN = {
-    "money": ("margin", "capacity", "hashrate", "headcount", "volume"),
-    "energy": ("capacity",),
-    "count": ("revenue", "capex", "margin", "net_income", "ebitda", "dividend"),
-}
-"""Measures that a quantity of a kind cannot be of."""
-
-
-def _is_of(kind: str, metric: str) -> bool:
-    return metric in ("margin", "tax_rate") if kind == "percent" else metric not in _NOT_IN.get(kind, ())
+def _is_dated_target(masked: Masked, at: int) -> bool:
+    """A power is guidance where a company means to reach it by a date; for one project it is capacity."""
+    return _DATED.search(masked.text) is not None and _OF_PROJECT.search(masked.text[:at]) is None
 
 
 def _draft(
-    masked: Masked, mention: Quantity, company: Name, metric: tuple[str, tuple[int, int] | None], trigger_at: int
+    doc: Doc,
+    masked: Masked,
+    mention: Quantity,
+    company: Name,
+    found: Measure,
+    place: tuple[int, int, int],
+    context: Context,
 ) -> Draft:
-    text = masked.text
+    segment, at, end = place
+    following = re.search(r"[;•]|⟦[MPWE]\d+⟧", masked.text[end:])
+    stop = end + following.start() if following else len(masked.text)
     draft = Draft("guidance", "guidance.stated", WEIGHT, (masked.start, masked.end))
     draft.put_name("company", company)
-    span = metric[1] and (masked.offsets[metric[1][0]], masked.offsets[metric[1][1]])
-    draft.put("metric", metric[0], span)
-    falls = mention.kind == "percent" and re.search(
-        r"\b(?:decline|decrease|fall|drop|contract|shrink|down)\b[^.;⟦]{0,20}$", text[: masked.position(mention)]
-    )
-    low, high = mention.base_low, mention.base_high
-    if falls:
+    draft.put("metric", found.name, found.span and (masked.offsets[found.span[0]], masked.offsets[found.span[1]]))
+    printed = mention.unit == "bps" or mention.kind in ("energy", "count")
+    low, high = (mention.low, mention.high) if printed else (mention.base_low, mention.base_high)
+    if found.sign < 0 and low >= 0:
         low, high = -high, -low
     draft.put("low", low, mention).put("high", high, mention).put("bound", mention.bound)
-    draft.put("unit", _unit(mention))
-    if mention.unit == "bps" or mention.kind == "energy":
-        draft.fields["low"], draft.fields["high"] = mention.low, mention.high
-    _put_period(draft, masked, mention)
-    for change, pattern in CHANGE:
-        found = pattern.search(text)
-        if found and GUIDANCE_NOUN.search(text[max(0, found.start() - 60) : found.end() + 80]):
-            draft.put("change", change, masked.span(found))
-            break
-    else:
-        _put_change_by_numbers(draft, masked, mention)
-    for versus, pattern in VERSUS:
-        found = pattern.search(text)
-        if found:
-            draft.put("versus_consensus", versus, masked.span(found))
-            break
+    draft.put("unit", "MW" if mention.kind == "power" else UNITS.get(mention.unit, mention.unit))
+    stated = period_of(doc, masked, segment, at, stop)
+    draft.put_date("period", stated or _carried(context, masked, company))
+    if stated is not None:
+        context.speaker, context.period = company, stated
+    put_change(draft, masked, mention, at)
+    put_versus(draft, masked, at, stop)
     return draft
-
-
-def _put_change_by_numbers(draft: Draft, masked: Masked, mention: Quantity) -> None:
-    """ "Now sees 5 to 6, compared with the 4 to 5 it had projected": the numbers say which way it changed."""
-    now = re.search(r"⟦D\d+⟧ (?:sees|expects)|\bnow (?:sees|expects)|\bnudged|\brevised", masked.text)
-    others = [
-        m for m in masked.mentions if isinstance(m, Quantity) and m.kind == mention.kind and m.start > mention.start
-    ]
-    before = next(
-        (
-            m
-            for m in others
-            if re.search(
-                r"\b(?:compared with|from|guided to|previously|projected|versus) (?:the |an? )?$",
-                masked.text[: masked.position(m)],
-            )
-        ),
-        None,
-    )
-    if now and before is not None and before.base_low != mention.base_low:
-        draft.put("change", "raised" if mention.base_low > before.base_low else "lowered", masked.span(now))
-
-
-def _unit(mention: Quantity) -> str:
-    return "MW" if mention.kind == "power" else mention.unit
-
-
-def _put_period(draft: Draft, masked: Masked, mention: Quantity) -> None:
-    at = masked.position(mention)
-    dates = [
-        m for m in masked.of("D")
-        if isinstance(m, DateMention) and m.date is not None and m.type == "DATE" and not re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", m.date)
-    ]  # fmt: skip
-    if dates:
-        draft.put_date("period", min(dates, key=lambda d: abs(masked.position(d) - at)))

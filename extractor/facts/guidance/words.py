@@ -1,70 +1,127 @@
-"""The words of guidance: what announces it, what changes it, and what only looks like it."""
+"""The words of guidance: what announces it, what it measures, and whose forecasts are nobody's guidance."""
 
 from __future__ import annotations
 
 import re
 
 from extractor.facts.move.words import METRICS, NOUNS, VERBS, alternatives
-from extractor.schema.kinds import GuidanceChange
 
-_FIRST_PERSON = (
-    r"(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|guid(?:es|ed|ing)(?! (?:principle|light))|project(?:s|ed|ing)(?! (?:finance|in|with|is|was|by|that|for))|anticipat(?:es|ed|ing)|sees(?! the)|"
-    r"target(?:s|ed|ing)|aim(?:s|ed|ing)? (?:to|for|at)|plan(?:s|ned|ning)? (?:to|on|for)|intend(?:s|ed)? to|look(?:s|ing)? to|hop(?:es|ing) (?:to|for)|wants to|on track (?:to|for)|committed to|"
-    r"will (?:spend|invest|reach|deliver|add|generate)|outlook|guidance|(?:target|goal)s? (?:of|for|to)|reaffirm(?:s|ed|ing)|maintain(?:s|ed|ing)?|reiterat(?:es|ed|ing)|set a target|estimates|budget(?:s|ed)|earmarked|ambition)"
+FORECASTS = (
+    r"(?:expects?|expected|expecting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
+    r"sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
+    r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|(?:has )?pegged|"
+    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
 )
-TRIGGER = re.compile(rf"\b{_FIRST_PERSON}\b", re.IGNORECASE)
-THIRD_PARTY = re.compile(
-    r"\b(?:analysts?|economists?|strategists?|brokers?|consensus|the Street|Wall Street|polled|survey(?:ed)?|price target|according to (?:[\w&.]+ ){0,4}(?:data|estimates|LSEG|FactSet|Bloomberg)|IEA|IMF|OPEC|World Bank|market is (?:expected|projected)|"
-    r"global market|industry is expected|traders|investors expect|Visible Alpha|LSEG|FactSet)\b",
+"""Verbs with which a company says what it will reach."""
+RESTATES = (
+    r"(?:rais(?:es|ed|ing)|lift(?:s|ed|ing)|hik(?:es|ed|ing)|boost(?:s|ed|ing)|bump(?:s|ed)(?: up)?|increas(?:es|ed|ing)|upgrad(?:es|ed)|upp(?:s|ed)|nudg(?:es|ed)|improv(?:es|ed)|"
+    r"lower(?:s|ed|ing)|cuts?|cutting|slash(?:es|ed|ing)|reduc(?:es|ed|ing)|trim(?:s|med|ming)|chopp?(?:s|ed)|downgrad(?:es|ed)|narrow(?:s|ed|ing)|tighten(?:s|ed|ing)|revis(?:es|ed|ing)|updat(?:es|ed|ing)|adjust(?:s|ed)|"
+    r"maintain(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|reiterat(?:es|ed|ing)|confirm(?:s|ed|ing)|affirm(?:s|ed|ing)?|back(?:s|ed|ing)|kept|keeps|keeping|left|stuck to|sticks to|stands by|stood by|"
+    r"issu(?:es|ed|ing)|gives?|gave|giving|provid(?:es|ed|ing)|offer(?:s|ed|ing)|sets?|has set|setting|posted|announc(?:es|ed|ing)|unveil(?:s|ed)|introduc(?:es|ed|ing)|initiat(?:es|ed|ing)|"
+    r"releas(?:es|ed)|shared|outlin(?:es|ed)|present(?:s|ed)|withdr(?:ew|aws?|awn)|suspend(?:s|ed)|meet(?:s|ing)?|with|has|have|in line with|on)"
+)
+"""Verbs that, with one of AIMS behind, say the same."""
+AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?|target(?: range)?s?|goals?|projections?|budget|ambition|aim)"
+PLANS = r"(?:capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
+PASSIVE = (
+    r"(?:(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
+    r"(?:should|will) (?:be|come|total|amount|range|stay|remain)(?: (?:in|at|to|between|about|around|approximately|roughly|the|a|range|of|from|out)){0,6} (?=⟦[MPWE])|stays at\b|would come to\b)"
+)
+"""What somebody expects, and the sentence does not say who."""
+ADVERBS = (
+    r"(?:(?:,? ?(?:now|also|still|currently|further|again|previously|initially|recently|separately|meanwhile|today|already|only|therefore|then|both|in turn|together|jointly|collectively|officially|"
+    r"has|have|had|is|are|was|were|been|itself|instead|which|who|said|says|said (?:on )?⟦D\d+⟧|said it|says it|(?:on |in |for |earlier )?⟦[DT]\d+⟧|for example|however|in addition),? ?){0,6})"
+)
+OFFICERS = r"(?:management|board|leadership|executives|officials|bosses|chief executive|CEO|CFO|finance chief|team|management team|board of directors)"
+SPEAKERS = rf"(?:we|(?:the |our )?(?:company|group|firm|{OFFICERS})(?:'s {OFFICERS})?|it)"
+"""Those who speak for the company of which the article last spoke."""
+
+THIRD_PARTIES = (
+    r"(?:analysts?|economists?|strategists?|brokers?|brokerages?|consensus|the Street|Wall Street|polls?|polled|surveys?|surveyed|experts?|traders|investors|observers|forecasters|"
+    r"Visible Alpha|LSEG|FactSet|Refinitiv|Bloomberg|StreetAccount|Zacks|S&P Capital IQ|Capital IQ|Factset|the market|markets?|government|central bank|industry|study|researchers?|report)"
+)
+FOREIGN = re.compile(
+    rf"\b{THIRD_PARTIES}\b(?!'s)[^⟦;•]{{0,60}}?(?:⟦[CHUID]\d+⟧[^⟦;•]{{0,40}}?){{0,2}}\b(?:expect\w*|forecast\w*|estimat\w+|project\w*|anticipat\w+|predict\w*|sees?|model\w*|were|are|had|have|calls?|look\w*|call(?:ed|ing) for)\b"
+    rf"|\b(?:expected|forecast|estimated|projected|anticipated|predicted) by (?:the )?{THIRD_PARTIES}\b"
+    r"|\bwrote\b|\bprice (?:target|objective)|\bin a (?:research |client )?note\b|\bforecast period\b|\bfair value\b|\bstudy\b",
     re.IGNORECASE,
 )
-CONSENSUS_NUMBER = re.compile(
-    r"(?:consensus(?: estimate| forecast)?s?(?: of| for| at)?|estimates? of|analysts'? (?:[\w-]+ ){0,3}(?:of|at|for)|expectations? (?:of|for)|expected by analysts|versus|vs\.?|compared (?:with|to)|against|previously|earlier|from ⟦M\d+⟧ to|above|below|exceeding|topping|beating|from|(?:prior|previous) (?:[\w-]+ ){0,4}(?:of|range)|up from|down from|instead of) (?:an? |the |about |around |estimates of |expectations of )*$",
+"""From here on others speak."""
+OTHERS_BEFORE = re.compile(
+    r"\b(?:consensus|(?:street|analysts?'?s?|market|wall street) (?:[\w-]+ )?(?:estimates?|expectations?|forecasts?|projections?|views?)|estimates? (?:of|for|at)|(?<!its )expectations (?:of|for)|the expected|compared (?:with|to)|versus|vs\b\.?|"
+    r"(?:prior|previous|earlier|old|initial|original) (?:[\w-]+ ){0,4}(?:of|at|for|range|between)|previously|last year|a year ago|a year earlier)\b"
+    r"|\b(?:from|than|above|below|against|was|were|had been|exceed\w*|topp\w+|beat\w*|rather than|instead of|reported|posted|recorded|after) (?:an? |the |its |about |around |approximately |adjusted |[\w-]+ (?:of|at) )*$",
+    re.IGNORECASE,
+)
+"""Words before a number that make it what was expected by others, or what was before."""
+OTHERS_BEHIND = re.compile(
+    r" ?(?:(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
+    r"(?:a year (?:ago|earlier)|in the (?:prior|previous|same|year-ago|year-earlier)|in ⟦D\d+⟧ last year|the (?:prior|previous) year|previously|earlier|(?:it )?had (?:projected|forecast|guided)))",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(
+    r"\b(?:headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
+    r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global|CAGR|worldwide|economy|pay-?out of|"
+    r"acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|market|would|could|if|fulfil\w*|present value|percentage points?)\b",
+    re.IGNORECASE,
+)
+"""Numbers behind such words are assumptions, effects and deals, not what the company says it will reach."""
+RESULTS = re.compile(
+    r"\b(?:rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|hit|"
+    r"improved|expanded|contracted|shrank|swung|lost|paid|raised \$|spent|invested|booked|nett(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+"""Verbs of what has been reached already."""
+CHANGED = alternatives({**NOUNS, **VERBS})
+GROWTH = re.compile(rf"\b(?:{CHANGED}|up|down|higher|lower|increase|decrease|widen|narrow)\b", re.IGNORECASE)
+FALLS = re.compile(
+    r"\b(?:declines?|declining|decreas\w+|falls?|falling|drops?|contract(?:s|ion)?|shrinks?|down|lower|negative|reduction|slump|slide)\b[^.;⟦]{0,24}$",
     re.IGNORECASE,
 )
 MORE_METRICS: dict[str, str] = {
-    "capital spending": "capex", "capital expenditures": "capex", "capital expenditure": "capex", "capex": "capex", "CapEx": "capex", "spend": "capex", "spending": "capex",
-    "invest": "capex", "investment": "capex", "investments": "capex", "investing": "capex", "margin": "margin", "margins": "margin", "FFO per share": "ffo_per_share",
-    "adjusted EPS": "adjusted_eps", "earnings before interest, tax, depreciation and amortisation": "ebitda", "earnings before interest, taxes, depreciation and amortization": "ebitda", "hashrate": "hashrate", "capacity": "capacity", "gigawatts": "capacity", "tax rate": "tax_rate", "comparable sales": "same_store_sales",
-    "annualized revenue": "annualized_revenue", "annualised revenue": "annualized_revenue", "run-rate revenue": "annualized_revenue", "savings": "cost_savings", "synergies": "synergies", "dividends": "dividend",
+    "capital spending": "capex", "capital expenditures": "capex", "capital expenditure": "capex", "capital investment": "capex", "capital investments": "capex", "capex": "capex", "CapEx": "capex", "spend": "capex",
+    "spending": "capex", "invest": "capex", "investment": "capex", "investments": "capex", "investing": "capex", "deploy": "capex", "capital plan": "capex", "capital budget": "capex", "capital program": "capex", "pour": "capex",
+    "margin": "margin", "margins": "margin", "gross margin": "gross_margin", "gross margins": "gross_margin", "operating margin": "operating_margin", "operating margins": "operating_margin", "EBIT margin": "ebit_margin", "EBITA margin": "ebita_margin",
+    "EBITDA margin": "ebitda_margin", "EBITDA margins": "ebitda_margin", "net margin": "net_margin", "profit margin": "margin", "tax rate": "tax_rate", "FFO per share": "ffo_per_share", "AFFO per share": "affo_per_share", "AFFO": "affo", "FFO": "ffo", "FFO per diluted share": "ffo_per_share",
+    "return on tangible equity": "rote", "return on equity": "roe", "return on invested capital": "roic", "return on capital": "roce", "RoTE": "rote", "ROTE": "rote", "ROE": "roe", "ROIC": "roic", "CET1 ratio": "cet1_ratio", "CET1": "cet1_ratio", "payout ratio": "payout_ratio",
+    "cost-to-income ratio": "cost_income_ratio", "cost/income ratio": "cost_income_ratio", "combined ratio": "combined_ratio", "loss ratio": "loss_ratio", "benefit ratio": "benefit_ratio", "occupancy": "occupancy", "market share": "market_share", "FFO/Debt": "ffo_to_debt",
+    "adjusted EPS": "adjusted_eps", "core EPS": "adjusted_eps", "non-GAAP EPS": "adjusted_eps", "net income per share": "eps", "income per share": "eps", "net earnings per share": "eps", "earnings per-share": "eps", "earnings per diluted share": "eps", "diluted earnings per share": "eps", "adjusted earnings per share": "adjusted_eps", "loss per share": "loss_per_share",
+    "adjusted diluted earnings per share": "adjusted_eps", "adjusted earnings per-share": "adjusted_eps", "non-GAAP earnings per share": "adjusted_eps", "operating earnings per share": "eps", "earnings a share": "eps", "profit per share": "eps", "non-GAAP net income per share": "adjusted_eps", "adjusted per-share earnings": "adjusted_eps", "per-share earnings": "eps",
+    "earnings before interest, tax, depreciation and amortisation": "ebitda", "earnings before interest, taxes, depreciation and amortization": "ebitda", "earnings before interest, taxes, depreciation, and amortization": "ebitda", "EBITDAaL": "ebitda", "EBITA": "ebita", "operating loss": "operating_loss", "net losses": "net_loss", "lose": "net_loss",
+    "hashrate": "hashrate", "hash rate": "hashrate", "capacity": "capacity", "gigawatts": "capacity", "comparable sales": "same_store_sales", "comparable store sales": "same_store_sales", "same store sales": "same_store_sales", "like-for-like": "same_store_sales", "GMV": "gmv", "ARR": "annual_recurring_revenue",
+    "annual recurring revenue": "annual_recurring_revenue", "annualized revenue": "annualized_revenue", "annualised revenue": "annualized_revenue", "run-rate revenue": "annualized_revenue", "subscription revenue": "subscription_revenue", "billings": "billings", "net bookings": "bookings",
+    "savings": "cost_savings", "cost cuts": "cost_savings", "synergies": "synergies", "dividends": "dividend", "free cash flow": "free_cash_flow", "FCF": "free_cash_flow", "operating cash flow": "cash_flow", "distributable cash flow": "distributable_cash_flow", "shareholder returns": "capital_return", "returns to shareholders": "capital_return", "return to shareholders": "capital_return",
+    "share repurchases": "share_repurchases", "share buybacks": "share_repurchases", "repurchase": "share_repurchases", "buy back": "share_repurchases", "earn": "net_income", "pay dividends": "dividend", "buybacks": "share_repurchases", "rate base": "rate_base", "rate base growth": "rate_base_growth", "headcount": "headcount", "workforce": "headcount", "R&D": "research_and_development", "SG&A": "sg_and_a", "cash balance": "cash", "NII": "net_interest_income", "fee income": "fee_income", "NOI": "noi",
+    "interest expense": "interest_expense", "depreciation": "depreciation", "equipment sales": "revenue", "restructuring charges": "restructuring_charges", "restructuring costs": "restructuring_charges", "charge": "restructuring_charges", "charges": "restructuring_charges", "asset sales": "asset_sales", "divestments": "asset_sales", "disposals": "asset_sales",
 }  # fmt: skip
+_UNMEASURED = ("share", "shares", "stock", "stocks", "counter", "units", "scrip", "price", "prices", "futures", "loans", "customers", "users", "GDP", "gross domestic product", "inflation", "CPI", "consumer prices", "producer prices", "demand", "consumption", "exports", "imports", "wages",
+               "retail sales", "stock price", "share price", "market value", "market cap", "market capitalisation", "market capitalization", "ADR", "ADRs", "GDRs", "American depositary receipts", "mined", "jobs", "inventories", "stockpiles", "stocks of", "industrial production")  # fmt: skip
+"""Measures of prices, economies and crowds, which no company guides for."""
+NAMES = {**{w: n for w, n in METRICS.items() if w not in _UNMEASURED}, **MORE_METRICS}
+BY_LOWER = {words.lower(): name for words, name in NAMES.items()}
 METRIC = re.compile(
-    r"\b(?:" + "|".join(re.escape(w) for w in sorted({**METRICS, **MORE_METRICS}, key=lambda w: (-len(w), w))) + r")\b"
-)
-_CHANGES: tuple[tuple[GuidanceChange, str], ...] = (
-    ("withdrawn", r"\b(?:withdr(?:ew|aws?|awn)|suspend(?:s|ed)|scrapp?(?:s|ed)|pulled)\b"),
-    ("raised", r"\b(?:rais(?:es|ed|ing)|lift(?:s|ed|ing)|hik(?:es|ed)|increas(?:es|ed|ing)|boost(?:s|ed)|upgrad(?:es|ed)|bump(?:s|ed)|now expects|upped)\b"),
-    ("lowered", r"\b(?:lower(?:s|ed|ing)|cut(?:s|ting)?|slash(?:es|ed)|reduc(?:es|ed|ing)|trim(?:s|med|ming)|downgrad(?:es|ed)|narrow(?:s|ed) down)\b"),
-    ("maintained", r"\b(?:maintain(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|reiterat(?:es|ed|ing)|confirm(?:s|ed|ing)|unchanged|affirm(?:s|ed)|left its|kept|still expects|stuck to|in line with its guidance|on track)\b"),
-    ("initiated", r"\b(?:initiat(?:es|ed)|introduc(?:es|ed)|first-ever|issued (?:its )?(?:initial|first)|for the first time)\b"),
-)  # fmt: skip
-CHANGE = tuple((change, re.compile(pattern, re.IGNORECASE)) for change, pattern in _CHANGES)
-GUIDANCE_NOUN = re.compile(
-    r"\b(?:guidance|forecasts?|outlook|targets?|estimates?|projections?|view|range|expects|plan)\b", re.IGNORECASE
-)
-VERSUS = (
-    ("above", re.compile(r"\b(?:above|exceed(?:s|ed|ing)|ahead of|topp?(?:s|ed|ing)|beat(?:s|ing)?|higher than|better than) (?:[\w'’-]+ ){0,4}(?:consensus|estimates?|expectations?|forecasts?|analysts?|Street|projections?)", re.IGNORECASE)),
-    ("below", re.compile(r"\b(?:below|miss(?:es|ed|ing)?|short of|lower than|under|trail(?:s|ed|ing)?) (?:[\w'’-]+ ){0,4}(?:consensus|estimates?|expectations?|forecasts?|analysts?|Street|projections?)", re.IGNORECASE)),
-    ("in_line", re.compile(r"\bin[ -]line with (?:[\w'’-]+ ){0,4}(?:consensus|estimates?|expectations?|forecasts?|analysts?|Street)", re.IGNORECASE)),
-)  # fmt: skip
-GROWTH = re.compile(rf"\b(?:{alternatives(NOUNS)}|{alternatives(VERBS)})\b", re.IGNORECASE)
-NOT_PLANS = re.compile(
-    r"\b(?:acquir\w*|buy|purchase|sell|lease|merge|raise \$|offering|notes|settle|pay a fine|repay)\b", re.IGNORECASE
-)
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be) (?:now |also |currently )?$")
-NOT_OWN = re.compile(
-    r"(?:⟦H\d+⟧'s |⟦G\d+⟧'s (?:[\w-]+ ){0,2}|⟦G\d+⟧ (?:itself |also |has [^⟦]*⟦W\d+⟧ [^⟦]* and )?|⟦L\d+⟧ (?:project |plant )?|(?:[Pp]roject|[Pp]lant)(?:, which)? |industry )$"
-)
-"""Whose target it is where it is no company's: a country's, a person's, a project's."""
-SAYS = re.compile(r"⟦C\d+⟧ (?:said|says|announced)\b|according to ⟦C\d+⟧|\b(?:it|company|management) (?:said|says)\b")
-OTHERS_NUMBER = re.compile(
-    r" (?:that |which )?(?:the )?(?:average )?(?:analysts?|consensus|expected by|estimated by|seen by|forecast by|Wall Street|estimate\b|polled)",
+    r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(NAMES, key=lambda w: (-len(w), w))) + r")(?![\w-])",
     re.IGNORECASE,
 )
-TOGETHER = re.compile(r"\b(?:the|both|two) (?:partners|companies|parties|firms|sides) (?:\w+ )?$", re.IGNORECASE)
+RATES = frozenset(
+    ("margin", "gross_margin", "operating_margin", "ebit_margin", "ebita_margin", "ebitda_margin", "net_margin", "tax_rate", "rote", "roe", "roic", "roce", "cet1_ratio", "payout_ratio", "cost_income_ratio", "combined_ratio", "loss_ratio", "benefit_ratio", "occupancy", "market_share", "ffo_to_debt", "rate_base_growth")
+)  # fmt: skip
+"""Measures that are percentages themselves."""
 FORECASTERS = re.compile(
-    r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Board|Research|Administration|Association|Bureau)\b"
+    r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Board|Research|Administration|Association|Bureau|Federal Reserve|Fed|Central Bank|Bank of (?:England|Japan|Canada|Korea|Thailand|Mexico|Israel|Spain|Italy|France)|European Central Bank|ECB|RBI|RBA|Reserve Bank|Department|Office|Committee|Council|"
+    r"Treasury|University|Institute|Society|Parliament|Congress|Senate|Court|OPEC\+?|IEA|IMF|EIA|USDA|World Bank|Moody's|Fitch|Gartner|IDC|Street|Wall Street|LSEG|London Stock Exchange Group|Refinitiv|FactSet|Bloomberg|StreetAccount|Zacks|Reuters|Visible Alpha|Program|Capital Markets|Equities|"
+    r"Analytics|Market|Markets|Magazine|Journal|Newspaper|News|Times|Forum|Union|Government|State|City|County|House|Institutional Equities|Jefferies|Goldman Sachs|Morgan Stanley|Wedbush|Bernstein|Wood Mackenzie|Rystad|BloombergNEF|McKinsey|Deloitte|Mordor Intelligence|Grand View|Statista|Forecast|Chief|Executive|President|CEO|CFO|Officer|Director)\b"
 )
-"""Names of those who forecast for others: what they expect is nobody's guidance."""
-CLAUSE = re.compile(r"[;•]|\. |, (?:while|but|which|compared|versus|after) ")
+"""Names of those who forecast for others, or who only speak: what they expect is nobody's guidance."""
+NOT_NAMES = re.compile(
+    r"(?:(?:[Aa]dj(?:usted|\.)?|[Bb]asic|[Dd]iluted|[Cc]ore|[Nn]on-GAAP|GAAP|[Nn]et|[Gg]ross|[Oo]rganic|[Tt]otal|[Uu]nderlying|[Gg]roup|[Ff]ree|[Oo]perating|[Cc]omparable) )*(?:EPS|EBITDA|EBITDAaL|EBITA|EBIT|FFO|AFFO|CapEx|Capex|CAPEX|FCF|ROTE|RoTE|ROE|ROIC|ARR|GMV|NOI|NII|EH|PH|Hs|Revenue|Revenues|Sales|"
+    r"Income|Profit|Earnings|Margin|Cash Flow|Outlook|Guidance|Forecast|Net Sales|Capital Expenditures|Phase \d)"
+)
+"""What capitals make look like a name in a list of measures."""
+MEASURES = re.compile(
+    r"\b(?:EPS|EBITDA|EBIT|FFO|AFFO|CapEx|Capex|CAPEX|FCF|Revenues?|Sales|Earnings|Profit|Guidance|Outlook|GAAP|Basic|Cash Flow|Dividends?)\b"
+)
+"""Words of names that are no companies' names."""
 CONTRACTED = re.compile(r"\b(?:contracted|under contract)\b")
+UNITS = {"exahash per second": "EH/s", "petahash per second": "PH/s", "barrel of oil equivalent per day": "boe/d"}
+"""Units of counts that companies guide for, as printed."""

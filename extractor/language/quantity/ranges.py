@@ -99,8 +99,9 @@ def _shared(
             return None
         if last.kind == "count" and (previous in "-/:." or (first is None and _is_name(text, number))):
             return None
-    low = number.value * (last.scale if number.value * last.scale <= abs(last.value) else 1.0)
-    return low, last.value, last
+    if number.value * last.scale > abs(last.value) and last.scale > 1.0:
+        return None
+    return number.value * last.scale, last.value, last
 
 
 def _is_name(text: str, number: Number) -> bool:

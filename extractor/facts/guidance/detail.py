@@ -1,0 +1,120 @@
+"""What else guidance says: its period, how it changed, and how it compares with what others expect."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractor.facts.draft import Draft
+from extractor.facts.masked import Masked
+from extractor.labels import today
+from extractor.schema import DateMention, Quantity
+from extractor.schema.kinds import GuidanceChange, VersusConsensus
+
+_DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
+_COMPARED = re.compile(
+    r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against|over|in the (?:prior|previous)|since|relative to|before|ended|of its) (?:the |its |a )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:prior|previous|last|ago|earlier|year-ago)\b", re.IGNORECASE)
+_NOUN = (
+    r"(?:guidance|guide|forecasts?|outlook|targets?|estimates?|projections?|view|range|goals?|plan|budget|expectations)"
+)
+_CHANGES: tuple[tuple[GuidanceChange, str], ...] = (
+    ("withdrawn", r"\b(?:withdr(?:ew|aws?|awn|awing)|suspend(?:s|ed)|scrapp?(?:s|ed)|pulled)\b"),
+    ("raised", r"\b(?:rais(?:es|ed|ing)|lift(?:s|ed|ing)|hik(?:es|ed|ing)|increas(?:es|ed|ing)|boost(?:s|ed|ing)|upgrad(?:es|ed|ing)|bump(?:s|ed|ing)|upp(?:s|ed)|nudg(?:es|ed)|higher)\b"),
+    ("lowered", r"\b(?:lower(?:s|ed|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)|reduc(?:es|ed|ing)|trim(?:s|med|ming)|chopp?(?:s|ed)|downgrad(?:es|ed|ing))\b"),
+    ("maintained", r"\b(?:maintain(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|reiterat(?:es|ed|ing)|confirm(?:s|ed|ing)|unchanged|affirm(?:s|ed|ing)|left|kept|keeps|keeping|backed|backs|backing|stuck to|sticks to|sticking to|stands by|stood by)\b"),
+    ("initiated", r"\b(?:initiat(?:es|ed|ing)|introduc(?:es|ed|ing)|first-ever|initial|for the first time)\b"),
+)  # fmt: skip
+_CHANGE = tuple(
+    (change, re.compile(rf"{verb}(?=[^.;•⟦]{{0,60}}(?:⟦[CDT]\d+⟧(?:'s)?[^.;•⟦]{{0,40}}){{0,3}}\b{_NOUN}\b)", re.IGNORECASE))
+    for change, verb in _CHANGES
+)  # fmt: skip
+_STILL: tuple[tuple[GuidanceChange, re.Pattern[str]], ...] = (
+    ("maintained", re.compile(r"\bstill (?:expects|sees|aims|plans|targets)|\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |remains? |has been )?(?:reiterated|maintained|unchanged|reaffirmed|confirmed|kept)|\bin line with its (?:[\w-]+ ){0,2}guidance|\b(?:remains|still) on track|\bcontinues to expect|\breaffirmed that", re.IGNORECASE)),
+    ("raised", re.compile(r"\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |has been )(?:raised|lifted|increased|upgraded)", re.IGNORECASE)),
+    ("lowered", re.compile(r"\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |has been )(?:lowered|cut|reduced|trimmed)", re.IGNORECASE)),
+)  # fmt: skip
+_EXPECTED = (
+    r"(?:[\w'$.⟦⟧-]+ ){0,4}(?:consensus|estimates?|expectations?|forecasts?|analysts?|Street|projections?|expected)"
+)
+_VERSUS: tuple[tuple[VersusConsensus, re.Pattern[str]], ...] = (
+    ("above", re.compile(rf"\b(?:above|exceed(?:s|ed|ing)|ahead of|topp?(?:s|ed|ing)|beat(?:s|ing)?|higher than|better than|surpass\w+) {_EXPECTED}|\b(?:stronger|better|higher)-than-expected", re.IGNORECASE)),
+    ("below", re.compile(rf"\b(?:below|miss(?:es|ed|ing)?|short of|lower than|under|trail(?:s|ed|ing)?|shy of) {_EXPECTED}|\b(?:weaker|lower|softer)-than-expected", re.IGNORECASE)),
+    ("in_line", re.compile(rf"\bin[ -]line with {_EXPECTED}", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def period_of(doc: Doc, masked: Masked, segment: int, at: int, stop: int) -> DateMention | None:
+    """The period nearest to a number at ``at`` within its clause, before what stands further off in the sentence."""
+    dates = [m for m in masked.of("D") if isinstance(m, DateMention) and _is_period(masked, m)]
+
+    def off(mention: DateMention) -> tuple[bool, int]:
+        where = masked.position(mention)
+        return not segment <= where < stop, abs(where - at)
+
+    nearest = min(dates, key=off, default=None)
+    return nearest and _ahead(doc, masked, nearest)
+
+
+_THE_YEAR = re.compile(r"(?:(?:its|the|for|current|full|coming)[ -]?)*(?:full[- ])?year", re.IGNORECASE)
+_BACK = re.compile(r"[\dX]{4}-[\dX]{2}(?:-[\dX]{2})?")
+
+
+def _ahead(doc: Doc, masked: Masked, mention: DateMention) -> DateMention:
+    """A bare "full year" of a forecast is no year that had ended when the story appeared, unless it tells of an earlier day."""
+    day = today(doc)
+    if day is None or not _THE_YEAR.fullmatch(mention.raw) or mention.date != str(day.year - 1):
+        return mention
+    earlier = [m for m in masked.of("D") if isinstance(m, DateMention) and m.date and _BACK.fullmatch(m.date)]
+    if any(m.date < day.isoformat()[: len(m.date)] for m in earlier if m.date):
+        return mention
+    return mention.model_copy(update={"date": str(day.year), "basis": "publication"})
+
+
+def _is_period(masked: Masked, mention: DateMention) -> bool:
+    if mention.date is None or mention.type != "DATE" or _DAY.fullmatch(mention.date) or _PAST.search(mention.raw):
+        return False
+    return _COMPARED.search(masked.text[: masked.position(mention)]) is None
+
+
+def put_change(draft: Draft, masked: Masked, mention: Quantity, at: int) -> None:
+    """ "Raised its forecast": the words nearest to the number, else what two numbers say."""
+    text = masked.text
+    hits = [(abs(m.start() - at), change, m) for change, p in (*_CHANGE, *_STILL) for m in p.finditer(text)]
+    before = [hit for hit in hits if hit[2].start() < at] or hits
+    if before:
+        _, change, match = min(before, key=lambda hit: hit[0])
+        draft.put("change", change, masked.span(match))
+        return
+    _put_change_by_numbers(draft, masked, mention, at)
+
+
+_NOW = re.compile(
+    r"(?:\bnow|⟦D\d+⟧) (?:sees|expects|forecasts|projects|anticipates|targets|guides)|\bnudged|\brevised", re.IGNORECASE
+)
+_OLD = re.compile(
+    r"\b(?:compared with|from|guided to|previously|previous (?:[\w-]+ ){0,4}of|earlier (?:[\w-]+ ){0,4}of|prior (?:[\w-]+ ){0,4}of|projected|versus|instead of) (?:the |an? |its )?$"
+)
+
+
+def _put_change_by_numbers(draft: Draft, masked: Masked, mention: Quantity, at: int) -> None:
+    """ "Now sees 5 to 6, compared with the 4 to 5 it had projected": the numbers say which way it changed."""
+    now = _NOW.search(masked.text)
+    others = [
+        m for m in masked.mentions if isinstance(m, Quantity) and m.kind == mention.kind and m.start > mention.start
+    ]
+    old = next((m for m in others if _OLD.search(masked.text[: masked.position(m)])), None)
+    if now and old is not None and old.base_low != mention.base_low:
+        draft.put("change", "raised" if mention.base_low > old.base_low else "lowered", masked.span(now))
+
+
+def put_versus(draft: Draft, masked: Masked, at: int, stop: int) -> None:
+    """ "Above analysts' estimates", in what follows the number."""
+    for versus, pattern in _VERSUS:
+        found = pattern.search(masked.text, at, stop) or pattern.search(masked.text, 0, at)
+        if found:
+            draft.put("versus_consensus", versus, masked.span(found))
+            return

@@ -1,0 +1,136 @@
+"""The measure that a forecast number is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.facts.guidance.words import BY_LOWER, CONTRACTED, FALLS, GROWTH, METRIC, RATES
+from extractor.schema import Quantity
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure's name, with its place in the masked text where words name it; ``sign`` is -1 for a fall."""
+
+    name: str
+    span: tuple[int, int] | None = None
+    sign: int = 1
+
+
+_LINK = re.compile(
+    r"(?:\b(?:of|to|at|be|between|is|are|by|from|range|around|about|approximately|roughly|least|exceed|than|for|with|in|hit|reach|total|:)|[:(–—-])\s?$"
+)
+_ENUMERATED = re.compile(r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the){0,12}")
+_RIGHT = re.compile(
+    r" ?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
+)
+_REACH = 50
+"""How far behind a number the words for its measure may stand."""
+_PER_SHARE = re.compile(r" (?:a|per)[ -](?:diluted )?share\b")
+_SHARE_OF = re.compile(
+    r" of (?:the |its |our |total |net |adjusted |free |operating )*(?:sales|revenues?|income|profits?|earnings|cash|EBITDA|FFO)\b"
+)
+_SMALLEST_TOTAL = 1000.0
+_NOT_IN = {
+    "money": RATES | {"capacity", "hashrate", "headcount", "volume", "traffic", "load", "deliveries", "shipments", "subscribers", "output"},
+    "energy": {"capacity", "revenue", "capex"},
+    "power": frozenset(),
+    "percent": frozenset(),
+}  # fmt: skip
+_COUNTED = {"EH/s": "hashrate", "PH/s": "hashrate", "boe/d": "output"}
+
+
+def measure(text: str, segment: int, at: int, end: int, mention: Quantity, before: Measure | None) -> Measure | None:
+    """The measure of the number at ``at``; ``segment`` is where the words about it begin."""
+    gap = text[segment:at]
+    if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
+        return None
+    if mention.kind == "count":
+        return Measure("hashrate" if "hash" in mention.unit else "output")
+    found = _left(text, segment, at), _right(text, end)
+    best = _better(text, *found, at)
+    if best is None:
+        return _without_words(text, gap, at, end, mention, before)
+    name = BY_LOWER[best.group().lower()]
+    span = best.span()
+    if mention.kind == "power":
+        return Measure("contracted_capacity" if CONTRACTED.search(text) else "capacity", span)
+    if mention.kind == "percent" and name not in RATES and "growth" not in name:
+        return _growth(text, name, best, segment, at, end)
+    if mention.unit == "bps" and name not in RATES:
+        return None
+    if name in _NOT_IN.get(mention.kind, ()):
+        return None
+    if mention.kind == "money" and _is_a_share(text, end, mention):
+        name = _a_share(name)
+    return Measure(name, span)
+
+
+def _left(text: str, segment: int, at: int) -> re.Match[str] | None:
+    return next(reversed(list(METRIC.finditer(text, segment, at))), None)
+
+
+def _right(text: str, end: int) -> re.Match[str] | None:
+    found = METRIC.search(text, end, min(len(text), end + _REACH))
+    return found if found and _RIGHT.fullmatch(text[end : found.start()]) else None
+
+
+def _better(text: str, left: re.Match[str] | None, right: re.Match[str] | None, at: int) -> re.Match[str] | None:
+    """The words before a number where a preposition links them to it, else those right behind it."""
+    if left is None or right is None:
+        return left or right
+    linked = _LINK.search(text, left.end(), at) and not re.search(r",| and ", text[left.end() : at])
+    return left if linked else right
+
+
+def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, end: int) -> Measure | None:
+    """A percentage of a measure that is no rate is its growth, if words say that it changes."""
+    behind = re.match(
+        r" (?:[\w-]+ ){0,4}(?=growth|increase|rise|decline|decrease|drop|fall|reduction|jump|gain|higher|lower|more|less)",
+        text[end:],
+    )
+    stretch = text[min(best.start(), segment) : at] + (text[end : end + behind.end() + 10] if behind else "")
+    if not GROWTH.search(stretch):
+        return None
+    falls = FALLS.search(text[segment:at]) or re.match(
+        r" (?:[\w-]+ ){0,3}(?:decline|decrease|drop|fall|reduction|lower)", text[end:]
+    )
+    return Measure(f"{name}_growth", best.span(), -1 if falls else 1)
+
+
+def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, before: Measure | None) -> Measure | None:
+    if mention.kind == "power":
+        return Measure("contracted_capacity" if CONTRACTED.search(text) else "capacity")
+    if mention.kind == "percent" and re.search(
+        r"\bgrowth (?:guidance|forecast|outlook|target|rate|range)[^⟦]{0,30}$|\bgrowth (?:of|to|by|at) $", text[:at]
+    ):
+        return Measure("revenue_growth" if before is None else _as_growth(before.name))
+    if before is None:
+        return None
+    if _ENUMERATED.fullmatch(gap):
+        same = before.name.removesuffix("_growth") if mention.kind == "money" else before.name
+        if mention.kind == "percent" and before.name not in RATES and not before.name.endswith("_growth"):
+            return None
+        if mention.kind == "money" and _is_a_share(text, end, mention):
+            same = _a_share(same)
+        return Measure(same, before.span, before.sign)
+    if mention.kind == "percent" and before.name not in RATES and GROWTH.search(gap) and mention.unit == "percent":
+        return Measure(_as_growth(before.name), before.span, -1 if FALLS.search(gap) else 1)
+    return None
+
+
+def _is_a_share(text: str, end: int, mention: Quantity) -> bool:
+    """Whether money is an amount a share: no company means to earn a few dollars in all."""
+    small = mention.base_high < _SMALLEST_TOTAL and mention.unit in ("USD", "EUR", "GBP", "CAD", "AUD", "CHF")
+    return mention.per == "share" or small or _PER_SHARE.match(text, end) is not None
+
+
+def _as_growth(name: str) -> str:
+    return name if name.endswith("_growth") else f"{name}_growth"
+
+
+def _a_share(name: str) -> str:
+    return {"net_income": "eps", "net_loss": "loss_per_share", "ffo": "ffo_per_share", "affo": "affo_per_share"}.get(
+        name, name
+    )

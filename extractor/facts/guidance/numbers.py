@@ -1,0 +1,75 @@
+"""The numbers of a sentence that can be guidance, with ranges that are printed as two numbers joined."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractor.facts.guidance.words import UNITS
+from extractor.facts.masked import Masked
+from extractor.labels import quantities
+from extractor.labels import text as text_of
+from extractor.schema import Quantity
+
+Placed = tuple[int, int, Quantity]
+"""Where a number begins and ends in the masked text, and the number."""
+_TO = re.compile(r" (?:to|and) |[ ]?[-–—][ ]?")
+_SIGNED_TO = re.compile(r" to (?P<sign>up|positive|plus|a positive|an increase of|growth of|down|negative|minus) ")
+_DOWN = re.compile(r"\b(?:down|negative|minus|(?:decline|decrease|drop|fall) of) $")
+_RANGE = re.compile(r"\b(?:range(?:s|d|ing)?(?: is)?(?: of| from)?|between|from a low of) (?:about |around )?$")
+
+
+def placed(doc: Doc, masked: Masked) -> list[Placed]:
+    """The numbers with a unit, by place."""
+    found = [
+        (masked.position(m), masked.text.index("⟧", masked.position(m)) + 1, _from_bare(doc, m))
+        for m in masked.mentions
+        if isinstance(m, Quantity)
+    ]
+    counted = [q for q in quantities(doc) if q.unit in UNITS and masked.start <= q.start and q.end <= masked.end]
+    found += [(masked.index(q.start), masked.index(q.end), q) for q in counted]
+    return _joined(doc, masked, sorted(found, key=lambda p: p[0]))
+
+
+def _from_bare(doc: Doc, mention: Quantity) -> Quantity:
+    """ "9 billion to 10 billion crowns": the unit of the second number is that of the first."""
+    for bare in quantities(doc):
+        if bare.end > mention.start:
+            break
+        gap = text_of(doc)[bare.end : mention.start]
+        if bare.unit == "-" and _TO.fullmatch(gap) and not mention.is_range and bare.base_low <= mention.base_high:
+            return _range(doc, mention, bare.start, mention.end, bare.low, mention.high)
+    return mention
+
+
+def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
+    """Two neighbours that are the ends of one range: "down 2% to up 1%", "between $2.00 a share and $2.10 a share"."""
+    joined: list[Placed] = []
+    for at, end, mention in found:
+        last = joined[-1] if joined else None
+        if last is None or last[2].unit != mention.unit or last[2].is_range or mention.is_range:
+            joined.append((at, end, mention))
+            continue
+        gap = masked.text[last[1] : at]
+        before = masked.text[: last[0]]
+        signed = _SIGNED_TO.fullmatch(gap)
+        low, high = last[2].low, mention.high
+        if signed and mention.kind == "percent":
+            low = -low if _DOWN.search(before) else low
+            high = -high if signed["sign"] in ("down", "negative", "minus") else high
+        elif not _TO.fullmatch(gap) or not (_RANGE.search(before) or (mention.per and mention.per == last[2].per)):
+            joined.append((at, end, mention))
+            continue
+        joined[-1] = (last[0], end, _range(doc, mention, last[2].start, mention.end, min(low, high), max(low, high)))
+    return joined
+
+
+def _range(doc: Doc, mention: Quantity, start: int, end: int, low: float, high: float) -> Quantity:
+    factor = mention.base_high / mention.high if mention.high else 1.0
+    return mention.model_copy(
+        update={
+            "start": start, "end": end, "raw": text_of(doc)[start:end], "core_start": start, "low": low, "high": high,
+            "base_low": low * factor, "base_high": high * factor,
+        }
+    )  # fmt: skip

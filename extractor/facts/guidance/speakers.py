@@ -1,0 +1,84 @@
+"""Who speaks: the company that a name, "we" or "the company" stands for, and names that can give no guidance."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from extractor.facts.guidance.words import FORECASTERS, MEASURES
+from extractor.facts.masked import Masked
+from extractor.labels import names, title
+from extractor.labels import text as text_of
+from extractor.schema import Mention, Name
+
+_OPENING = 1200
+"""How far into an article, in characters, its own company is named."""
+_RELEASE = re.compile(
+    r"\b(?:today (?:announced|reported|provided)|PR ?NEWSWIRE|GLOBE NEWSWIRE|Business Wire|BUSINESS WIRE|ACCESSWIRE|Newsfile)\b|\(the [\"“]Company[\"”]\)",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_OWN_VOICE = 4
+"""So many "we" and "our" make an article the company's own."""
+
+
+def plausible(name: Name) -> bool:
+    """Whether a name can be a company that gives guidance: no forecaster, no measure, no officer."""
+    return (
+        name.kind == "company"
+        and len(name.name) > 1
+        and FORECASTERS.search(name.name) is None
+        and MEASURES.search(name.name) is None
+    )
+
+
+class Speakers:
+    """Follows an article's companies: the one it is about, and the one that it last spoke of."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        text = text_of(doc)
+        self._companies = [n for n in names(doc) if plausible(n)]
+        self._focus: Name | None = None
+        self._principal = self._of_the_article()
+        self.release = _RELEASE.search(text, 0, _OPENING) is not None or len(_FIRST_PERSON.findall(text)) >= _OWN_VOICE
+
+    def _of_the_article(self) -> Name | None:
+        """The company named most often, if the opening or the title names it."""
+        heading = title(self._doc) or ""
+        counts = Counter(n.name for n in self._companies if n.sure)
+        opening = [
+            n for n in self._companies
+            if n.sure and n.antecedent is None and (n.start < _OPENING or n.raw in heading)
+        ]  # fmt: skip
+        return max(opening, key=lambda n: (n.raw in heading, counts[n.name], -n.start), default=None)
+
+    def enter(self, masked: Masked) -> None:
+        """Takes note of a sentence that has been read: its first company comes into focus."""
+        inside = [n for n in self._companies if n.sure and masked.start <= n.start < masked.end]
+        own = [n for n in inside if n.antecedent is None]
+        self._focus = next(iter(own or inside), self._focus)
+
+    def own(self) -> Name | None:
+        """The company that "we" and "the company" are: in a release its own, in a story the one last spoken of."""
+        return (self._principal if self.release else None) or self._focus or self._principal
+
+    def named(self, mention: Mention, masked: Masked) -> Name | None:
+        """The company of a mention; a reference that was led astray is that of the paragraph or the focus."""
+        if not isinstance(mention, Name):
+            return None
+        if plausible(mention):
+            return mention
+        if mention.antecedent is None:
+            return None
+        found = self._of_the_paragraph(masked.start) or self.own()
+        if found is None:
+            return None
+        via = {"start": mention.start, "end": mention.end, "raw": mention.raw}
+        return found.model_copy(update={**via, "antecedent": found.antecedent or found.span})
+
+    def _of_the_paragraph(self, before: int) -> Name | None:
+        start = text_of(self._doc).rfind("\n", 0, before) + 1
+        return next((n for n in self._companies if start <= n.start < before and n.antecedent is None), None)

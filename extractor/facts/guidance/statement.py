@@ -1,0 +1,203 @@
+"""Statements: where in a sentence a company says what it will reach, and where others take over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.guidance.speakers import Speakers
+from extractor.facts.guidance.words import (
+    ADVERBS,
+    AIMS,
+    FORECASTS,
+    FOREIGN,
+    METRIC,
+    OFFICERS,
+    PASSIVE,
+    PLANS,
+    RESTATES,
+    SPEAKERS,
+    THIRD_PARTIES,
+)
+from extractor.facts.masked import Masked
+from extractor.schema import Name
+
+
+@dataclass(frozen=True)
+class Statement:
+    """From ``start`` on (in the masked text) ``company`` speaks, or others where it is None.
+
+    ``said`` is where the words that announce it end; ``way`` is the kind of words.
+    """
+
+    start: int
+    said: int
+    company: Name | None
+    way: str
+
+
+_FORECAST = re.compile(rf"\b{FORECASTS}\b", re.IGNORECASE)
+_BETWEEN = r"(?:(?:[\w&/.'-]+|⟦[CDTMP]\d+⟧(?:'s)?),? ){0,9}?"
+_AIM = re.compile(rf"\b(?P<verb>{RESTATES}) (?P<between>{_BETWEEN})(?:{AIMS}|{PLANS})\b", re.IGNORECASE)
+_OWNED = re.compile(
+    rf"(?P<owner>⟦[CU]\d+⟧'s|\bour) (?P<between>(?:(?:[\w&/.-]+|⟦[DTMP]\d+⟧),? ){{0,7}}?)(?:{AIMS}|{PLANS})\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    rf"^\W*(?P<between>(?:(?:the|its|our|this|full[- ]year|first|second|third|fourth|quarter|quarterly|fiscal|year|annual|financial|revised|updated|current|new|latest|group|company|company's|business|"
+    rf"initial|long[- ]term|medium[- ]term|for|on|in|as|to|and|of|with regard|adjusted|organic|{METRIC.pattern}|⟦[CDT]\d+⟧(?:'s)?),? ){{0,7}}?){AIMS}\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(rf"\b{PASSIVE}", re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"\b{THIRD_PARTIES}\b|\bestimates?\b|\bprice\b|\b(?:inflation|GDP|economic|emissions?|net[- ]zero)\b",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(r"\b(?:previous|prior|earlier|old|last|initial|original)\b", re.IGNORECASE)
+_OUTDONE = re.compile(r"\b(?:surpass|beat|exceed|top|miss|outpac)\w* (?:of )?$", re.IGNORECASE)
+_SLOT = re.compile(r"⟦([CUHGLI])(\d+)⟧")
+_TAIL = re.compile(
+    rf"(?P<owned>'s)?(?P<officer>[ -]{OFFICERS})?(?: \([^()]*\))?(?:,(?! (?:and|but|while)\b)[^;:]{{1,90}},)?{ADVERBS} ?",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it|\bhas){ADVERBS} ?$", re.IGNORECASE)
+_OBLIQUE = re.compile(
+    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?:the |an? |its |rival |[a-z-]+ ){0,2}$"
+)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|been)(?: \w+)? ?$")
+_BY_SPEAKER = re.compile(rf"\W*{SPEAKERS}\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|as|than|better|worse|more|less|widely|of|the|an?|those|these|higher|lower|smaller|larger|wider)[ -]$",
+    re.IGNORECASE,
+)
+_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧")
+_HEADLINE = re.compile(r"\W*⟦[CU]\d+⟧ ")
+""" "Velanur to invest": only where the name opens the sentence is the infinitive a forecast."""
+_SAYS = re.compile(
+    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed)\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:said|says|added)\b|\baccording to the company\b"
+)
+_BREAK = re.compile(r"[;•]|\. |, (?:and|while|but|whereas) ")
+
+
+def statements(masked: Masked, speakers: Speakers, run: Name | None) -> list[Statement]:
+    """The statements of a sentence in order. ``run`` is who gave guidance just before it."""
+    found = [
+        *_verbs(masked, speakers), *_aims(masked, speakers), *_owned(masked, speakers),
+        *_openings(masked, speakers, run), *_passives(masked, speakers, run),
+    ]  # fmt: skip
+    found += [Statement(m.start(), m.end(), None, "foreign") for m in FOREIGN.finditer(masked.text)]
+    return sorted(found, key=lambda s: (s.start, s.company is None))
+
+
+def governing(found: list[Statement], at: int) -> Statement | None:
+    """The statement that a number at ``at`` is part of."""
+    return next((s for s in reversed(found) if s.start <= at), None)
+
+
+def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
+    for match in _FORECAST.finditer(masked.text):
+        if _PARTICIPLE.search(masked.text, 0, match.start()) and match.group().lower().endswith("ed"):
+            continue
+        resolved, company = _subject(masked, match.start(), match.group(), speakers)
+        if not resolved:
+            continue
+        if match.group().startswith("to ") and not _HEADLINE.fullmatch(masked.text, 0, match.start()):
+            continue
+        other = _OTHER_SUBJECT.match(masked.text, match.end())
+        whose = masked.mentions[int(other[1])] if other else None
+        if isinstance(whose, Name) and (company is None or whose.name != company.name):
+            company = None
+        yield Statement(match.start(), match.end(), company, "verb")
+
+
+def _aims(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
+    for match in _AIM.finditer(masked.text):
+        if _OTHERS.search(match["between"]):
+            yield Statement(match.start(), match.end(), None, "foreign")
+            continue
+        said = match.start("between") if _FORMER.search(match["between"]) else match.end()
+        owner = re.search(r"⟦C(\d+)⟧'s", match["between"])
+        if owner:
+            yield Statement(match.start(), said, speakers.named(masked.mentions[int(owner[1])], masked), "aim")
+            continue
+        resolved, company = _subject(masked, match.start(), match["verb"], speakers)
+        if resolved:
+            yield Statement(match.start(), said, company, "aim")
+
+
+def _owned(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
+    for match in _OWNED.finditer(masked.text):
+        slot = re.match(r"⟦[CU](\d+)", match["owner"])
+        company = speakers.named(masked.mentions[int(slot[1])], masked) if slot else speakers.own()
+        others = _OTHERS.search(match["between"]) or _FORMER.search(match["between"])
+        others = others or _OUTDONE.search(masked.text, 0, match.start())
+        yield Statement(match.start(), match.end(), None if others else company, "aim")
+
+
+def _openings(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[Statement]:
+    match = _OPENING.match(masked.text)
+    if match and not _OTHERS.search(match["between"]):
+        named = re.search(r"⟦C(\d+)⟧", match["between"])
+        company = speakers.named(masked.mentions[int(named[1])], masked) if named else (run or speakers.own())
+        yield Statement(0, match.end(), company, "opening")
+
+
+def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[Statement]:
+    """ "Revenue is expected to be": the company's word in its own release, where it said so, or after its guidance."""
+    text = masked.text
+    for match in _PASSIVE.finditer(text):
+        start = max((m.end() for m in _BREAK.finditer(text, 0, match.start())), default=0)
+        clause = text[start : match.start()]
+        if not METRIC.search(clause) or _OTHERS.search(clause):
+            continue
+        says = _SAYS.search(text)
+        who = says and (says["who"] or says["whom"])
+        owner = re.search(r"⟦C(\d+)⟧'s ", clause)
+        slot = (owner and owner[1]) or who
+        if says is None and run is None and not speakers.release:
+            company = None
+        elif slot:
+            company = speakers.named(masked.mentions[int(slot)], masked)
+        else:
+            company = run or speakers.own()
+        yield Statement(start, match.end(), company, "passive")
+
+
+def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bool, Name | None]:
+    """Whether the verb has a subject that can be told, and the company that it is."""
+    left = masked.text[:at]
+    slots = list(_SLOT.finditer(left))
+    for slot in slots[:-4:-1]:
+        tail = _TAIL.fullmatch(left[slot.end() :])
+        if tail is None or (tail["owned"] and not tail["officer"]):
+            continue
+        if _OBLIQUE.search(left[: slot.start()]) and not re.search(r"\b(?:which|who)\b", tail.group()):
+            continue
+        return _named(masked, slot, speakers)
+    if _SPEAKER.search(left):
+        return True, speakers.own() if not slots else _nearest(masked, left, slots, speakers)
+    if re.search(r"\b(?:which|who)\b[^⟦,]{0,20}$", left):
+        return False, None
+    joined = _JOINED.search(left) or (verb.lower().endswith("ing") and not _AUXILIARY.search(left))
+    if joined and (slots or _BY_SPEAKER.match(left)):
+        return True, None if _OTHERS.search(left) else _nearest(masked, left, slots, speakers)
+    return False, None
+
+
+def _named(masked: Masked, slot: re.Match[str], speakers: Speakers) -> tuple[bool, Name | None]:
+    if slot[1] not in "CU":
+        return True, None
+    return True, speakers.named(masked.mentions[int(slot[2])], masked)
+
+
+def _nearest(masked: Masked, left: str, slots: list[re.Match[str]], speakers: Speakers) -> Name | None:
+    """The subject of the sentence so far: its last company that no preposition governs."""
+    companies = [s for s in slots if s[1] in "CU"]
+    free = [s for s in companies if not _OBLIQUE.search(left[: s.start()])]
+    for slot in reversed(free or companies):
+        name = speakers.named(masked.mentions[int(slot[2])], masked)
+        if name is not None:
+            return name
+    return speakers.own()
