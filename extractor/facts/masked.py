@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -30,6 +31,7 @@ _LETTER_OF_QUANTITY = {"percent": "P", "money": "M", "power": "W", "energy": "E"
 _LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T"}
 _POSSESSIVES = ("its", "their")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_MASKED = re.compile(r"⟦([A-Z])(\d+)⟧")
 _SLOT = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 
 
@@ -83,13 +85,18 @@ class Masked:
         """Where in ``text`` an offset of the article stands; within a mask, where the mask begins."""
         return bisect_left(self.offsets, offset)
 
+    @cached_property
+    def _slots(self) -> dict[int, tuple[str, int]]:
+        """For each mention that the text still masks, by number, its letter and place."""
+        return {int(m[2]): (m[1], m.start()) for m in reversed(list(_MASKED.finditer(self.text)))}
+
     def position(self, mention: Mention) -> int:
-        """Where in ``text`` a mention's mask begins; raises ValueError where it is not of this stretch."""
-        return self.text.index(f"⟦{letter(mention)}{self.mentions.index(mention)}⟧")
+        """Where in ``text`` a mention's mask begins; raises KeyError where it is not of this stretch."""
+        return self._slots[self.mentions.index(mention)][1]
 
     def of(self, letters: str) -> list[Mention]:
         """The mentions with one of the letters, by position."""
-        return [m for m in self.mentions if letter(m) in letters]
+        return [m for i, m in enumerate(self.mentions) if self._slots.get(i, ("-",))[0] in letters]
 
 
 def reach(mention: Mention) -> int:
@@ -133,6 +140,15 @@ def mask(doc: Doc, start: int, end: int) -> Masked:
 def mask_sentence(sent: Span) -> Masked:
     """Masks a sentence."""
     return mask(sent.doc, sent.start_char, sent.end_char)
+
+
+def trusting(masked: Masked, names: Collection[str]) -> Masked:
+    """The stretch with uncertain names that the article bears out (by name) standing as certain ones."""
+    text = masked.text
+    for index, mention in enumerate(masked.mentions):
+        if isinstance(mention, Name) and letter(mention) == "U" and mention.name in names:
+            text = text.replace(f"⟦U{index}⟧", f"⟦C{index}⟧")
+    return replace(masked, text=text)
 
 
 def unmasked(masked: Masked, words: re.Pattern[str]) -> Masked:

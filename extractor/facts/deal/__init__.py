@@ -8,21 +8,44 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.follow import GOES_ON, go_on, list_item, listing_of, merged, option_in
-from extractor.facts.deal.make import make
+from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on, list_item, listing_of, merged, option_in
+from extractor.facts.deal.make import Setting, make
 from extractor.facts.deal.match import chosen_matches
+from extractor.facts.deal.parties import descriptions
+from extractor.facts.deal.states import with_states
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence
+from extractor.facts.masked import Masked, mask_sentence, trusting, unmasked
+from extractor.labels import names
 from extractor.schema import Name
 
 _LEAD_SENTENCES = 3
 """The news of the day stands in the first sentences; what they tell without a date happened on the day of the story."""
+_TALK = 3
+"""Sentences about something else after which the talk of a deal is over."""
 _LONG_SENTENCE = 400
 """Characters after which a sentence about something else ends the talk of the deal before it."""
+
+
+_DEAL_WORDS = re.compile(
+    r"(?:Letters? of (?:Award|Intent|Acceptance)|Notice of Award|Memorand(?:um|a) of Understanding|M[Oo]Us?|L[Oo][IA]s?|JVs?|Joint Ventures?|"
+    r"(?:Virtual |Long-Term )?Power Purchase Agreements?|V?PPAs?|EPCI?C?|Phase (?:\d|I+)|Heads of (?:Terms|Agreement)|Term Sheet|"
+    r"Installation|Turbines|Cells|Construction|Drilling|Lenders?|Contract|Agreement|Engineering|Delivery|Deliveries|Supply|Equipment|"
+    r"Power Purchase|Purchase Agreement|Share Purchase Agreement|Definitive Agreement|Letter|Acquisition|Merger|Partnership|"
+    r"[A-Z]\.[A-Z]\.?|VCs?|AI|IPOs?|GPUs?|CEO|CFO|ETFs?|Put|Call|Offer|Purchase|Series [A-F]|Class [A-F]|Tender|Shares?|Notes?|Bonds?)"
+)
+"""Words of agreements that are printed with capitals and are no names."""
+
+
+def _borne_out(doc: Doc) -> set[str]:
+    """Uncertain names of companies that the article prints more than once, or in two words or more."""
+    seen = Counter(n.name for n in names(doc) if n.kind == "company" and not n.antecedent)
+    return {name for name, times in seen.items() if times > 1 or " " in name}
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
@@ -30,14 +53,22 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     told: list[Draft] = []
     current: list[Draft] = []
     focus: Name | None = None
+    provider: Name | None = None
     listing: tuple[Name, str] | None = None
-    for number, sent in enumerate(doc.sents):
-        masked = mask_sentence(sent)
+    idle = 0
+    trusted = _borne_out(doc)
+    sentences = [
+        with_states(doc, trusting(unmasked(mask_sentence(sent), _DEAL_WORDS), trusted)) for sent in doc.sents
+    ]
+    called = descriptions(sentences)
+    hero = _hero(sentences)
+    companies = {n.name for n in names(doc) if n.kind == "company"}
+    for number, masked in enumerate(sentences):
         item = list_item(masked, listing) if listing else None
         listing = listing_of(masked, focus) or (listing if item else None)
         drafts = [item] if item else []
         for match in () if item else chosen_matches(masked):
-            made = make(doc, match, number < _LEAD_SENTENCES, focus)
+            made = make(doc, match, Setting(number < _LEAD_SENTENCES, focus, called, provider or hero))
             if isinstance(made, Refusal):
                 yield made
             elif made is not None:
@@ -47,13 +78,32 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         )
         if option is not None:
             drafts.append(option)
-        elif not drafts and current and GOES_ON.match(masked.text):
-            go_on(current[-1], masked)
+        elif not drafts and current and (add_seller(current[-1], masked) or add_lender(current[-1], masked)):
+            idle = 0
+        elif not drafts and current and goes_on(doc, masked, current[-1]):
+            go_on(current[-1], masked, current[-1].fields.get("target") in companies)
+            idle = 0
         elif masked.text.strip():
-            current = drafts or ([] if len(masked.text) > _LONG_SENTENCE else current)
+            idle = 0 if drafts else idle + 1
+            current = drafts or ([] if len(masked.text) > _LONG_SENTENCE or idle > _TALK else current)
         told += drafts
+        provider = _provider(drafts, masked) or provider
         focus = _first_company(masked) or focus
     yield from merged(told)
+
+
+def _provider(drafts: list[Draft], masked: Masked) -> Name | None:
+    """Who sells the power or lets the space in a sentence's last such deal: the one that builders and suppliers named
+    behind it work for."""
+    names = [d.fields["company"] for d in drafts if d.fields["kind"] in ("ppa", "lease", "cloud")]
+    return next((m for m in masked.of("CU") if isinstance(m, Name) and names and m.name == names[-1]), None)
+
+
+def _hero(sentences: list[Masked]) -> Name | None:
+    """The company that the story is about: of those in its first sentences the one that it names most often."""
+    seen = Counter(m.name for masked in sentences for m in masked.of("C") if isinstance(m, Name))
+    lead = [m for masked in sentences[:_LEAD_SENTENCES] for m in masked.of("C") if isinstance(m, Name)]
+    return max(lead, key=lambda m: seen[m.name], default=None)
 
 
 def _first_company(masked: Masked) -> Name | None:

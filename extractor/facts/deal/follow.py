@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Doc
+
 from extractor.facts.deal.kinds import kind_of
 from extractor.facts.deal.terms import put_all, put_power, put_term, put_value
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
+from extractor.labels import text as text_of
 from extractor.schema import Name, Quantity
+from extractor.schema.kinds import Status
 
-GOES_ON = re.compile(
-    r"^\s*(?:The|This|Its|Under the|Under its|As part of the|It) ?(?:[\w-]+ |⟦[TW]\d+⟧ ?-?){0,3}(?:deal|agreement|contract|lease|PPA|transaction|order|pact|partnership|acquisition|"
-    r"project|facility|facilities|purchase|loan|financing|terms|arrangement|plants?|sites?|parks?|farms?|fleet|portfolio|assets|covers|is worth|is valued|runs)\b"
+_ABOUT_IT = re.compile(
+    r"\W*(?:(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
+    r"|(?:The|This|That|Its|Their|Each|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
+    r"purchase|loan|financing|terms|arrangement|tie-up|plants?|projects?|sites?|campus|facility|facilities|parks?|farms?|fleet|portfolio|assets|buildings?|halls?|"
+    r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|bid|offer|cent(?:er|re)s?|tenant|customer)\b)"
 )
-"""A sentence that goes on about the deal told before it."""
+"""How a sentence begins that goes on about the deal told before it."""
+
+
+def goes_on(doc: Doc, masked: Masked, draft: Draft) -> bool:
+    """Whether a sentence goes on about a deal: by how it begins, or because it begins with the deal's site or target."""
+    if _ABOUT_IT.match(text_of(doc)[masked.start : masked.end]):
+        return True
+    first = min((m for m in masked.of("CULG") if isinstance(m, Name)), key=lambda m: m.start, default=None)
+    return first is not None and first.name in {draft.fields.get("site"), draft.fields.get("target")} - {None}
+
+
 _LIST_INTRO = re.compile(
     r"\b(?:leas\w+|contract\w*|agreements?|deals?|sign\w+|rent\w*|tenants?|customers?)\b[^.]*:\s*$", re.IGNORECASE
 )
@@ -45,7 +61,7 @@ def list_item(masked: Masked, listing: tuple[Name, str]) -> Draft | None:
 
 
 _OPTION = re.compile(
-    r"\b(?:(?:holds?|has|have|with|secured|includes?|under|retains?|gets?|granted) (?:[\w-]+ ){0,3}?(?:options?|rights?)\b|right of first|"
+    r"\b(?:(?:holds?|has|have|with|secured|includes?|under|retains?|gets?|granted|received?s?|obtained|won|took|carries|contains|gives?|gave) (?:⟦C\d+⟧ )?(?:[\w-]+ ){0,3}?(?:options?|rights?)\b|right of first|"
     r"exercis(?:ed|es|ing) (?:its|the|an|their) options?\b|may (?:also )?(?:take|lease|buy|add|rent|contract|expand)\b|options? (?:to|for|on|covering)\b)[^.;]{0,80}?⟦W(?P<w>\d+)⟧"
     r"|⟦W(?P<w2>\d+)⟧[^.;]{0,40}\b(?:under|by) (?:an? )?options?\b",
     re.IGNORECASE,
@@ -55,7 +71,10 @@ _OPTION = re.compile(
 def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     """A right to more power that a sentence gives the parties of the deal told before it."""
     match = _OPTION.search(masked.text)
-    before = next((d for d in reversed(told) if d.fields.get("action") != "option"), None)
+    here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
+    firm = [d for d in reversed(told) if d.fields.get("action") != "option"]
+    both = [d for d in firm if {d.fields.get("company"), d.fields.get("counterparty")} & here]
+    before = next(iter(both or firm), None)
     if match is None or before is None:
         return None
     power = masked.mentions[int(match["w"] or match["w2"])]
@@ -71,11 +90,17 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
 
 
-def go_on(draft: Draft, masked: Masked) -> None:
-    """Adds what a following sentence says of the deal and the first did not."""
+_OF_POWER = ("ppa", "lease", "cloud", "construction", "acquisition")
+"""Kinds of deals whose power the sentences behind them state; a power behind another deal is some project's."""
+_POSSIBLE = re.compile(r"\b(?:potential|could|may|might|scale|expand\w*|pipeline|peak|would)\b")
+
+
+def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
+    """Adds what a following sentence says of the deal and the first did not. ``of_company``: a company is bought."""
     before = dict(draft.fields)
     extra = Draft("deal", draft.rule, draft.weight, draft.evidence, {"action": "new"})
-    put_power(extra, masked, 0, 0)
+    if draft.fields["kind"] in _OF_POWER and not of_company and not _POSSIBLE.search(masked.text):
+        put_power(extra, masked, 0, 0)
     put_value(extra, masked, 0, 0)
     put_term(extra, masked, 0, 0)
     for group in (
@@ -94,6 +119,41 @@ def go_on(draft: Draft, masked: Masked) -> None:
                     draft.evidence = (draft.evidence[0], masked.end)
 
 
+_SELLER = rule(
+    r"\b[Ss]ellers? (?:is|are|was|were|of (?:[\w-]+ ){0,4}(?:is|are|was|were)) (?:the )?{CU:counterparty}|"
+    r"\b(?:came|comes|bought|acquired|purchased) from (?:[a-z-]+ ){0,4}{CU:counterparty2}|\bsold by (?:[a-z-]+ ){0,4}{CU:counterparty3}"
+)
+_LENDER = rule(
+    r"\b(?:[Ll]oans?|[Ff]inancing|[Ff]acilit(?:y|ies)|[Dd]ebt|[Cc]redit|[Mm]oney|[Bb]onds?|[Ff]unds?|[Ll]enders?|[Bb]anks?|[Tt]ransaction)\b[^⟦.;]{0,60}?\b(?:by|include|included|including|are|is|were|from) (?:the )?{CU:lender}"
+    r"|{CU:lender2}(?:,? (?:and )?⟦[CU]\d+⟧)*,? (?:(?:is|are|was|were|has|have|acted|acts|serves?|served|also) )*(?:as )?(?:the )?(?:(?:sole|lead|joint|coordinating|mandated|structuring|initial|global|and) ?)*(?:lead (?:lenders?|arrangers?)|lenders?|arrangers?|bookrunners?|underwriters?|led|provided|arranged|underwrote|committed|put up)\b"
+)
+
+
+def add_seller(draft: Draft, masked: Masked) -> bool:
+    """The seller that a following sentence names, where the purchase named none."""
+    if draft.fields["kind"] != "acquisition" or draft.fields.get("counterparty") not in (None, draft.fields.get("target")):
+        return False
+    return _add(draft, masked, _SELLER, ("counterparty", "counterparty2", "counterparty3"))
+
+
+def add_lender(draft: Draft, masked: Masked) -> bool:
+    """The lender that a following sentence names, where the loan named none."""
+    if draft.fields["kind"] != "financing" or draft.fields.get("counterparty"):
+        return False
+    return _add(draft, masked, _LENDER, ("lender", "lender2"))
+
+
+def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[str, ...]) -> bool:
+    match = pattern.search(masked.text)
+    found = [masked.mention(match, slot) for slot in slots] if match else []
+    name = next((m for m in found if isinstance(m, Name)), None)
+    if name is None or name.name in (draft.fields["company"], draft.fields.get("target")):
+        return False
+    draft.put_name("counterparty", name)
+    draft.evidence = (draft.evidence[0], masked.end)
+    return True
+
+
 def merged(drafts: list[Draft]) -> list[Draft]:
     """One deal told twice in an article is one claim: the fuller telling, if their terms agree."""
     kept: list[Draft] = []
@@ -104,12 +164,25 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _told(draft: Draft, other: Draft) -> bool:
+    """Whether a fuller telling already says what a draft says: the same parties, no term that differs, and where a
+    side is unnamed the same kind of deal."""
     mine = {draft.fields.get("company"), draft.fields.get("counterparty")} - {None}
     theirs = {other.fields.get("company"), other.fields.get("counterparty"), other.fields.get("target")} - {None}
-    if not mine <= theirs or draft.fields["status"] != other.fields["status"]:
+    if not mine <= theirs or LIFE[draft.fields["status"]] != LIFE[other.fields["status"]]:
+        return False
+    if len(mine) == 1 and (draft.fields["kind"] != other.fields["kind"] or draft.fields.get("target")):
+        return False
+    if draft.fields.get("action") == "option" != other.fields.get("action"):
         return False
     for field in ("capacity_mw", "value"):
         a, b = draft.fields.get(field), other.fields.get(field)
         if a is not None and b is not None and a != b:
             return False
     return True
+
+
+LIFE: dict[Status, str] = {
+    "announced": "alive", "completed": "alive", "planned": "alive", "rumoured": "rumoured", "terminated": "dead",
+    "denied": "dead",
+}  # fmt: skip
+"""A deal that was planned, announced and closed is one deal; one that is rumoured or dead is another statement."""

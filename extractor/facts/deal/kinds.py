@@ -1,16 +1,14 @@
-"""The kind of a deal, who provides and who takes, and its status, read off the words."""
+"""The kind of a deal, its status and its technology, read off the words."""
 
 from __future__ import annotations
 
 import re
 
-from extractor.registry import registry
-from extractor.schema import Name
 from extractor.schema.kinds import DealKind, Status, Technology
 
 _KINDS: tuple[tuple[DealKind, str], ...] = (
     ("financing", r"\b(?:loan|financing|credit facilit|credit agreement|funding|notes|bonds|equity investment|term loan|debt|warrants|investment agreement|share subscription|capital raise)\b"),
-    ("ppa", r"\b(?:power[- ]purchase|PPAs?|VPPAs?|off-?take|tolling|(?:power|electricity|energy|renewable|solar|wind|nuclear)[ -](?:supply|purchase|sale|sales)|clean energy|renewable energy|buy (?:the )?(?:power|electricity)|(?:of|for) (?:⟦W\\d+⟧ of )?(?:wind|solar|nuclear|hydro|renewable|clean|geothermal|offshore wind)(?:[ -](?:power|energy|electricity))|energy agreement|electricity agreement|nuclear (?:power |energy )?(?:deal|agreement))\b"),
+    ("ppa", r"\b(?:power[- ]purchase|PPAs?|VPPAs?|off-?take|tolling|(?:power|electricity|energy|renewable|solar|wind|nuclear)[ -](?:supply|purchase|sale|sales)|clean energy|renewable energy|buy (?:the )?(?:power|electricity)|(?:of|for) (?:⟦W\\d+⟧ of )?(?:wind|solar|nuclear|hydro|renewable|clean|geothermal|offshore wind)(?:[ -](?:power|energy|electricity))|hydroelectric (?:capacity|power|energy)|hydropower|energy agreement|electricity agreement|(?:sell|buy|supply|purchase|take|deliver|receive)(?:s|ing)? (?:up to |between |about |all (?:of )?(?:the )?|the (?:full |entire )?)?(?:⟦W\d+⟧ (?:of )?)?(?:[\w-]+ ){0,2}(?:power|electricity|output)\b|nuclear (?:power |energy )?(?:deal|agreement))\b"),
     ("lease", r"\b(?:leas(?:e|es|ed|ing)|colocation|co-location|hosting|tenan(?:t|cy)|rent(?:s|ed|al)?|triple[- ]net|data cent(?:er|re) (?:deal|agreement|contract|capacity))\b"),
     ("cloud", r"\b(?:cloud|comput(?:e|ing)|GPU|AI infrastructure|AI computing|infrastructure services|capacity services|Azure)\b"),
     ("joint_venture", r"\b(?:joint venture|JV|MoU|MOU|memorand(?:um|a)|partnership|alliance|collaborat\w+|strategic (?:pact|agreement|cooperation)|cooperation|consortium|initial pact|tie-up|teaming)\b"),
@@ -19,88 +17,6 @@ _KINDS: tuple[tuple[DealKind, str], ...] = (
     ("acquisition", r"\b(?:acqui(?:re|sition)|merger|takeover|buyout|stake)\b"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
-
-_TAKERS = {
-    "ppa": {
-        "hyperscaler",
-        "tech",
-        "ai_lab",
-        "data_centre",
-        "retail",
-        "consumer",
-        "neocloud",
-        "telecom",
-        "auto",
-        "materials",
-        "industrial",
-        "miner",
-    },
-    "lease": {"hyperscaler", "ai_lab", "neocloud", "tech"},
-    "cloud": {"ai_lab", "tech", "consumer"},
-    "financing": {"bank", "fund", "insurance"},
-    "supply": {
-        "utility",
-        "ipp",
-        "developer",
-        "data_centre",
-        "miner",
-        "hyperscaler",
-        "neocloud",
-        "oil_gas",
-        "airline",
-        "agency",
-    },
-    "construction": {"utility", "ipp", "developer", "data_centre", "miner", "hyperscaler", "oil_gas", "agency"},
-}
-_PROVIDERS = {
-    "ppa": {"utility", "ipp", "developer", "oil_gas"},
-    "lease": {"miner", "data_centre", "real_estate"},
-    "cloud": {"neocloud", "hyperscaler", "miner"},
-    "financing": {"miner", "developer", "ipp", "neocloud", "data_centre"},
-    "supply": {"equipment", "chips", "oil_gas"},
-    "construction": {"construction", "equipment"},
-}
-_TAKES = re.compile(
-    r"\bto (?:buy|purchase|procure|offtake|take|acquire|lease|rent|receive|use|obtain|draw|tap|source|secure|order|power its|run its)\b|\b(?:buy|purchas|procur|ordered|leased? from)\w*\b",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(
-    r"\bto (?:supply|sell|provide|deliver|host|build|construct|develop|lease out|rent out|install|design|operate|manufacture|power)\b|\b(?:won|secured|received|bagged)\b",
-    re.IGNORECASE,
-)
-
-
-_SECTOR_WORDS = tuple(
-    (found, re.compile(pattern, re.IGNORECASE))
-    for found, pattern in (
-        (
-            "data_centre",
-            r"\bdata ?(?:cent(?:er|re)s?|parks?|hubs?)\b|\bmining\b|\bminers?\b|\brealty\b|\bREIT\b|\bdigital infrastructure\b",
-        ),
-        ("ai_lab", r"\bAI\b|\blabs?\b|\.ai\b|\bintelligence\b|\brobotics\b"),
-        (
-            "bank",
-            r"\bbank\b|\bcapital\b|\bcredit\b|\bpartners\b|\bventures\b|\bfund\b|\blending\b|\basset\b|\binvestments?\b",
-        ),
-        (
-            "ipp",
-            r"\bpower\b|\benerg(?:y|i|ia|ie)\b|\brenewables?\b|\bsolar\b|\bwind\b|\bhydro\b|\bnuclear\b|\batomics\b|\bstorage\b|\butilit(?:y|ies)\b|\belectric\b|\bgeothermal\b|\bcooperative\b",
-        ),
-        (
-            "equipment",
-            r"\bcells\b|\bturbines?\b|\bmodules\b|\bsemiconductors?\b|\bbatter(?:y|ies)\b|\bcables\b|\bsystems\b",
-        ),
-        ("construction", r"\bconstruction\b|\bcontractors?\b|\bengineering\b|\bbuilders?\b|\bbau\b"),
-        ("neocloud", r"\bcloud\b|\bcomput(?:e|ing)\b"),
-        ("miner", r"\bdigital\b"),
-        (
-            "industrial",
-            r"\balumini?um\b|\bsteel\b|\bmills?\b|\bmetall?s?\b|\bmotors?\b|\bchemicals?\b|\bfoods?\b|\bpharma\b|\bcement\b",
-        ),
-    )
-)
-"""Sectors that the words of a name suggest, the most telling first."""
-
 
 def kind_of(words: str, around: str) -> DealKind:
     """The kind that the words of the deal say, else the words about it, else ``other``."""
@@ -111,47 +27,11 @@ def kind_of(words: str, around: str) -> DealKind:
     return "other"
 
 
-def sector(name: Name | None) -> str | None:
-    """The registry's sector of a company; for one that it does not list, what the words of the name suggest."""
-    company = registry().get(name.id) if name is not None and name.id else None
-    if company is not None:
-        return company.sector
-    if name is None or name.kind != "company":
-        return None
-    return next((found for found, pattern in _SECTOR_WORDS if pattern.search(name.name)), None)
-
-
-_SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom (?:[\w'-]+ ){0,5}⟦[CU]\d+⟧$")
-_WINS = re.compile(
-    r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE
-)
-
-
-def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str) -> bool:
-    """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender)."""
-    takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
-    if kind == "acquisition":
-        return _SELLS.search(words) is not None
-    if _FROM.search(words) and not _WINS.search(words):
-        return True
-    score = (sector(a) in takers) - (sector(a) in providers) - (sector(b) in takers) + (sector(b) in providers)
-    plain = re.sub(
-        r"(?:power|energy|electricity)[ -](?:purchase|supply)|purchase orders?", "", words, flags=re.IGNORECASE
-    )
-    takes, gives = _TAKES.search(plain), _GIVES.search(plain)
-    if takes and not gives:
-        score += 2
-    if gives and not takes:
-        score -= 2
-    return score > 0
-
-
 _STATUSES: tuple[tuple[Status, str], ...] = (
     ("denied", r"\b(?:den(?:y|ies|ied|ying)|no truth|refut\w+|baseless|not in talks)\b"),
-    ("terminated", r"\b(?:terminat\w+|cancel\w+|scrap(?:s|ped|ping)|call(?:s|ed) off|withdr(?:aws?|ew|awn|awal)|walk(?:s|ed) away|pull(?:s|ed) out|back(?:s|ed) out|expired|lapsed|abandon\w*|revok\w+|rescind\w+|collapsed|fell through|fallen through|voted down|rejected|tore up|shelved|ended (?:its|their|the|an?)\b|end of an?|has ended|dropped (?:its|the) (?:bid|plan|offer))"),
+    ("terminated", r"\b(?:terminat\w+|cancel\w+|scrap(?:s|ped|ping)|call(?:s|ed) off|withdr(?:aws?|ew|awn|awal)|walk(?:s|ed) away|pull(?:s|ed) out|back(?:s|ed) out|expired|lapsed|abandon\w*|revok\w+|rescind\w+|collapsed|fell through|fallen through|voted down|rejected|tore up|shelved|ended (?:its|their|the|an?|⟦C\d+⟧'s)(?! (?:first|second|third|fourth|year|day|week|session|quarter))\b|(?:agreed to |to |will )end (?:their|its|the|⟦C\d+⟧'s)\b|agreed to end\b|end of an?|is off\b|is dead\b|gave up (?:⟦W|its lease|the lease)|moves? out of|expires? at|will not be renewed|turned down|let [^.;]{0,40} expire|has ended|dropped (?:its|the) (?:bid|plan|offer))"),
     ("rumoured", r"\b(?:talks|discussions|negotiations|negotiating|people (?:[\w-]+ ){0,2}familiar|sources? (?:said|say|told|close|familiar)|reportedly|rumou?r\w*|weighing|considering|exploring (?:a|an|the)? ?(?:sale|bid|acquisition|deal)|mulling|nearing|closing in on|close to (?:an?|signing|buying|acquiring)|near (?:an?|a deal)|said to be)\b"),
-    ("planned", r"\b(?:letters? of intent|LOIs?|LoIs?|memorand(?:um|a)|MoUs?|MOUs?|non-binding|nonbinding|term sheets?|heads of terms|in principle|proposed|proposes|proposal|plans? to|planning to|intends? to|intention to|aims? to|seeks? to|seeking to|initial pact|preliminary|framework|subject to (?:[\w-]+ ){0,4}(?:due diligence|definitive)|bid to|offer to|offered to|would like to|awaiting|needs? (?:[\w-]+ ){0,3}approval|hopes to)\b"),
+    ("planned", r"\b(?:letters? of intent|LOIs?|LoIs?|memorand(?:um|a)|MoUs?|MOUs?|non-binding|nonbinding|term sheets?|heads of terms|in principle|proposed|proposes|proposal|plans? to|planning to|intends? to|intention to|aims? to|seeks? to|seeking to|initial pact|preliminary|subject to (?:[\w-]+ ){0,4}(?:due diligence|definitive)|bid to|offer to|offered to|would like to|awaiting|needs? (?:[\w-]+ ){0,3}approval|hopes to)\b"),
     ("completed", r"\b(?:complet(?:ed|es|ion)|closed (?!at)|has acquired|have acquired|finali[sz]ed|energi[sz]ed|delivered|wholly acquired|now owns|has bought|went live|has been acquired|took over)\b"),
 )  # fmt: skip
 _STATUS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUSES)

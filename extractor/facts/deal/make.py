@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.kinds import is_taker_first, kind_of, sector, status_in, technology_in
+from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
+from extractor.facts.deal.parties import is_taker_first, sector
 from extractor.facts.deal.roles import put_action, put_roles
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
@@ -19,75 +22,90 @@ from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
+_ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
 _NEGATIVE = re.compile(
     r"\b(?:lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+)\b",
+    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|who|where|consumers?|shoppers|traders|you|your)\b",
     re.IGNORECASE,
 )
 
 
-def make(doc: Doc, found: Match, lead: bool, focus: Name | None) -> Draft | Refusal | None:
-    """The draft of a match, a refusal where the words make it no fact, or None where it is no deal.
+@dataclass(frozen=True)
+class Setting:
+    """What the article says around a sentence. ``lead``: the sentence is among its first, whose news happened on the
+    day of the story; ``focus``: the company that the sentences before are about; ``called``: what it says companies are;
+    ``provider``: who provides in the deal told last, or else the company that the story is about."""
 
-    ``lead``: the sentence is among the article's first, whose news happened on the day of the story. ``focus`` is the
-    company that the sentences before are about.
-    """
+    lead: bool
+    focus: Name | None
+    called: Mapping[str, str]
+    provider: Name | None = None
+
+
+def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
+    """The draft of a match, a refusal where the words make it no fact, or None where it is no deal."""
     masked, match, rule = found.masked, found.match, found.rule
     if _NEGATIVE.search(match.group()):
         return None
-    refused = refusal(doc, masked.span(match), rule.name)
+    refused = refusal(doc, found.span, rule.name)
     if refused is not None:
         return refused
-    low, high = _clause(masked, match.start(), match.end())
-    kind = rule.kind or kind_of(match.groupdict().get("noun") or match.group(), masked.text[low:high])
-    company, counterparty = _parties(found, kind, focus)
+    low, high = _clause(masked, found.start, found.end)
+    words = match.groupdict().get("noun") or match.group()
+    with_state = any(name is not None and name.kind == "place" for name in (found.name("a"), found.name("b")))
+    kind = rule.kind or kind_of(words, "" if with_state else masked.text[low:high])
+    company, counterparty = _parties(found, kind, setting)
     if company is None or (rule.absent == "counterparty" and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in _names(company, counterparty)):
         return None
     draft = Draft("deal", rule.name, rule.weight, (masked.start, masked.end))
-    _put_parties(draft, found, company, counterparty)
+    _put_parties(doc, draft, found, company, counterparty)
     if draft.fields["company"] == draft.fields.get("counterparty"):
         return None
     draft.put("kind", kind)
     _put_status(draft, masked, low, high, kind)
-    put_action(draft, masked, match)
+    put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
-    put_all(draft, masked, match.start(), match.end(), lead)
+    put_all(draft, found.terms, found.start, found.end, setting.lead)
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
     put_roles(draft, masked)
-    _put_attribution(draft, doc, masked.span(match), company)
-    _put_day(draft, doc, lead)
+    _put_attribution(draft, doc, found.span, company)
+    _put_day(draft, doc, setting.lead)
     return draft
 
 
-def _parties(found: Match, kind: DealKind, focus: Name | None) -> tuple[Name | None, Name | None]:
+def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | None, Name | None]:
     """Who provides and who takes: by the slots, by the words where these leave it open, from before where they are silent."""
     masked, match = found.masked, found.match
     company, counterparty = found.name("company"), found.name("counterparty")
     first, second = found.name("a"), found.name("b")
     if first is not None:
-        swapped = is_taker_first(kind, first, second, match.group())
+        swapped = is_taker_first(kind, first, second, match.group(), setting.called)
         company, counterparty = (second, first) if swapped else (first, second)
-    said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < match.start()), None)
-    told = said if said is not None and said.name not in _names(company, counterparty) else focus
-    if found.rule.absent == "company" and _fits(told, kind, provides=True):
+    said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
+    about = setting.provider if found.rule.absent == "counterparty" or kind != "financing" else setting.focus
+    told = said if said is not None and said.name not in _names(company, counterparty) else about or setting.focus
+    if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told
-    elif found.rule.absent == "counterparty" and _fits(told, kind, provides=False):
+    elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
         counterparty = told
     return company, counterparty
 
 
-def _put_parties(draft: Draft, found: Match, company: Name, counterparty: Name | None) -> None:
+def _put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterparty: Name | None) -> None:
     """A purchase without a named seller has the target for its other side, as the fact model says."""
     target = found.name("target")
     other_side = counterparty or (target if target is not None and target.kind != "site" else None)
     draft.put_name("company", company).put_name("counterparty", other_side).put_name("target", target)
     unnamed = found.match.groupdict().get("b_text")
     if counterparty is None and unnamed:
-        draft.put("counterparty_text", unnamed, found.masked.span(found.match, "b_text"))
+        start, end = found.match.span("b_text")
+        article = _ARTICLE.search(found.clause.masked.text, 0, start)
+        part = found.clause.masked.offsets[article.start(1) if article else start], found.clause.masked.offsets[end]
+        draft.put("counterparty_text", text_of(doc)[slice(*part)], part)
 
 
 def _put_technology(draft: Draft, masked: Masked, low: int, high: int) -> None:
@@ -117,11 +135,11 @@ def _names(*parties: Name | None) -> set[str]:
     return {party.name for party in parties if party is not None}
 
 
-def _fits(focus: Name | None, kind: DealKind, *, provides: bool) -> bool:
+def _fits(focus: Name | None, kind: DealKind, setting: Setting, *, provides: bool) -> bool:
     """Whether the company of the sentences before can be the party that the words leave out."""
     if focus is None:
         return False
-    own = sector(focus)
+    own = sector(focus, setting.called)
     if provides:
         return own not in ("bank", "ai_lab") if kind == "lease" else own != "bank"
     return own not in ("bank", "equipment")

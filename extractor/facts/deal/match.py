@@ -3,31 +3,71 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from extractor.facts.deal.clauses import Clause, clauses, collapsed
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.masked import Masked
-from extractor.schema import Name
+from extractor.schema import Name, Quantity
 
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
+_OBLIQUE = re.compile(
+    r"\b(?:on|at|of|by|for|with|from|to|through|via|including|like|than|against|under|about|into|over|using|as|between|among) "
+    r"(?:the |its |an? |rival |new |fellow |⟦C\d+⟧'s )?$"
+)
+"""Before a name: a preposition, so that the name is no subject of what follows."""
+_LISTED = re.compile(r"⟦[CU]\d+⟧, $")
+"""Before a name: another of a list, so that the name and the next are no pair."""
 _UNNAMED_COST = 0.06
 """What an unnamed party costs a match against one that names its parties."""
+_MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
 
 
 @dataclass(frozen=True)
 class Match:
-    """A rule's match in a masked sentence."""
+    """A rule's match in a plain clause of a masked sentence."""
 
     rule: DealRule
     match: re.Match[str]
+    clause: Clause
     masked: Masked
+
+    @property
+    def start(self) -> int:
+        """Where in the sentence's text the match begins."""
+        return self.masked.index(self.span[0])
+
+    @property
+    def end(self) -> int:
+        """Where in the sentence's text the match ends."""
+        return self.masked.index(self.span[1])
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The article's span of the words that the match takes in."""
+        offsets = self.clause.masked.offsets[self.match.start() : self.match.end() + 1]
+        return min(offsets), max(offsets)
 
     @property
     def weight(self) -> float:
         """The rule's weight; a named party speaks for a match more than an unnamed one."""
         return self.rule.weight - (_UNNAMED_COST if self.match.groupdict().get("b_text") else 0.0)
+
+    @cached_property
+    def terms(self) -> Masked:
+        """The sentence without what it says beside the match: asides about a party, clauses with a subject of their own."""
+        kept = {int(m[1]) for m in _MASK.finditer(self.clause.masked.text)}
+        low, high = self.clause.masked.offsets[0], self.clause.masked.offsets[-1]
+        text = self.masked.text
+        for number, mention in enumerate(self.masked.mentions):
+            inside = low <= mention.start <= high and text[self.masked.index(mention.start) - 1 : self.masked.index(mention.start)] == "("
+            if number not in kept and not inside and isinstance(mention, Quantity):
+                text = re.sub(rf"⟦([A-Z]){number}⟧", lambda m: "·" * len(m.group()), text)
+        return replace(self.masked, text=text)
 
     def name(self, slot: str) -> Name | None:
         """The name that a slot took."""
@@ -45,15 +85,27 @@ def chosen_matches(masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
     if not masked.of("C") or _SPOKEN.match(masked.text):
         return []
-    found = [Match(rule, m, masked) for rule in RULES for m in rule.compiled.finditer(masked.text)]
+    found = [match for clause in clauses(masked) for match in _matches(clause, masked)]
     kept: list[Match] = []
-    for candidate in sorted(found, key=lambda m: (-m.weight, m.match.end() - m.match.start(), m.match.start())):
+    for candidate in sorted(found, key=lambda m: (-m.weight, m.end - m.start, m.start)):
         if not any(_same_deal(candidate, k) for k in kept):
             kept.append(candidate)
-    return sorted(kept, key=lambda m: m.match.start())
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
+    """Rules about two parties side by side see the clause as it is, the others its lists as their first names."""
+    shorter = collapsed(clause)
+    for rule in RULES:
+        seen = clause if rule.pair else shorter
+        for match in rule.compiled.finditer(seen.masked.text):
+            before = _LISTED if rule.pair else _OBLIQUE
+            if match.group().startswith("⟦") and before.search(seen.masked.text, 0, match.start()):
+                continue
+            yield Match(rule, match, seen, masked)
 
 
 def _same_deal(one: Match, other: Match) -> bool:
     mine, theirs = one.parties, other.parties
-    overlap = one.match.start() < other.match.end() and other.match.start() < one.match.end()
+    overlap = one.start < other.end and other.start < one.end
     return mine <= theirs or theirs <= mine or (overlap and len(mine & theirs) > 0)

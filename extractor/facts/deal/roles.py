@@ -22,10 +22,10 @@ _ROLES = (
 )  # fmt: skip
 
 
-def put_action(draft: Draft, masked: Masked, match: re.Match[str]) -> None:
+def put_action(draft: Draft, masked: Masked, start: int, end: int) -> None:
     """An option, an expansion, a renewal or an amendment, where the words say so."""
     for action, pattern in _ACTIONS:
-        found = pattern.search(masked.text, match.start(), min(len(masked.text), match.end() + 40))
+        found = pattern.search(masked.text, start, min(len(masked.text), end + 40))
         if found:
             draft.put("action", action, masked.span(found))
             return

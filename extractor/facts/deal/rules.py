@@ -7,6 +7,7 @@ off. ``…`` stands for a short gap without another party, ``…*`` for one that
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
@@ -17,21 +18,23 @@ from extractor.schema.kinds import DealKind
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 _WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
 UNNAMED = (
-    r"(?:an?(?! (?:number|range|series|group|handful|variety) of)|one|another|the same|its|unnamed|undisclosed|two|three)(?: [\w'-]+){0,5}? "
-    r"(?:hyperscaler|utility|customer|tenant|cloud provider|client|buyer|offtaker|off-taker|lenders?|investors?|banks|"
-    r"counterparty|company|corporate|operator|developer|fund|consortium|technology company|tech company|AI company|AI lab|"
-    r"cloud company|cloud giant|landowner|supplier|manufacturer|seller|owner|government|firm)\b(?! [A-Z⟦])"
+    r"(?:\"?(?:an?(?! (?:number|range|series|group|handful|variety) of)|one of(?: the| its)?|another|unnamed|undisclosed|two|three))(?: (?!(?:for|with|to|from|by|in|of|on|at|as|that|which|and|under)\b)[\w'-]+){0,5}? "
+    r"(?:hyperscaler|utility|customer|tenant|cloud provider|client|buyer|offtaker|off-taker|lenders?|investors?|banks|bank|"
+    r"counterparty|company|companies|corporate|operator|developer|fund|consortium|AI lab|start-?up|vehicle|university|agency|"
+    r"cloud giant|landowner|supplier|manufacturer|seller|owner|government|firm|group|[a-z]+maker|retailer|insurer|landlord|"
+    r"provider|giant|producer|authority|cooperative|municipality)\b(?!\x20(?-i:[A-Z⟦]))"
 )
+_NO_PERSON = r"(?!(?:'s)? (?:star|player|coach|legend|founder|co-founder|alum\w*|fans?|CEO|chief|executive|director|president|host|actor|singer|brothers)\b)"
 DEAL_NOUN = (
     r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
     r"joint ventures?|JVs?|memorand(?:um|a) of understanding|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
     r"orders?|purchase orders?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?))"
 )
 _SIGNED = (
-    r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)|struck|strike|strikes|entered|enters|enter|entering|reach(?:es|ed)|execut(?:es|ed|ing)|secur(?:es|ed|ing)|won|wins|land(?:s|ed)|"
-    r"clinch(?:es|ed)|announc(?:es|ed|ing)|clos(?:es|ed)|finali[sz](?:es|ed)|penn(?:s|ed)|conclud(?:es|ed)|seal(?:s|ed)|agreed|agrees|has|have|had|"
+    r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)?|struck|strikes?|striking|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?|execut(?:es?|ed|ing)|secur(?:es?|ed|ing)|won|wins?|winning|land(?:s|ed|ing)?|"
+    r"clinch(?:es|ed)?|announc(?:es?|ed|ing)|clos(?:es?|ed|ing)|finali[sz](?:es?|ed|ing)|penn(?:s|ed)|conclud(?:es?|ed|ing)|seal(?:s|ed|ing)?|agreed?|agrees|has|have|had|prolong(?:s|ed)?|"
     r"expand(?:s|ed)|extend(?:s|ed)|renew(?:s|ed)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|call(?:s|ed) off|end(?:s|ed)|exit(?:s|ed)|nearing|"
-    r"negotiat(?:es|ed|ing)|complet(?:es|ed)|disclos(?:es|ed)|unveil(?:s|ed)|award(?:s|ed)|receiv(?:es|ed)|bagg?(?:s|ed)|obtain(?:s|ed)|revok(?:es|ed)|form(?:s|ed)|set up|sets up|establish(?:es|ed)|"
+    r"negotiat(?:es|ed|ing)|complet(?:es|ed)|disclos(?:es|ed)|unveil(?:s|ed)|award(?:s|ed)|receiv(?:es|ed)|bagg?(?:s|ed)|obtain(?:s|ed)|revok(?:es|ed)|form(?:s|ed|ing)?|sets? up|setting up|establish(?:es|ed|ing)?|"
     r"pursuing|discussing|seeking|exploring|lined up|got|walked away from|walks away from|withdrew from|pulled out of|backed out of|dropped|tore up|widened|broadened|inking|under)"
 )
 
@@ -47,42 +50,60 @@ class DealRule:
     absent: str | None = None
     """The party that the words leave out and the sentences before have named: ``company`` or ``counterparty``."""
 
+    pair: bool = False
+    """Whether the rule is about two parties named side by side ("A and B signed ...")."""
+
     @cached_property
     def compiled(self) -> Pattern[str]:
         """The regular expression."""
         text = self.pattern.replace("…*", _WIDE).replace("…", _GAP)
-        text = text.replace("<B>", rf"(?:{{CU:b}}|(?P<b_text>{UNNAMED}))")
-        text = text.replace("<COUNTERPARTY>", rf"(?:{{CU:counterparty}}|(?P<b_text>{UNNAMED}))")
+        text = _FILLER.sub(lambda m: _WORDS.replace("N", m[1]), text)
+        text = text.replace("<B>", rf"(?:{{CU:b}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
+        text = text.replace("<COUNTERPARTY>", rf"(?:{{CU:counterparty}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
         text = text.replace("<NOUN>", DEAL_NOUN).replace("<SIGNED>", _SIGNED)
         return rule(text)
 
 
-_BUY = r"(?:acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
+_BUY = r"(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
 _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
-_STAKE = r"(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:the |its |rival |fellow |[a-z-]+ ){0,4}"
+_STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|through|via|after|before|from|by|to|what|than|at|on|in|as|for|and|or|more|when|if)\b)[a-z-]+ ){0,4}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
 _POWER = r"(?:(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio))|{W}|{E})"
+_GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|[A-Z0-9][\w/+.-]* |[a-z-]+ ){0,3}?(?:chips?|processors?|GPUs?|accelerators?|turbines?|machines|servers|miners|modules|panels|batteries|cells|systems|inverters|reactors|transformers|engines|aircraft|vehicles|ASICs?|rigs|equipment|hardware|TPUs?)\b"
+_NOT_BOUGHT = r"(?!" + _GOODS + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens))"
 _NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
 _ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm)"
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
+
+_FILLER = re.compile(r"\(\?:\[a-z-\]\+ \)\{+0,(\d)\}+")
+_WORDS = (
+    r"(?:(?!(?:through|via|by|with|from|to|for|in|into|on|at|of|as|than|alongside|after|before|while|and|or|that|which|under|over|between|without)\b)"
+    r"[a-z-]+ ){0,N}(?:(?:funds |vehicles |entities |accounts )?(?:managed|run|owned|controlled|advised) by |(?:an? )?(?:unit|subsidiary|affiliate|arm|division)s? of )?"
+)
+"""Words that may stand before a party: what describes it, no other relation to it."""
 
 RULES: tuple[DealRule, ...] = (
     DealRule("deal.acquire_from", rf"{{C:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.92),
     DealRule("deal.sell_to", rf"{{C:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
     DealRule("deal.acquire_asset_from", r"{C:company}…*\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|purchase of|acquisition of)\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
     DealRule("deal.sell_asset_to", r"{C:counterparty}…*\b" + _SELL + r"\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.87),
-    DealRule("deal.acquire", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}", "acquisition", 0.86),
+    DealRule("deal.acquire", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}{_NOT_BOUGHT}", "acquisition", 0.86),
+    DealRule("deal.buys_goods", rf"{{C:counterparty}}…\b(?:{_BUY}|order(?:s|ed|ing)?|agreed to (?:use|take|deploy)|deploy(?:s|ed|ing)?)\b (?:[\w,'-]+ |{{M}} |{{W}} ){{0,6}}{{C:company}}{_GOODS}", "supply", 0.87),
+    DealRule("deal.pays_for", rf"{{C:company}}…\b(?:pays?|paid|paying|spend(?:s|ing)?|spent)\b…{{M}}…\bfor {_STAKE}{{CUL:target}}{_NOT_BOUGHT}", "acquisition", 0.8),
+    DealRule("deal.sold_by", r"{CUL:target}…\bsold by (?:[a-z-]+ ){0,3}{CU:counterparty}…*\bto (?:[a-z-]+ ){0,3}{CU:company}", "acquisition", 0.9),
+    DealRule("deal.sale_of", rf"{{C:counterparty}}…\b(?:sale|disposal|divestment|divestiture) of {_STAKE}(?P<asset>(?:[a-z-]+ ){{0,3}}{{CUL:target}}|…\b{_ASSET}\b)…* to (?:[a-z-]+ ){{0,4}}{{CU:company}}", "acquisition", 0.9),
     DealRule("deal.acquired_by", r"{CUL:target}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.acquisition_of", rf"{{C:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing on|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:…* from {{CU:counterparty}})?", "acquisition", 0.8),
     DealRule("deal.acquisition_by", r"\b(?:acquisition|purchase|takeover|buyout) of {CUL:target}…by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.merger", r"{C:company}…\b(?:merg(?:er|e|ed|ing)|combination)\b…\bwith {CU:counterparty}", "acquisition", 0.75),
-    DealRule("deal.invest_in", r"{C:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?)\b…\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}", "financing", 0.8),
+    DealRule("deal.invest_in", r"{C:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?|drops?)\b(?:[^⟦,;.]|{M}|{T}){0,40}?\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}", "financing", 0.8),
     DealRule("deal.raise_from", rf"{{C:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+,? ){{0,7}}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.raise_money_from", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.lends", r"{C:counterparty} (?:has |have |will |is to )?(?:lent|lends?|lending) {CU:company}", "financing", 0.8),
+    DealRule("deal.tolls", r"{C:counterparty}…\b(?:toll\w*|offtake|PPA|power purchase)\b…\bowned by (?:[a-z-]+ ){0,3}{CU:company}", "ppa", 0.8),
     DealRule("deal.signs_up", r"{C:company}…\b(?:signed up|signs up|signing up|lined up|landed) (?:[a-z-]+ ){0,4}{CU:counterparty}", None, 0.75),
     DealRule("deal.exercise", r"{C:counterparty}…\b(?:exercis(?:ed|es|ing)|taken up|took up) (?:its|an|the|their|⟦C\d+⟧'s) options?\b…{W}", "lease", 0.75, "company"),
-    DealRule("deal.lend_to", rf"{{C:counterparty}}…\b(?:lend(?:s|ing)?|lent|extend(?:s|ed|ing)|provid(?:es|ed|ing|e)|grant(?:s|ed)|approv(?:es|ed)|commit(?:s|ted)|arrang(?:es|ed)|guarantee[sd]?)\b…\b{_LOAN}\b…(?:to|for|in) (?:[a-z-]+ ){{0,5}}{{CU:company}}", "financing", 0.75),
+    DealRule("deal.lend_to", r"{C:counterparty}…\b(?:lend(?:s|ing)?|lent|extend(?:s|ed|ing)|provid(?:es|ed|ing|e)|grant(?:s|ed)|approv(?:es|ed)|commit(?:s|ted)|arrang(?:es|ed)|guarantee[sd]?)\b…(?:\b(?:loans?|financing|funding|credit|debt|term loan|bridge loan|grant)\b|{M})…(?:to|for|in) (?:[a-z-]+ ){0,5}{CU:company}", "financing", 0.75),
     DealRule(
         "deal.provided_by",
         rf"{{C:company}}…*\b{_LOAN}\b…\b(?:was|were|is|are|has been|have been) (?:[a-z]+ )?(?:provided|arranged|underwritten|extended|led|committed) by (?:[a-z-]+ ){{0,4}}<COUNTERPARTY>",
@@ -98,27 +119,35 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.order_from", r"{C:counterparty}…\b(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?)|buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\b(?:from|with) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
     DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_WIDE}{{CU:company}}", "ppa", 0.8),
     DealRule("deal.lease_from", rf"{{C:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
-    DealRule("deal.lease_to", rf"{{C:company}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?(?: out)?|host(?:s|ed|ing)?|let)\b…\b(?:to|for) {_GAP}<COUNTERPARTY>", "lease", 0.8),
+    DealRule("deal.lease_to", rf"{{C:company}}…(?:\b(?:leas(?:es|ed|ing)|(?:will|would|to|has|have|had|may) (?:lease|rent|let)|rent(?:s|ed|ing)|rents? out|lets?|letting)\b(?! (?:agreements?|contracts?|obligations?|costs?|rates?|up|out of))…|\bhost(?:s|ed|ing)?\b (?:[a-z,'-]+ |{{W}} ){{0,4}}(?:{{W}}|machines|miners|servers|GPUs|equipment|capacity|compute)…)\b(?:to|for) {_GAP}<COUNTERPARTY>", "lease", 0.8),
     DealRule("deal.sell_power_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto {_GAP}<COUNTERPARTY>", None, 0.75),
-    DealRule("deal.supply_with", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|equip(?:s|ped)?|deliver(?:s|ed)?)\b (?:[a-z-]+ ){0,3}{CU:counterparty}…\bwith\b", None, 0.75),
-    DealRule("deal.sign_with", r"{C:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:with|from|to) (?:[\w'-]+ ){0,6}?<B>", None, 0.85),
-    DealRule("deal.between", r"<NOUN>…\bbetween (?:the )?{CU:a}…* and (?:the )?{CU:b}", None, 0.8),
-    DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8),
+    DealRule("deal.supply_with", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|equip(?:s|ped)?|deliver(?:s|ed)?)\b (?:[a-z-]+ ){0,3}{CU:counterparty}…\bwith\b…(?:{W}|{E}|\b(?:power|electricity|energy|turbines?|chips|servers|GPUs?|comput\w+|capacity|gas|LNG|fuel|batteries|modules|panels|equipment|cells|transformers|machines|units|aircraft|satellites|vessels|systems)\b)", None, 0.75),
+    DealRule("deal.sign_with", r"{C:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:(?:with|from) (?:[a-z-]+ ){0,6}|to (?:the |an? |its )?)<B>", None, 0.85),
+    DealRule("deal.between", r"<NOUN>…\bbetween (?:the )?{CU:a}…* and (?:the )?{CU:b}", None, 0.8, pair=True),
+    DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8, pair=True),
     DealRule("deal.under_with", r"\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)…<NOUN>…\bwith {CU:b}, {CU:a}", None, 0.75),
-    DealRule("deal.possessive", r"{C:a}'s…<NOUN>…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
+    DealRule("deal.possessive", r"{C:a}'s (?:(?!(?:for|of|to|in|on)\b)[\w'-]+ |{T} |{W} |{M} |{D} ){0,4}(?P<noun>(?:agreements?|deals?|contracts?|leases?|PPAs?|pacts?|partnerships?|joint ventures?|orders?|alliances?|collaborations?|arrangements?|takeover|merger|acquisition|letters? of intent|memorand(?:um|a) of understanding|MoUs?|LoIs?|LOIs?|term sheet))\b…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
     DealRule("deal.partner", r"{C:a}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}<B>", "joint_venture", 0.75),
     DealRule("deal.in_talks", r"{C:a}…\b(?:in|held|holding|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
-    DealRule("deal.for_client", r"{C:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b…\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
+    DealRule("deal.negotiates", r"{C:a}…\b(?:negotiat(?:es|ed|ing)|discussing)\b…\bwith (?:[a-z-]+ ){0,4}<B>", None, 0.7),
+    DealRule("deal.agreed_with", r"{C:a}…\b(?:agreed|has agreed|settled|agrees) with (?:[a-z-]+ ){0,4}<B>…\b(?:on|about|for|to|that)\b", None, 0.72),
+    DealRule("deal.agreed_on", r"{C:a},? and {C:b}…\b(?:agreed|have agreed|settled) (?:on|to|that)\b", None, 0.7, pair=True),
+    DealRule("deal.signed_passive", r"<NOUN>…\b(?:was|were|has been|have been|is|are) (?:[a-z]+ )?(?:signed|formed|reached|concluded|struck|entered into|extended|renewed|prolonged) with (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.65, "company"),
+    DealRule("deal.for_client", r"{C:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b(?!-)…\b(?:" + _ASSET + r"|satellites|vessels|ships|lines?|substations?|stations?|systems?|reactors?|network)\b…\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
     DealRule("deal.supply_to", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|deliver(?:s|ed|ing)?)\b…\b(?:computing|compute|GPUs?|servers?|chips|turbines?|modules|batteries|panels|gas|LNG|fuel|equipment|cooling|transformers|cells|inverters|miners)\b…\bto (?:[a-z-]+ ){0,4}{C:counterparty}", None, 0.65),
-    DealRule("deal.bid_for", r"{C:company}…\b(?:bid|offer|takeover offer|proposal)\b…\bfor (?:[a-z-]+ ){0,4}{CU:target}", "acquisition", 0.65),
+    DealRule("deal.bid_for", r"{C:company}…\b(?:bid|offer|takeover offer|proposal)s? (?:(?!to\b)[\w-]+ |{M},? ){0,4}for (?:[a-z-]+ ){0,4}{CU:target}", "acquisition", 0.65),
     DealRule("deal.hold_for", r"{C:company}…\b(?:lets?|rents? out|has let|is letting) …{W}…\bto {_GAP}{CU:counterparty}".replace("{_GAP}", "…"), "lease", 0.75),
     DealRule("deal.loan_from", r"\b(?:loan|financing|credit facility|term loan|bridge loan|facility)\b…{M}…\bfrom (?:[a-z-]+ ){0,5}{CU:counterparty}", "financing", 0.6, "company"),
     DealRule("deal.lenders_led_by", r"\b(?:[Ll]enders|[Bb]anks|[Ii]nvestors)\b…\bled by {CU:counterparty}…\b(?:committed|provided|agreed|lent|extended|put up)\b…{M}", "financing", 0.65, "company"),
-    DealRule("deal.takes", r"{C:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
+    DealRule("deal.takes", r"{C:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|reserves?|tolls?|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
     DealRule("deal.supplies_it", r"{C:company},? (?:which )?(?:has |have )?(?:supplies|will supply|is to supply|agreed to supply|has agreed to supply|will deliver|promised|has promised|will provide) (?:…)?(?:{W}|{E}|power|electricity|turbines|batteries|modules|chips|servers|cooling|transformers)", "supply", 0.6, "counterparty"),
+    DealRule("deal.being_built", r"\b(?:is|are|was|were|will be|to be) (?:[a-z]+ )?(?:built|constructed|installed|engineered) by (?:[a-z-]+ ){0,3}{CU:company}", "construction", 0.62, "counterparty"),
+    DealRule("deal.contractor_is", r"\b(?:[Cc]ontractor(?: [a-z ]{0,20})? (?:is|was|will be)|[Cc]onstruction (?:falls|fell|goes|went) to) (?:[a-z-]+ ){0,3}{CU:company}|{CU:builder} (?:is|was|will be|acts as) the (?:main|general|EPC|lead|civil) contractor", "construction", 0.62, "counterparty"),
+    DealRule("deal.comes_from", r"\b(?:[Tt]urbines|[Cc]ells|[Mm]odules|[Bb]atteries|[Pp]anels|[Ss]ervers|[Cc]hips|[Cc]ables|[Mm]achines|[Ee]quipment|[Tt]ransformers|[Cc]ooling)\b…\b(?:come|comes|came|will come) from (?:[a-z-]+ ){0,3}{CU:company}", "supply", 0.62, "counterparty"),
     DealRule("deal.built_by", r"\b(?:[Cc]onstruction|EPC work|[Ww]ork|[Bb]uilding work)\b…\b(?:carried out|done|performed|handled|led|undertaken) by {CU:company}", "construction", 0.65, "counterparty"),
     DealRule("deal.acquire_of", r"{C:company}…*\b" + _BUY + r" {CU:counterparty}'s …\b" + _ASSET + r"\b", "acquisition", 0.8),
     DealRule("deal.acquire_alone", r"{C:company}…\b(?:acquired|has acquired|have acquired|acquires|to acquire|bought|has bought|purchased|completed (?:its|the|an?|⟦C\d+⟧'s) (?:acquisition|purchase) of|acquisition of) (?:an?|two|three|four|five|its|the|⟦W\d+⟧) …\b" + _ASSET + r"\b(?! of {C})", "acquisition", 0.65),
     DealRule("deal.uses", r"{C:counterparty}…\bagreed to (?:use|buy|take|purchase|deploy|order) {C:company}'s …\b(?:chips|GPUs?|processors|accelerators|turbines|modules|batteries|reactors|servers|systems|technology)\b", "supply", 0.75),
-    DealRule("deal.own_noun", r"{C:company}…\b(?:has|have|signed|secured|announced|inked|won|under|holds|entered into) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreement))\b", None, 0.6),
+    DealRule("deal.raises", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed|ing)|obtain(?:s|ed)|land(?:s|ed)|arrang(?:es|ed)|draw|borrow(?:s|ed)?|signed)\b…{M}…\b(?:loans?|financing|credit facility|facility|debt|credit)\b", "financing", 0.55),
+    DealRule("deal.own_noun", r"{C:company}…\b(?:has|have|signed|secured|announced|inked|won|holds|entered into|executed) (?:(?:signed|secured|executed|entered into|agreed) )?(?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreements?|purchase agreement))\b(?! (?:sales?|areas?|rate|income|obligations?|liabilit|portfolio|with))", None, 0.55),
 )  # fmt: skip

@@ -117,6 +117,16 @@ DESCRIPTIONS: dict[str, frozenset[str]] = {
 }
 """Descriptions that stand for a company ("the miner"), with the registry sectors that fit (none: any)."""
 
+DEMONYMS = {
+    "American": "US", "U.S.": "US", "US": "US", "British": "GB", "UK": "GB", "Canadian": "CA", "Australian": "AU", "Chinese": "CN",
+    "Japanese": "JP", "Indian": "IN", "German": "DE", "French": "FR", "Danish": "DK", "Dutch": "NL", "Norwegian": "NO",
+    "Swedish": "SE", "Finnish": "FI", "Spanish": "ES", "Italian": "IT", "Portuguese": "PT", "Swiss": "CH", "Austrian": "AT",
+    "Belgian": "BE", "Irish": "IE", "Polish": "PL", "Greek": "GR", "Turkish": "TR", "Israeli": "IL", "Saudi": "SA",
+    "Emirati": "AE", "Korean": "KR", "Taiwanese": "TW", "Singaporean": "SG", "Malaysian": "MY", "Thai": "TH",
+    "Indonesian": "ID", "Brazilian": "BR", "Mexican": "MX", "Chilean": "CL", "African": "ZA", "Czech": "CZ", "Hungarian": "HU",
+}  # fmt: skip
+"""Where a company is from, as descriptions say it, with the country's ISO 3166 alpha-2 code."""
+
 
 @cache
 def words(name: str) -> frozenset[str]:

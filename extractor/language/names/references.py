@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.language.names.lexicon import COMPANY_VERBS, DESCRIPTIONS
+from extractor.language.names.lexicon import COMPANY_VERBS, DEMONYMS, DESCRIPTIONS
 from extractor.registry import registry
 from extractor.schema import Name
 
-_NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True))
+_NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True)).replace("bitcoin", "[Bb]itcoin")
 _ADVERBS = r"(?: (?:also|now|still|then|currently|recently|already|further|later|has|had|have|will|would))?"
+_NO_NAME_BEHIND = r"(?! (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8} \d)[A-ZÀ-Þ][\w&.-]*)"
+"""A description with a name behind it ("the brewer Rauchenfels") introduces that name and stands for no other."""
 _REFERENCE = re.compile(
     rf"\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
     rf"unclear|possible|not clear|worth|important|difficult|hard|easy|time|because|not until|only|why|clear|estimated) ?(?:that|to|if|whether|,|\.)?))"
     rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
-    rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b)"
+    rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b){_NO_NAME_BEHIND}"
     r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
     r"(?! (?:market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
     r"|(?<=[.!?\n] )(?P<they>They)(?= (?:have|had|were|are|rose|fell|gained|lost|dropped|jumped|slid|climbed|added|ended|closed|also)\b)"
@@ -42,6 +44,7 @@ _MEDIA = re.compile(
     r"Economist|Magazine|Dow Jones|Business Standard|Press|Wire|Radio|TV|Barron's|Axios|Politico|Yonhap|Xinhua|Caixin)\b"
 )
 """Outlets that report a fact are not the company which it speaks of."""
+_PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bureau|Council|Authority|Committee)\b")
 _SENTENCES_BACK = 3
 """How many sentences a subject stays in focus. Beyond that, readers name it again."""
 
@@ -57,7 +60,7 @@ def find_references(
         ]
         resolved: list[Name] = []
         for match in _REFERENCE.finditer(text, start, end):
-            if any(n.start < match.end() and match.start() < n.end for n in inside):
+            if any(n.start < match.end() and match.start() < n.end and n.kind != "crypto" for n in inside):
                 continue
             earlier = [n for n in inside if n.end <= match.start()]
             recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
@@ -101,12 +104,25 @@ def _antecedent(
         agencies = [n for n in candidates if n.kind == "company"]
         return next(iter(companies if match["paper"] or match["they"] else agencies), None)
     noun = match["noun"].lower()
-    return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), companies, found)
+    country = _country(match["the"])
+    companies = [n for n in companies if country is None or _at_home(n) in (None, country)]
+    at_home = [n for n in companies if country is not None and _at_home(n) == country]
+    return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), at_home or companies, found)
+
+
+def _country(description: str) -> str | None:
+    """The country of "the Australian firm", as ISO 3166 alpha-2."""
+    return next((code for word, code in DEMONYMS.items() if f" {word} " in description), None)
+
+
+def _at_home(name: Name) -> str | None:
+    company = registry().get(name.id) if name.id else None
+    return company.country if company is not None else None
 
 
 def _is_agency(name: Name) -> bool:
     company = registry().get(name.id) if name.id else None
-    return company is not None and company.sector == "agency"
+    return company.sector == "agency" if company is not None else _PUBLIC_BODY.search(name.name) is not None
 
 
 def _described(

@@ -1,0 +1,207 @@
+"""Plain clauses: what is left of a sentence once asides, descriptions and reporting verbs are set aside.
+
+"Norway's Halvor Kraft, a hydropower producer, said on Monday it has, according to a filing, signed ..." reads
+``⟦C1⟧ has signed ...``, so that a rule need not foresee what may stand between a party and its verb. Nothing is
+rewritten: a clause is the masked sentence with stretches cut out of it, each character still knowing its offset, and
+the terms of a deal are read off the whole sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from extractor.facts.masked import Masked
+from extractor.language.names.lexicon import DESCRIPTIONS
+
+_NAME = r"⟦[CU]\d+⟧"
+_ANY = r"⟦[CUGLH]\d+⟧"
+_VERBS = (
+    r"(?:has|have|had|will|would|is|was|are|were|may|could|can|plans?|intends?|expects?|agreed|agrees|signed|signs|inked|"
+    r"entered|struck|reached|secured|won|wins|landed|announced|announces|closed|completed|acquired|acquires|bought|buys|sold|"
+    r"sells|leased|leases|ordered|orders|supplies|supplied|awarded|received|receives|raised|invested|invests|took|takes|"
+    r"selected|chose|picked|hired|formed|terminated|cancelled|canceled|ended|scrapped|withdrew|exercised|expanded|extended|"
+    r"renewed|amended|denied|rents|rented|lets?|hosts|builds?|built|provides|provided|purchased|purchases|said|says|⟦D\d+⟧ "
+    r"(?:announced|said|reported)|also|today|recently|now|then)"
+)
+_SAID = (
+    r"(?:said|says|announced|announces|reported|reports|confirmed|disclosed|revealed|added|noted|stated|adds|notes|"
+    r"told ⟦[CU]\d+⟧|told [a-z ]{3,25}|declared|explained|showed|wrote)"
+)
+_NOUNS = "|".join(
+    sorted(
+        {
+            *map(re.escape, DESCRIPTIONS), *map(re.escape, ("monopoly", "unit", "arm", "subsidiary", "affiliate", "entity", "lab",
+            "player", "major", "house", "builder", "contractor", "business", "outfit", "peer", "rival", "customer", "tenant",
+            "partner", "broadcaster", "brewer", "trader", "owner", "manager", "newcomer", "buyer", "vendor", "distributor",
+            "platform", "cooperative", "co-operative", "foundry", "yard", "shipbuilder", "body", "trust", "REIT")), r"[a-z]+maker"
+        }, key=len, reverse=True,
+    )
+)  # fmt: skip
+_TRADES = (
+    r"(?:[A-Z][a-z]+(?:an|ish|ese|ch|i|ss|ern)|U\.?S\.?|UK|EU|[a-z]+-(?:[a-z]+)|(?i:state(?: monopoly)?|solar|wind|nuclear|power|energy|"
+    r"AI|cloud|data|cent(?:er|re)|bitcoin|crypto|chip|software|voice|car|parts|auto|investment|trading|buyout|pension|private|"
+    r"equity|infrastructure|colocation|computing|technology|tech|oil|gas|mining|mineral|utility|renewables?|renewable|battery|"
+    r"storage|hydro|hydropower|hydrogen|geothermal|steel|aluminium|aluminum|real|estate|asset|health|insurance|life|social|"
+    r"media|search|e-commerce|listed|unlisted|privately|held|digital|semiconductor|satellite|space|rocket|drug|food|retail|"
+    r"shipping|telecoms?|internet|campus|fuel|cell|turbine|module|grid|transmission|reactor|engineering|construction|city|"
+    r"public|municipal|regional|national|local|global|leading|big|large|small|smaller|larger|fellow|rival|former|parent|"
+    r"main|independent|industrial|fibre|fiber|language|model|and)|⟦I\d+⟧|&)"
+)
+_FIRST = r"(?:(?:the|an?|its|their|fellow|another|rival) )?"
+
+_CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("stop of an abbreviation", re.compile(r"(?<=⟧)\.(?= [a-z⟦(,])|(?<=⟧)\.(?=,)")),
+    ("bracket", re.compile(r" ?\([^()]{0,120}\)| ?\[[^\[\]]{0,120}\]")),
+    ("dateline", re.compile(r"^\s*(?:[^.;C]{0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=⟦[CU]\d+⟧)")),
+    ("backing", re.compile(r"⟦[CUG]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
+    ("origin", re.compile(rf"\b⟦G\d+⟧'s (?={_NAME})|(?<!\w)⟦G\d+⟧'s (?={_NAME})")),
+    ("description", re.compile(rf"(?<![\w-]){_FIRST}(?:{_TRADES} )*(?:{_NOUNS}),? (?={_NAME})")),
+    ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
+    ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b[^,;.]{{0,90}}(?=[,;.]|$)")),
+    ("aside", re.compile(
+        rf"(?<=⟧), (?=(?:an?|the|one|which|who|whose|where|formerly|part|owned|backed|led|based|headquartered|known|together|along|alongside|"
+        rf"working|including|through|via|already|itself|long|once|also|now|home|maker|parent|previously|whose|not|like|as|"
+        rf"⟦[CUG]\d+⟧'s|[a-z-]+ing|[a-z-]+(?:er|or)) )[^;]{{1,220}}?, (?={_VERBS}\b)")),
+    ("reporting", re.compile(
+        rf"(?:{_ANY}|\b[Tt]he [\w ]{{3,30}}) (?:also |then |⟦D\d+⟧ )?{_SAID}(?: (?:on|in|late|at|this|early) [^,⟦;]{{0,20}}⟦D\d+⟧| ⟦D\d+⟧)?"
+        rf"(?: (?:in|at|to|during) an? [^⟦,;]{{0,40}})?(?: that)? (?=⟦[CUGLH]\d+⟧(?:, | and | ⟦D\d+⟧)?(?!'s)[^,;]{{0,40}}? ?{_VERBS}\b)")),
+)  # fmt: skip
+"""What a plain clause does without, in the order in which it is cut."""
+_GROUP = re.compile(
+    rf"(?P<first>{_NAME})(?P<rest>(?:(?:, {_NAME})+,)? (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME}"
+    rf"|(?:, {_NAME})+ (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME})(?!'s|\w)(?! ⟦[MW])"
+)
+_SUBORDINATE = re.compile(
+    rf"; |, (?:while|whereas|but|although|though|and|as|after|before|since|so) (?=⟦[CUG]\d+⟧ (?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}\b)"
+)
+_RELATIVE = re.compile(r",? ?\b(?P<prep>with |to |from |by |for )?(?P<pron>which|who|that)\b ")
+_TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed|"
+                         r" (?:has |had |have |will |would |also )*(?:bought|sold|took|won|built|buys?|sells?|supplies|runs?|holds?))\b")  # fmt: skip
+_MASK = re.compile(r"⟦[A-Z](\d+)⟧")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A plain clause. ``others`` gives, for a name that stands for a list, the mentions listed with it."""
+
+    masked: Masked
+    others: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+
+def cut(masked: Masked, start: int, end: int) -> Masked:
+    """The stretch without what stands between two places of its text."""
+    return Masked(
+        masked.text[:start] + masked.text[end:],
+        masked.start,
+        masked.end,
+        masked.mentions,
+        masked.offsets[:start] + masked.offsets[end:],
+    )
+
+
+def part(masked: Masked, start: int, end: int) -> Masked:
+    """What stands between two places of a stretch's text."""
+    return Masked(
+        masked.text[start:end], masked.start, masked.end, masked.mentions, masked.offsets[start : end + 1]
+    )
+
+
+def plain(masked: Masked) -> Masked:
+    """A sentence without asides, descriptions and reporting verbs."""
+    for _, pattern in _CUTS:
+        masked = _without(masked, pattern)
+    return masked
+
+
+def clauses(masked: Masked) -> list[Clause]:
+    """The plain clauses of a sentence, its relative clauses with what they relate to in front."""
+    whole = plain(masked)
+    pieces = [*_split(whole), *_relatives(_without_each(masked, _CUTS[:6]))]
+    return [Clause(piece) for piece in pieces]
+
+
+def collapsed(clause: Clause) -> Clause:
+    """A clause whose lists of names ("A, B and C") are their first names."""
+    masked, others = clause.masked, dict(clause.others)
+    while found := _GROUP.search(masked.text):
+        first = int(_MASK.match(found["first"])[1])  # type: ignore[index]
+        others[first] = tuple(int(m[1]) for m in _MASK.finditer(found["rest"]))
+        masked = cut(masked, found.start("rest"), found.end("rest"))
+    return Clause(masked, others)
+
+
+def _without(masked: Masked, pattern: re.Pattern[str]) -> Masked:
+    at = 0
+    while found := pattern.search(masked.text, at):
+        if found.end() == found.start():
+            at = found.end() + 1
+            continue
+        masked = cut(masked, found.start(), found.end())
+        if masked.text[found.start() - 1 : found.start()].isalnum() or masked.text[found.start() - 1 : found.start()] == "⟧":
+            if masked.text[found.start() : found.start() + 1] not in ("", " ", ",", ";", ".", ":", "'"):
+                masked = _spaced(masked, found.start())
+        at = found.start()
+    return masked
+
+
+def _spaced(masked: Masked, at: int) -> Masked:
+    """A space where a cut would run two words together."""
+    return Masked(
+        masked.text[:at] + " " + masked.text[at:],
+        masked.start,
+        masked.end,
+        masked.mentions,
+        masked.offsets[:at] + masked.offsets[at : at + 1] + masked.offsets[at:],
+    )
+
+
+def _without_each(masked: Masked, cuts: tuple[tuple[str, re.Pattern[str]], ...]) -> Masked:
+    for _, pattern in cuts:
+        masked = _without(masked, pattern)
+    return masked
+
+
+def _split(masked: Masked) -> Iterator[Masked]:
+    start = 0
+    for found in _SUBORDINATE.finditer(masked.text):
+        yield part(masked, start, found.start())
+        start = found.end()
+    yield part(masked, start, len(masked.text))
+
+
+def _relatives(masked: Masked) -> Iterator[Masked]:
+    """ "⟦L0⟧, which was sold by ⟦C1⟧" as ``⟦L0⟧ was sold by ⟦C1⟧``; "which ⟦C1⟧ bought" as ``⟦C1⟧ bought ⟦L0⟧``."""
+    for found in _RELATIVE.finditer(masked.text):
+        before = [m for m in _MASK.finditer(masked.text, 0, found.start()) if m.group()[1] in "CULG"]
+        if not before or len(masked.text[before[-1].end() : found.start()]) > 40:
+            continue
+        head = before[-1]
+        end = next((m.start() for m in re.finditer(r"[;]|, (?=" + _VERBS + r"\b)|\.$", masked.text) if m.start() > found.end()), len(masked.text))
+        rest = part(masked, found.end(), end)
+        name = part(masked, head.start(), head.end())
+        subject = _TAKES_PART.match(rest.text)
+        if subject is None:
+            if not found["prep"] and re.match(_VERBS, rest.text):
+                yield _joined(masked, name, rest)
+            continue
+        after = part(rest, subject.end(), len(rest.text))
+        front = part(rest, 0, subject.end())
+        yield _joined(masked, front, *( [name, after] if not found["prep"] else [_words(masked, found["prep"], front.offsets[-1]), name, after]))
+
+
+def _words(masked: Masked, words: str, at: int) -> Masked:
+    return Masked(words.strip(), masked.start, masked.end, masked.mentions, (at,) * (len(words.strip()) + 1))
+
+
+def _joined(masked: Masked, *pieces: Masked) -> Masked:
+    """Pieces of a sentence one behind the other, with a space between."""
+    text = " ".join(piece.text.strip() for piece in pieces)
+    offsets: list[int] = []
+    for number, piece in enumerate(pieces):
+        lead = len(piece.text) - len(piece.text.lstrip())
+        length = len(piece.text.strip())
+        offsets += piece.offsets[lead : lead + length]
+        offsets.append(piece.offsets[lead + length])
+    return Masked(text, masked.start, masked.end, masked.mentions, tuple(offsets))

@@ -1,0 +1,183 @@
+"""Who provides and who takes: by the registry's sectors, by what the article calls a company, and by the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from extractor.facts.masked import Masked
+from extractor.registry import registry
+from extractor.schema import Name
+from extractor.schema.kinds import DealKind
+
+_TAKERS = {
+    "ppa": {
+        "hyperscaler",
+        "tech",
+        "ai_lab",
+        "data_centre",
+        "retail",
+        "consumer",
+        "neocloud",
+        "telecom",
+        "auto",
+        "materials",
+        "industrial",
+        "miner",
+    },
+    "lease": {"hyperscaler", "ai_lab", "neocloud", "tech", "industrial", "bank", "insurance", "retail", "consumer"},
+    "cloud": {"ai_lab", "tech", "consumer", "industrial", "auto", "retail", "bank", "insurance", "pharma", "health"},
+    "financing": {"bank", "fund", "insurance"},
+    "supply": {
+        "utility",
+        "ipp",
+        "developer",
+        "data_centre",
+        "miner",
+        "hyperscaler",
+        "neocloud",
+        "oil_gas",
+        "airline",
+        "agency",
+    },
+    "construction": {"utility", "ipp", "developer", "data_centre", "miner", "hyperscaler", "oil_gas", "agency"},
+}
+_PROVIDERS = {
+    "ppa": {"utility", "ipp", "developer", "oil_gas"},
+    "lease": {"miner", "data_centre", "real_estate"},
+    "cloud": {"neocloud", "hyperscaler", "miner", "data_centre"},
+    "financing": {"miner", "developer", "ipp", "neocloud", "data_centre"},
+    "supply": {"equipment", "chips", "oil_gas", "industrial"},
+    "construction": {"construction", "equipment"},
+}
+_TAKES = re.compile(
+    r"\bas (?:its|their|⟦C\d+⟧'s) [^.;⟦]{0,40}(?:partner|supplier|provider|contractor)\b|\bto (?:buy|purchase|procure|offtake|take|acquire|lease|rent|receive|use|obtain|draw|tap|source|secure|order|power its|run its)\b|\b(?:buy|purchas|procur|ordered|leased? from)\w*\b",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\bto (?:supply|sell|provide|deliver|host|build|construct|develop|lease out|rent out|install|design|operate|manufacture|power)\b|\b(?:won|secured|received|bagged)\b",
+    re.IGNORECASE,
+)
+
+
+_SECTOR_WORDS = tuple(
+    (found, re.compile(pattern, re.IGNORECASE))
+    for found, pattern in (
+        (
+            "data_centre",
+            r"\bdata ?(?:cent(?:er|re)s?|parks?|hubs?)\b|\bmining\b|\bminers?\b|\brealty\b|\bREIT\b|\bdigital infrastructure\b",
+        ),
+        ("ai_lab", r"\bAI\b|\blabs?\b|\.ai\b|\bintelligence\b|\brobotics\b"),
+        (
+            "bank",
+            r"\bbank\b|\bcapital\b|\bcredit\b|\bpartners\b|\bventures\b|\bfund\b|\blending\b|\basset\b|\binvestments?\b",
+        ),
+        (
+            "ipp",
+            r"\bpower\b|\benerg(?:y|i|ia|ie)\b|\brenewables?\b|\bsolar\b|\bwind\b|\bhydro\b|\bnuclear\b|\batomics\b|\bstorage\b|\butilit(?:y|ies)\b|\belectric\b|\bgeothermal\b|\bcooperative\b",
+        ),
+        (
+            "equipment",
+            r"\bcells\b|\bturbines?\b|\bmodules\b|\bsemiconductors?\b|\bbatter(?:y|ies)\b|\bcables\b|\bsystems\b",
+        ),
+        ("construction", r"\bconstruction\b|\bcontractors?\b|\bengineering\b|\bbuilders?\b|\bbau\b"),
+        ("neocloud", r"\bcloud\b|\bcomput(?:e|ing)\b"),
+        ("miner", r"\bdigital\b"),
+        (
+            "industrial",
+            r"\balumini?um\b|\bsteel\b|\bmills?\b|\bmetall?s?\b|\bmotors?\b|\bchemicals?\b|\bfoods?\b|\bpharma\b|\bcement\b",
+        ),
+    )
+)
+"""Sectors that the words of a name suggest, the most telling first."""
+
+
+_CALLED = tuple(
+    (found, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
+    for found, pattern in (
+        ("ai_lab", r"AI (?:company|lab|start-?up|developer|model)|artificial intelligence|model developer|chatbot"),
+        ("hyperscaler", r"hyperscaler|(?:tech\w*|cloud|search|social media|e-commerce|internet) giant"),
+        ("chips", r"chip|semiconductor|foundry"),
+        ("data_centre", r"data cent|colocation|campus (?:owner|operator|developer)|landlord|REIT|miner\b|hosting|hoster"),
+        ("construction", r"(?:\w+ )?contractor|builder|engineering|construction"),
+        ("equipment", r"(?:turbine|battery|module|transformer|reactor|fuel cell|inverter|cable|server|cooling)s? (?:\w+ )?(?:maker|supplier|manufacturer|producer|vendor)|maker of|supplier of|manufacturer of|(?:equipment|machine) "),
+        ("ipp", r"(?:\w+ )?(?:solar|wind|hydro\w*|nuclear|geothermal|renewables?|reactor|storage|battery) |power (?:producer|generator|company|developer)|independent power|generator|energy (?:company|developer|firm|producer)"),
+        ("utility", r"(?:\w+ )?utilit|(?:electricity|power) (?:distribut|retail|suppl)|grid (?:operator|company)|co-?operative"),
+        ("neocloud", r"(?:AI |GPU |bare-metal )?cloud|neocloud|computing"),
+        ("bank", r"(?:\w+ )?(?:bank|lender|pension (?:fund|plan)|private equity|buyout|(?:asset|investment|fund) manager|investor|fund|investment (?:firm|house|company)|hedge fund)\b"),
+        ("industrial", r"(?:\w+ )?(?:\w+maker|retailer|brewer|smelter|broadcaster|software|airline|insurer|supermarket|grocer|steel|alumini?um|chemical|telecoms?|carrier|manufacturer|university|hospital|consumer)"),
+    )
+)  # fmt: skip
+"""Sectors that a description of a company gives it ("solar developer", "a voice software maker")."""
+_DESCRIBED_AFTER = re.compile(r"(?: ?\([^)]{0,40}\))?(?:,| is| are) (?:an?|the|one of) ([^,;.⟦]{3,80})")
+_DESCRIBED_BEFORE = re.compile(r"((?:[\w'&-]+ ){1,4})$")
+
+
+def descriptions(sentences: Iterable[Masked]) -> dict[str, str]:
+    """The sector that an article's own words give each company that they describe, by name."""
+    votes: dict[str, str] = {}
+    for masked in sentences:
+        for mention in masked.of("CU"):
+            if not isinstance(mention, Name) or mention.antecedent or mention.name in votes:
+                continue
+            at = masked.position(mention)
+            behind = _DESCRIBED_AFTER.match(masked.text, masked.text.index("⟧", at) + 1)
+            before = _DESCRIBED_BEFORE.search(masked.text[max(0, at - 60) : at])
+            words = [behind[1]] if behind else []
+            words += [before[1]] if before and DESCRIBING.search(before[1]) else []
+            found = next((sector for text in words for sector, pattern in _CALLED if pattern.search(text)), None)
+            if found:
+                votes[mention.name] = found
+    return votes
+
+
+DESCRIBING = re.compile(
+    r"\b(?:\w+maker|developer|company|firm|group|miner|producer|generator|operator|provider|utility|supplier|bank|lender|fund|"
+    r"retailer|brewer|insurer|contractor|builder|landlord|start-?up|lab|giant|manufacturer|airline|broadcaster|owner|manager|"
+    r"investor|hyperscaler|smelter|cooperative|hoster|neocloud|foundry) $"
+)
+"""Words before a name that end in what it is."""
+
+
+def sector(name: Name | None, called: Mapping[str, str]) -> str | None:
+    """The registry's sector of a company; for one that it does not list, what the article calls it (``called``) or
+    what the words of its name suggest."""
+    company = registry().get(name.id) if name is not None and name.id else None
+    if company is not None:
+        return company.sector
+    if name is None or name.kind != "company":
+        return None
+    if name.name in called:
+        return called[name.name]
+    return next((found for found, pattern in _SECTOR_WORDS if pattern.search(name.name)), None)
+
+
+_SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:[\w'-]+ ){0,5}⟦[CU]\d+⟧$")
+_WINS = re.compile(
+    r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE
+)
+
+
+def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: Mapping[str, str]) -> bool:
+    """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender)."""
+    if a.kind == "place" or (b is not None and b.kind == "place"):
+        return a.kind == "place"
+    takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
+    if kind == "acquisition":
+        return _SELLS.search(words) is not None
+    if _FROM.search(words) and not _WINS.search(words):
+        return True
+    mine, theirs = sector(a, called), sector(b, called)
+    score = (mine in takers) - (mine in providers) - (theirs in takers) + (theirs in providers)
+    plain = re.sub(
+        r"(?:power|energy|electricity)[ -](?:purchase|supply)|purchase orders?", "", words, flags=re.IGNORECASE
+    )
+    takes, gives = _TAKES.search(plain), _GIVES.search(plain)
+    if takes and not gives:
+        score += 2
+    if gives and not takes:
+        score -= 2
+    return score > 0
+
+

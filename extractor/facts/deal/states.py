@@ -1,0 +1,35 @@
+"""Governments as parties: "the Odisha government", "the government of Kenya", "Sri Lanka revoked the agreement"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.facts.masked import Masked
+from extractor.labels import text as text_of
+from extractor.schema import Name
+
+_STATE = re.compile(
+    r"(?P<of>\b[Gg]overnment of (?:the )?⟦G\d+⟧)"
+    r"|(?P<its>(?:⟦G\d+⟧(?:'s)?|\b(?!Local|Federal|Previous)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:an|ish|ese|ch|i)|\b(?:U\.S\.|U\.K\.|US|UK)|⟦U\d+⟧\.?) (?:state |federal |central |provincial |national |regional )?government)"
+    r"(?!'s? (?:bond|debt)|-|[ -](?:bonds?|debt|shutdown|data|spending|agency|agencies|policy|report|securities|notes|officials?|funding|support|subsid\w+|backed|owned))"
+    r"|(?P<land>⟦G\d+⟧)(?= (?:has |have |had |will )?(?:revoked|cancell?ed|terminated|awarded|scrapped|signed|granted)\b)"
+)
+
+
+def with_states(doc: Doc, masked: Masked) -> Masked:
+    """The stretch with its governments masked as the certain names that they are as parties of a deal."""
+    text, offsets, mentions = masked.text, list(masked.offsets), list(masked.mentions)
+    for found in reversed(list(_STATE.finditer(text))):
+        if found["land"]:
+            text = f"{text[: found.start()]}⟦C{text[found.start() + 2 :]}"
+            continue
+        start, end = offsets[found.start()], offsets[found.end()]
+        raw = text_of(doc)[start:end].rstrip()
+        mentions.append(Name(start=start, end=start + len(raw), raw=raw, name=raw, kind="place", source="rule"))
+        slot = f"⟦C{len(mentions) - 1}⟧"
+        text = text[: found.start()] + slot + text[found.end() :]
+        offsets[found.start() : found.end()] = [start] * len(slot)
+    return replace(masked, text=text, offsets=tuple(offsets), mentions=tuple(mentions))
