@@ -48,12 +48,45 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
         {"company": "Rosmere Digital", "counterparty": "Tamworth Bank", "kind": "financing", "value": 900e6},
     ),
     (
+        "Brackenfold Power, which runs 900 MW in Chile, said on Monday it had signed a contract to sell 110 MW of wind power to an undisclosed western utility.",
+        {"company": "Brackenfold Power", "counterparty_text": "an undisclosed western utility", "kind": "ppa", "capacity_mw": 110.0},
+    ),
+    (
+        "Larkmoor Capital is extending a $200 million loan to Palter-backed Tarnwell Infrastructure.",
+        {"company": "Tarnwell Infrastructure", "counterparty": "Larkmoor Capital", "kind": "financing", "value": 200e6},
+    ),
+    (
+        "Larkmoor Group pays $330 million for Grantholm Recycling.",
+        {"company": "Larkmoor Group", "target": "Grantholm Recycling", "kind": "acquisition", "value": 330e6},
+    ),
+    (
+        "Tidewrack Energy completed the sale of its Carse Bay wind farm to Monteverane Power for $90 million.",
+        {"company": "Monteverane Power", "counterparty": "Tidewrack Energy", "kind": "acquisition", "value": 90e6},
+    ),
+    (
+        "Tessarine Mining bought $40 million of Nvidia processors in May.",
+        {"company": "Nvidia", "counterparty": "Tessarine Mining", "kind": "supply", "value": 40e6},
+    ),
+    (
+        "Suryavanta Power has signed a pact with the Odisha government to build two plants.",
+        {"company": "Suryavanta Power", "counterparty": "Odisha government"},
+    ),
+    (
+        "The drugmaker Alderic Bio signed a virtual power purchase agreement with solar developer Heliandra.",
+        {"company": "Heliandra", "counterparty": "Alderic Bio", "kind": "ppa"},
+    ),
+    (
         "Ironquay Power and Solvane Renewables have formed a joint venture to develop 800 MW in Morocco.",
         {"kind": "joint_venture", "capacity_mw": 800.0},
     ),
 )  # fmt: skip
 
 NOT_STATED = (
+    "Shoppers can find the drinks on Brightloom AI and buy Harrowgate Compute products there.",
+    "Rosmere Digital was downgraded to neutral from buy by Tamworth Bank.",
+    "Harrowgate Compute made an effort in a bid to rally support for Brightloom AI.",
+    "A group of Harrowgate Compute employees hired through Brightloom AI and others met on Monday.",
+    "Harrowgate Compute teamed up with former Brightloom AI chief Ann Dale.",
     "If Harrowgate Compute signs a lease with Brightloom AI, its shares could rise.",
     "Should Harrowgate Compute sign a lease with Brightloom AI?",
     "Harrowgate Compute competes with Brightloom AI for talent.",
@@ -108,3 +141,26 @@ def test_a_name_reached_through_a_pronoun_keeps_both_spans(extract: Any) -> None
     (deal,) = deals(extract(text, published=DAY))
     assert deal.raw["company"] == "Iren"
     assert deal.raw["company.via"] == "it"
+
+
+def test_the_seller_and_the_lender_may_be_named_a_sentence_later(extract: Any) -> None:
+    text = "Harrowgate Compute agreed to acquire Meridane Wind for $90 million. The seller is Castellan Partners."
+    (deal,) = deals(extract(text, published=DAY))
+    assert (deal.counterparty, deal.target) == ("Castellan Partners", "Meridane Wind")
+    text = "Harrowgate Compute has closed a $900 million project loan. Tamworth Bank acted as lead arranger."
+    (deal,) = deals(extract(text, published=DAY))
+    assert (deal.company, deal.counterparty) == ("Harrowgate Compute", "Tamworth Bank")
+
+
+def test_a_power_that_a_party_runs_is_not_the_power_of_the_deal(extract: Any) -> None:
+    text = "Orrin Ridge Power, which operates 1.9 GW, signed a lease with Brightloom AI."
+    (deal,) = deals(extract(text, published=DAY))
+    assert deal.capacity_mw is None
+
+
+def test_a_deal_with_an_unnamed_party_is_not_swallowed_by_another_of_the_same_company(extract: Any) -> None:
+    text = (
+        "Fallowmere Energy has signed a 20-year lease for 250 MW with an undisclosed hyperscaler. "
+        "Fallowmere Energy has ordered 200 MW/800 MWh of batteries from Nordhaven Cells."
+    )
+    assert {d.kind for d in deals(extract(text, published=DAY))} == {"lease", "supply"}

@@ -57,9 +57,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     listing: tuple[Name, str] | None = None
     idle = 0
     trusted = _borne_out(doc)
-    sentences = [
-        with_states(doc, trusting(unmasked(mask_sentence(sent), _DEAL_WORDS), trusted)) for sent in doc.sents
-    ]
+    sentences = [with_states(doc, trusting(unmasked(mask_sentence(sent), _DEAL_WORDS), trusted)) for sent in doc.sents]
     called = descriptions(sentences)
     hero = _hero(sentences)
     companies = {n.name for n in names(doc) if n.kind == "company"}

@@ -9,11 +9,10 @@ the terms of a deal are read off the whole sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractor.facts.masked import Masked
-from extractor.language.names.lexicon import DESCRIPTIONS
 
 _NAME = r"⟦[CU]\d+⟧"
 _ANY = r"⟦[CUGLH]\d+⟧"
@@ -29,16 +28,13 @@ _SAID = (
     r"(?:said|says|announced|announces|reported|reports|confirmed|disclosed|revealed|added|noted|stated|adds|notes|"
     r"told ⟦[CU]\d+⟧|told [a-z ]{3,25}|declared|explained|showed|wrote)"
 )
-_NOUNS = "|".join(
-    sorted(
-        {
-            *map(re.escape, DESCRIPTIONS), *map(re.escape, ("monopoly", "unit", "arm", "subsidiary", "affiliate", "entity", "lab",
-            "player", "major", "house", "builder", "contractor", "business", "outfit", "peer", "rival", "customer", "tenant",
-            "partner", "broadcaster", "brewer", "trader", "owner", "manager", "newcomer", "buyer", "vendor", "distributor",
-            "platform", "cooperative", "co-operative", "foundry", "yard", "shipbuilder", "body", "trust", "REIT")), r"[a-z]+maker"
-        }, key=len, reverse=True,
-    )
-)  # fmt: skip
+_NOUNS = (
+    r"(?:company|firm|group|corporation|conglomerate|giant|start-?up|manufacturer|maker|[a-z]+maker|operator|provider|supplier|producer|"
+    r"specialist|landlord|miner|hoster|hyperscaler|neocloud|designer|utility|developer|lender|bank|brokerage|insurer|airline|carrier|"
+    r"retailer|major|refiner|fund|investor|exchange|telecom|telco|agency|monopoly|unit|arm|subsidiary|affiliate|entity|lab|player|"
+    r"house|builder|contractor|business|outfit|peer|rival|customer|tenant|partner|broadcaster|brewer|trader|owner|manager|newcomer|"
+    r"buyer|vendor|distributor|platform|co-?operative|foundry|yard|body|trust|REIT)"
+)
 _TRADES = (
     r"(?:[A-Z][a-z]+(?:an|ish|ese|ch|i|ss|ern)|U\.?S\.?|UK|EU|[a-z]+-(?:[a-z]+)|(?i:state(?: monopoly)?|solar|wind|nuclear|power|energy|"
     r"AI|cloud|data|cent(?:er|re)|bitcoin|crypto|chip|software|voice|car|parts|auto|investment|trading|buyout|pension|private|"
@@ -57,7 +53,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dateline", re.compile(r"^\s*(?:[^.;C]{0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=⟦[CU]\d+⟧)")),
     ("backing", re.compile(r"⟦[CUG]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
     ("origin", re.compile(rf"\b⟦G\d+⟧'s (?={_NAME})|(?<!\w)⟦G\d+⟧'s (?={_NAME})")),
-    ("description", re.compile(rf"(?<![\w-]){_FIRST}(?:{_TRADES} )*(?:{_NOUNS}),? (?={_NAME})")),
+    ("description", re.compile(rf"(?<![\w-]){_FIRST}(?:{_TRADES} )*{_NOUNS},? (?={_NAME})")),
     ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
     ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b[^,;.]{{0,90}}(?=[,;.]|$)")),
     ("aside", re.compile(
@@ -103,9 +99,7 @@ def cut(masked: Masked, start: int, end: int) -> Masked:
 
 def part(masked: Masked, start: int, end: int) -> Masked:
     """What stands between two places of a stretch's text."""
-    return Masked(
-        masked.text[start:end], masked.start, masked.end, masked.mentions, masked.offsets[start : end + 1]
-    )
+    return Masked(masked.text[start:end], masked.start, masked.end, masked.mentions, masked.offsets[start : end + 1])
 
 
 def plain(masked: Masked) -> Masked:
@@ -135,15 +129,14 @@ def collapsed(clause: Clause) -> Clause:
 def _without(masked: Masked, pattern: re.Pattern[str]) -> Masked:
     at = 0
     while found := pattern.search(masked.text, at):
-        if found.end() == found.start():
-            at = found.end() + 1
-            continue
+        at = found.start() + (found.end() == found.start())
         masked = cut(masked, found.start(), found.end())
-        if masked.text[found.start() - 1 : found.start()].isalnum() or masked.text[found.start() - 1 : found.start()] == "⟧":
-            if masked.text[found.start() : found.start() + 1] not in ("", " ", ",", ";", ".", ":", "'"):
-                masked = _spaced(masked, found.start())
-        at = found.start()
+        if _RUN_TOGETHER.match(masked.text, max(0, at - 1)):
+            masked = _spaced(masked, at)
     return masked
+
+
+_RUN_TOGETHER = re.compile(r"[\w⟧][\w⟦\"(-]")
 
 
 def _spaced(masked: Masked, at: int) -> Masked:
@@ -178,7 +171,14 @@ def _relatives(masked: Masked) -> Iterator[Masked]:
         if not before or len(masked.text[before[-1].end() : found.start()]) > 40:
             continue
         head = before[-1]
-        end = next((m.start() for m in re.finditer(r"[;]|, (?=" + _VERBS + r"\b)|\.$", masked.text) if m.start() > found.end()), len(masked.text))
+        end = next(
+            (
+                m.start()
+                for m in re.finditer(r"[;]|, (?=" + _VERBS + r"\b)|\.$", masked.text)
+                if m.start() > found.end()
+            ),
+            len(masked.text),
+        )
         rest = part(masked, found.end(), end)
         name = part(masked, head.start(), head.end())
         subject = _TAKES_PART.match(rest.text)
@@ -188,7 +188,11 @@ def _relatives(masked: Masked) -> Iterator[Masked]:
             continue
         after = part(rest, subject.end(), len(rest.text))
         front = part(rest, 0, subject.end())
-        yield _joined(masked, front, *( [name, after] if not found["prep"] else [_words(masked, found["prep"], front.offsets[-1]), name, after]))
+        yield _joined(
+            masked,
+            front,
+            *([name, after] if not found["prep"] else [_words(masked, found["prep"], front.offsets[-1]), name, after]),
+        )
 
 
 def _words(masked: Masked, words: str, at: int) -> Masked:
@@ -199,7 +203,7 @@ def _joined(masked: Masked, *pieces: Masked) -> Masked:
     """Pieces of a sentence one behind the other, with a space between."""
     text = " ".join(piece.text.strip() for piece in pieces)
     offsets: list[int] = []
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
         lead = len(piece.text) - len(piece.text.lstrip())
         length = len(piece.text.strip())
         offsets += piece.offsets[lead : lead + length]

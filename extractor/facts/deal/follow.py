@@ -131,7 +131,10 @@ _LENDER = rule(
 
 def add_seller(draft: Draft, masked: Masked) -> bool:
     """The seller that a following sentence names, where the purchase named none."""
-    if draft.fields["kind"] != "acquisition" or draft.fields.get("counterparty") not in (None, draft.fields.get("target")):
+    if draft.fields["kind"] != "acquisition" or draft.fields.get("counterparty") not in (
+        None,
+        draft.fields.get("target"),
+    ):
         return False
     return _add(draft, masked, _SELLER, ("counterparty", "counterparty2", "counterparty3"))
 

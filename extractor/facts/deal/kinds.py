@@ -18,6 +18,7 @@ _KINDS: tuple[tuple[DealKind, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
+
 def kind_of(words: str, around: str) -> DealKind:
     """The kind that the words of the deal say, else the words about it, else ``other``."""
     for text in (words, around):

@@ -64,7 +64,10 @@ class Match:
         low, high = self.clause.masked.offsets[0], self.clause.masked.offsets[-1]
         text = self.masked.text
         for number, mention in enumerate(self.masked.mentions):
-            inside = low <= mention.start <= high and text[self.masked.index(mention.start) - 1 : self.masked.index(mention.start)] == "("
+            inside = (
+                low <= mention.start <= high
+                and text[self.masked.index(mention.start) - 1 : self.masked.index(mention.start)] == "("
+            )
             if number not in kept and not inside and isinstance(mention, Quantity):
                 text = re.sub(rf"⟦([A-Z]){number}⟧", lambda m: "·" * len(m.group()), text)
         return replace(self.masked, text=text)

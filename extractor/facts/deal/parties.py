@@ -179,5 +179,3 @@ def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: 
     if gives and not takes:
         score -= 2
     return score > 0
-
-

@@ -70,7 +70,11 @@ _STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quar
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
 _POWER = r"(?:(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio))|{W}|{E})"
 _GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|[A-Z0-9][\w/+.-]* |[a-z-]+ ){0,3}?(?:chips?|processors?|GPUs?|accelerators?|turbines?|machines|servers|miners|modules|panels|batteries|cells|systems|inverters|reactors|transformers|engines|aircraft|vehicles|ASICs?|rigs|equipment|hardware|TPUs?)\b"
-_NOT_BOUGHT = r"(?!" + _GOODS + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens))"
+_NOT_BOUGHT = (
+    r"(?!"
+    + _GOODS
+    + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens))"
+)
 _NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
 _ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm)"
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
