@@ -142,12 +142,12 @@ def mask_sentence(sent: Span) -> Masked:
     return mask(sent.doc, sent.start_char, sent.end_char)
 
 
-def trusting(masked: Masked, names: Collection[str]) -> Masked:
-    """The stretch with uncertain names that the article bears out (by name) standing as certain ones."""
+def relettered(masked: Masked, names: Collection[str], letters: str, new: str) -> Masked:
+    """The stretch with some names (by ``name``) that stand under one of ``letters`` standing under another."""
     text = masked.text
     for index, mention in enumerate(masked.mentions):
-        if isinstance(mention, Name) and letter(mention) == "U" and mention.name in names:
-            text = text.replace(f"⟦U{index}⟧", f"⟦C{index}⟧")
+        if isinstance(mention, Name) and mention.name in names:
+            text = re.sub(rf"⟦[{letters}]{index}⟧", f"⟦{new}{index}⟧", text)
     return replace(masked, text=text)
 
 

@@ -17,10 +17,10 @@ from spacy.tokens import Doc
 from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on, list_item, listing_of, merged, option_in
 from extractor.facts.deal.make import Setting, make
 from extractor.facts.deal.match import chosen_matches
-from extractor.facts.deal.parties import descriptions
+from extractor.facts.deal.parties import descriptions, sites
 from extractor.facts.deal.states import with_states
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence, trusting, unmasked
+from extractor.facts.masked import Masked, mask_sentence, relettered, unmasked
 from extractor.labels import names
 from extractor.schema import Name
 
@@ -57,7 +57,11 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     listing: tuple[Name, str] | None = None
     idle = 0
     trusted = _borne_out(doc)
-    sentences = [with_states(doc, trusting(unmasked(mask_sentence(sent), _DEAL_WORDS), trusted)) for sent in doc.sents]
+    sentences = [unmasked(mask_sentence(sent), _DEAL_WORDS) for sent in doc.sents]
+    places = sites(sentences)
+    sentences = [
+        with_states(doc, relettered(relettered(masked, places, "CU", "L"), trusted, "U", "C")) for masked in sentences
+    ]
     called = descriptions(sentences)
     hero = _hero(sentences)
     companies = {n.name for n in names(doc) if n.kind == "company"}

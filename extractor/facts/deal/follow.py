@@ -103,12 +103,7 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
         put_power(extra, masked, 0, 0)
     put_value(extra, masked, 0, 0)
     put_term(extra, masked, 0, 0)
-    for group in (
-        ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis"),
-        ("value", "value_high", "value_bound", "currency", "value_basis"),
-        ("energy_mwh",),
-        ("term_years",),
-    ):
+    for group in _GROUPS[:4]:
         if group[0] in before:
             continue
         for field in group:
@@ -161,8 +156,11 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     """One deal told twice in an article is one claim: the fuller telling, if their terms agree."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-len(d.fields), d.evidence)):
-        if not any(_told(draft, other) for other in kept):
+        fuller = next((other for other in kept if _told(draft, other)), None)
+        if fuller is None:
             kept.append(draft)
+        else:
+            _fill(fuller, draft)
     return sorted(kept, key=lambda d: d.evidence)
 
 
@@ -173,7 +171,9 @@ def _told(draft: Draft, other: Draft) -> bool:
     theirs = {other.fields.get("company"), other.fields.get("counterparty"), other.fields.get("target")} - {None}
     if not mine <= theirs or LIFE[draft.fields["status"]] != LIFE[other.fields["status"]]:
         return False
-    if len(mine) == 1 and (draft.fields["kind"] != other.fields["kind"] or draft.fields.get("target")):
+    if len(mine) == 1 and draft.fields["kind"] != other.fields["kind"]:
+        return False
+    if len(mine) == 1 and draft.fields.get("target") not in (None, other.fields.get("target")) and "target" in other.fields:
         return False
     if draft.fields.get("action") == "option" != other.fields.get("action"):
         return False
@@ -182,6 +182,26 @@ def _told(draft: Draft, other: Draft) -> bool:
         if a is not None and b is not None and a != b:
             return False
     return True
+
+
+_GROUPS = (
+    ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis"),
+    ("value", "value_high", "value_bound", "currency", "value_basis"),
+    ("energy_mwh",), ("term_years",), ("target",), ("site",), ("location",), ("announced",), ("starts",), ("closes",),
+)  # fmt: skip
+"""Fields that are read together."""
+
+
+def _fill(fuller: Draft, draft: Draft) -> None:
+    """What another telling of a deal adds to the fullest."""
+    for group in _GROUPS:
+        if group[0] in fuller.fields or group[0] not in draft.fields:
+            continue
+        for field in group:
+            if field in draft.fields:
+                fuller.fields[field] = draft.fields[field]
+                fuller.spans.update({k: v for k, v in draft.spans.items() if k in (field, f"{field}.via")})
+                fuller.date_basis.update({k: v for k, v in draft.date_basis.items() if k == field})
 
 
 LIFE: dict[Status, str] = {

@@ -37,7 +37,7 @@ _GAUGES = {
 }  # fmt: skip
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
-    r"(?:the |an? |its |rival |[a-z-]+ ){0,2}$"
+    r"(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}$"
 )
 _MEDIA = re.compile(
     r"\b(?:Journal|Times|News|Newswires?|Reuters|Bloomberg|Post|Nikkei|Herald|Tribune|CNBC|Gazette|Guardian|Telegraph|"
