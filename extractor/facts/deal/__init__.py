@@ -37,7 +37,7 @@ _DEAL_WORDS = re.compile(
     r"(?:Virtual |Long-Term )?Power Purchase Agreements?|V?PPAs?|EPCI?C?|Phase (?:\d|I+)|Heads of (?:Terms|Agreement)|Term Sheet|"
     r"Installation|Turbines|Cells|Construction|Drilling|Lenders?|Contract|Agreement|Engineering|Delivery|Deliveries|Supply|Equipment|"
     r"Power Purchase|Purchase Agreement|Share Purchase Agreement|Definitive Agreement|Letter|Acquisition|Merger|Partnership|"
-    r"[A-Z]\.[A-Z]\.?|VCs?|AI|IPOs?|GPUs?|CEO|CFO|ETFs?|Put|Call|Offer|Purchase|Series [A-F]|Class [A-F]|Tender|Shares?|Notes?|Bonds?)"
+    r"[A-Z]\.[A-Z]\.?|VCs?|AI|RE|EVs?|ESG|IPOs?|GPUs?|CEO|CFO|ETFs?|Put|Call|Offer|Purchase|Series [A-F]|Class [A-F]|Tender|Shares?|Notes?|Bonds?)"
 )
 """Words of agreements that are printed with capitals and are no names."""
 

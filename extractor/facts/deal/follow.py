@@ -60,6 +60,7 @@ def list_item(masked: Masked, listing: tuple[Name, str]) -> Draft | None:
     return draft
 
 
+_NO_POWER = ("financing", "joint_venture", "other")
 _OPTION = re.compile(
     r"\b(?:(?:holds?|has|have|with|secured|includes?|under|retains?|gets?|granted|received?s?|obtained|won|took|carries|contains|gives?|gave) (?:⟦C\d+⟧ )?(?:[\w-]+ ){0,3}?(?:options?|rights?)\b|right of first|"
     r"exercis(?:ed|es|ing) (?:its|the|an|their) options?\b|may (?:also )?(?:take|lease|buy|add|rent|contract|expand)\b|options? (?:to|for|on|covering)\b)[^.;]{0,80}?⟦W(?P<w>\d+)⟧"
@@ -72,7 +73,7 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     """A right to more power that a sentence gives the parties of the deal told before it."""
     match = _OPTION.search(masked.text)
     here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
-    firm = [d for d in reversed(told) if d.fields.get("action") != "option"]
+    firm = [d for d in reversed(told) if d.fields.get("action") != "option" and d.fields["kind"] not in _NO_POWER]
     both = [d for d in firm if {d.fields.get("company"), d.fields.get("counterparty")} & here]
     before = next(iter(both or firm), None)
     if match is None or before is None:

@@ -65,6 +65,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     draft.put("kind", kind)
     _put_status(draft, masked, low, high, kind)
+    if rule.name == "deal.acquire_alone" and draft.fields["status"] == "planned":
+        return None
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
     put_all(draft, found.terms, found.start, found.end, setting.lead)

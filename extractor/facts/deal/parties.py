@@ -177,6 +177,8 @@ def sector(name: Name | None, called: Mapping[str, str]) -> str | None:
 
 _SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:[\w'-]+ ){0,5}⟦[CU]\d+⟧$")
+_ORDERED = re.compile(r"(?<!place an )(?<!placed an )\b(?:orders?|commitments?|awards?) from\b", re.IGNORECASE)
+"""An order from somebody is that customer's."""
 _WINS = re.compile(
     r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE
 )
@@ -189,7 +191,7 @@ def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: 
     takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
     if kind == "acquisition":
         return _SELLS.search(words) is not None
-    if _FROM.search(words) and not _WINS.search(words):
+    if _FROM.search(words) and not _WINS.search(words) and not _ORDERED.search(words):
         return True
     mine, theirs = sector(a, called), sector(b, called)
     score = (mine in takers) - (mine in providers) - (theirs in takers) + (theirs in providers)

@@ -64,7 +64,7 @@ class DealRule:
         return rule(text)
 
 
-_BUY = r"(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
+_BUY = r"(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)(?<!\ba\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
 _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
 _STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|through|via|after|before|from|by|to|what|than|at|on|in|as|for|or|more|when|if)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese|ch)) ){0,7}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
@@ -76,7 +76,7 @@ _NOT_BOUGHT = (
     + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens))"
 )
 _NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
-_ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm)"
+_ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?(?! from)|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm)"
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
 
 _FILLER = re.compile(r"\(\?:\[a-z-\]\+ \)\{+0,(\d)\}+")
@@ -87,11 +87,11 @@ _WORDS = (
 """Words that may stand before a party: what describes it, no other relation to it."""
 
 RULES: tuple[DealRule, ...] = (
-    DealRule("deal.acquire_from", rf"{{C:company}}…*\b{_BUY}\b {_STAKE}{{CUL:target}}…* from {{CU:counterparty}}", "acquisition", 0.92),
-    DealRule("deal.sell_to", rf"{{C:counterparty}}…*\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
+    DealRule("deal.acquire_from", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}…* from (?:[a-z-]+ ){{0,5}}{{CU:counterparty}}", "acquisition", 0.92),
+    DealRule("deal.sell_to", rf"{{C:counterparty}}…\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
     DealRule("deal.acquire_it_from", r"{C:company}…\b(?:acquired|bought|purchased|took over|has acquired|to acquire|to buy) (?:it|them|the (?:site|plant|campus|business|mine|facility|company|firm|project)) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.9),
     DealRule("deal.tenant_of", r"{C:company}'s (?:[\w-]+ ){0,4}(?:tenant|customer|client|offtaker)(?: [a-z]+)?,? {CU:counterparty},? (?:has |have |had )?(?:renewed|extended|expanded|added|signed|taken|terminated|cancelled|leased|doubled)", None, 0.85),
-    DealRule("deal.acquire_asset_from", r"{C:company}…*\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|purchase of|acquisition of)\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
+    DealRule("deal.acquire_asset_from", r"{C:company}…\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|purchase of|acquisition of)\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
     DealRule("deal.sell_asset_to", r"{C:counterparty}…*\b" + _SELL + r"\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.87),
     DealRule("deal.acquire", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}{_NOT_BOUGHT}", "acquisition", 0.86),
     DealRule("deal.buys_goods", rf"{{C:counterparty}}…\b(?:{_BUY}|order(?:s|ed|ing)?|agreed to (?:use|take|deploy)|deploy(?:s|ed|ing)?)\b (?:[\w,'-]+ |{{M}} |{{W}} ){{0,6}}{{C:company}}{_GOODS}", "supply", 0.87),
@@ -126,15 +126,17 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.order_from", r"{C:counterparty}…\b(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?)|buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\b(?:from|with) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
     DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_WIDE}{{CU:company}}", "ppa", 0.8),
     DealRule("deal.lease_from", rf"{{C:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
-    DealRule("deal.lease_to", rf"{{C:company}}…(?:\b(?:leas(?:es|ed|ing)|(?:will|would|to|has|have|had|may) (?:lease|rent|let)|rent(?:s|ed|ing)|rents? out|lets?|letting)\b(?! (?:agreements?|contracts?|obligations?|costs?|rates?|up|out of))…|\bhost(?:s|ed|ing)?\b (?:[a-z,'-]+ |{{W}} ){{0,4}}(?:{{W}}|machines|miners|servers|GPUs|equipment|capacity|compute)…)\b(?:to|for) {_GAP}<COUNTERPARTY>", "lease", 0.8),
-    DealRule("deal.sell_power_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto {_GAP}<COUNTERPARTY>", None, 0.75),
+    DealRule("deal.lease_to", rf"{{C:company}}…(?:\b(?:leas(?:es|ed|ing)|(?:will|would|to|has|have|had|may) (?:lease|rent|let)|rent(?:s|ed|ing)|rents? out|lets?|letting)\b(?! (?:agreements?|contracts?|obligations?|costs?|rates?|up|out of))…|\bhost(?:s|ed|ing)?\b (?:[a-z,'-]+ |{{W}} ){{0,4}}(?:{{W}}|machines|miners|servers|GPUs|equipment|capacity|compute)…)\b(?:to|for) (?:[a-z-]+ ){{0,6}}<COUNTERPARTY>", "lease", 0.8),
+    DealRule("deal.sell_power_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto (?:[a-z-]+ ){{0,6}}<COUNTERPARTY>", None, 0.75),
     DealRule("deal.supply_with", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|equip(?:s|ped)?|deliver(?:s|ed)?)\b (?:[a-z-]+ ){0,3}{CU:counterparty}…\bwith\b…(?:{W}|{E}|\b(?:power|electricity|energy|turbines?|chips|servers|GPUs?|comput\w+|capacity|gas|LNG|fuel|batteries|modules|panels|equipment|cells|transformers|machines|units|aircraft|satellites|vessels|systems)\b)", None, 0.75),
     DealRule("deal.sign_with", r"{C:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:(?:with|from) (?:[a-z-]+ ){0,6}|to (?:the |an? |its )?)<B>", None, 0.85),
     DealRule("deal.between", r"<NOUN>…\bbetween (?:the )?{CU:a}…* and (?:the )?{CU:b}", None, 0.8, pair=True),
     DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8, pair=True),
     DealRule("deal.under_with", r"\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)…<NOUN>…\bwith {CU:b}, {CU:a}", None, 0.75),
     DealRule("deal.possessive", r"{C:a}'s (?:(?!(?:for|of|to|in|on)\b)[\w'-]+ |{T} |{W} |{M} |{D} ){0,4}(?P<noun>(?:agreements?|deals?|contracts?|leases?|PPAs?|pacts?|partnerships?|joint ventures?|orders?|alliances?|collaborations?|arrangements?|takeover|merger|acquisition|letters? of intent|memorand(?:um|a) of understanding|MoUs?|LoIs?|LOIs?|term sheet))\b…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
-    DealRule("deal.partner", r"{C:a}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}<B>", "joint_venture", 0.75),
+    DealRule("deal.partner", r"{C:a}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}{CU:b}", "joint_venture", 0.75),
+    DealRule("deal.partner_for", r"{C:counterparty}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|ties up)\b…\bwith (?:[a-z-]+ ){0,4}{CU:company} for (?:(?:the )?(?:supply|delivery|provision|purchase) of|{W})", None, 0.78),
+    DealRule("deal.spends_at", r"{C:counterparty}…\b(?:spend(?:s|ing)?|spent|commit(?:s|ted|ting)?|pay(?:s|ing)?)\b…{M}…\b(?:at|to|with|on) {CU:company}(?:'s)? (?:⟦[CU]\d+⟧ )?(?:cloud|compute|computing|services|infrastructure|over|for)", "cloud", 0.78),
     DealRule("deal.in_talks", r"{C:a}…\b(?:in|held|holding|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
     DealRule("deal.negotiates", r"{C:a}…\b(?:negotiat(?:es|ed|ing)|discussing)\b…\bwith (?:[a-z-]+ ){0,4}<B>", None, 0.7),
     DealRule("deal.agreed_with", r"{C:a}…\b(?:agreed|has agreed|settled|agrees) with (?:[a-z-]+ ){0,4}<B>…\b(?:on|about|for|to|that)\b", None, 0.72),
