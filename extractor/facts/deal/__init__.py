@@ -37,7 +37,7 @@ _DEAL_WORDS = re.compile(
     r"(?:Virtual |Long-Term )?Power Purchase Agreements?|V?PPAs?|EPCI?C?|Phase (?:\d|I+)|Heads of (?:Terms|Agreement)|Term Sheet|"
     r"Installation|Turbines|Cells|Construction|Drilling|Lenders?|Contract|Agreement|Engineering|Delivery|Deliveries|Supply|Equipment|"
     r"Power Purchase|Purchase Agreement|Share Purchase Agreement|Definitive Agreement|Letter|Acquisition|Merger|Partnership|"
-    r"[A-Z]\.[A-Z]\.?|VCs?|AI|RE|EVs?|ESG|IPOs?|GPUs?|CEO|CFO|ETFs?|Put|Call|Offer|Purchase|Series [A-F]|Class [A-F]|Tender|Shares?|Notes?|Bonds?)"
+    r"[A-Z]\.[A-Z]\.?|VCs?|AI|RE|ET|EST|GMT|PT|EVs?|ESG|IPOs?|GPUs?|CEO|CFO|ETFs?|Put|Call|Offer|Purchase|Series [A-F]|Class [A-F]|Tender|Shares?|Notes?|Bonds?)"
 )
 """Words of agreements that are printed with capitals and are no names."""
 
@@ -45,7 +45,8 @@ _DEAL_WORDS = re.compile(
 def _borne_out(doc: Doc) -> set[str]:
     """Uncertain names of companies that the article prints more than once, or in two words or more."""
     seen = Counter(n.name for n in names(doc) if n.kind == "company" and not n.antecedent)
-    return {name for name, times in seen.items() if times > 1 or " " in name}
+    surnames = {n.name.split()[-1] for n in names(doc) if n.kind == "person"}
+    return {name for name, times in seen.items() if (times > 1 or " " in name) and name not in surnames}
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:

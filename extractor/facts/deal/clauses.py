@@ -33,7 +33,7 @@ _NOUNS = (
     r"specialist|landlord|miner|hoster|hyperscaler|neocloud|designer|utility|developer|lender|bank|brokerage|insurer|airline|carrier|"
     r"retailer|major|refiner|fund|investor|exchange|telecom|telco|agency|monopoly|unit|arm|subsidiary|affiliate|entity|lab|player|"
     r"house|builder|contractor|business|outfit|peer|rival|customer|tenant|partner|broadcaster|brewer|trader|owner|manager|newcomer|"
-    r"buyer|vendor|distributor|platform|co-?operative|foundry|yard|body|trust|REIT)"
+    r"buyer|vendor|distributor|exporter|importer|processor|integrator|assembler|generator|explorer|driller|grower|publisher|reseller|consortium|institution|exchange operator|platform|co-?operative|foundry|yard|body|trust|REIT)"
 )
 _TRADES = (
     r"(?:[A-Z][a-z]+(?:an|ish|ese|ch|i|ss|ern)|U\.?S\.?|UK|EU|[a-z]+-(?:[a-z]+)|(?i:state(?: monopoly)?|solar|wind|nuclear|power|energy|"
@@ -57,7 +57,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
     ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b[^,;.]{{0,90}}(?=[,;.]|$)")),
     ("aside", re.compile(
-        rf"(?<=⟧), (?=(?:an?|the|one|which|who|whose|where|formerly|part|owned|backed|led|based|headquartered|known|together|along|alongside|"
+        rf"(?<=⟧), (?=(?:an?|the|one|which|who|whose|where|formerly|part|owned|backed|led|based|headquartered|known|together|along|alongside|with|"
         rf"working|including|through|via|already|itself|long|once|also|now|home|maker|parent|previously|whose|not|like|as|"
         rf"⟦[CUG]\d+⟧'s|[a-z-]+ing|[a-z-]+(?:er|or)) )[^;]{{1,220}}?, (?={_VERBS}\b)")),
     ("reporting", re.compile(

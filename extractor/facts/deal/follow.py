@@ -156,7 +156,7 @@ def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[st
 def merged(drafts: list[Draft]) -> list[Draft]:
     """One deal told twice in an article is one claim: the fuller telling, if their terms agree."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-len(d.fields), d.evidence)):
+    for draft in sorted(drafts, key=lambda d: (-("counterparty" in d.fields), -len(d.fields), d.evidence)):
         fuller = next((other for other in kept if _told(draft, other)), None)
         if fuller is None:
             kept.append(draft)
@@ -174,7 +174,13 @@ def _told(draft: Draft, other: Draft) -> bool:
         return False
     if len(mine) == 1 and draft.fields["kind"] != other.fields["kind"]:
         return False
-    if len(mine) == 1 and draft.fields.get("target") not in (None, other.fields.get("target")) and "target" in other.fields:
+    if (
+        len(mine) == 1
+        and draft.fields.get("target") not in (None, other.fields.get("target"))
+        and "target" in other.fields
+    ):
+        return False
+    if mine < theirs and draft.fields["kind"] == "acquisition" and other.rule not in _OF_ASSETS:
         return False
     if draft.fields.get("action") == "option" != other.fields.get("action"):
         return False
@@ -205,6 +211,14 @@ def _fill(fuller: Draft, draft: Draft) -> None:
                 fuller.date_basis.update({k: v for k, v in draft.date_basis.items() if k == field})
 
 
+_OF_ASSETS = (
+    "deal.acquire_asset_from",
+    "deal.sell_asset_to",
+    "deal.sale_of",
+    "deal.acquire_it_from",
+    "deal.acquisition_of",
+)
+"""Rules for purchases that leave what is bought without a name, which another sentence may say more of."""
 LIFE: dict[Status, str] = {
     "announced": "alive", "completed": "alive", "planned": "alive", "rumoured": "rumoured", "terminated": "dead",
     "denied": "dead",

@@ -64,7 +64,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if draft.fields["company"] == draft.fields.get("counterparty"):
         return None
     draft.put("kind", kind)
-    _put_status(draft, masked, low, high, kind)
+    _put_status(draft, found, low, high, kind)
     if rule.name == "deal.acquire_alone" and draft.fields["status"] == "planned":
         return None
     put_action(draft, masked, found.start, found.end)
@@ -100,6 +100,8 @@ def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | Non
 def _put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterparty: Name | None) -> None:
     """A purchase without a named seller has the target for its other side, as the fact model says."""
     target = found.name("target")
+    if target is not None and counterparty is not None and target.name == counterparty.name:
+        target = None
     other_side = counterparty or (target if target is not None and target.kind != "site" else None)
     draft.put_name("company", company).put_name("counterparty", other_side).put_name("target", target)
     unnamed = found.match.groupdict().get("b_text")
@@ -154,13 +156,20 @@ def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
     return low, high if high >= 0 else len(masked.text)
 
 
-def _put_status(draft: Draft, masked: Masked, low: int, high: int, kind: DealKind) -> None:
-    found = status_in(masked.text, low, high)
-    if found is None:
-        bought = kind == "acquisition" and re.search(
-            r"\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", masked.text[low:high]
-        )
-        draft.put("status", "completed" if bought else "announced")
+def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind) -> None:
+    """What the plain clause says, else whether the sentence says that only people in the know say so."""
+    masked, clause = found.masked, found.clause.masked
+    said = status_in(clause.text, 0, len(clause.text))
+    if said is not None:
+        status, (begin, stop) = said
+        draft.put("status", status, (clause.offsets[begin], clause.offsets[stop]))
         return
-    status, (begin, stop) = found
-    draft.put("status", status, (masked.offsets[begin], masked.offsets[stop]))
+    said = status_in(masked.text, low, high)
+    if said is not None and said[0] in ("rumoured", "denied"):
+        status, (begin, stop) = said
+        draft.put("status", status, (masked.offsets[begin], masked.offsets[stop]))
+        return
+    bought = kind == "acquisition" and re.search(
+        r"\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", clause.text
+    )
+    draft.put("status", "completed" if bought else "announced")

@@ -15,10 +15,15 @@ from extractor.schema import Name, Quantity
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
 _OBLIQUE = re.compile(
-    r"\b(?:on|at|of|by|for|with|from|to|through|via|including|like|than|against|under|about|into|over|using|as|between|among) "
+    r"\b(?:on|in|at|of|by|for|with|from|to|through|via|including|like|than|against|under|about|into|over|using|as|between|among) "
     r"(?:the |its |an? |rival |new |fellow |⟦C\d+⟧'s )?$"
 )
 """Before a name: a preposition, so that the name is no subject of what follows."""
+_MODIFIER = re.compile(
+    r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|chief|chair\w*|founder|co-founder|investors?|shareholders?|customers?|users?|price|tokens?|"
+    r"analysts?|employees|executives?|director|president|spokes\w+)\b"
+)
+"""A name that only says whose shares, chief or customers somebody is."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
 _UNNAMED_COST = 0.06
@@ -103,7 +108,9 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
         seen = clause if rule.pair else shorter
         for match in rule.compiled.finditer(seen.masked.text):
             before = _LISTED if rule.pair else _OBLIQUE
-            if match.group().startswith("⟦") and before.search(seen.masked.text, 0, match.start()):
+            if match.group().startswith("⟦") and (
+                before.search(seen.masked.text, 0, match.start()) or _MODIFIER.match(match.group())
+            ):
                 continue
             yield Match(rule, match, seen, masked)
 
