@@ -132,7 +132,7 @@ def descriptions(sentences: Iterable[Masked]) -> dict[str, str]:
 
 
 _SITE_BEFORE = re.compile(
-    r"(?:⟦W\d+⟧(?: [a-z-]+){0,4}|\b(?:sites?|campus|plants?|facilit(?:y|ies)|located|capacity|load|space|halls?|buildings?|turbines|units?|capacity)) (?:at|near|outside|from) (?:the |⟦C\d+⟧'s )?$"
+    r"(?:⟦W\d+⟧(?: [a-z-]+){0,4}|\b(?:sites?|campus|plants?|facilit(?:y|ies)|located|capacity|load|space|halls?|buildings?|turbines|units?|capacity)) (?:at|near|outside) (?:the |⟦C\d+⟧'s )?$"
 )
 _SITE_AFTER = re.compile(
     r"(?:,| is) (?:an?|the|its|⟦C\d+⟧'s) (?:⟦[WEDTU]\d+⟧ ?|[\w-]+ ){0,4}?(?:plant|station|campus|wind farm|solar farm|solar park|wind park|reactor|mine|dam|site)\b|(?:'s)? (?:wind farm|solar farm|plant|power station|campus|substation)\b"
@@ -177,7 +177,7 @@ def sector(name: Name | None, called: Mapping[str, str]) -> str | None:
 
 _SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:[\w'-]+ ){0,5}⟦[CU]\d+⟧$")
-_ORDERED = re.compile(r"(?<!place an )(?<!placed an )\b(?:orders?|commitments?|awards?) from\b", re.IGNORECASE)
+_ORDERED = re.compile(r"^(?!.*\b(?:plac|cancel|scrap|terminat|amend|withdr)\w*\b.*\borders?\b).*\b(?:orders?|commitments?|awards?) from\b", re.IGNORECASE)
 """An order from somebody is that customer's."""
 _WINS = re.compile(
     r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE
