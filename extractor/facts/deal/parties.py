@@ -135,7 +135,7 @@ _SITE_BEFORE = re.compile(
     r"(?:⟦W\d+⟧(?: [a-z-]+){0,4}|\b(?:sites?|campus|plants?|facilit(?:y|ies)|located|capacity|load|space|halls?|buildings?|turbines|units?|capacity)) (?:at|near|outside) (?:the |⟦C\d+⟧'s )?$"
 )
 _SITE_AFTER = re.compile(
-    r"(?:,| is) (?:an?|the|its|⟦C\d+⟧'s) (?:⟦[WEDTU]\d+⟧ ?|[\w-]+ ){0,4}?(?:plant|station|campus|wind farm|solar farm|solar park|wind park|reactor|mine|dam|site)\b|(?:'s)? (?:wind farm|solar farm|plant|power station|campus|substation)\b"
+    r"(?:,| is) (?:an?|the|its|⟦C\d+⟧'s) (?:⟦[WEDTU]\d+⟧ ?|[\w-]+ ){0,4}?(?:plant|station|campus|wind farm|solar farm|solar park|wind park|reactor|mine|dam|site)\b| (?:wind farm|solar farm|plant|power station|campus|substation)\b"
 )
 
 
@@ -147,9 +147,9 @@ def sites(sentences: Iterable[Masked]) -> set[str]:
             if not isinstance(mention, Name) or mention.antecedent or mention.id:
                 continue
             at = masked.position(mention)
-            if _SITE_BEFORE.search(masked.text, max(0, at - 80), at) or _SITE_AFTER.match(
-                masked.text, masked.text.index("⟧", at) + 1
-            ):
+            end = masked.text.index("⟧", at) + 1
+            owns = masked.text.startswith("'s", end)
+            if not owns and (_SITE_BEFORE.search(masked.text, max(0, at - 80), at) or _SITE_AFTER.match(masked.text, end)):
                 found.add(mention.name)
     return found
 

@@ -65,7 +65,9 @@ def find_references(
             earlier = [n for n in inside if n.end <= match.start()]
             recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
             target = company_word if match["noun"] == "Company" and company_word else None
-            target = target or _antecedent(text, match, _by_rank(text, earlier, start), recent, found)
+            ranked = _by_rank(text, [n for n in earlier if not _same_clause(text, n, match)], start)
+            near, far = (ranked, recent) if not _fronted(text, ranked, start) else ([], [*recent, *ranked])
+            target = target or _antecedent(text, match, near, far, found)
             if target is not None:
                 reference = _refer(match, target)
                 resolved.append(reference)
@@ -75,6 +77,25 @@ def find_references(
         focus.extend((number, n) for n in reversed(rest))
         if subject is not None:
             focus.append((number, subject))
+
+
+_BOUNDARY = re.compile(r"[,;:—–]| -|\b(?:that|which|who|and|but|as|after|before|when|while|because|if|said|says|whose|where|for)\b")
+
+
+def _same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
+    """Whether a name is subject of the clause in which a description stands as object ("the bank lends the miner"),
+    or the description is in apposition to it ("the bank, the miner's lender"): it stands for another then."""
+    if not match["the"]:
+        return False
+    between = text[name.tail or name.end : match.start()]
+    if between == ", ":
+        return text[match.end() : match.end() + 2] in ("'s", "’s")
+    return re.fullmatch(r" (?:[a-z]+ ){1,4}", between) is not None and not _BOUNDARY.search(between)
+
+
+def _fronted(text: str, ranked: Sequence[Name], start: int) -> bool:
+    """Whether all that a sentence has named so far stands in a phrase at its front ("In Oslo, it said")."""
+    return all(re.search(r"^\W*(?:In|At|On|From|Near|Under|With|After) (?:[\w-]+ ){0,4}$", text[start : n.start]) for n in ranked)
 
 
 def _subject(text: str, inside: Sequence[Name], start: int) -> Name | None:
