@@ -14,7 +14,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on, list_item, listing_of, merged, option_in
+from extractor.facts.deal.follow import (
+    Listing,
+    add_lender,
+    add_seller,
+    go_on,
+    goes_on,
+    list_item,
+    listing_of,
+    listing_under,
+    merged,
+    option_in,
+)
 from extractor.facts.deal.make import Setting, make
 from extractor.facts.deal.match import chosen_matches
 from extractor.facts.deal.parties import descriptions, sites
@@ -55,7 +66,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     current: list[Draft] = []
     focus: Name | None = None
     provider: Name | None = None
-    listing: tuple[Name, str] | None = None
+    listing: Listing | None = None
     idle = 0
     trusted = _borne_out(doc)
     sentences = [unmasked(mask_sentence(sent), _DEAL_WORDS) for sent in doc.sents]
@@ -67,8 +78,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     hero = _hero(sentences)
     companies = {n.name for n in names(doc) if n.kind == "company"}
     for number, masked in enumerate(sentences):
-        item = list_item(masked, listing) if listing else None
-        listing = listing_of(masked, focus) or (listing if item else None)
+        item = list_item(masked, listing or listing_under(masked, current))
         drafts = [item] if item else []
         for match in () if item else chosen_matches(masked):
             made = make(doc, match, Setting(number < _LEAD_SENTENCES, focus, called, provider or hero))
@@ -76,6 +86,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
                 yield made
             elif made is not None:
                 drafts.append(made)
+        listing = listing_of(masked, focus, drafts) or (listing if item else None)
         option = (
             None if any(d.fields.get("action") == "option" for d in drafts) else option_in(masked, [*told, *drafts])
         )

@@ -22,7 +22,8 @@ _VERBS = (
     r"sells|leased|leases|ordered|orders|supplies|supplied|awarded|received|receives|raised|invested|invests|took|takes|"
     r"selected|chose|picked|hired|formed|terminated|cancelled|canceled|ended|scrapped|withdrew|exercised|expanded|extended|"
     r"renewed|amended|denied|rents|rented|lets?|hosts|builds?|built|provides|provided|purchased|purchases|said|says|⟦D\d+⟧ "
-    r"(?:announced|said|reported)|also|today|recently|now|then)"
+    r"(?:announced|said|reported)|also|today|recently|now|then|keeps|kept|runs|ran|owns|operates|holds|held|makes|pays|gets|remains|uses|needs|wants|"
+    r"hopes|faces|works|rose|fell|gained|lost|took|serves|ranks|employs|expects|sees)"
 )
 _SAID = (
     r"(?:said|says|announced|announces|reported|reports|confirmed|disclosed|revealed|added|noted|stated|adds|notes|"

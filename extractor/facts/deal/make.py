@@ -88,7 +88,7 @@ def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | Non
         swapped = is_taker_first(kind, first, second, match.group(), setting.called)
         company, counterparty = (second, first) if swapped else (first, second)
     said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
-    about = setting.provider if found.rule.absent == "counterparty" or kind != "financing" else setting.focus
+    about = setting.provider
     told = said if said is not None and said.name not in _names(company, counterparty) else about or setting.focus
     if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told

@@ -143,8 +143,11 @@ def sites(sentences: Iterable[Masked]) -> set[str]:
     """Names that the registry does not list and that the article uses for a place where power is made or used."""
     found: set[str] = set()
     for masked in sentences:
-        for mention in masked.of("CU"):
+        for mention in masked.of("CUL"):
             if not isinstance(mention, Name) or mention.antecedent or mention.id:
+                continue
+            if mention.kind == "site":
+                found.add(mention.name)
                 continue
             at = masked.position(mention)
             end = masked.text.index("⟧", at) + 1
@@ -191,6 +194,8 @@ def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: 
     takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
     if kind == "acquisition":
         return _SELLS.search(words) is not None
+    if kind == "financing" and _FROM.search(words):
+        return False
     if _FROM.search(words) and not _WINS.search(words) and not _ORDERED.search(words):
         return True
     mine, theirs = sector(a, called), sector(b, called)

@@ -28,12 +28,12 @@ _NO_PERSON = r"(?!'s (?!(?:unit|subsidiary|arm|affiliate|trading|cloud|division|
 DEAL_NOUN = (
     r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
     r"joint ventures?|JVs?|memorand(?:um|a) of understanding|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
-    r"orders?|purchase orders?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?))"
+    r"orders?|purchase orders?|loans?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?))"
 )
 _SIGNED = (
     r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)?|struck|strikes?|striking|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?|execut(?:es?|ed|ing)|secur(?:es?|ed|ing)|won|wins?|winning|land(?:s|ed|ing)?|"
     r"clinch(?:es|ed)?|announc(?:es?|ed|ing)|clos(?:es?|ed|ing)|finali[sz](?:es?|ed|ing)|penn(?:s|ed)|conclud(?:es?|ed|ing)|seal(?:s|ed|ing)?|agreed?|agrees|has|have|had|prolong(?:s|ed)?|"
-    r"expand(?:s|ed)|extend(?:s|ed)|renew(?:s|ed)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|call(?:s|ed) off|end(?:s|ed)|exit(?:s|ed)|nearing|"
+    r"expand(?:s|ed)|extend(?:s|ed)|renew(?:s|ed)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|holds?|held|call(?:s|ed) off|end(?:s|ed)|exit(?:s|ed)|nearing|"
     r"negotiat(?:es|ed|ing)|complet(?:es|ed)|disclos(?:es|ed)|unveil(?:s|ed)|award(?:s|ed)|receiv(?:es|ed)|bagg?(?:s|ed)|obtain(?:s|ed)|revok(?:es|ed)|form(?:s|ed|ing)?|sets? up|setting up|establish(?:es|ed|ing)?|"
     r"pursuing|discussing|seeking|exploring|lined up|got|walked away from|walks away from|withdrew from|pulled out of|backed out of|dropped|tore up|widened|broadened|inking|under)"
 )
@@ -126,7 +126,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.win_order", r"{C:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed)|receiv(?:es|ed)|secur(?:es|ed)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed)|got|gets)\b (?P<noun>…\b(?:orders?|contracts?|awards?|letter of (?:award|intent|acceptance)|LoA|LOA|LoI|LOI|projects?|tender|deals?))\b…*\b(?:from|by|with|for) (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
     DealRule("deal.order_from", r"{C:counterparty}…\b(?:(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?))\b…\b(?:from|with)|(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\bfrom) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
     DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_WIDE}{{CU:company}}", "ppa", 0.8),
-    DealRule("deal.lease_from", rf"{{C:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
+    DealRule("deal.lease_from", rf"{{C:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing|en)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
     DealRule("deal.lease_to", r"{C:company}…(?:\b(?:leas(?:es|ed|ing)|(?:will|would|to|has|have|had|may) (?:lease|rent|let)|rent(?:s|ed|ing)|rents? out|lets?|letting)\b(?! (?:agreements?|contracts?|obligations?|costs?|rates?|up|out of))…|\bhost(?:s|ed|ing)?\b (?:[a-z,'-]+ |{W} ){0,4}(?:{W}|machines|miners|servers|GPUs|equipment|capacity|compute)…)\b(?:to|for) (?:the |an? |its |their |rival |new )?<COUNTERPARTY>", "lease", 0.8),
     DealRule("deal.sell_power_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto (?:the |an? |its |their |rival |new )?<COUNTERPARTY>", None, 0.75),
     DealRule("deal.supply_with", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|equip(?:s|ped)?|deliver(?:s|ed)?)\b (?:[a-z-]+ ){0,3}{CU:counterparty}…\bwith\b…(?:{W}|{E}|\b(?:power|electricity|energy|turbines?|chips|servers|GPUs?|comput\w+|capacity|gas|LNG|fuel|batteries|modules|panels|equipment|cells|transformers|machines|units|aircraft|satellites|vessels|systems)\b)", None, 0.75),
@@ -152,6 +152,9 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.adds_at", r"{CU:counterparty}…\b(?:adds?|added|takes|took|has taken|rents?|rented|leases?|leased|occup\w+|reserv\w+)\b …{W}…\bat (?:⟦L\d+⟧ of )?{C:company}'s ", "lease", 0.72),
     DealRule("deal.gives", r"{C:company} (?:has |have )?(?:gave|given|gives) {CU:counterparty} …{W}", "lease", 0.72),
     DealRule("deal.space_rented", r"{W} (?:of|in) …(?:that|which) {CU:counterparty} (?:has |will )?(?:rents?|rented|leases?|leased|hires?|takes) (?:it )?from {CU:company}", "lease", 0.8),
+    DealRule("deal.takes_too", r"(?<=⟧)[^.;]*?(?:,|\band) (?:the )?(?:[a-z]+ ){0,3}{CU:counterparty} {W}(?= for| and|,|\.|$)", "lease", 0.58, "company"),
+    DealRule("deal.lends_it", r"{C:counterparty} (?:has |have |is |will |also )*(?:committed|provides?|provided|providing|granted|extended|put up|lent|lends?|lending)\b (?:an? |the )?(?:[\w-]+ ){0,4}(?:(?:loan|financing|facility|credit line|debt) of {M}|{M}(?: [\w-]+){0,4} (?:loan|financing|facility|debt))(?! to\b)", "financing", 0.62, "company"),
+    DealRule("deal.noun_covers", r"\b(?:an?|another|the|its|{C}'s) <NOUN> with (?:an? (?:[\w-]+ ){0,3}, )?<COUNTERPARTY>,? (?:[a-z ]{0,20}\b)?(?:covers|covering|is for|was signed|is worth|relates to|gives|provides)\b", None, 0.62, "company"),
     DealRule("deal.takes", r"{C:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|reserves?|tolls?|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
     DealRule("deal.supplies_it", r"{C:company},? (?:which )?(?:has |have )?(?:supplies|will supply|is to supply|agreed to supply|has agreed to supply|will deliver|promised|has promised|will provide) (?:…)?(?:{W}|{E}|power|electricity|turbines|batteries|modules|chips|servers|cooling|transformers)", "supply", 0.6, "counterparty"),
     DealRule("deal.being_built", r"\b(?:is|are|was|were|will be|to be) (?:[a-z]+ )?(?:built|constructed|installed|engineered) by (?:[a-z-]+ ){0,3}{CU:company}", "construction", 0.62, "counterparty"),
