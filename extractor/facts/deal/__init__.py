@@ -18,6 +18,7 @@ from extractor.facts.deal.follow import (
     Listing,
     add_lender,
     add_seller,
+    another_of,
     go_on,
     goes_on,
     list_item,
@@ -90,6 +91,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         option = (
             None if any(d.fields.get("action") == "option" for d in drafts) else option_in(masked, [*told, *drafts])
         )
+        option = option or (None if drafts else another_of(masked, told))
         if option is not None:
             drafts.append(option)
         elif not drafts and current and (add_seller(current[-1], masked) or add_lender(current[-1], masked)):

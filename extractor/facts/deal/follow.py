@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.kinds import kind_of
+from extractor.facts.deal.kinds import kind_of, status_in
 from extractor.facts.deal.terms import put_all, put_power, put_term, put_value
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
@@ -33,6 +33,7 @@ def goes_on(doc: Doc, masked: Masked, draft: Draft) -> bool:
 
 
 _LIST_INTRO = re.compile(
+    r"\b(?:two|three|four|five|six|several|[2-9]) (?:new )?(?:leases|contracts|agreements|deals|PPAs|orders)\b|"
     r"\b(?:leas\w+|contract\w*|agreements?|deals?|sign\w+|rent\w*|tenants?|customers?)\b[^.]*:\s*$", re.IGNORECASE
 )
 _BULLET = re.compile(r"\s*[-•*–▪◦] ")
@@ -110,11 +111,7 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     power = masked.mentions[int(match["w"] or match["w2"])]
     if not isinstance(power, Quantity) or before.fields.get("capacity_mw") == power.base_low:
         return None
-    draft = Draft("deal", "deal.option_of", 0.7, (masked.start, masked.end))
-    for field in ("company", "counterparty", "counterparty_text", "kind", "technology"):
-        if field in before.fields:
-            draft.fields[field] = before.fields[field]
-            draft.spans.update({k: v for k, v in before.spans.items() if k in (field, f"{field}.via")})
+    draft = _like(before, "deal.option_of", masked)
     taken_up = re.search(r"exercis", match.group()) is not None
     draft.put("status", "announced").put("action", "expansion" if taken_up else "option", masked.span(match))
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
@@ -122,7 +119,49 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
 
 _OF_POWER = ("ppa", "lease", "cloud", "construction", "acquisition")
 """Kinds of deals whose power the sentences behind them state; a power behind another deal is some project's."""
-_POSSIBLE = re.compile(r"\b(?:potential|could|may|might|scale|expand\w*|pipeline|peak|would)\b")
+_POSSIBLE = re.compile(r"\b(?:potential|can (?:reach|grow|be)|approved for|permits?|reach|could|may|might|scale|expand\w*|pipeline|peak|would)\b")
+
+
+_ANOTHER = re.compile(
+    r"^\W*(?:Under |For )?(?:[Aa]|[Tt]he|[Aa]nother|[Tt]hat) ?(?:first|second|third|fourth|other|further|larger|smaller|new)?(?:,| (?:contracts?|agreements?|deals?|leases?|PPAs?|orders?|one))?\b[^.;]{0,60}?⟦W(?P<w>\d+)⟧"
+    r"|\bwith the same (?:customer|tenant|buyer|client|company|party)\b[^.;]{0,40}?⟦W(?P<w2>\d+)⟧"
+)
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|another|further|same)\b")
+
+
+def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
+    """A further deal of the parties told before: "The second, for 12 years, relates to the 50 MW plant at Cerro"."""
+    match = _ANOTHER.search(masked.text)
+    before = next((d for d in reversed(told) if d.fields.get("counterparty") and d.fields["kind"] in _OF_POWER[:3]), None)
+    if match is None or before is None or not _ORDINAL.search(match.group()) or _NOT_DEAL.search(masked.text):
+        return None
+    if any(isinstance(m, Name) and not m.antecedent and m.name not in _parties_of(before) for m in masked.of("CU")):
+        return None
+    power = masked.mentions[int(match["w"] or match["w2"])]
+    if not isinstance(power, Quantity) or power.base_low in {d.fields.get("capacity_mw") for d in told}:
+        return None
+    draft = _like(before, "deal.another_of", masked)
+    found = status_in(masked.text, 0, len(masked.text))
+    draft.put("status", found[0] if found else "announced")
+    put_all(draft, masked, *match.span(), False)
+    return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
+
+
+_NOT_DEAL = re.compile(r"\b(?:unit|reactor|turbine|building|hall|phase|stage|plant|site) (?:will|is|was|has|should|could)\b|\bquarter\b")
+
+
+def _parties_of(draft: Draft) -> set[object]:
+    return {draft.fields.get(f) for f in ("company", "counterparty", "target", "site")}
+
+
+def _like(before: Draft, rule_name: str, masked: Masked) -> Draft:
+    """A draft with the parties, kind and technology of another."""
+    draft = Draft("deal", rule_name, 0.65, (masked.start, masked.end))
+    for field in ("company", "counterparty", "counterparty_text", "kind", "technology"):
+        if field in before.fields:
+            draft.fields[field] = before.fields[field]
+            draft.spans.update({k: v for k, v in before.spans.items() if k in (field, f"{field}.via")})
+    return draft
 
 
 def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
