@@ -76,12 +76,41 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
         {"company": "Heliandra", "counterparty": "Alderic Bio", "kind": "ppa"},
     ),
     (
+        "The insurer Pembrand Mutual received a $700 million takeover offer from Brackenfold Capital.",
+        {"company": "Brackenfold Capital", "target": "Pembrand Mutual", "kind": "acquisition", "value": 700e6},
+    ),
+    (
+        "Harrowgate Compute disclosed a $300 million order from Brightloom AI.",
+        {"company": "Harrowgate Compute", "counterparty": "Brightloom AI", "value": 300e6},
+    ),
+    (
+        "Suryavanta Power has partnered with Tejomay Cells for the supply of 400 MW of modules.",
+        {"company": "Tejomay Cells", "counterparty": "Suryavanta Power", "capacity_mw": 400.0},
+    ),
+    (
+        "Quillstone Digital is in talks to buy Veerhaven Datacenters from funds run by Oakmere Partners.",
+        {"company": "Quillstone Digital", "counterparty": "Oakmere Partners", "target": "Veerhaven Datacenters", "status": "rumoured"},
+    ),
+    (
+        "Rosmere Digital closed a $600 million loan from Tamworth Bank to fund a second hall.",
+        {"company": "Rosmere Digital", "counterparty": "Tamworth Bank", "kind": "financing"},
+    ),
+    (
+        "Monteverane Power agreed to end its contract with Iberalto Renovables for 95 MW.",
+        {"status": "terminated", "capacity_mw": 95.0},
+    ),
+    (
         "Ironquay Power and Solvane Renewables have formed a joint venture to develop 800 MW in Morocco.",
         {"kind": "joint_venture", "capacity_mw": 800.0},
     ),
 )  # fmt: skip
 
 NOT_STATED = (
+    "Harrowgate Compute has explored partnerships with Brightloom AI and others.",
+    "Guests can make their purchases using Brightloom AI and Harrowgate Compute services.",
+    "Tickets can be purchased at Brightloom AI and Harrowgate Compute.",
+    "Harrowgate Compute has tapped Tamworth Bank as financial adviser.",
+    "Harrowgate Compute will have to pay more to lease metal from Tamworth Bank clients.",
     "Shoppers can find the drinks on Brightloom AI and buy Harrowgate Compute products there.",
     "Rosmere Digital was downgraded to neutral from buy by Tamworth Bank.",
     "Harrowgate Compute made an effort in a bid to rally support for Brightloom AI.",
@@ -164,3 +193,37 @@ def test_a_deal_with_an_unnamed_party_is_not_swallowed_by_another_of_the_same_co
         "Fallowmere Energy has ordered 200 MW/800 MWh of batteries from Nordhaven Cells."
     )
     assert {d.kind for d in deals(extract(text, published=DAY))} == {"lease", "supply"}
+
+
+def test_bullets_under_a_deal_are_its_sites(extract: Any) -> None:
+    text = (
+        "Quillstone Digital has let 300 MW to Corvath Labs in a package of two leases.\n"
+        "- Slough: 160 MW, 12 years\n- Porto: 140 MW, 15 years"
+    )
+    found = deals(extract(text, published=DAY))
+    assert {(d.counterparty, d.capacity_mw) for d in found} == {("Corvath Labs", mw) for mw in (300.0, 160.0, 140.0)}
+
+
+def test_a_second_contract_is_one_of_the_same_parties(extract: Any) -> None:
+    text = (
+        "Velanur Power signed two power purchase agreements with Quillstone Digital. "
+        "The second, for 12 years, covers 50 MW."
+    )
+    assert ("Quillstone Digital", 50.0) in {
+        (d.counterparty, d.capacity_mw) for d in deals(extract(text, published=DAY))
+    }
+
+
+def test_a_plant_that_a_company_buys_from_is_no_seller(extract: Any) -> None:
+    text = "Tarnwell Cloud signed a 25-year agreement with Velanur Power to buy electricity from Dry Fork, a 600 MW nuclear plant."
+    (deal,) = deals(extract(text, published=DAY))
+    assert (deal.company, deal.counterparty) == ("Velanur Power", "Tarnwell Cloud")
+
+
+def test_two_tellings_of_a_deal_complete_each_other(extract: Any) -> None:
+    text = (
+        "Harrowgate Compute signed a 15-year lease with Brightloom AI. Shares rose. "
+        "The chief executive was pleased. Brightloom AI will take 120 MW."
+    )
+    (deal,) = deals(extract(text, published=DAY))
+    assert (deal.term_years, deal.capacity_mw) == (15.0, 120.0)

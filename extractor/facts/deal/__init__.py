@@ -1,9 +1,11 @@
 """Deals: agreements between named parties, and steps towards and away from them.
 
-1. ``match`` holds ``rules`` against each masked sentence;
-2. ``make`` turns a match into a draft: ``kinds`` reads kind, roles and status off the words, ``terms`` attaches power,
-   money, years, dates and places, ``roles`` the further parties;
-3. ``follow`` adds what the sentences about it say: list items, options, "The contract is worth ...".
+1. ``clauses`` makes plain clauses of each masked sentence, and ``match`` holds ``rules`` against them;
+2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``parties`` tells who provides and
+   who takes, ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
+3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
+   contracts of parties told before;
+4. ``merge`` makes one deal of several tellings.
 """
 
 from __future__ import annotations
@@ -14,21 +16,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.follow import (
-    Listing,
-    add_lender,
-    add_seller,
-    another_of,
-    go_on,
-    goes_on,
-    list_item,
-    listing_of,
-    listing_under,
-    merged,
-    option_in,
-)
+from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on
+from extractor.facts.deal.further import another_of, option_in
+from extractor.facts.deal.listing import Listing, list_item, listing_of, listing_under
 from extractor.facts.deal.make import Setting, make
 from extractor.facts.deal.match import chosen_matches
+from extractor.facts.deal.merge import merged
 from extractor.facts.deal.parties import descriptions, sites
 from extractor.facts.deal.states import with_states
 from extractor.facts.draft import Draft, Refusal

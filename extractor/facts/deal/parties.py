@@ -152,7 +152,9 @@ def sites(sentences: Iterable[Masked]) -> set[str]:
             at = masked.position(mention)
             end = masked.text.index("⟧", at) + 1
             owns = masked.text.startswith("'s", end)
-            if not owns and (_SITE_BEFORE.search(masked.text, max(0, at - 80), at) or _SITE_AFTER.match(masked.text, end)):
+            if not owns and (
+                _SITE_BEFORE.search(masked.text, max(0, at - 80), at) or _SITE_AFTER.match(masked.text, end)
+            ):
                 found.add(mention.name)
     return found
 
@@ -180,7 +182,10 @@ def sector(name: Name | None, called: Mapping[str, str]) -> str | None:
 
 _SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:[\w'-]+ ){0,5}⟦[CU]\d+⟧$")
-_ORDERED = re.compile(r"^(?!.*\b(?:plac|cancel|scrap|terminat|amend|withdr)\w*\b.*\borders?\b).*\b(?:orders?|commitments?|awards?) from\b", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"^(?!.*\b(?:plac|cancel|scrap|terminat|amend|withdr)\w*\b.*\borders?\b).*\b(?:orders?|commitments?|awards?) from\b",
+    re.IGNORECASE,
+)
 """An order from somebody is that customer's."""
 _WINS = re.compile(
     r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE
@@ -196,7 +201,9 @@ def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: 
         return _SELLS.search(words) is not None
     if kind == "financing" and _FROM.search(words):
         return False
-    if _FROM.search(words) and not _WINS.search(words) and not _ORDERED.search(words):
+    if _ORDERED.search(words):
+        return False
+    if _FROM.search(words) and not _WINS.search(words):
         return True
     mine, theirs = sector(a, called), sector(b, called)
     score = (mine in takers) - (mine in providers) - (theirs in takers) + (theirs in providers)

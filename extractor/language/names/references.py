@@ -79,7 +79,9 @@ def find_references(
             focus.append((number, subject))
 
 
-_BOUNDARY = re.compile(r"[,;:—–]| -|\b(?:that|which|who|and|but|as|after|before|when|while|because|if|said|says|whose|where|for)\b")
+_BOUNDARY = re.compile(
+    r"[,;:—–]| -|\b(?:that|which|who|and|but|as|after|before|when|while|because|if|said|says|whose|where|for)\b"
+)
 
 
 def _same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
@@ -95,7 +97,11 @@ def _same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
 
 def _fronted(text: str, ranked: Sequence[Name], start: int) -> bool:
     """Whether all that a sentence has named so far stands in a phrase at its front ("In Oslo, it said")."""
-    return all(re.search(r"^\W*(?:In|At|On|From|Near|Under|With|After) (?:[\w-]+ ){0,4}$", text[start : n.start]) for n in ranked)
+    fronts = (text[start : name.start] for name in ranked if text.startswith(",", name.tail or name.end))
+    return bool(ranked) and sum(_FRONT.fullmatch(front) is not None for front in fronts) == len(ranked)
+
+
+_FRONT = re.compile(r"\W*(?:In|At|On|From|Near|Under|With|After) (?:[\w-]+ ){0,4}")
 
 
 def _subject(text: str, inside: Sequence[Name], start: int) -> Name | None:

@@ -1,0 +1,84 @@
+"""Further deals of parties told before: options, and "the second, for 12 years, relates to the 50 MW plant"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.deal.follow import OF_POWER
+from extractor.facts.deal.kinds import status_in
+from extractor.facts.deal.terms import put_all
+from extractor.facts.draft import Draft
+from extractor.facts.masked import Masked
+from extractor.schema import Name, Quantity
+
+_NO_POWER = ("financing", "joint_venture", "other")
+_OPTION = re.compile(
+    r"\b(?:(?:holds?|has|have|with|secured|includes?|under|retains?|gets?|granted|received?s?|obtained|won|took|carries|contains|gives?|gave) (?:⟦C\d+⟧ )?(?:[\w-]+ ){0,3}?(?:options?|rights?)\b|right of first|"
+    r"exercis(?:ed|es|ing) (?:its|the|an|their) options?\b|may (?:also )?(?:take|lease|buy|add|rent|contract|expand)\b|options? (?:to|for|on|covering)\b)[^.;]{0,80}?⟦W(?P<w>\d+)⟧"
+    r"|⟦W(?P<w2>\d+)⟧[^.;]{0,40}\b(?:under|by) (?:an? )?options?\b",
+    re.IGNORECASE,
+)
+
+
+def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
+    """A right to more power that a sentence gives the parties of the deal told before it."""
+    match = _OPTION.search(masked.text)
+    here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
+    firm = [d for d in reversed(told) if d.fields.get("action") != "option" and d.fields["kind"] not in _NO_POWER]
+    both = [d for d in firm if {d.fields.get("company"), d.fields.get("counterparty")} & here]
+    before = next(iter(both or firm), None)
+    if match is None or before is None:
+        return None
+    power = masked.mentions[int(match["w"] or match["w2"])]
+    if not isinstance(power, Quantity) or before.fields.get("capacity_mw") == power.base_low:
+        return None
+    draft = _like(before, "deal.option_of", masked)
+    taken_up = re.search(r"exercis", match.group()) is not None
+    draft.put("status", "announced").put("action", "expansion" if taken_up else "option", masked.span(match))
+    return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
+
+
+_ANOTHER = re.compile(
+    r"^\W*(?:Under |For )?(?:[Aa]|[Tt]he|[Aa]nother|[Tt]hat) ?(?:first|second|third|fourth|other|further|larger|smaller|new)?(?:,| (?:contracts?|agreements?|deals?|leases?|PPAs?|orders?|one))?\b[^.;]{0,60}?⟦W(?P<w>\d+)⟧"
+    r"|\bwith the same (?:customer|tenant|buyer|client|company|party)\b[^.;]{0,40}?⟦W(?P<w2>\d+)⟧"
+)
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|another|further|same)\b")
+
+
+def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
+    """A further deal of the parties told before: "The second, for 12 years, relates to the 50 MW plant at Cerro"."""
+    match = _ANOTHER.search(masked.text)
+    before = next(
+        (d for d in reversed(told) if d.fields.get("counterparty") and d.fields["kind"] in OF_POWER[:3]), None
+    )
+    if match is None or before is None or not _ORDINAL.search(match.group()) or _NOT_DEAL.search(masked.text):
+        return None
+    if any(isinstance(m, Name) and not m.antecedent and m.name not in _parties_of(before) for m in masked.of("CU")):
+        return None
+    power = masked.mentions[int(match["w"] or match["w2"])]
+    if not isinstance(power, Quantity) or power.base_low in {d.fields.get("capacity_mw") for d in told}:
+        return None
+    draft = _like(before, "deal.another_of", masked)
+    found = status_in(masked.text, 0, len(masked.text))
+    draft.put("status", found[0] if found else "announced")
+    put_all(draft, masked, *match.span(), False)
+    return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
+
+
+_NOT_DEAL = re.compile(
+    r"\b(?:unit|reactor|turbine|building|hall|phase|stage|plant|site) (?:will|is|was|has|should|could)\b|\bquarter\b"
+)
+
+
+def _parties_of(draft: Draft) -> set[object]:
+    return {draft.fields.get(f) for f in ("company", "counterparty", "target", "site")}
+
+
+def _like(before: Draft, rule_name: str, masked: Masked) -> Draft:
+    """A draft with the parties, kind and technology of another."""
+    draft = Draft("deal", rule_name, 0.65, (masked.start, masked.end))
+    for field in ("company", "counterparty", "counterparty_text", "kind", "technology"):
+        if field in before.fields:
+            draft.fields[field] = before.fields[field]
+            draft.spans.update({k: v for k, v in before.spans.items() if k in (field, f"{field}.via")})
+    return draft

@@ -1,0 +1,79 @@
+"""One deal told twice in an article is one claim: the fuller telling, with what the other adds."""
+
+from __future__ import annotations
+
+from extractor.facts.draft import Draft
+from extractor.schema.kinds import Status
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """One deal told twice in an article is one claim: the fuller telling, if their terms agree."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-("counterparty" in d.fields), -len(d.fields), d.evidence)):
+        fuller = next((other for other in kept if _told(draft, other)), None)
+        if fuller is None:
+            kept.append(draft)
+        else:
+            _fill(fuller, draft)
+    return sorted(kept, key=lambda d: d.evidence)
+
+
+def _told(draft: Draft, other: Draft) -> bool:
+    """Whether a fuller telling already says what a draft says: the same parties, no term that differs, and where a
+    side is unnamed the same kind of deal."""
+    mine = {draft.fields.get("company"), draft.fields.get("counterparty")} - {None}
+    theirs = {other.fields.get("company"), other.fields.get("counterparty"), other.fields.get("target")} - {None}
+    if not mine <= theirs or LIFE[draft.fields["status"]] != LIFE[other.fields["status"]]:
+        return False
+    if len(mine) == 1 and draft.fields["kind"] != other.fields["kind"]:
+        return False
+    if (
+        len(mine) == 1
+        and draft.fields.get("target") not in (None, other.fields.get("target"))
+        and "target" in other.fields
+    ):
+        return False
+    if mine < theirs and draft.fields["kind"] == "acquisition" and other.rule not in _OF_ASSETS:
+        return False
+    if draft.fields.get("action") == "option" != other.fields.get("action"):
+        return False
+    for field in ("capacity_mw", "value"):
+        a, b = draft.fields.get(field), other.fields.get(field)
+        if a is not None and b is not None and a != b:
+            return False
+    return True
+
+
+TOGETHER = (
+    ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis"),
+    ("value", "value_high", "value_bound", "currency", "value_basis"),
+    ("energy_mwh",), ("term_years",), ("target",), ("site",), ("location",), ("announced",), ("starts",), ("closes",),
+)  # fmt: skip
+"""Fields that are read together."""
+
+
+def _fill(fuller: Draft, draft: Draft) -> None:
+    """What another telling of a deal adds to the fullest."""
+    for group in TOGETHER:
+        if group[0] in fuller.fields or group[0] not in draft.fields:
+            continue
+        for field in group:
+            if field in draft.fields:
+                fuller.fields[field] = draft.fields[field]
+                fuller.spans.update({k: v for k, v in draft.spans.items() if k in (field, f"{field}.via")})
+                fuller.date_basis.update({k: v for k, v in draft.date_basis.items() if k == field})
+
+
+_OF_ASSETS = (
+    "deal.acquire_asset_from",
+    "deal.sell_asset_to",
+    "deal.sale_of",
+    "deal.acquire_it_from",
+    "deal.acquisition_of",
+)
+"""Rules for purchases that leave what is bought without a name, which another sentence may say more of."""
+LIFE: dict[Status, str] = {
+    "announced": "alive", "completed": "alive", "planned": "alive", "rumoured": "rumoured", "terminated": "dead",
+    "denied": "dead",
+}  # fmt: skip
+"""A deal that was planned, announced and closed is one deal; one that is rumoured or dead is another statement."""
