@@ -32,6 +32,15 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Revenue of Velanur Power Inc grew 88% from a year earlier.", {"metric": "revenue", "percent": 88.0, "horizon": "yoy"}),
     ("Velanur Power Inc said that its net profit rose 18% from a year earlier.", {"metric": "net_income", "percent": 18.0}),
     ("Revenue of Velanur Power Inc fell 3% from the previous quarter.", {"metric": "revenue", "percent": -3.0, "horizon": "qoq"}),
+    ("Revenue of Velanur Power Inc jumped by an astonishing 50%.", {"metric": "revenue", "percent": 50.0}),
+    ("Velanur Power Inc shares fell past 8%.", {"percent": -8.0}),
+    ("Velanur Power Inc grew shipments 37% from a year earlier.", {"metric": "shipments", "percent": 37.0, "horizon": "yoy"}),
+    ("Velanur Power Inc saw 19% growth in order intake.", {"metric": "orders", "percent": 19.0}),
+    ("Velanur Power Inc reported an 11% increase in second-quarter revenue.", {"metric": "revenue", "percent": 11.0}),
+    ("Among the leaders was Velanur Power Inc, which was up 3.5%.", {"subject": "Velanur Power Inc", "percent": 3.5}),
+    ("On the upside, Velanur Power Inc jumped 10%.", {"percent": 10.0}),
+    ("Velanur Power Inc revenue fell 1.3% compared to the same quarter in 2023, the report for the first quarter of 2025 said.", {"metric": "revenue", "percent": -1.3, "period": "2025-Q1"}),
+    ("Velanur Power Inc rose 1.7%, outpacing a 0.2% rise by the S&P 500.", {"subject": "S&P 500", "percent": 0.2}),
     ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
@@ -45,6 +54,11 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Velanur Power Inc shares are expected to rise 8%.", "forecast"),
     ("Analysts value Velanur Power Inc at 14% less than the offer.", "comparison"),
     ("Velanur Power Inc agreed to rent that rises 2.5% a year.", "level"),
+    ("The yield on the bonds of Velanur Power Inc rose past 6.5%.", "level"),
+    ("Analysts were looking for 23% growth in the revenue of Velanur Power Inc.", "forecast"),
+    ("Velanur Power Inc is requesting a 22% increase in spending.", "forecast"),
+    ("The tools of Velanur Power Inc helped merchants increase sales by 30%.", "generic"),
+    ("Velanur Power Inc achieved a remarkable 245% increase in advances.", "no_subject"),
     ("Rain was 5% likely.", "no_change"),
 )
 
@@ -92,6 +106,39 @@ def test_a_pronoun_carries_its_name_and_shows_its_own_words(extract: Any) -> Non
 def test_a_measure_without_owner_is_that_of_the_company_before(extract: Any) -> None:
     (move,) = moves(extract("Velanur Power Inc presented its books. Revenue rose 5%.", published=DAY))
     assert (move.subject, move.metric, move.percent) == ("Velanur Power Inc", "revenue", 5.0)
+
+
+def test_a_source_of_estimates_is_nobody_whose_revenue_grows(extract: Any) -> None:
+    text = "Velanur Power Inc earned $2 a share, above the FactSet consensus of $1.80. Revenue rose 4.2%."
+    (move,) = moves(extract(text, published=DAY))
+    assert (move.subject, move.metric) == ("Velanur Power Inc", "revenue")
+
+
+def test_shares_without_owner_are_those_of_the_title(extract: Any) -> None:
+    text = "Velanur Power Inc opened a plant.\n\nMuch was said.\n\nMore was said.\n\nAnd yet more.\n\nShares were up 1.2% at noon."
+    titled = moves(extract(text, title="Velanur Power Inc opens a plant", published=DAY))
+    assert [(move.subject, move.percent) for move in titled] == [("Velanur Power Inc", 1.2)]
+    assert moves(extract(text, title="A plant opens", published=DAY)) == []
+
+
+def test_an_item_of_a_list_is_about_the_names_at_its_head(extract: Any) -> None:
+    text = "Velanur Power Inc, Nimbrel Cloud Inc - The plant operators both shed 2% after Nvidia reported."
+    assert [move.subject for move in moves(extract(text, published=DAY))] == ["Velanur Power Inc", "Nimbrel Cloud Inc"]
+
+
+def test_a_session_reaches_the_rest_of_its_sentence(extract: Any) -> None:
+    text = "Velanur Power Inc shares rose 4% premarket, while Nimbrel Cloud Inc shares dipped 1%."
+    assert [move.horizon for move in moves(extract(text, published=DAY))] == ["premarket", "premarket"]
+
+
+def test_the_same_period_is_that_of_the_sentence_before(extract: Any) -> None:
+    text = "Velanur Power Inc has gained 76% in the past six months. Nvidia fell 4% during the same period."
+    assert [move.horizon for move in moves(extract(text, published=DAY))] == ["half", "half"]
+
+
+def test_what_is_no_name_owns_nothing(extract: Any) -> None:
+    text = "Velanur Power Inc owns plants in Ohio, and its power division, which includes Nimbrel Cloud Inc, gained 4%."
+    assert "Nimbrel Cloud Inc" not in [move.subject for move in moves(extract(text, published=DAY))]
 
 
 def test_a_premarket_heading_holds_for_its_list_and_no_further(extract: Any) -> None:

@@ -15,11 +15,11 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.move.change import Change, find_change
+from extractor.facts.move.owner import Focus, entering, follow, opening
 from extractor.facts.move.period import Timing
 from extractor.facts.move.refuse import refused
-from extractor.facts.move.subject import Focus, Subject, subjects_of
-from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC
-from extractor.labels import names
+from extractor.facts.move.subject import Subject, subjects_of
+from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
 from extractor.schema import Quantity
 
 WEIGHTS = {
@@ -39,20 +39,12 @@ WEIGHTS = {
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The moves of an article, and the percentages that are none."""
     timing = Timing(doc)
-    focus = Focus()
+    focus = opening(doc)
     for sent in doc.sents:
         masked = unmasked(mask_sentence(sent), METRIC)
         timing.enter(masked)
-        yield from _in_sentence(doc, masked, timing, focus)
-        focus = _focus(doc, masked, focus)
-
-
-def _focus(doc: Doc, masked: Masked, before: Focus) -> Focus:
-    """What a sentence is about: the first company and the first instrument it names, else what was before."""
-    inside = [n for n in names(doc) if n.sure and masked.start <= n.start < masked.end]
-    company = next((n for n in inside if n.kind == "company"), before.company)
-    instrument = next((n for n in inside if n.kind in ("commodity", "crypto", "index", "currency")), before.instrument)
-    return Focus(company, instrument)
+        yield from _in_sentence(doc, masked, timing, entering(doc, masked, focus))
+        focus = follow(doc, masked, focus)
 
 
 def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iterator[Draft | Refusal]:
@@ -129,6 +121,8 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> 
     metric = subject.metric or DEFAULT_METRIC[kind]
     if kind != "company" and metric == "share_price":
         metric = DEFAULT_METRIC[kind]
+    if kind == "economy":
+        metric = statistic(name.name) or metric
     draft.put_name("subject", name).put("subject_kind", kind).put("metric", metric, subject.metric_span)
     low, high = abs(quantity.base_low), abs(quantity.base_high)
     draft.put("percent", change.sign * low, quantity).put("bound", quantity.bound)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.facts.masked import Masked
-from extractor.facts.move.words import ADVERBS, NOUNS, VERBS, alternatives
+from extractor.facts.move.words import ADVERBS, METRIC, NOUNS, VERBS, alternatives
 from extractor.schema import Quantity
 
 Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared", "lifted"]
-_SOFT = r"(?:(?:by|of|to|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){0,3}"
+_STRESS = "record|whopping|sharp|massive|staggering|astonishing|modest|solid|robust|impressive|mere|hefty|healthy|strong|remarkable|stunning|steep|combined|cumulative|small|slight|dramatic|huge|stellar|full"
+_SOFT = rf"(?:(?:{_STRESS}|past|by|of|to|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){{0,3}}"
 _VERB_LEFT = re.compile(
-    rf"\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?(?:⟦[MN]\d+⟧|[\d,.]+(?: points?)?))?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
+    rf"\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word3>{alternatives(VERBS)}) (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?(?:⟦[MN]\d+⟧|[\d,.]+(?: points?)?))?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
     re.IGNORECASE,
 )
 _VERB_FAR = re.compile(rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE)
@@ -73,7 +74,7 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
 
     hit = _VERB_LEFT.search(left_clause)
     if hit:
-        group = "word" if hit["word"] else "word2"
+        group = next(name for name in ("word", "word3", "word2") if hit[name])
         return made(VERBS[_key(hit[group])], "verb", hit[group], base + hit.start(group), base + hit.end(group))
     hit = _LIFTED.search(left_clause)
     if hit:

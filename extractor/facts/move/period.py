@@ -29,6 +29,15 @@ _COMPARED = re.compile(
     r"\b(?:earlier|ago|before|prior|previous|preceding|same|corresponding|comparable|last year)\b", re.IGNORECASE
 )
 """Periods that a measure is compared with, not those it is of."""
+_COMPARED_WITH = re.compile(
+    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?)(?: (?:the|a|its|that of))? $",
+    re.IGNORECASE,
+)
+"""What stands before a period that a measure is compared with ("a 20% increase from 2023")."""
+_SAME_PERIOD = re.compile(
+    r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time|stretch|span|timeframe)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
+)
+_SESSIONS = ("premarket", "after_hours")
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
 
@@ -79,6 +88,7 @@ class Timing:
         self._today = today(doc)
         self._title = _from_title(doc)
         self._block = self._title
+        self._last: HorizonFound | None = None
         self._quarter = next((d for d in dates(doc) if d.date and re.search(r"Q\d|H\d", d.date)), None)
 
     def enter(self, masked: Masked) -> None:
@@ -100,8 +110,12 @@ class Timing:
             found = HorizonFound("day")
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) else None
+        if price and self._last is not None and _SAME_PERIOD.search(masked.text, change.end):
+            found = self._last
         if found is None:
             found = HorizonFound("day" if price else "yoy")
+        if price:
+            self._last = found
         draft.put("horizon", found.horizon, found.span)
         if found.since is not None:
             draft.put("since", found.since, found.span)
@@ -127,7 +141,10 @@ class Timing:
         if change.shape in ("shared", "listed"):
             return self._shared(masked, 0, price)
         opening = [h for at, h in stated_horizons(self._doc, masked, 0, len(text)) if at < 25 and _fits(h, price)]
-        return opening[0] if opening else None
+        if opening:
+            return opening[0]
+        stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in _SESSIONS]
+        return stated[-1] if price and stated and "⟦D" not in text[start : change.at] else None
 
     def _year(self, found: HorizonFound) -> HorizonFound:
         """ "In 2026" is the year to date while that year runs."""
@@ -176,7 +193,13 @@ class Timing:
             and m.date
             and not _DAY_VALUE.fullmatch(m.date)
             and not _COMPARED.search(m.raw)
+            and not _COMPARED_WITH.search(masked.text[: masked.position(m)])
         ]
         if options:
-            return min(options, key=lambda d: abs(masked.position(d) - change.at))
+            return min(options, key=lambda d: self._distance(masked, d, change))
         return self._quarter
+
+    def _distance(self, masked: Masked, date: DateMention, change: Change) -> tuple[bool, int]:
+        """How far a period stands from a change; one of another clause is further than any of its own."""
+        at = masked.position(date)
+        return ";" in masked.text[min(at, change.at) : max(at, change.at)], abs(at - change.at)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
+from extractor.facts.move.chosen import Slot, chosen, coordinated
 from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
+from extractor.facts.move.owner import Focus, is_measure
 from extractor.facts.move.words import METRIC
 from extractor.schema import Name
 
@@ -15,13 +17,6 @@ _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
 _NEW_SUBJECT = re.compile(
     r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )"
 )
-_SOURCE_BEHIND = re.compile(
-    r"^(?:,? (?:said|says|told|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
-)
-_OBLIQUE = re.compile(
-    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!that )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
-)
-_OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 
 
 @dataclass(frozen=True)
@@ -33,21 +28,13 @@ class Subject:
     metric_span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class Focus:
-    """What the sentences before are about: the company, and the index, commodity or coin."""
-
-    company: Name | None = None
-    instrument: Name | None = None
-
-
-def _slots(masked: Masked, start: int, end: int, letters: str = "CI") -> list[tuple[int, int, Name]]:
+def _slots(masked: Masked, start: int, end: int, letters: str = "CI") -> list[Slot]:
     found = []
     for match in re.finditer(rf"⟦([{letters}])(\d+)⟧", masked.text[:end]):
         if match.start() < start:
             continue
         mention = masked.mentions[int(match[2])]
-        if isinstance(mention, Name):
+        if isinstance(mention, Name) and not is_measure(mention):
             found.append((match.start(), match.end(), mention))
     return found
 
@@ -77,10 +64,12 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         if (
             measured
             and left
-            and re.match(r" in (?:the |its |[a-z-]+ ){0,3}$", masked.text[change.word_end : measured.start()])
+            and re.match(
+                r" (?:in|for) (?:the |its |[a-z-]+ |⟦[DT]\d+⟧ ){0,3}$", masked.text[change.word_end : measured.start()]
+            )
         ):
             return [Subject(s.name, *metric_at(masked, measured)) for s in left]
-        return left
+        return _plain_prices(masked, left, change)
     if change.shape == "lifted":
         return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]
     if change.shape == "listed":
@@ -89,13 +78,51 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     limit = (
         change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at
     )  # the words, else the number
-    return _left_of(masked, limit, focus, change)
+    found = _left_of(masked, limit, focus, change)
+    if change.shape == "noun_left":
+        return _plain_prices(masked, found, change)
+    measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
+    return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
+
+
+_OBJECT = re.compile(
+    rf" (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?"
+)
+""" "X grew shipments 37%": the measure is the verb's object."""
+_OF_PRICES = re.compile(
+    r"\b(?:shares?|stocks?|scrip|counter|ADRs?|units|trad(?:e|es|ed|ing)|session|market (?:cap|value)|investors|bourse|gainers?|losers?|"
+    r"rally|sell-?off|(?:weekly|daily|monthly|yearly|annual|intraday|year-to-date|one-day) (?:gain|loss|rise|fall|drop|advance|decline))\b",
+    re.IGNORECASE,
+)
+
+
+_PRICE_NOUNS = (
+    "gain",
+    "gains",
+    "advance",
+    "advances",
+    "rally",
+    "slide",
+    "rebound",
+    "pullback",
+    "selloff",
+    "sell-off",
+    "tumble",
+    "pop",
+)
+
+
+def _plain_prices(masked: Masked, subjects: list[Subject], change: Change) -> list[Subject]:
+    """ "X reported a 5% increase" may be of anything: a company's price only where the sentence speaks of prices."""
+    if change.word.lower() in _PRICE_NOUNS or _OF_PRICES.search(masked.text):
+        return subjects
+    return [s for s in subjects if s.metric is not None or s.name.kind != "company" or _OF_PRICES.search(s.name.raw)]
 
 
 def _right_of(masked: Masked, change: Change) -> list[Subject]:
     """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X"."""
     text = masked.text
-    match = re.match(r"(?: (?:in|for|of|by|at|on|from)) (?:the |its |[a-z-]+ ){0,4}", text[change.word_end :])
+    match = re.match(r"(?: (?:in|for|of|by|at|from)) (?:the |its |[a-z-]+ |⟦[DT]\d+⟧ ){0,4}", text[change.word_end :])
     stop = _end_of_phrase(text, change.word_end)
     if match is None:
         return []
@@ -103,10 +130,10 @@ def _right_of(masked: Masked, change: Change) -> list[Subject]:
     for low, high, name in _slots(masked, change.word_end, stop):
         if name.kind in ("person", "place", "site"):
             continue
-        between = text[change.word_end : low]
+        between = text[change.word_end + match.end() : low]
         if re.search(r"[,;.]|\b(?:after|as|when|because|by|against|than|while|and)\b", between):
             break
-        if metric and metric.start() > high and not re.match(r"'s (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
+        if metric and metric.start() > high and not re.match(r"(?:'s)? (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
             metric = None
         return [Subject(name, *metric_at(masked, metric))]
     return []
@@ -117,30 +144,42 @@ def _end_of_phrase(text: str, at: int) -> int:
     return at + (stop.start() if stop else 0)
 
 
-_HEADED = re.compile(r"[\s•*–-]*⟦U(\d+)⟧ [-–—:] (?:(?:[Tt]he|[Ii]ts) )?(?:[Ss]hares|[Ss]tock)\b[^⟦]{0,40}$")
-"""A list of movers opens each item with the name: "Catalent - Shares sank"."""
+_HEADED = re.compile(
+    r"[\s•*–-]*(?P<heads>⟦[CU]\d+⟧(?:(?:,|,? and| &) ⟦[CU]\d+⟧)*) ?[-–—:] "
+    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|⟦C(?P<stock>\d+)⟧)[^⟦]{0,40}$"
+)
+"""A list of movers opens each item with the name: "Catalent - Shares sank", "A, B - The casino operators both shed"."""
+
+
+def _headed(masked: Masked, limit: int) -> list[Subject]:
+    """The names that head an item of a list of movers."""
+    match = _HEADED.match(masked.text[:limit])
+    stock = masked.mentions[int(match["stock"])] if match and match["stock"] else None
+    if match is None or (stock is not None and getattr(stock, "antecedent", None) is None):
+        return []
+    heads = [masked.mentions[int(number)] for number in re.findall(r"⟦[CU](\d+)⟧", match["heads"])]
+    return [Subject(head) for head in heads if isinstance(head, Name)]
 
 
 def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[Subject]:
     text = masked.text
-    headed = _HEADED.match(text[:limit])
+    headed = _headed(masked, limit)
     if headed:
-        owner = masked.mentions[int(headed[1])]
-        return [Subject(owner)] if isinstance(owner, Name) else []
+        return headed
     start = _clause_start(masked, limit)
     slots = [s for s in _slots(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
     if _other_subject(text, change):
         return []
-    chosen = _chosen(text, slots, limit) if slots else None
-    if chosen is None:
+    picked = chosen(text, slots, limit) if slots else None
+    if picked is None:
         return _reported(masked, slots, start, limit) or _ownerless(
             masked, start, limit, _nearest(masked, start, focus)
         )
-    low, high, _name = chosen
+    low, high, _name = picked
     measure = measure_between(masked, low, high, limit)
     if measure is None:
         return []
-    group = _coordinated(text, slots, chosen)
+    group = coordinated(text, slots, picked)
     return [Subject(n, *measure) for _, _, n in group]
 
 
@@ -158,7 +197,7 @@ def _other_subject(text: str, change: Change) -> bool:
     )
 
 
-def _reported(masked: Masked, slots: list[tuple[int, int, Name]], start: int, limit: int) -> list[Subject]:
+def _reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
     """ "X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
     metric = next(METRIC.finditer(masked.text, start, limit), None)
     for _low, high, name in reversed(slots):
@@ -180,7 +219,7 @@ _THE_INDEX = re.compile(
 def _nearest(masked: Masked, start: int, focus: Focus) -> Focus:
     """The focus of a clause: the company that the sentence names before it, and the sentences before the sentence."""
     named = [name for _, _, name in _slots(masked, 0, start, "C")]
-    return Focus(named[0], focus.instrument) if named else focus
+    return replace(focus, company=named[0]) if named else focus
 
 
 def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
@@ -195,10 +234,8 @@ def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Sub
     if metric is None or not is_unowned(masked.text, metric, start):
         return []
     found = metric_at(masked, metric)
-    owner = focus.instrument if found[0] == "price" else focus.company
-    if owner is None or found[0] == "share_price":
-        return []
-    return [Subject(owner, *found)]
+    owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.company
+    return [Subject(owner, *found)] if owner is not None else []
 
 
 def _clause_start(masked: Masked, limit: int) -> int:
@@ -209,54 +246,3 @@ def _clause_start(masked: Masked, limit: int) -> int:
         if _SLOT.search(rest) or METRIC.search(rest):
             start = match.end()
     return start
-
-
-_CLAUSE_OF_ITS_OWN = (
-    (re.compile(r"\bwith (?:(?:both|the|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"),
-     re.compile(r"(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
-    (re.compile(r"\bafter (?:the |[a-z-]+ ){0,3}$"),
-     re.compile(r" (?:reported|posted|said|announced|saw|recorded|booked|disclosed)\b|'s [^⟦]{0,40}\b(?:rose|fell|grew|jumped|dropped|climbed|surged|slid|declined|increased|decreased|plunged|de-grew|gained|slipped|tumbled) ")),
-)  # fmt: skip
-"""What makes "with X" and "after X" a clause with a subject of its own: the words before the name, and those behind."""
-
-
-def _is_free(text: str, slot: tuple[int, int, Name]) -> bool:
-    before = text[max(0, slot[0] - 40) : slot[0]]
-    if any(left.search(before) and right.match(text[slot[1] :]) for left, right in _CLAUSE_OF_ITS_OWN):
-        return True
-    return _OBLIQUE.search(before) is None
-
-
-def _chosen(text: str, slots: list[tuple[int, int, Name]], limit: int) -> tuple[int, int, Name] | None:
-    """The subject among the names left of the change: the last that no preposition governs and that is no source."""
-    free = [s for s in slots if _is_free(text, s) and not _SOURCE_BEHIND.match(text[s[1] : limit])]
-    plain = [
-        s
-        for s in free
-        if not _OF.search(text[max(0, s[0] - 40) : s[0]])
-        or re.search(
-            r"\b(?:shares|stock|price|prices|futures|value|units|[A-Za-z]+ (?:revenue|sales|profit)) (?:of|in|for) (?:the |[a-z-]+ ){0,2}$",
-            text[max(0, s[0] - 40) : s[0]],
-        )
-    ]
-    pool = plain or free
-    return pool[-1] if pool else None
-
-
-def _coordinated(
-    text: str, slots: list[tuple[int, int, Name]], chosen: tuple[int, int, Name]
-) -> list[tuple[int, int, Name]]:
-    """The names that "and" and commas join with the chosen one, in order."""
-    group = [chosen]
-    index = slots.index(chosen)
-    for previous in reversed(slots[:index]):
-        gap = text[previous[1] : group[0][0]]
-        if not re.fullmatch(r",? (?:and|as well as|&) (?:the )?|, (?:and )?(?:the )?", gap):
-            break
-        group.insert(0, previous)
-    joined = (
-        " and " in text[group[0][1] : chosen[0]]
-        or " & " in text[group[0][1] : chosen[0]]
-        or "as well as" in text[group[0][1] : chosen[0]]
-    )
-    return group if joined else [chosen]

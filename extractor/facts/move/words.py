@@ -125,6 +125,14 @@ def metric_of(words: str) -> str:
     return _BY_LOWER[words.lower()]
 
 
+def statistic(name: str) -> str | None:
+    """The measure that a statistic's name is ("Consumer price index", "Retail sales"); None for an economy's name."""
+    found = METRIC.search(name)
+    if found is not None and METRIC.fullmatch(name):
+        return metric_of(name)
+    return re.sub(r"\W+", "_", name.lower()).strip("_") if found or name.endswith("ndex") else None
+
+
 DEFAULT_METRIC = {
     "company": "share_price", "index": "index_level", "sector": "index_level", "fund": "price", "commodity": "price",
     "crypto": "price", "currency": "price", "economy": "gdp",
@@ -139,6 +147,9 @@ NOT_MOVES_BEHIND: tuple[tuple[str, str], ...] = (
     ("share_of_whole", r"^ (?:for|to|in) (?:the )?(?:remaining|other)\b"),
 )  # fmt: skip
 NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
+    ("forecast", r"\b(?:request|seek|propos|demand)(?:s|ed|ing)? (?:an? )?$"),
+    ("generic", r"\b(?:help|enabl|allow|assist)\w* (?:[\w-]+ ){1,4}?(?:to )?(?:increase|grow|boost|cut|reduce|raise|lower|improve|lift)\b[^;.⟦]{0,40}$"),
     ("level", r"\b(?:margins? (?:of|to|at|was|is|were|stood at|rose to|fell to|improved to|expanded to)|yield(?:s|ed|ing)? (?:of|to|at)?|yielding|coupon (?:of|at)|interest(?: rate)? of|rates? (?:of|at|to|by)|tariffs? (?:of|to|at)|dut(?:y|ies) of|tax of|premium of|discount of|utili[sz]ation (?:of|at|rate of)|target(?:s)? of|unemployment (?:rate )?(?:of|to|at)|ratio (?:of|to|at)|efficiency of|probability of|chance of|odds of|occupancy (?:of|at)|levy of|inflation (?:of|to|at|was)|penetration of|fee of|return of|returns of|growth target of|at an? (?:annual|interest)?)\s*$"),
+    ("level", r"(?<!-)\b(?:yields?|unemployment rate|jobless rate|interest rates?|inflation|vacancy rate|occupancy|margins?)(?! (?:spread|curve|fund|stocks|bond|call))\b(?:(?!⟦P| (?:and|while|but|as|after|with) )[^;,.]){0,70}$"),
     ("share_of_whole", r"\b(?:accounts? for|accounted for|accounting for|represent(?:s|ed|ing)?|makes? up|made up|comprise[sd]?|stake of|holds?|holding|held|owns?|owned|owning|controls?|acquire(?:d|s)?|acquiring|buy(?:ing)?|bought|sell(?:ing)?|interest of|share of|market share (?:of|to|at)|equivalent to|consist(?:s|ing)? of|control of|majority|minority|remaining|covers?|covering|capture[sd]?|powered by|supply|supplies|meets?|contains?) (?:an? |about |the |its |remaining )?$"),
 )  # fmt: skip

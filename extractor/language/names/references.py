@@ -44,6 +44,8 @@ _MEDIA = re.compile(
     r"Economist|Magazine|Dow Jones|Business Standard|Press|Wire|Radio|TV|Barron's|Axios|Politico|Yonhap|Xinhua|Caixin)\b"
 )
 """Outlets that report a fact are not the company which it speaks of."""
+_SOURCE = re.compile(r"(?:['’]s)? (?:consensus|polls?|survey|estimates?|calculations)\b")
+"""Words behind a name that make it a source ("the FactSet consensus")."""
 _PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bureau|Council|Authority|Committee)\b")
 _SENTENCES_BACK = 3
 """How many sentences a subject stays in focus. Beyond that, readers name it again."""
@@ -56,7 +58,13 @@ def find_references(
     focus: list[tuple[int, Name]] = []
     for number, (start, end) in enumerate(sentences):
         inside = [
-            n for n in found if start <= n.start < end and n.sure and n.kind != "person" and not _MEDIA.search(n.raw)
+            n
+            for n in found
+            if start <= n.start < end
+            and n.sure
+            and n.kind != "person"
+            and not _MEDIA.search(n.raw)
+            and not _SOURCE.match(text, n.end)
         ]
         resolved: list[Name] = []
         for match in _REFERENCE.finditer(text, start, end):

@@ -1,0 +1,75 @@
+"""Which of the names left of a change is its subject, and which names stand beside it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.schema import Name
+
+Slot = tuple[int, int, Name]
+"""A masked name: where its mask begins and ends, and the name."""
+
+_SOURCE_BEHIND = re.compile(
+    r"^(?:,? (?:said|says|told|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
+)
+_OBLIQUE = re.compile(
+    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!that )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
+)
+_OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
+
+
+_CLAUSE_OF_ITS_OWN = (
+    (re.compile(r"\bwith (?:(?:both|the|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"),
+     re.compile(r"(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
+    (re.compile(r"\bafter (?:the |[a-z-]+ ){0,3}$"),
+     re.compile(r" (?:reported|posted|said|announced|saw|recorded|booked|disclosed)\b|'s [^⟦]{0,40}\b(?:rose|fell|grew|jumped|dropped|climbed|surged|slid|declined|increased|decreased|plunged|de-grew|gained|slipped|tumbled) ")),
+)  # fmt: skip
+"""What makes "with X" and "after X" a clause with a subject of its own: the words before the name, and those behind."""
+
+
+_ASIDE = re.compile(r", (?:which|that) (?:includes?|included|owns?|houses|makes|operates|covers|runs) [^,]*$")
+_RELATIVE = re.compile(
+    r"(?:'s)?,? (?:which|that|who) (?:(?:is|was|are|were|has|have|had|been|also|now|still|currently|[a-z]+ly|trading|already) ?)*"
+)
+
+
+def _is_free(text: str, slot: Slot) -> bool:
+    before = text[max(0, slot[0] - 40) : slot[0]]
+    if any(left.search(before) and right.match(text[slot[1] :]) for left, right in _CLAUSE_OF_ITS_OWN):
+        return True
+    return _OBLIQUE.search(before) is None and _ASIDE.search(text[: slot[0]]) is None
+
+
+def chosen(text: str, slots: list[Slot], limit: int) -> Slot | None:
+    """The subject among the names left of the change: the last that no preposition governs and that is no source."""
+    if _RELATIVE.fullmatch(text, slots[-1][1], limit):
+        return slots[-1]
+    free = [s for s in slots if _is_free(text, s) and not _SOURCE_BEHIND.match(text[s[1] : limit])]
+    plain = [
+        s
+        for s in free
+        if not _OF.search(text[max(0, s[0] - 40) : s[0]])
+        or re.search(
+            r"\b(?:shares|stock|price|prices|futures|value|units|[A-Za-z]+ (?:revenue|sales|profit)) (?:of|in|for) (?:the |[a-z-]+ ){0,2}$",
+            text[max(0, s[0] - 40) : s[0]],
+        )
+    ]
+    pool = plain or free
+    return pool[-1] if pool else None
+
+
+def coordinated(text: str, slots: list[Slot], last: Slot) -> list[Slot]:
+    """The names that "and" and commas join with the last one, in order."""
+    group = [last]
+    index = slots.index(last)
+    for previous in reversed(slots[:index]):
+        gap = text[previous[1] : group[0][0]]
+        if not re.fullmatch(r",? (?:and|as well as|&) (?:the )?|, (?:and )?(?:the )?", gap):
+            break
+        group.insert(0, previous)
+    joined = (
+        " and " in text[group[0][1] : last[0]]
+        or " & " in text[group[0][1] : last[0]]
+        or "as well as" in text[group[0][1] : last[0]]
+    )
+    return group if joined else [last]

@@ -1,0 +1,105 @@
+"""Whose a measure without an owner is ("Revenue rose 5%", "Shares fell 2%", "the index added 1%"): what the article is
+about at that point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.words import METRIC
+from extractor.labels import names, title
+from extractor.labels import text as text_of
+from extractor.schema import Name
+
+_PRICED = ("commodity", "crypto", "index", "currency")
+_SOURCE_BEFORE = re.compile(
+    r"\b(?:according to|(?:polled|surveyed|compiled|tracked|collected|provided|cited|seen) by|(?:data|figures|estimates?|forecasts?|consensus|survey|poll|note) (?:from|by|of|at)|per|via|(?:listed|traded|quoted|trading|shares) on) "
+    r"(?:the |analysts at |analysts from |[a-z]+ (?:firm|provider) )?$",
+    re.IGNORECASE,
+)
+_SOURCE_BEHIND = re.compile(
+    r"^(?:'s)? (?:consensus|data|polls?|survey|estimates?|analysts?|expectations|calculations)\b"
+)
+_GOVERNED = re.compile(
+    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|including|such as|between|via|per|over|under|versus) "
+    r"(?:the |an? |its |rival |[a-z-]+ ){0,2}$"
+)
+_MEASURE_NAME = re.compile(
+    rf"(?:(?:Basic|Diluted|Adjusted|Adj\.?|Non-?GAAP|GAAP|Core|Total|Net|Gross|Organic|Product|Comparable|Underlying|Normalized) )*(?:{METRIC.pattern}|[Gg]rowth|[Mm]argin)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What the sentences before are about: the company, and the index, commodity or coin; the companies that the
+    paragraph has spoken of; and the one that the title names."""
+
+    company: Name | None = None
+    instrument: Name | None = None
+    paragraph: tuple[str, ...] = field(default=())
+    main: Name | None = None
+
+    @property
+    def listed(self) -> Name | None:
+        """Whose "shares" are: the one company of the paragraph, or that of the title where the paragraph names none."""
+        if len(self.paragraph) == 1:
+            return self.company if self.company and self.company.name == self.paragraph[0] else None
+        return self.main if not self.paragraph else None
+
+    @property
+    def priced(self) -> Name | None:
+        """Whose "prices" are: an index has none."""
+        return self.instrument if self.instrument and self.instrument.kind in ("commodity", "crypto") else None
+
+
+def is_source(text: str, name: Name) -> bool:
+    """Whether a name stands there as a source or a place of trade ("the FactSet consensus", "polled by LSEG")."""
+    before, behind = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 30]
+    return _SOURCE_BEFORE.search(before) is not None or _SOURCE_BEHIND.match(behind.replace("’", "'")) is not None
+
+
+def is_measure(name: Name) -> bool:
+    """Whether what looks like a name is a measure ("Basic EPS", "Diluted Earnings")."""
+    return name.source != "registry" and _MEASURE_NAME.fullmatch(name.name) is not None
+
+
+def opening(doc: Doc) -> Focus:
+    """The focus before the first sentence: the one company that the title names, if it names one."""
+    heading = title(doc) or ""
+    named: dict[str, Name] = {}
+    for name in names(doc):
+        if name.kind == "company" and name.sure and name.antecedent is None and _in(heading, (name.raw, name.name)):
+            named.setdefault(name.name, name)
+    return Focus(main=next(iter(named.values())) if len(named) == 1 else None)
+
+
+def _in(heading: str, forms: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(form)}\b", heading) for form in forms)
+
+
+def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
+    """The focus behind a sentence: the first company that it speaks of and the first instrument it names, else what
+    was before."""
+    text = text_of(doc)
+    inside = [n for n in names(doc) if n.sure and masked.start <= n.start < masked.end]
+    companies = [n for n in inside if n.kind == "company" and not is_source(text, n) and not is_measure(n)]
+    free = [n for n in companies if not _GOVERNED.search(text[masked.start : n.start])]
+    company = next(iter(free), None) or before.company or next(iter(companies), None)
+    instrument = next((n for n in inside if n.kind in _PRICED), before.instrument)
+    known = () if _opens_paragraph(text, masked.start) else before.paragraph
+    spoken = tuple(dict.fromkeys([*known, *(n.name for n in free)]))
+    return replace(before, company=company, instrument=instrument, paragraph=spoken)
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    return "\n" in text[max(0, start - 3) : start]
+
+
+def entering(doc: Doc, masked: Masked, before: Focus) -> Focus:
+    """The focus that a sentence meets: a new paragraph has spoken of nobody yet."""
+    return replace(before, paragraph=()) if _opens_paragraph(text_of(doc), masked.start) else before
