@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.clauses import plain
 from extractor.facts.deal.kinds import technology_in
 from extractor.facts.deal.terms import basis_of
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence
+from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
+from extractor.facts.sentences import masked_sentences
 from extractor.labels import names
+from extractor.registry import registry
 from extractor.schema import Name, Quantity
 from extractor.schema.kinds import Stage
 
@@ -42,8 +45,13 @@ _COUNTRY = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY_HAS = re.compile(
-    r"⟦G\d+⟧ (?:had|has|have|installed|added|plans|wants|aims|already|will|is|was|now)[^⟦]{0,40}$"
+    r"⟦G\d+⟧ (?:itself |alone )?(?:had|has|have|installed|added|plans|wants|aims|already|will|is|was|now|hopes|intends)\b[^⟦]{0,40}$"
+    r"|⟦G\d+⟧ (?:itself |alone )?(?:had|has|have|aims|plans|wants)\b[^.;⟦]*⟦W\d+⟧[^.;]{0,60}\b(?:and|to)\b[^.;]{0,60}$"
+    r"|⟦G\d+⟧'s (?:[\w-]+ ){0,3}(?:plans?|targets?|goals?|capacity|fleet|demand|ambition|grid|needs?|pledge|quota|total)\b[^.;]{0,60}$"
+    r"|\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Gg]overnment|[Mm]inister|[Aa]dministration)\b[^.;]{0,40}(?:'s (?:goal|target|plan)|\b(?:plans|aims|wants|pledged?|hopes|targets))\b[^.;]{0,80}$"
+    r"|\b(?:[A-Z][a-z]+(?:an|ish|ese|ch)) (?:wind|solar|power|nuclear|hydro\w*|gas|electricity|renewable)\b (?:power |energy )?(?:output|generation|capacity|demand|supply|⟦I\d+⟧)[^.;]{0,80}$"
 )
+"""Words before a power that make it a country's."""
 _GENERIC = re.compile(
     r"\b(?:enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule)\b",
     re.IGNORECASE,
@@ -59,8 +67,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The capacities of an article, and the powers that are none."""
     focus: Name | None = None
     made: list[tuple[str, float]] = []
-    for sent in doc.sents:
-        masked = mask_sentence(sent)
+    for masked in masked_sentences(doc):
         for mention in masked.of("W"):
             assert isinstance(mention, Quantity)
             proposal = _judge(doc, masked, mention, focus)
@@ -91,8 +98,6 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
         return Refusal(mention.span, "zero", "capacity")
     if _PRODUCT.match(right) or _PRODUCT_BEFORE.search(left):
         return Refusal(mention.span, "product_rating", "capacity")
-    if _COUNTRY_HAS.search(left):
-        return Refusal(mention.span, "country_total", "capacity")
     if re.match(r"^ each\b", right):
         return Refusal(mention.span, "per_unit", "capacity")
     if _GENERIC.search(left[-60:] + right[:40]):
@@ -100,9 +105,13 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
     refused = refusal(doc, (mention.core_start, mention.core_end), "capacity")
     if refused is not None and refused.reason != "hypothetical":
         return refused
-    holder, rule, weight = _holder(masked, mention, at, end, focus)
+    if _of_country(left):
+        return Refusal(mention.span, "country_total", "capacity")
+    holder, rule, weight = _holder_of(masked, mention, focus)
     if holder is None:
         return Refusal(mention.span, "no_holder", "capacity")
+    if _third_party(holder):
+        return Refusal(mention.span, "third_party", "capacity", holder.name)
     if refused is not None:
         return refused
     draft = Draft("capacity", rule, weight, (masked.start, masked.end))
@@ -131,9 +140,50 @@ def _clause(masked: Masked, at: int, end: int) -> tuple[int, int]:
     return (breaks[-1] if breaks else 0), end + stop.start() if stop else len(masked.text)
 
 
-def _holder(masked: Masked, mention: Quantity, at: int, end: int, focus: Name | None) -> tuple[Name | None, str, float]:
+def _of_country(left: str) -> bool:
+    return _COUNTRY_HAS.search(left) is not None
+
+
+def _third_party(name: Name) -> bool:
+    """Whether a name is that of a public body, which speaks of others' power."""
+    company = registry().get(name.id) if name.id else None
+    if company is not None:
+        return company.sector == "agency" or company.sector == "media"
+    return _PUBLIC_BODY.search(name.name) is not None or _NO_NAME.fullmatch(name.name) is not None
+
+
+_PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Journal|Times|News)\b")
+_NO_NAME = re.compile(
+    r"(?:(?:Solar|Wind|Geothermal|Hydro|Hydroelectric|Nuclear|Gas|Thermal|Power|Energy|Electricity|Battery|Storage|Offshore|Onshore|AI|Data|HVDC|LCC|COD|"
+    r"Phase|Plant|Station|Park|Farm|Project|Projects|Facility|System|Systems|Cent(?:er|re)|Campus|Unit|Designed|Capacity|V|\d+)[ -]?)+"
+)
+"""Names that say what a thing is and not which."""
+_ROW = re.compile(
+    r"^\W*[^/|;.⟦]{0,40}(?:⟦[CL](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*[/|]){2})"
+)
+"""A row of a table or list, whose first cell says whose it is."""
+_OWNER_BEHIND = re.compile(
+    r"[^.;]{0,60}?\b(?:planned|developed|owned|operated|built|run|held|proposed|being developed|managed) by (?:the |its |[a-z-]+ ){0,4}⟦([CU])(\d+)⟧"
+)
+_GOVERNED = re.compile(r"\b(?:of|for|at|from|by|in|to|with|on) (?:the |its |[\w-]+ ){0,4}$")
+
+
+def _holder_of(masked: Masked, mention: Quantity, focus: Name | None) -> tuple[Name | None, str, float]:
+    """The holder as the plain clause has it; where that leaves the power out, as the sentence has it."""
+    number = masked.mentions.index(mention)
+    for stretch in (plain(masked), masked):
+        if f"⟦W{number}⟧" in stretch.text:
+            at = stretch.position(mention)
+            return _holder(stretch, at, stretch.text.index("⟧", at) + 1, focus)
+    return None, "", 0.0
+
+
+def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name | None, str, float]:
     """The site or company that has the capacity: the site beside it, else the subject of its clause."""
     low, high = _clause(masked, at, end)
+    row = _ROW.match(masked.text[:at])
+    if row is not None:
+        return _named(masked, int(row["n"] or row["cell"])), "capacity.row", BASE_WEIGHT
     behind = re.match(
         r" (?:[\w-]+ ){0,5}?(?:at|of|for|in|from|called|named|by|the|its)? ?(?:the |its )?⟦([CLU])(\d+)⟧",
         masked.text[end:high],
@@ -145,11 +195,14 @@ def _holder(masked: Masked, mention: Quantity, at: int, end: int, focus: Name | 
     near_site = [m for m in before if m[1] == "L" and at - m.end() < 60]
     if near_site:
         return _named(masked, int(near_site[-1][2])), "capacity.of_site", BASE_WEIGHT
+    owner = _OWNER_BEHIND.match(masked.text[end:high])
+    if owner is not None:
+        return _named(masked, int(owner[2])), "capacity.owner", BASE_WEIGHT
     if subject is not None:
         return subject, "capacity.subject", BASE_WEIGHT
     if behind and behind[1] != "L":
         return _named(masked, int(behind[2])), "capacity.behind", BASE_WEIGHT
-    after = list(_SLOT.finditer(masked.text, end, high))
+    after = [m for m in _SLOT.finditer(masked.text, end, high) if m[1] != "U" and _GOVERNED.search(masked.text[end : m.start()])]
     if after:
         return _named(masked, int(after[0][2])), "capacity.clause", FAR
     if _COUNTRY.search(masked.text[:at]) or (masked.of("G") and not masked.of("CU")):

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -22,10 +21,11 @@ from extractor.facts.deal.listing import Listing, list_item, listing_of, listing
 from extractor.facts.deal.make import Setting, make
 from extractor.facts.deal.match import chosen_matches
 from extractor.facts.deal.merge import merged
-from extractor.facts.deal.parties import descriptions, sites
+from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.states import with_states
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence, relettered, unmasked
+from extractor.facts.masked import Masked
+from extractor.facts.sentences import masked_sentences
 from extractor.labels import names
 from extractor.schema import Name
 
@@ -37,23 +37,6 @@ _LONG_SENTENCE = 400
 """Characters after which a sentence about something else ends the talk of the deal before it."""
 
 
-_DEAL_WORDS = re.compile(
-    r"(?:Letters? of (?:Award|Intent|Acceptance)|Notice of Award|Memorand(?:um|a) of Understanding|M[Oo]Us?|L[Oo][IA]s?|JVs?|Joint Ventures?|"
-    r"(?:Virtual |Long-Term )?Power Purchase Agreements?|V?PPAs?|EPCI?C?|Phase (?:\d|I+)|Heads of (?:Terms|Agreement)|Term Sheet|"
-    r"Installation|Turbines|Cells|Construction|Drilling|Lenders?|Contract|Agreement|Engineering|Delivery|Deliveries|Supply|Equipment|"
-    r"Power Purchase|Purchase Agreement|Share Purchase Agreement|Definitive Agreement|Letter|Acquisition|Merger|Partnership|"
-    r"[A-Z]\.[A-Z]\.?|VCs?|AI|RE|ET|EST|GMT|PT|EVs?|ESG|IPOs?|GPUs?|CEO|CFO|ETFs?|Put|Call|Offer|Purchase|Series [A-F]|Class [A-F]|Tender|Shares?|Notes?|Bonds?)"
-)
-"""Words of agreements that are printed with capitals and are no names."""
-
-
-def _borne_out(doc: Doc) -> set[str]:
-    """Uncertain names of companies that the article prints more than once, or in two words or more."""
-    seen = Counter(n.name for n in names(doc) if n.kind == "company" and not n.antecedent)
-    surnames = {n.name.split()[-1] for n in names(doc) if n.kind == "person"}
-    return {name for name, times in seen.items() if (times > 1 or " " in name) and name not in surnames}
-
-
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The deals of an article."""
     told: list[Draft] = []
@@ -62,12 +45,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     provider: Name | None = None
     listing: Listing | None = None
     idle = 0
-    trusted = _borne_out(doc)
-    sentences = [unmasked(mask_sentence(sent), _DEAL_WORDS) for sent in doc.sents]
-    places = sites(sentences)
-    sentences = [
-        with_states(doc, relettered(relettered(masked, places, "CU", "L"), trusted, "U", "C")) for masked in sentences
-    ]
+    sentences = [with_states(doc, masked) for masked in masked_sentences(doc)]
     called = descriptions(sentences)
     hero = _hero(sentences)
     companies = {n.name for n in names(doc) if n.kind == "company"}

@@ -131,34 +131,6 @@ def descriptions(sentences: Iterable[Masked]) -> dict[str, str]:
     return votes
 
 
-_SITE_BEFORE = re.compile(
-    r"(?:⟦W\d+⟧(?: [a-z-]+){0,4}|\b(?:sites?|campus|plants?|facilit(?:y|ies)|located|capacity|load|space|halls?|buildings?|turbines|units?|capacity)) (?:at|near|outside) (?:the |⟦C\d+⟧'s )?$"
-)
-_SITE_AFTER = re.compile(
-    r"(?:,| is) (?:an?|the|its|⟦C\d+⟧'s) (?:⟦[WEDTU]\d+⟧ ?|[\w-]+ ){0,4}?(?:plant|station|campus|wind farm|solar farm|solar park|wind park|reactor|mine|dam|site)\b| (?:wind farm|solar farm|plant|power station|campus|substation)\b"
-)
-
-
-def sites(sentences: Iterable[Masked]) -> set[str]:
-    """Names that the registry does not list and that the article uses for a place where power is made or used."""
-    found: set[str] = set()
-    for masked in sentences:
-        for mention in masked.of("CUL"):
-            if not isinstance(mention, Name) or mention.antecedent or mention.id:
-                continue
-            if mention.kind == "site":
-                found.add(mention.name)
-                continue
-            at = masked.position(mention)
-            end = masked.text.index("⟧", at) + 1
-            owns = masked.text.startswith("'s", end)
-            if not owns and (
-                _SITE_BEFORE.search(masked.text, max(0, at - 80), at) or _SITE_AFTER.match(masked.text, end)
-            ):
-                found.add(mention.name)
-    return found
-
-
 DESCRIBING = re.compile(
     r"\b(?:\w+maker|developer|company|firm|group|miner|producer|generator|operator|provider|utility|supplier|bank|lender|fund|"
     r"retailer|brewer|insurer|contractor|builder|landlord|start-?up|lab|giant|manufacturer|airline|broadcaster|owner|manager|"
