@@ -30,13 +30,18 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
 )  # fmt: skip
 _STAGE = tuple((stage, re.compile(pattern, re.IGNORECASE)) for stage, pattern in _STAGES)
 _PRODUCT = re.compile(
-    r"^(?:-class)? (?:[A-Z][\w-]+ )?(?:turbines?|reactors? design|design|module|inverters?|engine|generators?|charg(?:er|ers|ing)|transformers?|per (?:turbine|unit|module|rack)|racks?|cells?|platform|electrolyser stack|units? each|converter)\b",
+    r"^(?:-class)? (?:[A-Z][\w-]+ )?(?:turbines?|reactors? design|design|module|inverters?|engine|generators?|charg(?:er|ers|ing)|transformers?|per (?:turbine|unit|module|rack)|racks?|cells?|units?|accelerators?|systems?|kits?|line|platform|electrolyser stack|units? each|converter)\b",
     re.IGNORECASE,
 )
 _PRODUCT_BEFORE = re.compile(
-    r"\b(?:each|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with))(?: (?:up to|about))? ?$",
+    r"\b(?:each|rating of|anything|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with))(?: (?:up to|about))? ?$",
     re.IGNORECASE,
 )
+_TARGETED = re.compile(
+    r"\b(?:raised|lifted|cut|lowered|kept|maintained|reaffirmed|increased|reiterated|repeated)\b[^.;]{0,60}\b(?:targets?|forecast|guidance|outlook|goal)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""A target that is moved is guidance, which another rule reads."""
 _DIFFERENCE = re.compile(
     r"^ (?:more|less|higher|lower|of demand|of load growth|short)|^ (?:a|per) (?:year|month|day)", re.IGNORECASE
 )
@@ -53,7 +58,7 @@ _COUNTRY_HAS = re.compile(
 )
 """Words before a power that make it a country's."""
 _GENERIC = re.compile(
-    r"\b(?:enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule)\b",
+    r"\b(?:enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule|can require|must be|requires? (?:between|up to)|trained at)\b",
     re.IGNORECASE,
 )
 _SLOT = re.compile(r"⟦([CUL])(\d+)⟧")
@@ -83,9 +88,12 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
 
 def _focus(doc: Doc, masked: Masked) -> Name | None:
     return next(
-        (n for n in names(doc) if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end),
+        (
+            n for n in names(doc)
+            if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end and not _third_party(n)
+        ),
         None,
-    )
+    )  # fmt: skip
 
 
 def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> Draft | Refusal:
@@ -103,6 +111,8 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
     if _GENERIC.search(left[-60:] + right[:40]):
         return Refusal(mention.span, "generic", "capacity")
     refused = refusal(doc, (mention.core_start, mention.core_end), "capacity")
+    if _TARGETED.search(left):
+        return Refusal(mention.span, "guidance", "capacity")
     if refused is not None and refused.reason != "hypothetical":
         return refused
     if _of_country(left):
@@ -159,7 +169,7 @@ _NO_NAME = re.compile(
 )
 """Names that say what a thing is and not which."""
 _ROW = re.compile(
-    r"^\W*[^/|;.⟦]{0,40}(?:⟦[CL](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*[/|]){2})"
+    r"^\W*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*[/|]){2})"
 )
 """A row of a table or list, whose first cell says whose it is."""
 _OWNER_BEHIND = re.compile(
@@ -190,14 +200,20 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
     )
     before = list(_SLOT.finditer(masked.text, low, at)) or list(_SLOT.finditer(masked.text, 0, at))
     subject = _subject(masked, before)
-    if behind and behind[1] == "L":
+    owned = _OWNED.search(masked.text, max(0, at - 80), at)
+    if owned is not None:
+        return _named(masked, int(owned[1])), "capacity.possessive", BASE_WEIGHT
+    if behind and behind[1] == "L" and (subject is None or _is_site(masked, behind[2])):
         return _named(masked, int(behind[2])), "capacity.at_site", BASE_WEIGHT
-    near_site = [m for m in before if m[1] == "L" and at - m.end() < 60]
+    near_site = [m for m in before if m[1] == "L" and at - m.end() < 60 and (subject is None or _is_site(masked, m[2]))]
     if near_site:
         return _named(masked, int(near_site[-1][2])), "capacity.of_site", BASE_WEIGHT
     owner = _OWNER_BEHIND.match(masked.text[end:high])
     if owner is not None:
         return _named(masked, int(owner[2])), "capacity.owner", BASE_WEIGHT
+    first = _FIRST_HAS.match(masked.text[:at]) if subject is None else None
+    if first is not None:
+        return _named(masked, int(first[1])), "capacity.first", BASE_WEIGHT
     if subject is not None:
         return subject, "capacity.subject", BASE_WEIGHT
     if behind and behind[1] != "L":
@@ -205,9 +221,22 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
     after = [m for m in _SLOT.finditer(masked.text, end, high) if m[1] != "U" and _GOVERNED.search(masked.text[end : m.start()])]
     if after:
         return _named(masked, int(after[0][2])), "capacity.clause", FAR
-    if _COUNTRY.search(masked.text[:at]) or (masked.of("G") and not masked.of("CU")):
+    if _COUNTRY.search(masked.text[:at]) or (masked.of("G") and not masked.of("CU")) or _OTHERS.match(masked.text):
         return None, "", 0.0
     return focus, "capacity.focus", FAR
+
+
+_OTHERS = re.compile(r"\W*(?:Some|Many|Most|Large|Small|Other|Several|Few|Nobody|Facilities|Two other|Three other|[A-Z][a-z]+ other) ")
+"""How a sentence begins that speaks of others than the company before it."""
+_OWNED = re.compile(r"⟦[CUL](\d+)⟧'s (?:(?!(?:option|contract|lease|order|agreement|deal|right|plan|target|forecast|tenant|customer)\b)[\w-]+,? ){0,4}$")
+_FIRST_HAS = re.compile(
+    r"^\W*⟦[CU](\d+)⟧ (?:also |still |already |now )?(?:has|had|have|runs?|ran|owns?|operates?|holds?|manages?|builds?|built|will|plans|can|gets|hopes|serves|brings|offers|adds|added|won|takes|took|contributes)\b[^⟦]{0,60}$"
+)
+
+
+def _is_site(masked: Masked, number: str) -> bool:
+    name = _named(masked, int(number))
+    return name is not None and name.kind == "site"
 
 
 def _named(masked: Masked, index: int) -> Name | None:

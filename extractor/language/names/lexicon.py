@@ -52,7 +52,7 @@ COMPANY_VERBS = (
     "filed|named|appointed|priced|issued|declared|confirmed|denied|told|warned|guided|delivered|generated|recorded|"
     "leases|leased|supplies|supplied|awarded|selected|chose|hired|ordered|joined|extended|terminated|ended|withdrew|"
     "also|now|currently|recently|hosts|hosted|energised|energized|commissioned|put|took|takes|holds|held|keeps|"
-    "bagged|clinched|inked|invested|invests|could|may|might|can|must|should"
+    "runs|ran|paid|pays|wants|hopes|uses|brings|needs|rents|rented|bagged|clinched|inked|invested|invests|could|may|might|can|must|should"
 )
 COMPANY_NOUNS = (
     "shares|share|stock|stocks|shareholders|investors|board|CEO|CFO|revenue|revenues|sales|profit|profits|earnings|"
