@@ -14,9 +14,20 @@ HELD: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power is building a 150 MW solar plant.", {"mw": 150.0, "stage": "under_construction", "technology": "solar"}),
     ("Quarrydene Hydro plans to add up to 90 MW by 2028.", {"mw": 90.0, "bound": "up_to", "stage": "planned"}),
     ("Bellhaven Energy will offer 40 MW to 60 MW of critical IT load.", {"mw": 40.0, "mw_high": 60.0, "basis": "critical_it"}),
+    ("Tarnwell Power, owned by Larkmoor Capital and Stellenhof Bank, operates plants of 410 MW.", {"holder": "Tarnwell Power", "mw": 410.0}),
+    ("Larkmoor Capital announced a loan for Heliandra Power's planned 24 MW plant.", {"holder": "Heliandra Power", "mw": 24.0}),
+    ("Stellenhof Bank will finance the 60 MW plant planned by Emberlode Energy.", {"holder": "Emberlode Energy", "mw": 60.0}),
+    ("Calder Ridge / Ohio / 90 MW / leased to Brightloom AI", {"holder": "Calder Ridge", "mw": 90.0}),
+    ("Kestrel Storage has 700 MW in operation, according to the Daily Tribune.", {"holder": "Kestrel Storage", "mw": 700.0}),
 )  # fmt: skip
 
 REFUSED: tuple[tuple[str, str], ...] = (
+    ("The shop at 7421 W. Atlantic Avenue belongs to Kestrel Storage.", "address"),
+    ("Kestrel Storage sells a 45 W charger.", "product_rating"),
+    ("Norway's plan for an additional 7 GW of hydropower may help Kestrel Storage.", "country_total"),
+    ("Solar output in Spain is expected to rise by 4.7 GW on Tuesday, Kestrel Storage data showed.", "country_total"),
+    ("Amberline Research estimates that the home storage market will exceed 190 GW by 2029.", "market_total"),
+    ("The Energy Agency plans for 40 GW of offshore wind.", "third_party"),
     ("Velanur Power ordered 6 MW turbines.", "product_rating"),
     ("Spain had 32 GW of solar installed.", "country_total"),
     ("Vellamo Atomics develops two reactors of 300 MW each.", "product_rating"),
@@ -44,3 +55,7 @@ def test_is_none_and_the_ledger_says_why(extract: Any, sentence: str, reason: st
 def test_a_number_told_twice_is_one_fact(extract: Any) -> None:
     text = "Kestrel Storage operates 310 MW. Kestrel Storage has 310 MW in operation."
     assert len(capacities(extract(text, published="2025-05-27"))) == 1
+
+
+def test_a_target_that_is_moved_is_guidance(extract: Any) -> None:
+    assert capacities(extract("Kestrel Storage raised its target for signed load to 110 MW.", published=None)) == []

@@ -1,0 +1,88 @@
+"""Capacities: a stated amount of power tied to a named company, project or site, with its stage.
+
+``refuse`` says which powers are none, ``holder`` whose one is, ``stage`` how far it has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.facts.capacity.holder import clause_about, holder_of, is_third_party
+from extractor.facts.capacity.refuse import WORLDWIDE_MW, reason_against
+from extractor.facts.capacity.stage import put_stage
+from extractor.facts.deal.kinds import technology_in
+from extractor.facts.deal.terms import basis_of
+from extractor.facts.draft import Draft, Refusal
+from extractor.facts.masked import Masked
+from extractor.facts.modality import refusal
+from extractor.facts.sentences import masked_sentences
+from extractor.labels import names
+from extractor.schema import Name, Quantity
+
+
+def find(doc: Doc) -> Iterator[Draft | Refusal]:
+    """The capacities of an article, and the powers that are none."""
+    focus: Name | None = None
+    made: list[tuple[str, float]] = []
+    for masked in masked_sentences(doc):
+        for mention in masked.of("W"):
+            assert isinstance(mention, Quantity)
+            proposal = _judge(doc, masked, mention, focus)
+            if isinstance(proposal, Draft):
+                key = (proposal.fields["holder"], round(proposal.fields["mw"], 1))
+                if key in made:
+                    proposal = Refusal(mention.span, "duplicate", "capacity")
+                else:
+                    made.append(key)
+            yield proposal
+        focus = _focus(doc, masked) or focus
+
+
+def _focus(doc: Doc, masked: Masked) -> Name | None:
+    return next(
+        (
+            n for n in names(doc)
+            if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end and not is_third_party(n)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> Draft | Refusal:
+    at = masked.position(mention)
+    end = masked.text.index("⟧", at) + 1
+    reason = reason_against(masked, mention, at, end)
+    if reason is not None:
+        return Refusal(mention.span, reason, "capacity")
+    refused = refusal(doc, (mention.core_start, mention.core_end), "capacity")
+    if refused is not None and refused.reason != "hypothetical":
+        return refused
+    holder, rule, weight = holder_of(masked, mention, focus)
+    if holder is None:
+        return Refusal(mention.span, "no_holder", "capacity")
+    if is_third_party(holder) or (
+        mention.base_low >= WORLDWIDE_MW and rule not in ("capacity.subject", "capacity.possessive")
+    ):
+        return Refusal(mention.span, "third_party", "capacity", holder.name)
+    if refused is not None:
+        return refused
+    draft = Draft("capacity", rule, weight, (masked.start, masked.end))
+    draft.put_name("holder", holder)
+    draft.put("mw", mention.base_low, mention).put("bound", mention.bound)
+    if mention.is_range:
+        draft.put("mw_high", mention.base_high, mention)
+    put_stage(draft, masked, at, end)
+    basis = basis_of(masked, mention)
+    if basis:
+        draft.put("basis", *basis)
+    low, high = clause_about(masked, at, end)
+    technology = technology_in(masked.text, low, high)
+    if technology:
+        draft.put("technology", technology[0], (masked.offsets[technology[1][0]], masked.offsets[technology[1][1]]))
+    sites = [m for m in masked.of("L") if isinstance(m, Name)]
+    if sites:
+        nearest = min(sites, key=lambda s: abs(masked.position(s) - at))
+        draft.put_name("site", nearest)
+    return draft

@@ -1,0 +1,137 @@
+"""Whose a power is: the site beside it, the owner it is attributed to, the subject of its clause."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.deal.clauses import plain
+from extractor.facts.masked import Masked
+from extractor.registry import registry
+from extractor.schema import Name, Quantity
+
+_SLOT = re.compile(r"⟦([CUL])(\d+)⟧")
+_COUNTRY = re.compile(
+    r"\b(?:country|nation|state|government|national|region|global|world|worldwide|industry|market)(?:'s|wide)?\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+BASE_WEIGHT = 0.8
+FAR = 0.65
+"""Weight where the holder stands in the sentence before."""
+
+
+def is_third_party(name: Name) -> bool:
+    """Whether a name is that of a public body, which speaks of others' power."""
+    company = registry().get(name.id) if name.id else None
+    if company is not None:
+        return company.sector == "agency" or company.sector == "media"
+    return _PUBLIC_BODY.search(name.name) is not None or _NO_NAME.fullmatch(name.name) is not None
+
+
+_PUBLIC_BODY = re.compile(
+    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Journal|Times|News)\b"
+)
+_NO_NAME = re.compile(
+    r"(?:(?:Solar|Wind|Geothermal|Hydro|Hydroelectric|Nuclear|Gas|Thermal|Power|Energy|Electricity|Battery|Storage|Offshore|Onshore|AI|Data|HVDC|LCC|COD|"
+    r"Phase|Plant|Station|Park|Farm|Project|Projects|Facility|System|Systems|Cent(?:er|re)|Campus|Unit|Designed|Capacity|V|\d+)[ -]?)+"
+)
+"""Names that say what a thing is and not which."""
+_ROW = re.compile(
+    r"^\W*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*[/|]){2})"
+)
+"""A row of a table or list, whose first cell says whose it is."""
+_OWNER_BEHIND = re.compile(
+    r"[^.;]{0,60}?\b(?:planned|developed|owned|operated|built|run|held|proposed|being developed|managed) by (?:the |its |[a-z-]+ ){0,4}⟦([CU])(\d+)⟧"
+)
+_GOVERNED = re.compile(r"\b(?:of|for|at|from|by|in|to|with|on) (?:the |its |[\w-]+ ){0,4}$")
+
+
+def holder_of(masked: Masked, mention: Quantity, focus: Name | None) -> tuple[Name | None, str, float]:
+    """The holder as the plain clause has it; where that leaves the power out, as the sentence has it."""
+    number = masked.mentions.index(mention)
+    for stretch in (plain(masked), masked):
+        if f"⟦W{number}⟧" in stretch.text:
+            at = stretch.position(mention)
+            return _holder(stretch, at, stretch.text.index("⟧", at) + 1, focus)
+    return None, "", 0.0
+
+
+def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name | None, str, float]:
+    """The site or company that has the capacity: the site beside it, else the subject of its clause."""
+    low, high = clause_about(masked, at, end)
+    row = _ROW.match(masked.text[:at])
+    if row is not None:
+        return _named(masked, int(row["n"] or row["cell"])), "capacity.row", BASE_WEIGHT
+    behind = re.match(
+        r" (?:[\w-]+ ){0,5}?(?:at|of|for|in|from|called|named|by|the|its)? ?(?:the |its )?⟦([CLU])(\d+)⟧",
+        masked.text[end:high],
+    )
+    before = list(_SLOT.finditer(masked.text, low, at)) or list(_SLOT.finditer(masked.text, 0, at))
+    subject = _subject(masked, before)
+    owned = _OWNED.search(masked.text, max(0, at - 80), at)
+    if owned is not None:
+        return _named(masked, int(owned[1])), "capacity.possessive", BASE_WEIGHT
+    if behind and behind[1] == "L" and (subject is None or _is_site(masked, behind[2])):
+        return _named(masked, int(behind[2])), "capacity.at_site", BASE_WEIGHT
+    near_site = [m for m in before if m[1] == "L" and at - m.end() < 60 and (subject is None or _is_site(masked, m[2]))]
+    if near_site:
+        return _named(masked, int(near_site[-1][2])), "capacity.of_site", BASE_WEIGHT
+    owner = _OWNER_BEHIND.match(masked.text[end:high])
+    if owner is not None:
+        return _named(masked, int(owner[2])), "capacity.owner", BASE_WEIGHT
+    first = _FIRST_HAS.match(masked.text[:at]) if subject is None else None
+    if first is not None:
+        return _named(masked, int(first[1])), "capacity.first", BASE_WEIGHT
+    if subject is not None:
+        return subject, "capacity.subject", BASE_WEIGHT
+    if behind and behind[1] != "L":
+        return _named(masked, int(behind[2])), "capacity.behind", BASE_WEIGHT
+    after = [
+        m
+        for m in _SLOT.finditer(masked.text, end, high)
+        if m[1] != "U" and _GOVERNED.search(masked.text[end : m.start()])
+    ]
+    if after:
+        return _named(masked, int(after[0][2])), "capacity.clause", FAR
+    if _COUNTRY.search(masked.text[:at]) or (masked.of("G") and not masked.of("CU")) or _OTHERS.match(masked.text):
+        return None, "", 0.0
+    return focus, "capacity.focus", FAR
+
+
+_OTHERS = re.compile(
+    r"\W*(?:Some|Many|Most|Large|Small|Other|Several|Few|Nobody|Facilities|Two other|Three other|[A-Z][a-z]+ other) "
+)
+"""How a sentence begins that speaks of others than the company before it."""
+_OWNED = re.compile(
+    r"⟦[CUL](\d+)⟧'s (?:(?!(?:option|contract|lease|order|agreement|deal|right|plan|target|forecast|tenant|customer)\b)[\w-]+,? ){0,4}$"
+)
+_FIRST_HAS = re.compile(
+    r"^\W*⟦[CU](\d+)⟧ (?:also |still |already |now )?(?:has|had|have|runs?|ran|owns?|operates?|holds?|manages?|builds?|built|will|plans|can|gets|hopes|serves|brings|offers|adds|added|won|takes|took|contributes)\b[^⟦]{0,60}$"
+)
+
+
+def _is_site(masked: Masked, number: str) -> bool:
+    name = _named(masked, int(number))
+    return name is not None and name.kind == "site"
+
+
+def _named(masked: Masked, index: int) -> Name | None:
+    mention = masked.mentions[index]
+    return mention if isinstance(mention, Name) else None
+
+
+def _subject(masked: Masked, before: list[re.Match[str]]) -> Name | None:
+    free = [
+        m for m in before
+        if m[1] != "U"
+        and not re.search(r"\b(?:by|with|from|to|for|against|than|according to|like|using|of) (?:(?:the|and|[a-z-]+|⟦[CU]\d+⟧),? ){0,3}$", masked.text[: m.start()])
+        and not re.match(r"(?:,)? (?:said|says|reported)\b", masked.text[m.end() :])
+    ]  # fmt: skip
+    pool = free or [m for m in before if m[1] != "U"]
+    return _named(masked, int(pool[-1][2])) if pool else None
+
+
+def clause_about(masked: Masked, at: int, end: int) -> tuple[int, int]:
+    """The clause about a power: from the last break before it to the next behind it."""
+    breaks = [m.end() for m in re.finditer(r"[;•]|, (?:and|while|but|which|with) ", masked.text[:at])]
+    stop = re.search(r"[;•]|, (?:and|while|but) ", masked.text[end:])
+    return (breaks[-1] if breaks else 0), end + stop.start() if stop else len(masked.text)

@@ -1,0 +1,80 @@
+"""Powers that are no capacity of anybody: rates, products, countries, markets, street numbers."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.masked import Masked
+from extractor.schema import Quantity
+
+_PRODUCT = re.compile(
+    r"^(?:-class)? (?:[A-Z][\w-]+ )?(?:turbines?|reactors? design|design|module|inverters?|engine|generators?|charg(?:er|ers|ing)|transformers?|per (?:turbine|unit|module|rack)|racks?|cells?|units?|accelerators?|systems?|kits?|line|platform|electrolyser stack|units? each|converter)\b",
+    re.IGNORECASE,
+)
+_PRODUCT_BEFORE = re.compile(
+    r"\b(?:each|rating of|anything|ranging from|scalable from|supports up to|rate of up to|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with))(?: (?:up to|about))? ?$",
+    re.IGNORECASE,
+)
+_TARGETED = re.compile(
+    r"\b(?:raised|lifted|cut|lowered|kept|maintained|reaffirmed|increased|reiterated|repeated)\b[^.;]{0,60}\b(?:targets?|forecast|guidance|outlook|goal)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""A target that is moved is guidance, which another rule reads."""
+_DIFFERENCE = re.compile(
+    r"^ (?:more|less|higher|lower|of demand|of load growth|short)|^ (?:a|per) (?:year|month|day)", re.IGNORECASE
+)
+_COUNTRY_HAS = re.compile(
+    r"⟦G\d+⟧ (?:itself |alone )?(?:had|has|have|installed|added|plans|wants|aims|already|will|is|was|now|hopes|intends)\b[^⟦]{0,40}$"
+    r"|⟦G\d+⟧ (?:itself |alone )?(?:had|has|have|aims|plans|wants)\b[^.;⟦]*⟦W\d+⟧[^.;]{0,60}\b(?:and|to)\b[^.;]{0,60}$"
+    r"|⟦G\d+⟧'s (?:[\w-]+ ){0,3}(?:plans?|targets?|goals?|capacity|fleet|demand|ambition|grid|needs?|pledge|quota|total)\b[^.;]{0,60}$"
+    r"|\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Gg]overnment|[Mm]inister|[Aa]dministration)\b[^.;]{0,40}(?:'s (?:goal|target|plan)|\b(?:plans|aims|wants|pledged?|hopes|targets|is looking))\b[^.;]{0,80}$"
+    r"|\b(?:[A-Z][a-z]+(?:an|ish|ese|ch)) (?:wind|solar|power|nuclear|hydro\w*|gas|electricity|renewable)\b (?:power |energy )?(?:output|generation|capacity|demand|supply|⟦I\d+⟧)[^.;]{0,80}$"
+)
+"""Words before a power that make it a country's."""
+_GENERIC = re.compile(
+    r"\b(?:enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule|can require|must be|requires? (?:between|up to)|trained at)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"^\.? [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Way|Broadway|Highway|Parkway)\b"
+)
+_MARKET = re.compile(
+    r"\b(?:estimat\w+|forecasts?|projects|predict\w*|expects?|sees|reckons|puts)\b[^.;]{0,60}\b(?:market|industry|demand|consumption|capacity (?:additions|worldwide))\b[^.;]{0,60}$"
+    r"|\b(?:global|worldwide|nationwide|national|world) (?:[\w-]+ ){0,3}(?:capacity|demand|market|additions|installations)\b[^.;]{0,60}$"
+    r"|\b(?:equals?|is equal to|equivalent to|corresponds to) $",
+    re.IGNORECASE,
+)
+_GRID = re.compile(
+    r"\b(?:output|consumption|demand|generation|load|⟦I\d+⟧)\b[^.;]{0,120}$|⟦I\d+⟧[^.;]{0,120}$", re.IGNORECASE
+)
+_SHOWN = re.compile(
+    r"⟦[CU]\d+⟧ data\b|\bdata (?:from ⟦|showed)|\b(?:expected|forecast|seen|projected) (?:to|falling|rising)\b.*⟦G\d+⟧|⟦G\d+⟧.*\b(?:expected|forecast|seen|projected) (?:to|falling|rising)\b"
+)
+LEAST_MW = 0.001
+"""Below a kilowatt a power is a gadget's."""
+WORLDWIDE_MW = 100_000.0
+"""A power above this is a country's or the world's, unless a company is said to have it."""
+
+
+def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str | None:
+    """Why a power is no capacity, as the ledger says it, or None where nothing speaks against it."""
+    left, right = masked.text[:at], masked.text[end:]
+    if mention.per is not None or _DIFFERENCE.match(right):
+        return "rate"
+    if mention.base_low <= 0:
+        return "zero"
+    if _ADDRESS.match(right) and mention.raw.endswith("W"):
+        return "address"
+    if mention.base_low < LEAST_MW or _PRODUCT.match(right) or _PRODUCT_BEFORE.search(left):
+        return "product_rating"
+    if re.match(r"^ each\b", right):
+        return "per_unit"
+    if _GENERIC.search(left[-60:] + right[:40]):
+        return "generic"
+    if _TARGETED.search(left):
+        return "guidance"
+    if _COUNTRY_HAS.search(left):
+        return "country_total"
+    if _MARKET.search(left) or (_SHOWN.search(masked.text) and _GRID.search(left)):
+        return "market_total"
+    return None
