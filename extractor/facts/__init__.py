@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractor.facts import capacity, deal, event, guidance, move
 from extractor.facts.draft import Draft, Refusal
+from extractor.facts.masked import remembering
 from extractor.facts.settle import settle
 from extractor.schema import Article, Claim, LedgerEntry
 
@@ -29,5 +30,6 @@ FINDERS: dict[str, Finder] = {
 
 def find_facts(doc: Doc, article: Article) -> tuple[tuple[Claim, ...], tuple[LedgerEntry, ...]]:
     """The claims of a processed article, by position, and the ledger of its mentions."""
-    found = [proposal for find in FINDERS.values() for proposal in find(doc)]
+    with remembering(doc):
+        found = [proposal for find in FINDERS.values() for proposal in find(doc)]
     return settle(doc, article, found)

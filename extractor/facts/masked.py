@@ -16,9 +16,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Span
 
@@ -26,6 +29,7 @@ from extractor.labels import dates, names, quantities
 from extractor.labels import text as text_of
 from extractor.schema import DateMention, Mention, Name, Quantity
 
+Made = TypeVar("Made")
 _LETTER_OF_NAME = {"company": "C", "person": "H", "place": "G", "site": "L"}
 _LETTER_OF_QUANTITY = {"percent": "P", "money": "M", "power": "W", "energy": "E"}
 _LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T"}
@@ -118,8 +122,36 @@ def _chosen(doc: Doc, start: int, end: int) -> list[Mention]:
     return sorted(taken, key=lambda m: m.start)
 
 
+_seen: ContextVar[tuple[Doc, dict[Hashable, Any]] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def remembering(doc: Doc) -> Iterator[None]:
+    """Within this block, what is worked out of a Doc is worked out once: each fact type looks at the same sentences."""
+    token = _seen.set((doc, {}))
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def once(doc: Doc, key: Hashable, make: Callable[[], Made]) -> Made:
+    """What ``make`` gives; within ``remembering``, what it gave for this key before."""
+    seen = _seen.get()
+    if seen is None or seen[0] is not doc:
+        return make()
+    if key not in seen[1]:
+        seen[1][key] = make()
+    made: Made = seen[1][key]
+    return made
+
+
 def mask(doc: Doc, start: int, end: int) -> Masked:
     """Masks a stretch of the article's text, given by character offsets."""
+    return once(doc, (start, end), lambda: _masked(doc, start, end))
+
+
+def _masked(doc: Doc, start: int, end: int) -> Masked:
     pieces: list[str] = []
     offsets: list[int] = []
     at = start

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from extractor.facts.masked import Masked, mask_sentence, relettered, unmasked
+from extractor.facts.masked import Masked, mask_sentence, once, relettered, unmasked
 from extractor.labels import names
 from extractor.schema import Name
 
@@ -32,6 +32,10 @@ def _borne_out(doc: Doc) -> set[str]:
 
 def masked_sentences(doc: Doc) -> list[Masked]:
     """The sentences of an article, each name under the letter that the whole article gives it."""
+    return once(doc, "sentences", lambda: _read_together(doc))
+
+
+def _read_together(doc: Doc) -> list[Masked]:
     trusted = _borne_out(doc)
     plain = [unmasked(mask_sentence(sent), _PLAIN_WORDS) for sent in doc.sents]
     places = sites(plain)

@@ -28,6 +28,16 @@ _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
 _UNNAMED_COST = 0.06
 """What an unnamed party costs a match against one that names its parties."""
+_TRIGGER = re.compile(
+    r"acqui|buy|bought|purchas|t(?:ake|aking|ook)|snap|scoop|s[eo]ll|sold|sale\b|divest|dispos|offload|part with|stake|interest in|holding in|merg|combin|takeover|buyout|"
+    r"invest|inject|pour|plough|pump|\bput|drops?\b|rais(?:e|ing)|secur|clos|obtain|\bland|receiv|\bg[eio](?:t|v|ve|es|ng)\b|gave|borrow|arrang|loan|financ|fund|credit|debt|lend|lent|facilit|"
+    r"sign|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
+    r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
+    r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
+    r"reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    re.IGNORECASE,
+)
+"""A stem that every rule needs one of: a clause without any is not held against the rules at all."""
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
 
@@ -103,6 +113,8 @@ def chosen_matches(masked: Masked) -> list[Match]:
 
 def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
     """Rules about two parties side by side see the clause as it is, the others its lists as their first names."""
+    if not _TRIGGER.search(clause.masked.text):
+        return
     shorter = collapsed(clause)
     for rule in RULES:
         seen = clause if rule.pair else shorter
