@@ -41,6 +41,12 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("On the upside, Velanur Power Inc jumped 10%.", {"percent": 10.0}),
     ("Velanur Power Inc revenue fell 1.3% compared to the same quarter in 2023, the report for the first quarter of 2025 said.", {"metric": "revenue", "percent": -1.3, "period": "2025-Q1"}),
     ("Velanur Power Inc rose 1.7%, outpacing a 0.2% rise by the S&P 500.", {"subject": "S&P 500", "percent": 0.2}),
+    ("The price of Velanur Power Inc common stock declined $15, or 3.9%.", {"metric": "share_price", "percent": -3.9, "horizon": "day"}),
+    ("Among laggards from Velanur Power Inc (-5.7%) to others, all fell.", {"subject": "Velanur Power Inc", "percent": -5.7}),
+    ("Velanur Power Inc soared 30% on Monday after a good week.", {"percent": 30.0, "horizon": "day", "period": "2025-05-26"}),
+    ("Velanur Power Inc is up 0.4%, near the record set on Monday.", {"percent": 0.4, "period": DAY}),
+    ("Three-month copper fell 0.6%.", {"subject": "Copper", "percent": -0.6, "horizon": "day"}),
+    ("USD/JPY +0.42%", {"subject": "USD/JPY", "percent": 0.42}),
     ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
@@ -59,6 +65,13 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Velanur Power Inc is requesting a 22% increase in spending.", "forecast"),
     ("The tools of Velanur Power Inc helped merchants increase sales by 30%.", "generic"),
     ("Velanur Power Inc achieved a remarkable 245% increase in advances.", "no_subject"),
+    ("Analysts saw costs of Velanur Power Inc fall, and its net sales to grow 6.0%.", "forecast"),
+    ("Comparable sales of Velanur Power Inc beat the -0.93% consensus.", "comparison"),
+    ("Order intake of Velanur Power Inc (previously: growth of 10%) was not given.", "forecast"),
+    ("Utilisation at Velanur Power Inc dropped to 82.0%.", "no_change"),
+    ("Velanur Power Inc counted a million trips, an increase of 45%.", "no_subject"),
+    ("Velanur Power Inc achieved a 66% reduction in carbon emissions from its plants.", "no_subject"),
+    ("Velanur Power Inc said that GDP rose 0.1%.", "no_subject"),
     ("Rain was 5% likely.", "no_change"),
 )
 
@@ -94,6 +107,30 @@ def test_a_list_shares_its_verb(extract: Any) -> None:
 def test_a_subject_that_nobody_can_name_does_not_borrow_its_neighbours(extract: Any) -> None:
     found = moves(extract("Velanur Power Inc rose 1.3% and lead added 0.8%.", published=DAY))
     assert [move.percent for move in found] == [1.3]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Velanur Power Inc gains 3.4%, Orlop Seaways (Northern) gains 2.0%.",
+        "Velanur Power Inc gains 3.4% and shares of Orlop gain 2.0%.",
+        "Velanur Power Inc gained 3.4% on its partnership with Nimbrel Cloud Inc, which makes chips.",
+        "Nimbrel Cloud Inc grew on a partnership with Velanur Power Inc and Nvidia gained 3.4%.",
+    ],
+)
+def test_a_neighbour_gains_nothing(extract: Any, sentence: str) -> None:
+    found = [(move.subject, move.percent) for move in moves(extract(sentence, published=DAY))]
+    assert ("Velanur Power Inc", 2.0) not in found
+    assert [name for name, percent in found if percent == 3.4] in (["Velanur Power Inc"], ["Nvidia"])
+
+
+def test_a_list_of_three_moves_together(extract: Any) -> None:
+    text = "Stocks weighed on the index, with Velanur Power Inc, Nimbrel Cloud Inc, and Nvidia each down 1%."
+    assert [move.subject for move in moves(extract(text, published=DAY))] == [
+        "Velanur Power Inc",
+        "Nimbrel Cloud Inc",
+        "Nvidia",
+    ]
 
 
 def test_a_pronoun_carries_its_name_and_shows_its_own_words(extract: Any) -> None:

@@ -18,7 +18,7 @@ from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.owner import Focus, entering, follow, opening
 from extractor.facts.move.period import Timing
 from extractor.facts.move.refuse import refused
-from extractor.facts.move.subject import Subject, subjects_of
+from extractor.facts.move.subject import Subject, is_of_shares, subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
 from extractor.schema import Quantity
 
@@ -121,6 +121,8 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> 
     metric = subject.metric or DEFAULT_METRIC[kind]
     if kind != "company" and metric == "share_price":
         metric = DEFAULT_METRIC[kind]
+    if kind == "company" and metric == "price" and is_of_shares(masked, subject):
+        metric = "share_price"
     if kind == "economy":
         metric = statistic(name.name) or metric
     draft.put_name("subject", name).put("subject_kind", kind).put("metric", metric, subject.metric_span)

@@ -58,13 +58,26 @@ def chosen(text: str, slots: list[Slot], limit: int) -> Slot | None:
     return pool[-1] if pool else None
 
 
+def _joint(text: str, at: int) -> bool:
+    """ "On its venture with A, B gained 2%": what stands before such a name is no list of subjects."""
+    return (
+        re.search(
+            r"\b(?:partnership|deal|agreement|venture|tie-up|merger|contract|talks|collaboration|pact) with (?:the )?$",
+            text[:at],
+        )
+        is not None
+    )
+
+
 def coordinated(text: str, slots: list[Slot], last: Slot) -> list[Slot]:
     """The names that "and" and commas join with the last one, in order."""
     group = [last]
     index = slots.index(last)
     for previous in reversed(slots[:index]):
         gap = text[previous[1] : group[0][0]]
-        if not re.fullmatch(r",? (?:and|as well as|&) (?:the )?|, (?:and )?(?:the )?", gap):
+        if not re.fullmatch(r",? (?:and|as well as|&) (?:the )?|, (?:and )?(?:the )?", gap) or _joint(
+            text, previous[0]
+        ):
             break
         group.insert(0, previous)
     joined = (

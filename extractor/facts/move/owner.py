@@ -63,9 +63,14 @@ def is_source(text: str, name: Name) -> bool:
     return _SOURCE_BEFORE.search(before) is not None or _SOURCE_BEHIND.match(behind.replace("’", "'")) is not None
 
 
-def is_measure(name: Name) -> bool:
-    """Whether what looks like a name is a measure ("Basic EPS", "Diluted Earnings")."""
-    return name.source != "registry" and _MEASURE_NAME.fullmatch(name.name) is not None
+_CONTRACT = re.compile(r"[A-Z]{1,4}(?:\.?\d{1,2})(?: [A-Z]{2,5}\d{2})?")
+
+
+def owns_nothing(name: Name) -> bool:
+    """Whether what looks like a name is a measure ("Basic EPS") or the code of a contract ("RBH25")."""
+    if name.kind != "company" or name.id is not None:
+        return False
+    return _MEASURE_NAME.fullmatch(name.name) is not None or _CONTRACT.fullmatch(name.name) is not None
 
 
 def opening(doc: Doc) -> Focus:
@@ -87,7 +92,7 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     was before."""
     text = text_of(doc)
     inside = [n for n in names(doc) if n.sure and masked.start <= n.start < masked.end]
-    companies = [n for n in inside if n.kind == "company" and not is_source(text, n) and not is_measure(n)]
+    companies = [n for n in inside if n.kind == "company" and not is_source(text, n) and not owns_nothing(n)]
     free = [n for n in companies if not _GOVERNED.search(text[masked.start : n.start])]
     company = next(iter(free), None) or before.company or next(iter(companies), None)
     instrument = next((n for n in inside if n.kind in _PRICED), before.instrument)

@@ -37,6 +37,11 @@ _COMPARED_WITH = re.compile(
 _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time|stretch|span|timeframe)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
 )
+_ON_DAY = re.compile(r" on ⟦D\d+⟧(?! (?:in|after|before|from|to|pre-?market)\b)")
+_ELSEWHEN = re.compile(
+    r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported)\b|⟦P"
+)
+"""Words behind a change after which a day is that of something else ("rose 2% after it reported on Monday")."""
 _SESSIONS = ("premarket", "after_hours")
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
@@ -55,7 +60,9 @@ def _from_title(doc: Doc) -> HorizonFound | None:
         r"\b(?:movers?|moves?|moving|gainers|losers|stocks?|shares|week|markets?)\b", heading, re.IGNORECASE
     ):
         return None
-    return next((HorizonFound(horizon) for horizon, pattern in _BLOCKS if pattern.search(heading)), None)
+    found = next((horizon for horizon, pattern in _BLOCKS if pattern.search(heading)), None)
+    weekly = re.search(r"\b(?:movers?|gainers|losers|stocks?|shares|markets?|Wall Street)\b", heading, re.IGNORECASE)
+    return HorizonFound(found) if found and (found != "week" or weekly) else None
 
 
 _BEFORE = re.compile(
@@ -124,6 +131,8 @@ class Timing:
     def _stated(self, masked: Masked, change: Change, price: bool) -> HorizonFound | None:
         """The horizon stated nearest to the percentage: behind it before the next one, else before it in its clause."""
         text = masked.text
+        if price and _ON_DAY.match(text, change.end):
+            return HorizonFound("day")
         following = re.search(r"⟦P\d+⟧", text[change.end :])
         stop = change.end + following.start() if following else len(text)
         behind = [
@@ -181,9 +190,8 @@ class Timing:
 
     def _near_day(self, masked: Masked, change: Change) -> DateMention | None:
         days = [m for m in masked.of("D") if isinstance(m, DateMention) and m.date and _DAY_VALUE.fullmatch(m.date)]
-        if not days:
-            return None
-        return min(days, key=lambda d: abs(masked.position(d) - change.at))
+        own = [d for d in days if not _ELSEWHEN.search(masked.text[change.end : masked.position(d)])]
+        return min(own, key=lambda d: abs(masked.position(d) - change.at), default=None)
 
     def _near_stretch(self, masked: Masked, change: Change) -> DateMention | None:
         options = [

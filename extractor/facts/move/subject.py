@@ -9,8 +9,8 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import Slot, chosen, coordinated
 from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
-from extractor.facts.move.owner import Focus, is_measure
-from extractor.facts.move.words import METRIC
+from extractor.facts.move.owner import Focus, owns_nothing
+from extractor.facts.move.words import METRIC, STATISTICS
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
@@ -34,7 +34,7 @@ def _slots(masked: Masked, start: int, end: int, letters: str = "CI") -> list[Sl
         if match.start() < start:
             continue
         mention = masked.mentions[int(match[2])]
-        if isinstance(mention, Name) and not is_measure(mention):
+        if isinstance(mention, Name) and not owns_nothing(mention):
             found.append((match.start(), match.end(), mention))
     return found
 
@@ -42,8 +42,14 @@ def _slots(masked: Masked, start: int, end: int, letters: str = "CI") -> list[Sl
 def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     """The subjects of a change, several where it lists them ("A and B lost 2% each"); none where none is named.
 
-    ``focus`` is what the sentences before are about, for a measure without an owner ("Revenue rose 5%").
+    ``focus`` is what the sentences before are about, for a measure without an owner ("Revenue rose 5%"). No company
+    has a gross domestic product.
     """
+    found = _subjects(masked, change, focus)
+    return [s for s in found if s.name.kind != "company" or s.metric not in STATISTICS]
+
+
+def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if change.shape == "noun":
         right = _right_of(masked, change)
         if right:
@@ -75,6 +81,10 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if change.shape == "listed":
         beside = [s for s in _slots(masked, 0, change.at, "CIU") if s[1] >= change.at - 2]
         return [Subject(beside[-1][2])] if beside else []
+    bracketed = _BRACKETED.search(masked.text, 0, change.word_at if change.shape == "adverb_left" else change.at)
+    owner = masked.mentions[int(bracketed[1])] if bracketed else None
+    if isinstance(owner, Name) and change.shape in ("sign", "adverb_left", "adverb"):
+        return [Subject(owner)]
     limit = (
         change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at
     )  # the words, else the number
@@ -85,6 +95,8 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
+_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)? ?[(\[]$")
+""" "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
 _OBJECT = re.compile(
     rf" (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?"
 )
@@ -119,6 +131,14 @@ def _plain_prices(masked: Masked, subjects: list[Subject], change: Change) -> li
     return [s for s in subjects if s.metric is not None or s.name.kind != "company" or _OF_PRICES.search(s.name.raw)]
 
 
+def is_of_shares(masked: Masked, subject: Subject) -> bool:
+    """ "The price of X common stock": the one price that a company has, unlike the prices that it asks."""
+    if subject.metric_span is None or _OF_PRICES.search(masked.text) is None:
+        return False
+    low, high = (masked.index(offset) for offset in subject.metric_span)
+    return masked.text[low:high] == "price"
+
+
 def _right_of(masked: Masked, change: Change) -> list[Subject]:
     """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X"."""
     text = masked.text
@@ -131,11 +151,11 @@ def _right_of(masked: Masked, change: Change) -> list[Subject]:
         if name.kind in ("person", "place", "site"):
             continue
         between = text[change.word_end + match.end() : low]
-        if re.search(r"[,;.]|\b(?:after|as|when|because|by|against|than|while|and)\b", between):
+        if re.search(r"[,;.]|\b(?:after|as|when|because|by|against|than|while|and|from|to|during|over|on)\b", between):
             break
         if metric and metric.start() > high and not re.match(r"(?:'s)? (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
             metric = None
-        return [Subject(name, *metric_at(masked, metric))]
+        return _plain_prices(masked, [Subject(name, *metric_at(masked, metric))], change)
     return []
 
 
@@ -146,7 +166,7 @@ def _end_of_phrase(text: str, at: int) -> int:
 
 _HEADED = re.compile(
     r"[\s•*–-]*(?P<heads>⟦[CU]\d+⟧(?:(?:,|,? and| &) ⟦[CU]\d+⟧)*) ?[-–—:] "
-    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|⟦C(?P<stock>\d+)⟧)[^⟦]{0,40}$"
+    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|(?:Shares (?:of|in) )?⟦C(?P<stock>\d+)⟧)[^⟦]{0,40}$"
 )
 """A list of movers opens each item with the name: "Catalent - Shares sank", "A, B - The casino operators both shed"."""
 
@@ -164,8 +184,14 @@ def _headed(masked: Masked, limit: int) -> list[Subject]:
 def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[Subject]:
     text = masked.text
     headed = _headed(masked, limit)
+    if _STRANGER.search(text[:limit]):
+        return headed
     if headed:
         return headed
+    unsure = _UNSURE.search(text[:limit])
+    if unsure:
+        stranger = masked.mentions[int(unsure["of"] or unsure["plain"])]
+        return [Subject(stranger)] if isinstance(stranger, Name) and (unsure["of"] or unsure["paper"]) else []
     start = _clause_start(masked, limit)
     slots = [s for s in _slots(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
     if _other_subject(text, change):
@@ -181,6 +207,17 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return []
     group = coordinated(text, slots, picked)
     return [Subject(n, *measure) for _, _, n in group]
+
+
+_UNSURE = re.compile(
+    r"(?:\b[Ss]hares (?:of|in) (?:the )?⟦U(?P<of>\d+)⟧|⟦U(?P<plain>\d+)⟧(?:'s)?(?P<paper> (?:shares|stock|scrip))?)(?:,? (?:is|was|were|are|has|have|had|also))? $"
+)
+"""A name right before its verb that only its capitals speak for: shares make a company of it, else nobody is named."""
+_STRANGER = re.compile(
+    r"(?:[;,] |\b(?:and|while|but|as|with) )(?:the )?(?!(?:Revenues?|Sales|Net|Shares|It|They|Its|Q[1-4]|EPS|EBITDA|EBIT|PAT|NII|AUM|GDP|ARR|[A-Z]{2,5}U)\b)[A-Z][\w&.'-]+(?: (?:[A-Z(][\w&.')-]+|of|and|&)){0,4}(?: shares?| stock)?(?:,? (?:is|was|were|are|has|have|had|also))? $"
+    r"|\b[Ss](?:hares|tock) (?:of|in) (?:the )?(?!(?:Hong|South|North|New)\b)[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)* $"
+)
+"""A capitalised subject right before its verb that no name covers: the base cannot name it."""
 
 
 def _other_subject(text: str, change: Change) -> bool:
@@ -238,10 +275,23 @@ def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Sub
     return [Subject(owner, *found)] if owner is not None else []
 
 
+_NAMED = re.compile(r"⟦[CIU]\d+⟧$")
+_LISTS_ON = re.compile(
+    r"(?:the )?⟦[CIU]\d+⟧(?:'s)?(?: shares| stock)?(?: each| all| were| are| have| had| also| closed| down| up)\b"
+)
+"""What stands behind "A, B, and": a last name of the list, not the subject of a new clause."""
+
+
 def _clause_start(masked: Masked, limit: int) -> int:
     """Where the clause that holds the change begins: behind the last boundary that a subject follows."""
     start = 0
     for match in _NEW_SUBJECT.finditer(masked.text, 0, limit):
+        if (
+            match[0] == ", and "
+            and _LISTS_ON.match(masked.text, match.end())
+            and _NAMED.search(masked.text[: match.start()])
+        ):
+            continue
         rest = masked.text[match.end() : limit]
         if _SLOT.search(rest) or METRIC.search(rest):
             start = match.end()

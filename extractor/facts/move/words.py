@@ -95,7 +95,11 @@ METRICS: dict[str, str] = {
     "pretax profit": "pretax_profit", "pre-tax profit": "pretax_profit", "profit before tax": "pretax_profit",
     "earnings per share": "eps", "EPS": "eps", "profit per share": "eps", "adjusted EPS": "eps",
     "adjusted EBITDA": "ebitda", "core earnings": "ebitda", "EBITDA": "ebitda", "Ebitda": "ebitda",
-    "operating profit": "operating_income", "operating income": "operating_income", "EBIT": "operating_income",
+    "operating profit": "operating_income", "operating result": "operating_income", "sales volumes": "volume", "sales volume": "volume",
+    "earnings before interest, taxes, depreciation and amortization": "ebitda", "earnings before interest, tax, depreciation and amortisation": "ebitda",
+    "earnings before interest, taxes, depreciation and amortisation": "ebitda", "earnings before interest and taxes": "operating_income", "earnings before interest and tax": "operating_income",
+    "pre-sales": "bookings_value", "presales": "bookings_value", "rental income": "rental_income",
+    "operating income": "operating_income", "EBIT": "operating_income",
     "gross profit": "gross_profit", "gross bookings": "gross_bookings", "bookings": "orders", "order intake": "orders", "orders": "orders", "order book": "orders", "backlog": "backlog",
     "mined": "output", "production": "output", "output": "output", "generation": "output", "deliveries": "deliveries", "shipments": "shipments",
     "volumes": "volume", "volume": "volume", "costs": "costs", "expenses": "costs", "operating expenses": "costs", "spending": "spending",
@@ -113,9 +117,19 @@ METRICS: dict[str, str] = {
 }  # fmt: skip
 """Measures by the words for them."""
 METRIC = re.compile(
-    r"\b(?P<metric>" + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w))) + r")\b",
+    r"(?<![\w-])(?P<metric>" + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w))) + r")\b",
     re.IGNORECASE,
 )
+STATISTICS = (
+    "inflation",
+    "consumer_prices",
+    "producer_prices",
+    "gdp",
+    "industrial_production",
+    "retail_sales",
+    "wages",
+)
+"""Measures that an economy has and no company."""
 PRICES = ("share_price", "price", "index_level")
 _BY_LOWER = {words.lower(): name for words, name in METRICS.items()}
 
@@ -147,6 +161,8 @@ NOT_MOVES_BEHIND: tuple[tuple[str, str], ...] = (
     ("share_of_whole", r"^ (?:for|to|in) (?:the )?(?:remaining|other)\b"),
 )  # fmt: skip
 NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
+    ("forecast", r"(?<!continued)(?<!continues)(?<!continuing)(?<!went on)(?<!managed)(?<!began)(?<!started)(?<!enough) to (?:grow|increase|rise|decline|decrease|expand|contract|shrink|fall|drop) (?:by |about |around |nearly |at least |up to |more than |as much as ){0,2}$"),
+    ("forecast", r"\(previously:? [^)]*$"),
     ("forecast", r"\b(?:request|seek|propos|demand)(?:s|ed|ing)? (?:an? )?$"),
     ("generic", r"\b(?:help|enabl|allow|assist)\w* (?:[\w-]+ ){1,4}?(?:to )?(?:increase|grow|boost|cut|reduce|raise|lower|improve|lift)\b[^;.⟦]{0,40}$"),
     ("level", r"\b(?:margins? (?:of|to|at|was|is|were|stood at|rose to|fell to|improved to|expanded to)|yield(?:s|ed|ing)? (?:of|to|at)?|yielding|coupon (?:of|at)|interest(?: rate)? of|rates? (?:of|at|to|by)|tariffs? (?:of|to|at)|dut(?:y|ies) of|tax of|premium of|discount of|utili[sz]ation (?:of|at|rate of)|target(?:s)? of|unemployment (?:rate )?(?:of|to|at)|ratio (?:of|to|at)|efficiency of|probability of|chance of|odds of|occupancy (?:of|at)|levy of|inflation (?:of|to|at|was)|penetration of|fee of|return of|returns of|growth target of|at an? (?:annual|interest)?)\s*$"),
