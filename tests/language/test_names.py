@@ -113,3 +113,27 @@ def test_whatever_the_text_offsets_are_exact(text: str) -> None:
     for mention in (*names(doc), *cues(doc)):
         assert text[mention.start : mention.end] == mention.raw
     assert sum(len(sent.text_with_ws) for sent in doc.sents) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vacancy rose 3% in June. The vacancy of older offices fell.", "Vacancy"),
+        ("Total Capital Ratio rose to 14%.", "Total Capital Ratio"),
+        ("Under the Clean Harbour Act the port will pay 3% less.", "Clean Harbour Act"),
+    ],
+)
+def test_a_word_a_measure_or_a_law_is_no_company(nlp: Language, text: str, name: str) -> None:
+    assert name not in {n.name for n in names(annotate(nlp, text)) if n.kind == "company"}
+
+
+def test_a_short_form_that_is_a_word_stays_a_name_where_capitals_say_so(nlp: Language) -> None:
+    text = "Evident Group Ltd rose 3%. It became evident that investors like Evident, and Evident said so."
+    marked = names(annotate(nlp, text))
+    assert [n.raw for n in marked if n.kind == "company" and not n.antecedent].count("Evident") == 2
+
+
+def test_a_doubled_heading_is_one_name(nlp: Language) -> None:
+    text = "About Castrevane Energy Castrevane Energy operates two reactors."
+    marked = names(annotate(nlp, text))
+    assert [n.name for n in marked if n.kind == "company"] == ["Castrevane Energy"]

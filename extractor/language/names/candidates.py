@@ -21,7 +21,7 @@ from extractor.language.names.lexicon import (
 )
 from extractor.schema.kinds import NameKind
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}[A-Z]\w+|\d[A-Z]\w+)"
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
 _JOIN = r"(?: & | of the | of | de | du | del | der | für | for the | e | y )"
 _SEQUENCE = re.compile(
     rf"{_CAP}(?:(?:{_JOIN}|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
@@ -155,22 +155,52 @@ def is_heading(line: str) -> bool:
 def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
     """Capitalised runs with what they seem to be, by position; headings give none."""
     starts = set(sentence_starts)
+    plain = frozenset(_PLAIN_WORD.findall(text)) - {word.lower() for word in _NAME_WORD.findall(text)}
     at = 0
     for line in text.splitlines(keepends=True):
         if not is_heading(line.strip()):
             for match in _SEQUENCE.finditer(text, at, at + len(line.rstrip())):
-                yield from _judge(text, match.start(), match.end(), starts)
+                yield from _judge(text, match.start(), match.end(), starts, plain)
         at += len(line)
 
 
-def _judge(text: str, start: int, end: int, sentence_starts: set[int]) -> Iterator[Candidate]:
+def _judge(
+    text: str, start: int, end: int, sentence_starts: set[int], plain: frozenset[str]
+) -> Iterator[Candidate]:
     opens = start in sentence_starts or not text[max(0, start - 2) : start].strip(" \n\"“'(•*-–—:")
     for low, high in _pieces(text, start, end, opens):
-        if low >= high:
+        low = _once(text, low, high)
+        if low >= high or _is_no_name(text[low:high], plain):
             continue
         candidate = _classify(text, low, high, opens and low == start)
         if candidate:
             yield candidate
+
+
+_PLAIN_WORD = re.compile(r"(?<![\w'’./@-])[a-z]{3,}(?![\w'’/@-]|\.\w)")
+_NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+"""A capital that no sentence begins with."""
+_MEASURE = re.compile(
+    r"\b(?:Ratio|Users|Margins?|Revenues?|Income|Sales|Volumes?|Rates?|Loans|Deposits|Earnings|EBITDA|Expenses|Costs|Debt|Yield|Orders|Backlog|"
+    r"Bookings|Production|EPS|Profits?|Dividends?|Guidance|Outlook|Results|Directors|Trustees|Regulators|Liabilities|Equity Value|"
+    r"Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
+)
+"""Last words of what is printed with capitals and is a measure, a body's members or a law."""
+
+
+def _is_no_name(name: str, plain: frozenset[str]) -> bool:
+    """Whether a run is a word that the article prints small but for the beginnings of sentences (``plain``), a measure or
+    a law."""
+    if " " not in name:
+        return name[1:].islower() and name.lower() in plain
+    return _MEASURE.search(name) is not None
+
+
+def _once(text: str, low: int, high: int) -> int:
+    """Where a name begins that a heading without a stop has doubled ("Castrevane Energy Castrevane Energy")."""
+    words = text[low:high].split(" ")
+    half = len(words) // 2
+    return low + len(" ".join(words[:half])) + 1 if half and words[:half] == words[half:] else low
 
 
 def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
@@ -224,7 +254,7 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("legal form",))
     if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
-    if parts[0] in words("given_names") and 2 <= len(parts) <= 4 and not _tradelike(parts):
+    if parts[0] in words("given_names") and 2 <= len(parts) <= 4 and not (_tradelike(parts) or PUBLIC_WORDS.search(name)):
         return Candidate(start, end, "person", True, tail, ("given name",))
     if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
         return Candidate(start, end, "index", True, tail, ("index word",))

@@ -96,6 +96,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if (behind and (behind.isalnum() or behind in "_@")) or text[end : end + 2] in (".c", ".n", ".o"):
         return False
+    if behind == "-" and end - start <= 2 and text[end + 1 : end + 2].isalpha():
+        return False
     return not (behind == "-" and text[end + 1 : end + 2].isdigit())
 
 
