@@ -17,9 +17,16 @@ DATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc completed its purchase of a mill on May 20.", {"kind": "deal_close", "date": "2025-05-20", "scheduled": False}),
     ("Velanur Power Inc should be connected to the grid in February 2026.", {"kind": "in_service", "date": "2026-02", "scheduled": True}),
     ("Velanur Power Inc launched its battery on May 19.", {"kind": "launch", "date": "2025-05-19", "scheduled": False}),
+    ("Velanur Power Inc declared a dividend payable on June 12.", {"kind": "other", "date": "2025-06-12", "scheduled": True}),
+    ("The Federal Energy Commission approved a licence of Velanur Power Inc on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
+    ("Velanur Power Inc announces results on Thursday.", {"kind": "earnings", "date": "2025-05-29", "scheduled": True}),
+    ("Velanur Power Inc said on Monday its plant will enter service in March 2026.", {"kind": "in_service", "date": "2026-03"}),
 )  # fmt: skip
 
 NONE = (
+    "Velanur Power Inc makes the best battery available on the market today.",
+    "Velanur Power Inc launched an investigation on May 19.",
+    "Velanur Power Inc announced results of a drilling test on May 19.",
     "Velanur Power Inc reported results for the quarter ended March 31.",
     "Velanur Power Inc will report earnings in 2026.",
     "Velanur Power Inc is pleased to announce a quarterly dividend on May 27.",

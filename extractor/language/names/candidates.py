@@ -164,9 +164,7 @@ def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candi
         at += len(line)
 
 
-def _judge(
-    text: str, start: int, end: int, sentence_starts: set[int], plain: frozenset[str]
-) -> Iterator[Candidate]:
+def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: frozenset[str]) -> Iterator[Candidate]:
     opens = start in sentence_starts or not text[max(0, start - 2) : start].strip(" \n\"“'(•*-–—:")
     for low, high in _pieces(text, start, end, opens):
         low = _once(text, low, high)
@@ -183,7 +181,7 @@ _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _MEASURE = re.compile(
     r"\b(?:Ratio|Users|Margins?|Revenues?|Income|Sales|Volumes?|Rates?|Loans|Deposits|Earnings|EBITDA|Expenses|Costs|Debt|Yield|Orders|Backlog|"
     r"Bookings|Production|EPS|Profits?|Dividends?|Guidance|Outlook|Results|Directors|Trustees|Regulators|Liabilities|Equity Value|"
-    r"Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
+    r"Stock|Shares|Notes|Bonds|Offering|Warrants|Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
 )
 """Last words of what is printed with capitals and is a measure, a body's members or a law."""
 
@@ -254,7 +252,11 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("legal form",))
     if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
-    if parts[0] in words("given_names") and 2 <= len(parts) <= 4 and not (_tradelike(parts) or PUBLIC_WORDS.search(name)):
+    if (
+        parts[0] in words("given_names")
+        and 2 <= len(parts) <= 4
+        and not (_tradelike(parts) or PUBLIC_WORDS.search(name))
+    ):
         return Candidate(start, end, "person", True, tail, ("given name",))
     if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
         return Candidate(start, end, "index", True, tail, ("index word",))

@@ -1,0 +1,100 @@
+"""Events: earnings, meetings, closings, starts of service, launches, rulings and pay days with their dates.
+
+1. a rule's words are found in a sentence (``rules``);
+2. the date that belongs to them is chosen (``day``), and whether it lay ahead;
+3. so is the company whose event it is (``holder``), in the sentence or before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.facts.draft import Draft, Refusal
+from extractor.facts.event.day import day_of, lies_ahead
+from extractor.facts.event.holder import holders, is_authority, of_the_article, rules_on
+from extractor.facts.event.rules import RULES, Rule
+from extractor.facts.masked import Masked, mask_sentence, unmasked
+from extractor.facts.modality import refusal
+from extractor.labels import names
+from extractor.schema import DateMention, Name
+
+WEIGHT = 0.75
+_NOUNS = re.compile(r"Completion|Closing|Commissioning|FDA|AGM|EGM|COD|PDUFA|MW|GW|Q[1-4]|EPS|Results|Earnings")
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What a sentence that names nobody speaks of: the site or company before it, the company, the article's own."""
+
+    any: Name | None
+    company: Name | None
+    principal: Name | None
+
+    def of(self, rule: Rule) -> Name | None:
+        """Whose an event is that its sentence gives to nobody."""
+        if rule.kind == "in_service":
+            return self.any
+        return (self.principal if rule.kind == "deal_close" else None) or self.company
+
+
+def find(doc: Doc) -> Iterator[Draft | Refusal]:
+    """The dated events of an article."""
+    focus: Name | None = None
+    company: Name | None = None
+    principal = of_the_article(doc)
+    seen: set[tuple[str, str, str]] = set()
+    for sent in doc.sents:
+        masked = unmasked(mask_sentence(sent), _NOUNS)
+        if masked.of("D"):
+            for draft in _in_sentence(doc, masked, Focus(focus, company, principal)):
+                if isinstance(draft, Draft):
+                    key = (draft.fields["company"], draft.fields["kind"], draft.fields["date"])
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                yield draft
+        focus = _focus(doc, masked, ("company", "site")) or focus
+        company = _focus(doc, masked, ("company",)) or company
+
+
+def _focus(doc: Doc, masked: Masked, kinds: tuple[str, ...]) -> Name | None:
+    inside = (n for n in names(doc) if n.kind in kinds and n.sure and masked.start <= n.start < masked.end)
+    return next((n for n in inside if not is_authority(n)), None)
+
+
+def _in_sentence(doc: Doc, masked: Masked, focus: Focus) -> Iterator[Draft | Refusal]:
+    dates = [m for m in masked.of("D") if isinstance(m, DateMention) and m.date is not None]
+    used: set[tuple[int, int]] = set()
+    for rule in RULES:
+        for match in rule.words.finditer(masked.text):
+            if not _fits(masked, match, rule):
+                continue
+            date = day_of(doc, masked, match, rule, [d for d in dates if d.span not in used])
+            found = holders(masked, match, rule, focus.of(rule)) if date else []
+            if date is None or not found:
+                continue
+            refused = refusal(doc, masked.span(match), rule.name)
+            if refused is not None:
+                yield refused
+                continue
+            used.add(date.span)
+            yield from (_draft(doc, masked, match, rule, date, name) for name in found)
+
+
+def _fits(masked: Masked, match: re.Match[str], rule: Rule) -> bool:
+    """Whether what else a rule asks of the sentence is there."""
+    if rule.by_authority:
+        body = masked.mentions[int(re.sub(r"\D", "", match.group()))]
+        return isinstance(body, Name) and rules_on(body)
+    return rule.needs is None or rule.needs.search(masked.text) is not None
+
+
+def _draft(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, date: DateMention, company: Name) -> Draft:
+    draft = Draft("event", rule.name, WEIGHT, (masked.start, masked.end))
+    draft.put_name("company", company).put("kind", rule.kind, masked.span(match)).put_date("date", date)
+    draft.put("scheduled", lies_ahead(doc, masked, match, date))
+    return draft

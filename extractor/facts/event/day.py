@@ -1,0 +1,120 @@
+"""The day of an event: which date of the sentence it is, and whether it lay ahead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from extractor.facts.event.rules import Rule
+from extractor.facts.masked import Masked
+from extractor.labels import today
+from extractor.schema import DateMention, interval
+
+_TO_THE_MONTH = re.compile(r"(?:\d{4}|XXXX)-.+|FY\d{4}-Q\d")
+_PERIOD = re.compile(r"(?:FY)?(?:\d{4}|XXXX)(?:-[QH]\d|-\d\d)?")
+_ENDED = re.compile(r"\b(?:ended|ending|through|as of) (?:on )?$")
+_SAYING = re.compile(
+    r"\b(?:said|says|announced|told|outlined|reported|unveiled|citing|wrote) (?:on |in )?$", re.IGNORECASE
+)
+_SAYING_BEHIND = re.compile(r"⟧,? (?:said|announced|outlined|told|unveiled)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|set to|due|scheduled|expected to|expects?|expecting|slated|plans?|planned|aims?|to be|upcoming|next|anticipat\w+|targeted|targets?|should|is to|are to|to (?:report|release|announce|launch|hold|publish|close|complete|commence|begin|start)|prepar\w+|ahead of|proposed)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:reported|posted|announced|released|published|launched|completed|closed|began|started|came|went|held|opened|approved|rejected|ruled|granted|received|obtained|finali[sz]ed|unveiled|rolled out|disclosed|issued)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:reports|releases|announces|publishes|posts|holds|hosts|launches|is due|are due|due|set to|scheduled|expected to|slated|will|is to|to report)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|following|since|because|as)\b")
+
+
+def known(mention: DateMention) -> bool:
+    """Whether a date is known to the month or better."""
+    return mention.date is not None and mention.type == "DATE" and _TO_THE_MONTH.fullmatch(mention.date) is not None
+
+
+def day_of(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, free: list[DateMention]) -> DateMention | None:
+    """The date nearest to an event's words, those behind them before those in front, in the same clause."""
+
+    def distance(mention: DateMention) -> int:
+        at = masked.position(mention)
+        return at - match.end() if at >= match.end() else (match.start() - at) * 2 if at < match.start() else 0
+
+    near = [
+        d for d in free
+        if distance(d) <= rule.reach and not (rule.kind == "earnings" and _is_period(masked, d)) and _of_the_clause(masked, match, d)
+    ]  # fmt: skip
+    nearest = min(near, key=distance, default=None)
+    if nearest is None or not known(nearest):
+        return None
+    ahead = _tense(doc, masked, match, nearest)
+    return ahead if _recent(doc, ahead, rule.back) else None
+
+
+def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention) -> bool:
+    """Whether a date belongs to the event's words and not to what was said of them, or to another clause."""
+    at = masked.position(mention)
+    low, high = min(match.end(), at), max(match.start(), at)
+    gap = masked.text[low:high]
+    if re.search(r"[;•]|\. (?=[A-Z⟦])", gap):
+        return False
+    if at < match.start():
+        if _AFTER.search(gap):
+            return False
+        said = _SAYING_BEHIND.match(masked.text, masked.text.index("⟧", at)) or _SAYING.search(masked.text[:at])
+        return not (said and _unfinished(masked, match))
+    return _SAYING.search(masked.text[:at]) is None or not _unfinished(masked, match) or at < match.end()
+
+
+def _unfinished(masked: Masked, match: re.Match[str]) -> bool:
+    return (
+        _DONE.search(match.group()) is None
+        and _DONE.search(masked.text[max(0, match.start() - 20) : match.start()]) is None
+    )
+
+
+def _is_period(masked: Masked, mention: DateMention) -> bool:
+    """The quarter or year that results are for, or the day on which it ended: not the day of their release."""
+    if _ENDED.search(masked.text[: masked.position(mention)]):
+        return True
+    return mention.date is not None and _PERIOD.fullmatch(mention.date) is not None
+
+
+def _tense(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention) -> DateMention:
+    """ "Announces results on Thursday": a bare weekday of an event that lies ahead is the next one."""
+    day = today(doc)
+    if day is None or not _WEEKDAY.fullmatch(mention.raw) or not re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date or ""):
+        return mention
+    stated = date.fromisoformat(mention.date or "")
+    words = masked.text[max(0, match.start() - 40) : match.end()]
+    if stated >= day or not _PRESENT.search(words) or _DONE.search(match.group()):
+        return mention
+    return mention.model_copy(update={"date": (stated + timedelta(days=7)).isoformat()})
+
+
+def _recent(doc: Doc, mention: DateMention, back: int) -> bool:
+    """Whether a date lies no more than so many days before the article."""
+    day, stretch = today(doc), interval(mention.date or "")
+    return day is None or stretch is None or (day - stretch[1]).days <= back
+
+
+def lies_ahead(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention) -> bool:
+    """Whether the event lay ahead of the article: its date says so, or the words where it is that day or unknown."""
+    day, stretch = today(doc), interval(mention.date or "")
+    if day is not None and stretch is not None:
+        if stretch[0] > day:
+            return True
+        if stretch[1] < day:
+            return False
+    words = masked.text[max(0, match.start() - 40) : match.end() + 30]
+    done = _DONE.search(match.group()) or _DONE.search(masked.text[max(0, match.start() - 20) : match.start()])
+    return _AHEAD.search(words) is not None and (
+        done is None or re.search(r"\b(?:to be|be) $", masked.text[: done.start()]) is not None
+    )

@@ -1,0 +1,88 @@
+"""The words of events, kind by kind; the first rule that finds a date near its words takes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.schema.kinds import EventKind
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Words of one kind of event.
+
+    ``reach``: how far from them, in characters of masked text, the date may stand; ``back``: how many days before the
+    article it may lie, since older ones are told in passing; ``needs``: what the sentence must speak of besides;
+    ``by_authority``: the words begin with the name of a body that rules.
+    """
+
+    name: str
+    kind: EventKind
+    words: re.Pattern[str]
+    reach: int = 90
+    back: int = 100_000
+    needs: re.Pattern[str] | None = None
+    by_authority: bool = False
+
+
+_D = r"⟦D\d+⟧"
+_RESULTS = r"(?:results|earnings|(?:quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter|half-year|full-year|annual|interim|Q[1-4]) (?:figures|numbers|report|profit|update|results|earnings)|⟦D\d+⟧ (?:figures|numbers|report)|financials|its numbers|numbers\b(?= (?:on|after|before|⟦D)))"
+_NOT_TRIAL = r"(?![^.;]{0,60}\b(?:trial|study|survey|poll|drilling|drill|assay|test|tests|research|exploration|vote|election|clinical|audit)\b)"
+_FILLER = r"[^.;•]{0,60}?"
+_DEAL = r"(?:deal|transaction|acquisition|sale|merger|purchase|takeover|buyout|offering|divestiture|divestment|combination|spin-?off|financing|placement|tender offer|exchange offer|investment)"
+_PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|⟦L\d+⟧|capacity|power)"
+_MEMBERS = r"(?:⟦[CU]\d+⟧(?: \([^)]*\))?(?:, (?:and )?| and | as well as |, amongst? others)?){1,12}"
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+PROJECT = _words(rf"(?:\b|(?<=⟧)|(?=⟦)){_PROJECT}(?:\b|(?<=⟧))")
+"""What goes into service: a sentence without such a word speaks of something else."""
+RULES: tuple[Rule, ...] = (
+    Rule("event.earnings_from", "earnings", _words(
+        rf"\b(?:prints|results|earnings|reports|updates|numbers) from {_MEMBERS} ?(?:are |is )?(?:all )?(?:due|expected|scheduled|slated|out|on tap|coming)\b"), 40, 120),
+    Rule("event.earnings", "earnings", _words(
+        rf"\b(?:(?:report|publish|post|unveil|present|deliver)(?:s|es|ed|ing)?|(?:releas|announc|disclos|issu)(?:e|es|ed|ing))\b(?! the date){_FILLER}\b{_RESULTS}{_NOT_TRIAL}"
+        r"|\b(?:set|scheduled|due|expected|slated|gearing up|preparing) to report\b(?! (?:a |an |higher|lower|growth))"
+        rf"|\breports (?=on |after |before |{_D})"
+        rf"|(?<=⟧'s )(?:(?:{_D}|quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter) )?(?:earnings |results )?report\b(?= (?:on |is |due |{_D}))"
+        rf"|\b(?:earnings|results)\b(?: (?:report|release|announcement|call))?(?: (?:is|are|were|was))? (?:due|out|scheduled|expected|slated)\b"
+        rf"|(?<=⟧'s )(?:[\w-]+ |{_D} ){{0,3}}(?:earnings|results)(?: (?:report|release|call))? (?=on {_D}|{_D})"
+        rf"|\bearnings (?:report|call|release)\b|\b(?:conference call|webcast)\b(?=[^.;]{{0,80}}\b(?:results|earnings|quarter)\b)|(?<=to discuss )[^.;]{{0,40}}\b(?:results|earnings)\b"), 110, 200),
+    Rule("event.investor_day", "investor_day", _words(r"\b(?:investor day|capital markets? day|analyst day|investors' day|investor and analyst day)\b"), 90, 400),
+    Rule("event.meeting", "shareholder_meeting", _words(
+        r"\b(?:(?:annual|extraordinary|special|general|yearly) (?:[\w-]+ ){0,4}meeting\b(?! of (?:the )?(?:board|OPEC))|shareholders, who meet|shareholders would vote|AGM\b|EGM\b|(?:share|stock)holders?' ?(?:meeting|vote)|(?:share|stock)holders? (?:meeting|vote)\b|"
+        r"(?:share|stock|unit)holders (?:will|are due to|are set to|are scheduled to|are to) (?:vote|meet)|bondholders' ?meeting|vote of (?:⟦C\d+⟧'s |the )?(?:[\w']+ )?(?:share)?holders)\b"), 90, 120),
+    Rule("event.close", "deal_close", _words(
+        rf"\b(?:expected|scheduled|set|due|anticipated|likely|slated|on track|targeted) to (?:close|be (?:completed|closed|finali[sz]ed|concluded)|complete)\b(?! (?:construction|work|the (?:construction|project|work|plant)|commissioning|installation))"
+        rf"|\b{_DEAL} (?:\w+ )?(?:will|should|would|is to) (?:close|be (?:completed|closed|finali[sz]ed)|complete)\b"
+        r"|\b(?:closing|completion)(?: of the [\w-]+(?: [\w-]+)?)? (?:is |was )?(?:expected|anticipated|targeted|planned|pencilled|due|scheduled|slated|foreseen)\b"
+        rf"|\b(?:expects?|anticipates?|aims?|hopes?) (?:the {_FILLER}|it )?to (?:close\b(?: on)?|complete)(?: (?:the|its|this) (?:[\w-]+ ){{0,3}}?{_DEAL}|(?<=close))\b"
+        r"|\bfinancial close\b"
+        rf"|\b{_DEAL} (?:was |has |had |is )?(?:been )?(?:completed|closed|finali[sz]ed)\b"
+        rf"|\b(?:completed|closed|finali[sz]ed|closed on) (?:⟦C\d+⟧'s |the |its )(?:[\w-]+ |previously |{_D} |⟦M\d+⟧ )*{_DEAL}\b"
+        rf"|\bannounced (?:the )?(?:closing|completion) (?:of|on) (?:the |its )?(?:[\w-]+ |⟦M\d+⟧ ){{0,5}}{_DEAL}\b"), 90, 400),
+    Rule("event.close_it", "deal_close", _words(r"(?<!construction )(?<!work )\b(?:should|will|would|to) be (?:completed|closed|finali[sz]ed)\b"), 60, 400, needs=_words(rf"\b(?:{_DEAL}|bought|buys?|acquir\w+|sell|sells|sold)\b")),
+    Rule("event.in_operation", "in_service", _words(
+        r"\b(?:(?:be|is|was|were) connected(?: to the grid)?|start(?:s|ed) up|(?:must|should|will) be running|commercial operations?|(?:come|comes|coming) (?:on stream|onstream)|enters? service|COD\b|first power\b|(?:be|become|becomes|is|was) (?:energi[sz]ed|commissioned)(?! by (?:the|an?|⟦[CUHG])))"), 90, 400),
+    Rule("event.in_service", "in_service", _words(
+        r"\b(?:(?:in|into|in-) ?service(?! (?:of|and))|(?:be|become|becomes|became|is|are|fully|be fully) operational(?:i[sz]ed)?\b|operationali[sz]ed|"
+        r"com(?:e|es|ing) (?:online|on line|into operation)|came online|go(?:es)? (?:live|online)|went (?:live|online)|energi[sz](?:e|ed|es|ing|ation)(?! (?:the |our |their |a )?(?:base|community|builder|team|voters|crowd))|"
+        r"commission(?:ed|ing)(?! (?:a|an|the) | by (?:the|an?|⟦[CUHG]))|(?:begin|start|commence|began|launched)(?:s|ed|ing)? (?:(?:full|initial|its|their|the|first|commercial|power) )*(?:operat\w+|production|generating|generation|supplying power)|up and running|ready for service|"
+        r"first (?:power|building|hall|data hall)[^.;⟦]{0,40}(?:ready|delivered|live|due|online|complete)|(?:building|hall|plant|phase|site|project) to be ready)"), 90, 400, needs=PROJECT),
+    Rule("event.launch", "launch", _words(
+        r"\b(?:launch(?:es|ed|ing)?|roll(?:s|ed|ing)? out|debut(?:s|ed)?|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,3}(?:investigation|probe|inquiry|review|lawsuit|tender|offering|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process))"), 60, 45),
+    Rule("event.ruling_by", "ruling", _words(r"⟦C\d+⟧ (?:has |had )?(?:approved|cleared|rejected|granted|dismissed|blocked|ruled)\b"), 90, 400, by_authority=True),
+    Rule("event.ruling", "ruling", _words(
+        r"\b(?:court|judge|tribunal|regulators?|commission|FDA|FERC|NRC|agency|authority|European Commission|CMA|FTC|Food and Drug Administration)\b[^.;]{0,80}?\b(?:ruled|approved|approves|rejected|granted|cleared|blocked|dismissed|issued (?:a|its|an) (?:[\w-]+ ){0,4}(?:letter|ruling|decision|order|permit|licen[cs]e)|render its verdict|is to rule|will rule|to decide)\b"
+        r"|\b(?:received|obtained|won|secured|was granted|gained) (?:(?!seek)[\w-]+ ){0,6}?(?:approvals?|permits?|clearance|authori[sz]ation|permission)\b(?! (?:for a loan|of (?:share|stock)holders))"
+        r"|\bverdict\b|\bPDUFA\b|\bis to rule\b|\bfinal decision on\b"), 90, 400),
+    Rule("event.dividend", "other", _words(
+        r"\bdividends?\b[^.;]{0,120}?\b(?:payable|will be paid|to be paid|is paid|be distributed|pay(?:ment)? date)\b"
+        r"|\b(?:share|stock|unit)?holders of record\b|\brecord date\b|\bex-dividend\b"), 60, 45),
+    Rule("event.listing", "other", _words(
+        r"\b(?:shares|stock|units|ADSs|common stock|equity)\b[^.;]{0,80}?\b(?:(?:to|will|would) (?:be listed|list|begin trading|start trading|commence trading|debut)|(?:began|started|commenced|begin|start) trading)\b"), 80, 45),
+)  # fmt: skip
