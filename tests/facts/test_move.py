@@ -47,6 +47,15 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc is up 0.4%, near the record set on Monday.", {"percent": 0.4, "period": DAY}),
     ("Three-month copper fell 0.6%.", {"subject": "Copper", "percent": -0.6, "horizon": "day"}),
     ("USD/JPY +0.42%", {"subject": "USD/JPY", "percent": 0.42}),
+    ("Velanur Power Inc has tacked on 2.5% so far this year.", {"percent": 2.5, "horizon": "ytd"}),
+    ("Velanur Power Inc shares were off 1.1% at noon.", {"percent": -1.1}),
+    ("October Brent crude contract settled up $0.23, or 0.3%.", {"subject": "Brent crude", "percent": 0.3}),
+    ("Velanur Power Inc shares slumped 13% over two days.", {"percent": -13.0, "horizon": "unspecified"}),
+    ("Velanur Power Inc shares have slid 20% from their peak in October.", {"percent": -20.0, "horizon": "since"}),
+    ("Velanur Power Inc shares have fallen 20% since the end of last year.", {"horizon": "ytd", "period": "2025"}),
+    ("Velanur Power Inc closed 0.5% lower, staying on course for a fifth weekly decline.", {"percent": -0.5, "horizon": "day"}),
+    ("The Australian dollar, often seen as a proxy for the yuan, was down 0.3%.", {"subject": "Australian dollar", "percent": -0.3}),
+    ("The systemwide sales of Velanur Power Inc grew 5.4%.", {"metric": "systemwide_sales", "percent": 5.4}),
     ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
@@ -72,6 +81,9 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Velanur Power Inc counted a million trips, an increase of 45%.", "no_subject"),
     ("Velanur Power Inc achieved a 66% reduction in carbon emissions from its plants.", "no_subject"),
     ("Velanur Power Inc said that GDP rose 0.1%.", "no_subject"),
+    ("Velanur Power Inc earned an average return on equity of 19.5%.", "level"),
+    ("Velanur Power Inc suppliers fell 3%.", "no_subject"),
+    ("Read: Velanur Power Inc operator Westharrow Q3 PAT falls 59%.", "no_subject"),
     ("Rain was 5% likely.", "no_change"),
 )
 
@@ -122,6 +134,11 @@ def test_a_neighbour_gains_nothing(extract: Any, sentence: str) -> None:
     found = [(move.subject, move.percent) for move in moves(extract(sentence, published=DAY))]
     assert ("Velanur Power Inc", 2.0) not in found
     assert [name for name, percent in found if percent == 3.4] in (["Velanur Power Inc"], ["Nvidia"])
+
+
+def test_the_stock_is_that_of_the_company_whose_shares_were_named(extract: Any) -> None:
+    text = "Velanur Power Inc shares rose 2%. Nimbrel Cloud Inc bought more of it. The stock has gained 17% since June."
+    assert [move.subject for move in moves(extract(text, published=DAY))] == ["Velanur Power Inc", "Velanur Power Inc"]
 
 
 def test_a_list_of_three_moves_together(extract: Any) -> None:

@@ -118,8 +118,10 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> 
     name, quantity = subject.name, change.quantity
     draft = Draft("move", f"move.{change.shape}", WEIGHTS[change.shape], (masked.start, masked.end))
     kind = "company" if name.kind not in DEFAULT_METRIC else name.kind
+    if kind == "company" and name.id is None and re.search(r"\b(?:Index|Composite)$", name.name):
+        kind = "index"
     metric = subject.metric or DEFAULT_METRIC[kind]
-    if kind != "company" and metric == "share_price":
+    if kind != "company" and (metric == "share_price" or (kind in ("index", "sector") and metric == "price")):
         metric = DEFAULT_METRIC[kind]
     if kind == "company" and metric == "price" and is_of_shares(masked, subject):
         metric = "share_price"

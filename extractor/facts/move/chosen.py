@@ -33,6 +33,19 @@ _RELATIVE = re.compile(
 )
 
 
+_BEHIND_ASIDE = re.compile(r"(?:'s)?,(?: (?:was|is|were|are|has|had|have|last|also|then|been))* ?")
+
+
+def _is_aside(text: str, one: Slot, other: Slot, limit: int) -> bool:
+    """ "A, often seen as a proxy for B, was down": B stands in an aside on A."""
+    between = text[one[1] : other[0]]
+    return (
+        between.startswith((", ", "'s, "))
+        and re.fullmatch(r",(?: [a-z][\w-]*){2,8} (?:the )?", between) is not None
+        and _BEHIND_ASIDE.fullmatch(text, other[1], limit) is not None
+    )
+
+
 def _is_free(text: str, slot: Slot) -> bool:
     before = text[max(0, slot[0] - 40) : slot[0]]
     if any(left.search(before) and right.match(text[slot[1] :]) for left, right in _CLAUSE_OF_ITS_OWN):
@@ -55,6 +68,8 @@ def chosen(text: str, slots: list[Slot], limit: int) -> Slot | None:
         )
     ]
     pool = plain or free
+    if len(pool) > 1 and _is_aside(text, pool[-2], pool[-1], limit):
+        return pool[-2]
     return pool[-1] if pool else None
 
 

@@ -47,12 +47,21 @@ _PASSING = re.compile(
 )
 
 
+_OTHER_OWNER = re.compile(
+    r"(?: ⟦G\d+⟧)? (?:[a-z]+ )?(?!(?:Inc|Corp|Ltd|Group|Class|Q[1-4]|H[12]|FY)\b)[A-Z][a-z]{2,}(?: [a-z]+){0,2} (?:[A-Z][a-z]+ )?(?:⟦D\d+⟧ |Q[1-4] )?"
+    + METRIC.pattern
+)
+""" "X's operator Y" and "X operator Harlow profit": the measure is that of the name beside it, which nobody knows."""
+
+
 def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure | None:
     """The measure that the words between a name and its change give: a listed one, else the noun phrase that the name
     owns ("X's cloud hash rate revenue"); (None, None) for the price itself; None where something else changes."""
     text = masked.text
     between = text[high:limit]
     metrics = list(METRIC.finditer(text, high, limit))
+    if metrics and _OTHER_OWNER.match(between):
+        return None
     behind = [
         m
         for m in METRIC.finditer(text, 0, low)

@@ -30,14 +30,14 @@ _COMPARED = re.compile(
 )
 """Periods that a measure is compared with, not those it is of."""
 _COMPARED_WITH = re.compile(
-    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?)(?: (?:the|a|its|that of))? $",
+    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of))? $",
     re.IGNORECASE,
 )
 """What stands before a period that a measure is compared with ("a 20% increase from 2023")."""
 _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time|stretch|span|timeframe)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
 )
-_ON_DAY = re.compile(r" on ⟦D\d+⟧(?! (?:in|after|before|from|to|pre-?market)\b)")
+_ON_DAY = re.compile(r" on ⟦D\d+⟧(?! (?:in|after|before|from|pre-?market)\b)")
 _ELSEWHEN = re.compile(
     r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported)\b|⟦P"
 )
@@ -73,7 +73,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which)\b|\b(?:while|whereas|after|bringing|but)\b"
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which)\b|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but)\b"
 )
 
 
@@ -131,7 +131,7 @@ class Timing:
     def _stated(self, masked: Masked, change: Change, price: bool) -> HorizonFound | None:
         """The horizon stated nearest to the percentage: behind it before the next one, else before it in its clause."""
         text = masked.text
-        if price and _ON_DAY.match(text, change.end):
+        if price and _ON_DAY.match(text, max(change.end, change.word_end)):
             return HorizonFound("day")
         following = re.search(r"⟦P\d+⟧", text[change.end :])
         stop = change.end + following.start() if following else len(text)

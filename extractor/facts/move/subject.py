@@ -10,12 +10,13 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import Slot, chosen, coordinated
 from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
 from extractor.facts.move.owner import Focus, owns_nothing
+from extractor.facts.move.strangers import is_other, is_stranger, names_at_head, unsure_name
 from extractor.facts.move.words import METRIC, STATISTICS
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
 _NEW_SUBJECT = re.compile(
-    r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|as|because|since) )"
+    r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|because|since) |(?<!seen)(?<!known)(?<!such)(?<!well)(?<!much)(?<!viewed)(?<!used)(?<!acts)(?<!regarded)(?<!serving) as )"
 )
 
 
@@ -164,37 +165,19 @@ def _end_of_phrase(text: str, at: int) -> int:
     return at + (stop.start() if stop else 0)
 
 
-_HEADED = re.compile(
-    r"[\s•*–-]*(?P<heads>⟦[CU]\d+⟧(?:(?:,|,? and| &) ⟦[CU]\d+⟧)*) ?[-–—:] "
-    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|(?:Shares (?:of|in) )?⟦C(?P<stock>\d+)⟧)[^⟦]{0,40}$"
-)
-"""A list of movers opens each item with the name: "Catalent - Shares sank", "A, B - The casino operators both shed"."""
-
-
-def _headed(masked: Masked, limit: int) -> list[Subject]:
-    """The names that head an item of a list of movers."""
-    match = _HEADED.match(masked.text[:limit])
-    stock = masked.mentions[int(match["stock"])] if match and match["stock"] else None
-    if match is None or (stock is not None and getattr(stock, "antecedent", None) is None):
-        return []
-    heads = [masked.mentions[int(number)] for number in re.findall(r"⟦[CU](\d+)⟧", match["heads"])]
-    return [Subject(head) for head in heads if isinstance(head, Name)]
-
-
 def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[Subject]:
     text = masked.text
-    headed = _headed(masked, limit)
-    if _STRANGER.search(text[:limit]):
+    headed = [Subject(name) for name in names_at_head(masked, limit)]
+    if is_stranger(text, limit):
         return headed
     if headed:
         return headed
-    unsure = _UNSURE.search(text[:limit])
-    if unsure:
-        stranger = masked.mentions[int(unsure["of"] or unsure["plain"])]
-        return [Subject(stranger)] if isinstance(stranger, Name) and (unsure["of"] or unsure["paper"]) else []
+    unsure = unsure_name(masked, limit)
+    if unsure is not None:
+        return [Subject(name) for name in unsure]
     start = _clause_start(masked, limit)
     slots = [s for s in _slots(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
-    if _other_subject(text, change):
+    if is_other(text, change):
         return []
     picked = chosen(text, slots, limit) if slots else None
     if picked is None:
@@ -207,31 +190,6 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return []
     group = coordinated(text, slots, picked)
     return [Subject(n, *measure) for _, _, n in group]
-
-
-_UNSURE = re.compile(
-    r"(?:\b[Ss]hares (?:of|in) (?:the )?⟦U(?P<of>\d+)⟧|⟦U(?P<plain>\d+)⟧(?:'s)?(?P<paper> (?:shares|stock|scrip))?)(?:,? (?:is|was|were|are|has|have|had|also))? $"
-)
-"""A name right before its verb that only its capitals speak for: shares make a company of it, else nobody is named."""
-_STRANGER = re.compile(
-    r"(?:[;,] |\b(?:and|while|but|as|with) )(?:the )?(?!(?:Revenues?|Sales|Net|Shares|It|They|Its|Q[1-4]|EPS|EBITDA|EBIT|PAT|NII|AUM|GDP|ARR|[A-Z]{2,5}U)\b)[A-Z][\w&.'-]+(?: (?:[A-Z(][\w&.')-]+|of|and|&)){0,4}(?: shares?| stock)?(?:,? (?:is|was|were|are|has|have|had|also))? $"
-    r"|\b[Ss](?:hares|tock) (?:of|in) (?:the )?(?!(?:Hong|South|North|New)\b)[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)* $"
-)
-"""A capitalised subject right before its verb that no name covers: the base cannot name it."""
-
-
-def _other_subject(text: str, change: Change) -> bool:
-    """A common noun between the percentage before and the verb is a subject that nobody named ("and lead rose 0.3%")."""
-    if change.shape != "verb":
-        return False
-    before = [m.end() for m in re.finditer(r"⟦P\d+⟧", text[: change.word_at])]
-    gap = text[before[-1] : change.word_at] if before else ""
-    found = re.fullmatch(r"(?: [^⟦]{0,40}?)?,? (?:and|while|but) (?:the )?(?P<noun>[a-z]+) ", gap)
-    return (
-        found is not None
-        and METRIC.fullmatch(found["noun"]) is None
-        and found["noun"] not in ("it", "then", "has", "later", "also")
-    )
 
 
 def _reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:

@@ -18,14 +18,14 @@ _UP_VERBS = (
     "end higher ended higher|finish higher finished higher|trade higher traded higher trading higher|"
     "outperform outperformed|balloon ballooned|swell swelled|boost boosted|raise raised raises raising|"
     "hike hiked|lift lifted|zoom zoomed zooming|scale scaled|vault vaulted|rocket rocketed|double doubled|settle up settled up|"
-    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up"
+    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on"
 )
 _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
     "lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|"
     "tumble tumbles tumbled tumbling|plunge plunges plunged plunging|plummet plummets plummeted plummeting|"
     "shed sheds shedding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
-    "de-grow de-grew degrew|correct corrects corrected|lose ground lost ground|decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contract contracts contracted contracting|"
+    "de-grow de-grew degrew|correct corrects corrected|lose ground lost ground|decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contracted contracting|"
     "slump slumps slumped slumping|weaken weakens weakened weakening|depreciate depreciated|crash crashes crashed crashing|"
     "slash slashed|cut cuts cutting|reduce reduces reduced reducing|lower lowered|give up gives up gave up|"
     "edge down edges down edged down edging down|edge lower edges lower edged lower edging lower|inch down inched down|inch lower inched lower|"
@@ -68,7 +68,7 @@ NOUNS = _direction(_UP_NOUNS, _DOWN_NOUNS)
 """Nouns with +1 or -1."""
 ADVERBS = {
     "up": 1, "higher": 1, "more than": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1,
-    "down": -1, "lower": -1, "fewer": -1, "less than": -1, "weaker": -1, "softer": -1, "in the red": -1,
+    "down": -1, "off": -1, "lower": -1, "fewer": -1, "less than": -1, "weaker": -1, "softer": -1, "in the red": -1,
 }  # fmt: skip
 
 
@@ -106,6 +106,9 @@ METRICS: dict[str, str] = {
     "capital expenditure": "capex", "capital spending": "capex", "capex": "capex", "capital expenditures": "capex", "investment": "investment",
     "dividend": "dividend", "prices": "price", "price": "price", "futures": "price", "exports": "exports", "imports": "imports",
     "hashrate": "hashrate", "hash rate": "hashrate", "headcount": "headcount", "workforce": "headcount", "jobs": "headcount",
+    "same-restaurant sales": "same_store_sales", "like-for-like revenue": "same_store_sales", "systemwide sales": "systemwide_sales", "system-wide sales": "systemwide_sales",
+    "net new assets": "assets", "total assets": "assets", "earnings before interest, taxes, depreciation, and amortization": "ebitda",
+    "earnings before interest, taxes, depreciation, amortization and after leases": "ebitda", "EBITDAaL": "ebitda", "Ebitdaal": "ebitda",
     "same-store sales": "same_store_sales", "comparable sales": "same_store_sales", "like-for-like sales": "same_store_sales",
     "premiums": "premiums", "gross written premiums": "premiums", "net interest income": "net_interest_income", "NII": "net_interest_income",
     "assets under management": "assets_under_management", "AUM": "assets_under_management", "deposits": "deposits", "loans": "loans",
@@ -167,5 +170,6 @@ NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("generic", r"\b(?:help|enabl|allow|assist)\w* (?:[\w-]+ ){1,4}?(?:to )?(?:increase|grow|boost|cut|reduce|raise|lower|improve|lift)\b[^;.⟦]{0,40}$"),
     ("level", r"\b(?:margins? (?:of|to|at|was|is|were|stood at|rose to|fell to|improved to|expanded to)|yield(?:s|ed|ing)? (?:of|to|at)?|yielding|coupon (?:of|at)|interest(?: rate)? of|rates? (?:of|at|to|by)|tariffs? (?:of|to|at)|dut(?:y|ies) of|tax of|premium of|discount of|utili[sz]ation (?:of|at|rate of)|target(?:s)? of|unemployment (?:rate )?(?:of|to|at)|ratio (?:of|to|at)|efficiency of|probability of|chance of|odds of|occupancy (?:of|at)|levy of|inflation (?:of|to|at|was)|penetration of|fee of|return of|returns of|growth target of|at an? (?:annual|interest)?)\s*$"),
     ("level", r"(?<!-)\b(?:yields?|unemployment rate|jobless rate|interest rates?|inflation|vacancy rate|occupancy|margins?)(?! (?:spread|curve|fund|stocks|bond|call))\b(?:(?!⟦P| (?:and|while|but|as|after|with) )[^;,.]){0,70}$"),
+    ("level", r"\breturn on (?:[a-z]+ ){1,3}(?:of|at|was|stood at) (?:about )?$"),
     ("share_of_whole", r"\b(?:accounts? for|accounted for|accounting for|represent(?:s|ed|ing)?|makes? up|made up|comprise[sd]?|stake of|holds?|holding|held|owns?|owned|owning|controls?|acquire(?:d|s)?|acquiring|buy(?:ing)?|bought|sell(?:ing)?|interest of|share of|market share (?:of|to|at)|equivalent to|consist(?:s|ing)? of|control of|majority|minority|remaining|covers?|covering|capture[sd]?|powered by|supply|supplies|meets?|contains?) (?:an? |about |the |its |remaining )?$"),
 )  # fmt: skip

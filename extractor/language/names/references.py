@@ -137,12 +137,28 @@ def _antecedent(
     companies = [n for n in candidates if n.kind == "company" and not _is_agency(n)]
     if match["its"] or match["it"] or match["paper"] or match["they"]:
         agencies = [n for n in candidates if n.kind == "company"]
-        return next(iter(companies if match["paper"] or match["they"] else agencies), None)
+        if match["paper"]:
+            return _listed(text, companies)
+        return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
     country = _country(match["the"])
     companies = [n for n in companies if country is None or _at_home(n) in (None, country)]
     at_home = [n for n in companies if country is not None and _at_home(n) == country]
     return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), at_home or companies, found)
+
+
+_SHARES = re.compile(r"(?:['’]s)? (?:common )?(?:stock|shares|scrip)\b")
+
+
+def _listed(text: str, companies: Sequence[Name]) -> Name | None:
+    """Whose "the stock" is: the nearest company of which the article has named stock or shares; else the nearest."""
+    named = (
+        n
+        for n in companies
+        if _SHARES.match(text, n.tail or n.end)
+        or re.search(r"[Ss]hares (?:of|in) (?:the )?$", text[max(0, n.start - 20) : n.start])
+    )
+    return next(named, None) or next(iter(companies), None)
 
 
 def _country(description: str) -> str | None:
