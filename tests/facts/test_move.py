@@ -141,6 +141,11 @@ def test_the_stock_is_that_of_the_company_whose_shares_were_named(extract: Any) 
     assert [move.subject for move in moves(extract(text, published=DAY))] == ["Velanur Power Inc", "Velanur Power Inc"]
 
 
+def test_shares_of_one_are_not_those_of_the_name_before(extract: Any) -> None:
+    text = "Velanur Power Inc, Nvidia - Shares of Velanur shed 2%."
+    assert [move.subject for move in moves(extract(text, published=DAY))] == ["Velanur Power Inc"]
+
+
 def test_a_list_of_three_moves_together(extract: Any) -> None:
     text = "Stocks weighed on the index, with Velanur Power Inc, Nimbrel Cloud Inc, and Nvidia each down 1%."
     assert [move.subject for move in moves(extract(text, published=DAY))] == [

@@ -63,7 +63,7 @@ def chosen(text: str, slots: list[Slot], limit: int) -> Slot | None:
         for s in free
         if not _OF.search(text[max(0, s[0] - 40) : s[0]])
         or re.search(
-            r"\b(?:shares|stock|price|prices|futures|value|units|[A-Za-z]+ (?:revenue|sales|profit)) (?:of|in|for) (?:the |[a-z-]+ ){0,2}$",
+            r"\b(?:[Ss]hares|[Ss]tock|[Pp]rices?|[Ff]utures|[Vv]alue|[Uu]nits|[A-Za-z]+ (?:revenue|sales|profit)) (?:of|in|for) (?:the |[a-z-]+ ){0,2}$",
             text[max(0, s[0] - 40) : s[0]],
         )
     ]
