@@ -137,3 +137,30 @@ def test_a_doubled_heading_is_one_name(nlp: Language) -> None:
     text = "About Castrevane Energy Castrevane Energy operates two reactors."
     marked = names(annotate(nlp, text))
     assert [n.name for n in marked if n.kind == "company"] == ["Castrevane Energy"]
+
+
+def stands_for(nlp: Language, text: str, raw: str) -> list[str]:
+    return [n.name for n in names(annotate(nlp, text)) if n.raw == raw and n.antecedent]
+
+
+def test_the_company_is_the_one_that_the_article_is_about(nlp: Language) -> None:
+    text = (
+        "Velanur Power Inc rose. Velanur Power Inc builds plants. Velanur Power Inc hired staff. Velanur Power Inc paid debt. "
+        "Nimbrel Cloud Inc buys power. The company expects revenue of $3 billion."
+    )
+    assert stands_for(nlp, text, "The company") == ["Velanur Power Inc"]
+
+
+def test_a_place_in_a_description_does_not_hide_it(nlp: Language) -> None:
+    text = "Velanur Power Inc rose 3%. The Newport Beach, Calif., company expects revenue of $3 billion."
+    assert stands_for(nlp, text, "The Newport Beach, Calif., company") == ["Velanur Power Inc"]
+
+
+def test_a_description_does_not_stand_for_the_subject_of_its_clause(nlp: Language) -> None:
+    text = "Velanur Power Inc needs money. Tamworth Bank Ltd lends the miner $40 million."
+    assert stands_for(nlp, text, "the miner") == ["Velanur Power Inc"]
+
+
+def test_a_description_in_front_of_a_name_is_no_reference(nlp: Language) -> None:
+    text = "Velanur Power Inc sells power. It has a contract with the brewer Rauchenfels and the retailer Quickbarrow."
+    assert stands_for(nlp, text, "the retailer") == []

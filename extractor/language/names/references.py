@@ -8,6 +8,7 @@ nothing is left out, so that no claim is made of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor.language.names.lexicon import COMPANY_VERBS, DEMONYMS, DESCRIPTIONS
@@ -21,7 +22,7 @@ _NO_NAME_BEHIND = r"(?! (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]
 _REFERENCE = re.compile(
     rf"\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
     rf"unclear|possible|not clear|worth|important|difficult|hard|easy|time|because|not until|only|why|clear|estimated) ?(?:that|to|if|whether|,|\.)?))"
-    rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
+    rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, [A-Z][\w.]+,? )?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
     rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b){_NO_NAME_BEHIND}"
     r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
     r"(?! (?:market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
@@ -56,6 +57,7 @@ def find_references(
 ) -> Iterator[Name]:
     """References with their antecedents. ``company_word`` is what "(the Company)" was defined to be."""
     focus: list[tuple[int, Name]] = []
+    hero = _hero(found)
     for number, (start, end) in enumerate(sentences):
         inside = [
             n
@@ -68,13 +70,17 @@ def find_references(
         ]
         resolved: list[Name] = []
         for match in _REFERENCE.finditer(text, start, end):
-            if any(n.start < match.end() and match.start() < n.end and n.kind != "crypto" for n in inside):
+            if any(
+                n.start < match.end() and match.start() < n.end and n.kind not in ("crypto", "place") for n in inside
+            ):
                 continue
             earlier = [n for n in inside if n.end <= match.start()]
             recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
             target = company_word if match["noun"] == "Company" and company_word else None
             ranked = _by_rank(text, [n for n in earlier if not _same_clause(text, n, match)], start)
             near, far = (ranked, recent) if not _fronted(text, ranked, start) else ([], [*recent, *ranked])
+            if (match["noun"] or "").lower() in _ANY_COMPANY and not near:
+                far = sorted(far, key=lambda n: n.name != hero)
             target = target or _antecedent(text, match, near, far, found)
             if target is not None:
                 reference = _refer(match, target)
@@ -90,6 +96,20 @@ def find_references(
 _BOUNDARY = re.compile(
     r"[,;:—–]| -|\b(?:that|which|who|and|but|as|after|before|when|while|because|if|said|says|whose|where|for)\b"
 )
+
+
+_ANY_COMPANY = ("company", "group", "firm", "corporation")
+_OPENING = 1200
+"""Characters of an article that name whom it is about."""
+
+
+def _hero(found: Sequence[Name]) -> str | None:
+    """The company that an article is about, which "the company" stands for where its sentence names nobody: the one it
+    names at its opening and more than twice as often as any other."""
+    seen = Counter(n.name for n in found if n.kind == "company" and n.sure)
+    (name, most), (_, next_most) = [*seen.most_common(2), ("", 0), ("", 0)][:2]
+    opens = any(n.name == name and n.start < _OPENING for n in found)
+    return name if opens and most > 2 * next_most else None
 
 
 def _same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
