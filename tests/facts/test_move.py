@@ -56,6 +56,13 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc closed 0.5% lower, staying on course for a fifth weekly decline.", {"percent": -0.5, "horizon": "day"}),
     ("The Australian dollar, often seen as a proxy for the yuan, was down 0.3%.", {"subject": "Australian dollar", "percent": -0.3}),
     ("The systemwide sales of Velanur Power Inc grew 5.4%.", {"metric": "systemwide_sales", "percent": 5.4}),
+    ("Velanur Power Inc shares added 3% after good earnings for the second quarter.", {"percent": 3.0, "horizon": "day"}),
+    ("Velanur Power Inc closed up 1.5%, its best settlement since October.", {"percent": 1.5, "horizon": "day"}),
+    ("Velanur Power Inc shares rose 2.4% in New York for a weekly gain of 5.5%.", {"percent": 2.4, "horizon": "day"}),
+    ("Velanur Power Inc swung between a loss of 3.6% and a gain of 1.2% in a day of trading.", {"metric": "share_price", "percent": -3.6}),
+    ("Over the past nine months, Velanur Power Inc has surged 15.3%.", {"percent": 15.3, "horizon": "unspecified"}),
+    ("The market value of Velanur Power Inc has increased 17% so far this year.", {"metric": "market_cap", "horizon": "ytd"}),
+    ("Oil rose early, with Brent crude, the international standard, gaining 1.1%.", {"subject": "Brent crude", "percent": 1.1}),
     ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
@@ -84,6 +91,11 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Velanur Power Inc earned an average return on equity of 19.5%.", "level"),
     ("Velanur Power Inc suppliers fell 3%.", "no_subject"),
     ("Read: Velanur Power Inc operator Westharrow Q3 PAT falls 59%.", "no_subject"),
+    ("The price of Velanur Power Inc is 35.8% higher than the industry average.", "comparison"),
+    ("Velanur Power Inc handled goods of $3 million, up 13%.", "no_subject"),
+    ("The oil major posted a 61% drop in profits, far from crude oil.", "no_subject"),
+    ("The maker of Velanur Power Inc and Nvidia posted sales of $640 million, down 2%.", "no_subject"),
+    ("The aluminium premium has surged 60%.", "no_subject"),
     ("Rain was 5% likely.", "no_change"),
 )
 
@@ -144,6 +156,27 @@ def test_the_stock_is_that_of_the_company_whose_shares_were_named(extract: Any) 
 def test_shares_of_one_are_not_those_of_the_name_before(extract: Any) -> None:
     text = "Velanur Power Inc, Nvidia - Shares of Velanur shed 2%."
     assert [move.subject for move in moves(extract(text, published=DAY))] == ["Velanur Power Inc"]
+
+
+def test_respectively_with_a_name_missing_deals_nothing_out(extract: Any) -> None:
+    text = "Orlop. com and Velanur Power Inc dropped 4.8% and 5%, respectively."
+    assert moves(extract(text, published=DAY)) == []
+
+
+def test_bare_lowercase_metals_do_not_borrow_the_one_before(extract: Any) -> None:
+    text = "Copper rose 0.6% to $9,000, lead added 0.3% to $1,985."
+    assert [move.percent for move in moves(extract(text, published=DAY))] == [0.6]
+
+
+def test_revenue_in_a_paragraph_without_names_is_that_of_the_title(extract: Any) -> None:
+    text = "Velanur Power Inc reported.\n\nNimbrel Cloud Inc holds a stake.\n\nQ4 profit fell 61%."
+    (move,) = moves(extract(text, title="Velanur Power Inc resets its plan", published=DAY))
+    assert (move.subject, move.metric) == ("Velanur Power Inc", "net_income")
+
+
+def test_prices_in_a_company_sentence_are_no_commodity(extract: Any) -> None:
+    text = "Brent crude was stable. Velanur Power Inc said volumes fell 6% as prices increased 4%."
+    assert ("Brent crude", 4.0) not in [(m.subject, m.percent) for m in moves(extract(text, published=DAY))]
 
 
 def test_a_list_of_three_moves_together(extract: Any) -> None:

@@ -75,7 +75,10 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
             continue
         pending.append((change, subjects))
         previous = change
-    for change, subjects in _dealt_out(pending):
+    dealt, unclear = _dealt_out(pending, "respectively" in masked.text)
+    for quantity in unclear:
+        yield Refusal(quantity.span, "no_subject", "move.respectively")
+    for change, subjects in dealt:
         for subject in subjects:
             yield _draft(masked, change, subject, timing)
 
@@ -93,9 +96,13 @@ def _same(one: list[Subject], other: list[Subject]) -> bool:
     return [s.name for s in one] == [s.name for s in other]
 
 
-def _dealt_out(pending: list[tuple[Change, list[Subject]]]) -> list[tuple[Change, list[Subject]]]:
-    """ "A and B lost 1.2% and 0.8%, respectively": as many percentages as subjects are dealt out in order."""
+def _dealt_out(
+    pending: list[tuple[Change, list[Subject]]], respectively: bool
+) -> tuple[list[tuple[Change, list[Subject]]], list[Quantity]]:
+    """ "A and B lost 1.2% and 0.8%, respectively": as many percentages as subjects are dealt out in order; what should
+    be and cannot, since a name is missing, comes second."""
     dealt: list[tuple[Change, list[Subject]]] = []
+    unclear: list[Quantity] = []
     at = 0
     while at < len(pending):
         subjects = pending[at][1]
@@ -106,12 +113,14 @@ def _dealt_out(pending: list[tuple[Change, list[Subject]]]) -> list[tuple[Change
             and _same(pending[at + len(run)][1], subjects)
         ):
             run.append(pending[at + len(run)])
-        if len(run) == len(subjects) > 1:
+        if len(run) > 1 and len(run) != len(subjects) and respectively:
+            unclear += [change.quantity for change, _ in run]
+        elif len(run) == len(subjects) > 1:
             dealt += [(change, [subject]) for (change, _), subject in zip(run, subjects, strict=True)]
         else:
             dealt += run
         at += len(run)
-    return dealt
+    return dealt, unclear
 
 
 def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> Draft:

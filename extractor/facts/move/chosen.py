@@ -20,7 +20,7 @@ _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 
 _CLAUSE_OF_ITS_OWN = (
     (re.compile(r"\bwith (?:(?:both|the|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"),
-     re.compile(r"(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
+     re.compile(r"(?:, (?:the|a) [a-z ,]{3,40},)?(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
     (re.compile(r"\bafter (?:the |[a-z-]+ ){0,3}$"),
      re.compile(r" (?:reported|posted|said|announced|saw|recorded|booked|disclosed)\b|'s [^⟦]{0,40}\b(?:rose|fell|grew|jumped|dropped|climbed|surged|slid|declined|increased|decreased|plunged|de-grew|gained|slipped|tumbled) ")),
 )  # fmt: skip
@@ -46,10 +46,18 @@ def _is_aside(text: str, one: Slot, other: Slot, limit: int) -> bool:
     )
 
 
+_KNOWN_FOR = re.compile(
+    r"\b(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|home) (?:of|to|behind) (?:[^.;⟦]|⟦[CIU]\d+⟧){0,60}$"
+)
+""" "The maker of A and B": who makes them is the subject."""
+
+
 def _is_free(text: str, slot: Slot) -> bool:
     before = text[max(0, slot[0] - 40) : slot[0]]
     if any(left.search(before) and right.match(text[slot[1] :]) for left, right in _CLAUSE_OF_ITS_OWN):
         return True
+    if _KNOWN_FOR.search(text[max(0, slot[0] - 100) : slot[0]]) and not re.match(r",|'s", text[slot[1] :]):
+        return False
     return _OBLIQUE.search(before) is None and _ASIDE.search(text[: slot[0]]) is None
 
 

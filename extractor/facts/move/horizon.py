@@ -19,7 +19,7 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("premarket", r"pre-?market|before the (?:opening )?bell|ahead of the (?:opening )?bell|before the open|before the market open\w*|"
      r"ahead of the (?:market )?open|(?:ahead of|before) \S+ open\b|in early trading before|before (?:the )?markets? open\w*"),
     ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?trading|extended trade|post-?market|after the (?:closing )?bell|"
-     r"late trading|aftermarket|after-market|in extended|postmarket"),
+     r"late trading(?! in\b)|aftermarket|after-market|in extended|postmarket"),
     ("ytd", r"year[- ]to[- ]date|YTD|so far this year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January|the new year)|"
      r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|so far in \d{4}|in the year to date|from the start of the year|since January 1"),
     ("yoy", r"year[- ](?:over|on|upon)[- ]year|y[/-]?o[/-]?y|Y/Y|y/y|YoY|(?:from|than|over|versus|against|compared (?:with|to)|vs\.?) (?:a|the|one) year (?:earlier|ago|before|prior)|year[- ]earlier|"
@@ -35,6 +35,7 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("multi_year", r"(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|five-year|three-year|multi-?year|CAGR|compound annual"),
     ("calendar", r"(?:in|during|for|over|through) (?:all of |calendar )?(?:19|20)\d\d"),
     ("unspecified", r"(?:over|in|past|last|previous) (?:the )?(?:past |last |previous )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
+    ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|\d+) (?:months|sessions|days)"),
     ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|24[- ]hours?|24h|day's|daily|yesterday|at \d{4} (?:GMT|IST|ET)"),
 )  # fmt: skip
 _COMPILED = tuple(
@@ -43,6 +44,12 @@ _COMPILED = tuple(
 _SINCE = re.compile(
     r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )since (?P<what>(?:the|its|his|their|early|late|mid|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|low|high|record)\b[^,.;()]{0,30})"
 )
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:best|worst|highest|lowest|biggest|largest|strongest|weakest|steepest|sharpest|first|most|least|longest|fastest|slowest)\b[^.;,]{0,40} $"
+)
+""" "Its best settlement since October" dates the record, not the change."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,8 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
         for match in pattern.finditer(text, low, high):
             found.append((masked.index(match.start()), HorizonFound(horizon, match.span())))
     for match in _SINCE.finditer(text, low, high):
+        if _SUPERLATIVE.search(text, max(low, match.start() - 60), match.start()):
+            continue
         found.append((masked.index(match.start()), _since(doc, match)))
     return sorted(found, key=lambda hit: hit[0])
 

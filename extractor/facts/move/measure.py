@@ -54,6 +54,12 @@ _OTHER_OWNER = re.compile(
 """ "X's operator Y" and "X operator Harlow profit": the measure is that of the name beside it, which nobody knows."""
 
 
+_DERIVED = re.compile(
+    r"(?:'s)? (?:[a-z]+ )?(?:premiums?|discounts?|spreads?|yields?|volatility|dominance|miners?|producers?|equities|explorers?|refiners?|suppliers?|rivals?)\b"
+)
+""" "The copper premium rose", "gold miners fell": what hangs on a price is not the price."""
+
+
 def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure | None:
     """The measure that the words between a name and its change give: a listed one, else the noun phrase that the name
     owns ("X's cloud hash rate revenue"); (None, None) for the price itself; None where something else changes."""
@@ -61,6 +67,8 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     between = text[high:limit]
     metrics = list(METRIC.finditer(text, high, limit))
     if metrics and _OTHER_OWNER.match(between):
+        return None
+    if _DERIVED.match(between):
         return None
     behind = [
         m

@@ -52,6 +52,11 @@ class Focus:
         return self.main if not self.paragraph else None
 
     @property
+    def reporting(self) -> Name | None:
+        """Whose "revenue" is: in a paragraph that names nobody that of the company of the title, else of the focus."""
+        return self.main if self.main and not self.paragraph else self.company
+
+    @property
     def priced(self) -> Name | None:
         """Whose "prices" are: an index has none."""
         return self.instrument if self.instrument and self.instrument.kind in ("commodity", "crypto") else None

@@ -39,7 +39,7 @@ _SAME_PERIOD = re.compile(
 )
 _ON_DAY = re.compile(r" on ⟦D\d+⟧(?! (?:in|after|before|from|pre-?market)\b)")
 _ELSEWHEN = re.compile(
-    r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported)\b|⟦P"
+    r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported|despite)\b|⟦P"
 )
 """Words behind a change after which a day is that of something else ("rose 2% after it reported on Monday")."""
 _SESSIONS = ("premarket", "after_hours")
@@ -66,7 +66,7 @@ def _from_title(doc: Doc) -> HorizonFound | None:
 
 
 _BEFORE = re.compile(
-    r"⟦P\d+⟧|[;:]|, (?:and|but|while|whereas|after|as|which|though|although) |\b(?:while|whereas|after|but) "
+    r"⟦P\d+⟧|, (?!according|during|following|including)[a-z]+ing |[;:]|, (?:and|but|while|whereas|after|as|which|though|although) |\b(?:while|whereas|after|but) "
 )
 _LISTS = re.compile(r"^(?:[ ,]|and|or|⟦[CIN]\d+⟧|by|to|respectively){1,12}$")
 _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
@@ -77,9 +77,18 @@ _TURNS = re.compile(
 )
 
 
-def _reaches(gap: str, more: bool) -> bool:
+_RESULTS = re.compile(
+    r"\b(?:earnings|results|profits?|outlook|forecasts?|guidance|expectations|estimates|report(?:ed|s)?|upgrade[ds]?|downgrade[ds]?)\b",
+    re.IGNORECASE,
+)
+"""Words behind a price's change that a following "for the quarter" or a further gain belongs to."""
+
+
+def _reaches(gap: str, more: bool, price: bool) -> bool:
     """Whether words behind a percentage still speak of it; ``more``: another percentage follows them."""
-    return _TURNS.search(gap) is None and not (more and re.search(r",|\band\b", gap))
+    if price and _RESULTS.search(gap):
+        return False
+    return _TURNS.search(gap) is None and not (more and re.search(r",|\band\b|\bfor an? $", gap))
 
 
 def _fits(found: HorizonFound, price: bool) -> bool:
@@ -138,7 +147,7 @@ class Timing:
         behind = [
             h
             for at, h in stated_horizons(self._doc, masked, change.end, stop)
-            if _reaches(text[change.end : at], following is not None)
+            if _reaches(text[change.end : at], following is not None, price)
         ]
         start = max((m.end() for m in _BEFORE.finditer(text, 0, change.at)), default=0)
         before = [h for _, h in reversed(stated_horizons(self._doc, masked, start, change.at))]

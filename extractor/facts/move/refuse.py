@@ -26,6 +26,13 @@ _CONSENSUS = re.compile(
 )
 
 
+_OTHERS = re.compile(
+    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)",
+    re.IGNORECASE,
+)
+"""A level beside that of others ("35.8% higher than the industry average")."""
+
+
 def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
     """Why a percentage is no move, or None where nothing speaks against it."""
     if quantity.unit != "percent":
@@ -46,6 +53,8 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         return Refusal(quantity.span, "comparison", "move.consensus")
     if re.match(r"^ (?:\w+ ){0,2}(?:consensus|estimates?|expected|forecasts?)\b", right):
         return Refusal(quantity.span, "comparison", "move.consensus")
+    if _OTHERS.match(right):
+        return Refusal(quantity.span, "comparison", "move.average")
     said = refusal(doc, (quantity.core_start, quantity.core_end), "move.modality")
     if said is not None:
         return said

@@ -11,8 +11,8 @@ from extractor.facts.move.words import METRIC
 from extractor.schema import Name
 
 _HEADED = re.compile(
-    r"[\s•*–-]*(?P<heads>⟦[CU]\d+⟧(?:(?:,|,? and| &) ⟦[CU]\d+⟧)*) ?[-–—:] "
-    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ |⟦I\d+⟧ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|(?:Shares (?:of|in) )?⟦C(?P<stock>\d+)⟧)[^⟦]{0,40}$"
+    r"[\s•*\"–-]*(?P<heads>⟦[CU]\d+⟧(?:(?:,|,? and| &) ⟦[CU]\d+⟧)*) ?[-–—:] "
+    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ |⟦I\d+⟧ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|(?:Shares (?:of|in) |The (?:[a-z,-]+ ){1,6}saw )?⟦C(?P<stock>\d+)⟧|Shares of the ⟦I\d+⟧ [a-z]+ )[^⟦]{0,40}$"
 )
 """A list of movers opens each item with the name: "Catalent - Shares sank", "A, B - The casino operators both shed"."""
 
@@ -53,11 +53,32 @@ def is_other(text: str, change: Change) -> bool:
     gap = text[before[-1] : change.word_at] if before else ""
     if _NOUN_PHRASE.search(text[: change.word_at]) and not METRIC.search(text, change.word_at - 25, change.word_at):
         return True
-    found = re.fullmatch(r"(?: [^⟦]{0,40}?)?,? (?:and|while|but) (?:the )?(?P<noun>[a-z]+) ", gap)
+    found = re.fullmatch(
+        r"(?: (?:[^⟦]|⟦[MNDTG]\d+⟧){0,60}?)?(?:,|,? (?:and|while|but)) (?:the )?(?P<noun>[a-z]+(?<!ly)) ", gap
+    )
     return (
         found is not None
         and METRIC.fullmatch(found["noun"]) is None
-        and found["noun"] not in ("it", "then", "has", "later", "also")
+        and found["noun"]
+        not in (
+            "it",
+            "they",
+            "then",
+            "has",
+            "have",
+            "later",
+            "also",
+            "which",
+            "who",
+            "that",
+            "was",
+            "is",
+            "were",
+            "and",
+            "but",
+            "shares",
+            "stock",
+        )
     )
 
 

@@ -11,7 +11,7 @@ from extractor.facts.move.chosen import Slot, chosen, coordinated
 from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
 from extractor.facts.move.owner import Focus, owns_nothing
 from extractor.facts.move.strangers import is_other, is_stranger, names_at_head, unsure_name
-from extractor.facts.move.words import METRIC, STATISTICS
+from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
@@ -47,7 +47,12 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     has a gross domestic product.
     """
     found = _subjects(masked, change, focus)
-    return [s for s in found if s.name.kind != "company" or s.metric not in STATISTICS]
+    return [
+        s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
+    ]
+
+
+_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), OF_COMPANIES)
 
 
 def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
@@ -92,10 +97,16 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     found = _left_of(masked, limit, focus, change)
     if change.shape == "noun_left":
         return _plain_prices(masked, found, change)
+    if change.shape == "adverb_left" and _AMOUNT.search(masked.text[: change.word_at]):
+        found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
+_AMOUNT = re.compile(
+    r"\b(?:amount|total|reach|process|handl|generat|record|report|post)\w* (?:[^;⟦]{0,40} )?(?:to |of )?⟦[MN]\d+⟧(?: [a-z]+)?,? $"
+)
+""" "Handled goods of $3 million, up 13%": an amount grew, and no price."""
 _BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)? ?[(\[]$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
 _OBJECT = re.compile(
@@ -214,7 +225,7 @@ _THE_INDEX = re.compile(
 def _nearest(masked: Masked, start: int, focus: Focus) -> Focus:
     """The focus of a clause: the company that the sentence names before it, and the sentences before the sentence."""
     named = [name for _, _, name in _slots(masked, 0, start, "C")]
-    return replace(focus, company=named[0]) if named else focus
+    return replace(focus, company=named[0], paragraph=(named[0].name,), instrument=None) if named else focus
 
 
 def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
@@ -229,13 +240,13 @@ def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Sub
     if metric is None or not is_unowned(masked.text, metric, start):
         return []
     found = metric_at(masked, metric)
-    owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.company
+    owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting
     return [Subject(owner, *found)] if owner is not None else []
 
 
 _NAMED = re.compile(r"⟦[CIU]\d+⟧$")
 _LISTS_ON = re.compile(
-    r"(?:the )?⟦[CIU]\d+⟧(?:'s)?(?: shares| stock)?(?: each| all| were| are| have| had| also| closed| down| up)\b"
+    r"(?:the )?⟦[CIU]\d+⟧(?:'s)?(?: shares| stock)?(?: each| all| [a-z]+ing| were| are| have| had| also| closed| down| up)\b"
 )
 """What stands behind "A, B, and": a last name of the list, not the subject of a new clause."""
 

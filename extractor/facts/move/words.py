@@ -91,7 +91,7 @@ METRICS: dict[str, str] = {
     "top line": "revenue", "income from operations": "revenue", "total income": "revenue", "operating revenue": "revenue",
     "net profit": "net_income", "net income": "net_income", "profit after tax": "net_income", "PAT": "net_income",
     "net earnings": "net_income", "bottom line": "net_income", "profits": "net_income", "profit": "net_income", "earnings": "net_income",
-    "net loss": "net_loss", "loss": "net_loss", "core profit": "net_income", "attributable profit": "net_income",
+    "net loss": "net_loss", "core profit": "net_income", "attributable profit": "net_income",
     "pretax profit": "pretax_profit", "pre-tax profit": "pretax_profit", "profit before tax": "pretax_profit",
     "earnings per share": "eps", "EPS": "eps", "profit per share": "eps", "adjusted EPS": "eps",
     "adjusted EBITDA": "ebitda", "core earnings": "ebitda", "EBITDA": "ebitda", "Ebitda": "ebitda",
@@ -123,6 +123,11 @@ METRIC = re.compile(
     r"(?<![\w-])(?P<metric>" + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w))) + r")\b",
     re.IGNORECASE,
 )
+OF_COMPANIES = (
+    "revenue", "net_income", "net_loss", "pretax_profit", "eps", "ebitda", "operating_income", "gross_profit", "orders", "backlog", "capex",
+    "headcount", "same_store_sales", "free_cash_flow", "cash_flow", "operating_cash_flow",
+)  # fmt: skip
+"""Measures that a company or a sector has, and nothing that is quoted at a price."""
 STATISTICS = (
     "inflation",
     "consumer_prices",
@@ -133,7 +138,7 @@ STATISTICS = (
     "wages",
 )
 """Measures that an economy has and no company."""
-PRICES = ("share_price", "price", "index_level")
+PRICES = ("share_price", "price", "index_level", "market_cap")
 _BY_LOWER = {words.lower(): name for words, name in METRICS.items()}
 
 
