@@ -63,6 +63,10 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Over the past nine months, Velanur Power Inc has surged 15.3%.", {"percent": 15.3, "horizon": "unspecified"}),
     ("The market value of Velanur Power Inc has increased 17% so far this year.", {"metric": "market_cap", "horizon": "ytd"}),
     ("Oil rose early, with Brent crude, the international standard, gaining 1.1%.", {"subject": "Brent crude", "percent": 1.1}),
+    ("Velanur Power Inc has shed 5% this week.", {"horizon": "week", "period": DAY}),
+    ("Velanur Power Inc mined 402 bitcoins in April 2025, its output 4% lower than in March 2025.", {"metric": "output", "percent": -4.0, "horizon": "mom", "period": "2025-04"}),
+    ("In the first quarter of 2025 revenue of Velanur Power Inc rose 6% from the fourth quarter of 2024.", {"metric": "revenue", "percent": 6.0, "horizon": "qoq", "period": "2025-Q1"}),
+    ("Among peers, Velanur Power Inc: minus 2.5%.", {"percent": -2.5}),
     ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
@@ -96,6 +100,7 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("The oil major posted a 61% drop in profits, far from crude oil.", "no_subject"),
     ("The maker of Velanur Power Inc and Nvidia posted sales of $640 million, down 2%.", "no_subject"),
     ("The aluminium premium has surged 60%.", "no_subject"),
+    ("Velanur Power Inc again: +62% YoY.", "no_subject"),
     ("Rain was 5% likely.", "no_change"),
 )
 

@@ -17,8 +17,9 @@ from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.owner import Focus, entering, follow, opening
 from extractor.facts.move.period import Timing
+from extractor.facts.move.prices import Subject, is_of_shares, speaks_of_prices
 from extractor.facts.move.refuse import refused
-from extractor.facts.move.subject import Subject, is_of_shares, subjects_of
+from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
 from extractor.schema import Quantity
 
@@ -80,7 +81,24 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
         yield Refusal(quantity.span, "no_subject", "move.respectively")
     for change, subjects in dealt:
         for subject in subjects:
-            yield _draft(masked, change, subject, timing)
+            draft = _draft(masked, change, subject, timing)
+            if _is_of_unnamed_measure(masked, draft):
+                yield Refusal(change.quantity.span, "no_subject", "move.measure")
+                break
+            yield draft
+
+
+_COMPARED_PERIODS = re.compile(
+    r"y[/-]?o[/-]?y|(?:year|quarter|month)[- ](?:over|on)[- ](?:year|quarter|month)|q[/-]?o[/-]?q|y/y|q/q",
+    re.IGNORECASE,
+)
+
+
+def _is_of_unnamed_measure(masked: Masked, draft: Draft) -> bool:
+    """ "X +62% YoY": shares are not counted year on year, so that something else of X grew."""
+    if draft.fields["metric"] != "share_price" or draft.fields["horizon"] not in ("yoy", "qoq", "mom"):
+        return False
+    return _COMPARED_PERIODS.search(masked.text) is not None and not speaks_of_prices(masked)
 
 
 def _is_escalator(mention: Quantity, subjects: list[Subject]) -> bool:

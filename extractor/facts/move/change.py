@@ -23,7 +23,7 @@ _NOUN_LEFT = re.compile(
     re.IGNORECASE,
 )
 _ADVERB_LEFT = re.compile(
-    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing ))off)(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
+    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
     re.IGNORECASE,
 )
 _LIFTED = re.compile(
@@ -37,7 +37,7 @@ _NOUN_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _ADVERB_RIGHT = re.compile(
-    rf"^,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w != 'off'})})\b(?! average)",
+    rf"^,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus')})})\b(?! average)",
     re.IGNORECASE,
 )
 _SHARED_GAP = re.compile(r"^(?:[^.;]{0,90}?)$")

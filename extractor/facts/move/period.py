@@ -30,7 +30,7 @@ _COMPARED = re.compile(
 )
 """Periods that a measure is compared with, not those it is of."""
 _COMPARED_WITH = re.compile(
-    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of))? $",
+    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of|in|in the))? $",
     re.IGNORECASE,
 )
 """What stands before a period that a measure is compared with ("a 20% increase from 2023")."""
@@ -96,6 +96,21 @@ def _fits(found: HorizonFound, price: bool) -> bool:
     return price or found.horizon in _MEASURES
 
 
+_AGAINST = re.compile(
+    r"[^⟦;.]{0,40}\b(?:than|from|over|versus|against|compared (?:with|to)) (?:in |the |that of )?⟦D(\d+)⟧"
+)
+_BYGONE = re.compile(
+    r"\b(?:(?:last|previous|prior) (?:week|month|quarter)|(?:first|second|third|fourth|final|[A-Z][a-z]+) (?:quarter|half))\b"
+)
+"""A stretch that ended before the article; any other ends with its session."""
+
+
+def _ordinal(value: str | None) -> tuple[str, int] | None:
+    """A month or a quarter as a number of its kind, so that neighbours differ by one."""
+    match = re.fullmatch(r"(?:FY)?(\d{4})-(Q?)(\d\d?)", value or "")
+    return (match[2], int(match[1]) * (4 if match[2] else 12) + int(match[3])) if match else None
+
+
 class Timing:
     """Follows an article's headings and dates, and gives each move its horizon and period."""
 
@@ -128,6 +143,8 @@ class Timing:
             found = self._block if _fits(self._block, price) else None
         if price and self._last is not None and _SAME_PERIOD.search(masked.text, change.end):
             found = self._last
+        if found is None and not price:
+            found = self._against(masked, change)
         if found is None:
             found = HorizonFound("day" if price else "yoy")
         if price:
@@ -164,6 +181,18 @@ class Timing:
         stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in _SESSIONS]
         return stated[-1] if price and stated and "⟦D" not in text[start : change.at] else None
 
+    def _against(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """ "4% fewer than in November" of December: the period just before, hence month on month."""
+        match = _AGAINST.match(masked.text, change.end)
+        own = self._near_stretch(masked, change)
+        other = masked.mentions[int(match[1])] if match else None
+        if own is None or not isinstance(other, DateMention):
+            return None
+        one, before = _ordinal(own.date), _ordinal(other.date)
+        if one is None or before is None or one[0] != before[0] or one[1] - before[1] != 1:
+            return None
+        return HorizonFound("qoq" if one[0] == "Q" else "mom", other.span)
+
     def _year(self, found: HorizonFound) -> HorizonFound:
         """ "In 2026" is the year to date while that year runs."""
         if found.horizon != "calendar" or found.span is None or self._today is None:
@@ -192,10 +221,16 @@ class Timing:
                 "period", text_of(self._doc)[found.span[1] - 4 : found.span[1]], (found.span[1] - 4, found.span[1])
             )
             draft.date_basis["period"] = "explicit"
-        elif not price:
+        elif not price or _BYGONE.search(self._words(found)):
             stretch = self._near_stretch(masked, change)
             if stretch is not None:
                 draft.put_date("period", stretch)
+        elif self._today is not None:
+            draft.put("period", session(self._today).isoformat())
+            draft.date_basis["period"] = "publication"
+
+    def _words(self, found: HorizonFound) -> str:
+        return text_of(self._doc)[slice(*found.span)] if found.span else ""
 
     def _near_day(self, masked: Masked, change: Change) -> DateMention | None:
         days = [m for m in masked.of("D") if isinstance(m, DateMention) and m.date and _DAY_VALUE.fullmatch(m.date)]

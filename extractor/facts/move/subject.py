@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import Slot, chosen, coordinated
 from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
 from extractor.facts.move.owner import Focus, owns_nothing
+from extractor.facts.move.prices import Subject, is_amount, plain_prices
 from extractor.facts.move.strangers import is_other, is_stranger, names_at_head, unsure_name
 from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS
 from extractor.schema import Name
@@ -18,15 +19,6 @@ _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
 _NEW_SUBJECT = re.compile(
     r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|because|since) |(?<!seen)(?<!known)(?<!such)(?<!well)(?<!much)(?<!viewed)(?<!used)(?<!acts)(?<!regarded)(?<!serving) as )"
 )
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A name with the measure that the words give it (None: the default of its kind) and the words' span."""
-
-    name: Name
-    metric: str | None = None
-    metric_span: tuple[int, int] | None = None
 
 
 def _slots(masked: Masked, start: int, end: int, letters: str = "CI") -> list[Slot]:
@@ -81,7 +73,7 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             )
         ):
             return [Subject(s.name, *metric_at(masked, measured)) for s in left]
-        return _plain_prices(masked, left, change)
+        return plain_prices(masked, left, change)
     if change.shape == "lifted":
         return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]
     if change.shape == "listed":
@@ -96,59 +88,19 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     )  # the words, else the number
     found = _left_of(masked, limit, focus, change)
     if change.shape == "noun_left":
-        return _plain_prices(masked, found, change)
-    if change.shape == "adverb_left" and _AMOUNT.search(masked.text[: change.word_at]):
+        return plain_prices(masked, found, change)
+    if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
-_AMOUNT = re.compile(
-    r"\b(?:amount|total|reach|process|handl|generat|record|report|post)\w* (?:[^;⟦]{0,40} )?(?:to |of )?⟦[MN]\d+⟧(?: [a-z]+)?,? $"
-)
-""" "Handled goods of $3 million, up 13%": an amount grew, and no price."""
 _BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)? ?[(\[]$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
 _OBJECT = re.compile(
     rf" (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?"
 )
 """ "X grew shipments 37%": the measure is the verb's object."""
-_OF_PRICES = re.compile(
-    r"\b(?:shares?|stocks?|scrip|counter|ADRs?|units|trad(?:e|es|ed|ing)|session|market (?:cap|value)|investors|bourse|gainers?|losers?|"
-    r"rally|sell-?off|(?:weekly|daily|monthly|yearly|annual|intraday|year-to-date|one-day) (?:gain|loss|rise|fall|drop|advance|decline))\b",
-    re.IGNORECASE,
-)
-
-
-_PRICE_NOUNS = (
-    "gain",
-    "gains",
-    "advance",
-    "advances",
-    "rally",
-    "slide",
-    "rebound",
-    "pullback",
-    "selloff",
-    "sell-off",
-    "tumble",
-    "pop",
-)
-
-
-def _plain_prices(masked: Masked, subjects: list[Subject], change: Change) -> list[Subject]:
-    """ "X reported a 5% increase" may be of anything: a company's price only where the sentence speaks of prices."""
-    if change.word.lower() in _PRICE_NOUNS or _OF_PRICES.search(masked.text):
-        return subjects
-    return [s for s in subjects if s.metric is not None or s.name.kind != "company" or _OF_PRICES.search(s.name.raw)]
-
-
-def is_of_shares(masked: Masked, subject: Subject) -> bool:
-    """ "The price of X common stock": the one price that a company has, unlike the prices that it asks."""
-    if subject.metric_span is None or _OF_PRICES.search(masked.text) is None:
-        return False
-    low, high = (masked.index(offset) for offset in subject.metric_span)
-    return masked.text[low:high] == "price"
 
 
 def _right_of(masked: Masked, change: Change) -> list[Subject]:
@@ -167,7 +119,7 @@ def _right_of(masked: Masked, change: Change) -> list[Subject]:
             break
         if metric and metric.start() > high and not re.match(r"(?:'s)? (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
             metric = None
-        return _plain_prices(masked, [Subject(name, *metric_at(masked, metric))], change)
+        return plain_prices(masked, [Subject(name, *metric_at(masked, metric))], change)
     return []
 
 

@@ -68,7 +68,7 @@ NOUNS = _direction(_UP_NOUNS, _DOWN_NOUNS)
 """Nouns with +1 or -1."""
 ADVERBS = {
     "up": 1, "higher": 1, "more than": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1,
-    "down": -1, "off": -1, "lower": -1, "fewer": -1, "less than": -1, "weaker": -1, "softer": -1, "in the red": -1,
+    "plus": 1, "down": -1, "off": -1, "minus": -1, "lower": -1, "fewer": -1, "less than": -1, "weaker": -1, "softer": -1, "in the red": -1,
 }  # fmt: skip
 
 

@@ -1,0 +1,73 @@
+"""A subject with its measure, and whether a change without one is of its price."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.change import Change
+from extractor.schema import Name
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A name with the measure that the words give it (None: the default of its kind) and the words' span."""
+
+    name: Name
+    metric: str | None = None
+    metric_span: tuple[int, int] | None = None
+
+
+_AMOUNT = re.compile(
+    r"\b(?:amount|total|reach|process|handl|generat|record|report|post)\w* (?:[^;⟦]{0,40} )?(?:to |of )?⟦[MN]\d+⟧(?: [a-z]+)?,? $"
+)
+""" "Handled goods of $3 million, up 13%": an amount grew, and no price."""
+
+
+def is_amount(before: str) -> bool:
+    """Whether words before a change state an amount that grew."""
+    return _AMOUNT.search(before) is not None
+
+
+_OF_PRICES = re.compile(
+    r"\b(?:shares?|stocks?|scrip|counter|ADRs?|units|trad(?:e|es|ed|ing)|session|market (?:cap|value)|investors|bourse|gainers?|losers?|"
+    r"rally|sell-?off|(?:weekly|daily|monthly|yearly|annual|intraday|year-to-date|one-day) (?:gain|loss|rise|fall|drop|advance|decline))\b",
+    re.IGNORECASE,
+)
+
+
+_PRICE_NOUNS = (
+    "gain",
+    "gains",
+    "advance",
+    "advances",
+    "rally",
+    "slide",
+    "rebound",
+    "pullback",
+    "selloff",
+    "sell-off",
+    "tumble",
+    "pop",
+)
+
+
+def plain_prices(masked: Masked, subjects: list[Subject], change: Change) -> list[Subject]:
+    """ "X reported a 5% increase" may be of anything: a company's price only where the sentence speaks of prices."""
+    if change.word.lower() in _PRICE_NOUNS or _OF_PRICES.search(masked.text):
+        return subjects
+    return [s for s in subjects if s.metric is not None or s.name.kind != "company" or _OF_PRICES.search(s.name.raw)]
+
+
+def speaks_of_prices(masked: Masked) -> bool:
+    """Whether a sentence names shares or their trade."""
+    return _OF_PRICES.search(masked.text) is not None
+
+
+def is_of_shares(masked: Masked, subject: Subject) -> bool:
+    """ "The price of X common stock": the one price that a company has, unlike the prices that it asks."""
+    if subject.metric_span is None or _OF_PRICES.search(masked.text) is None:
+        return False
+    low, high = (masked.index(offset) for offset in subject.metric_span)
+    return masked.text[low:high] == "price"
