@@ -100,12 +100,23 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
         {"status": "terminated", "capacity_mw": 95.0},
     ),
     (
+        "Orrin Ridge Power is also to sell Quillstone Digital the output of a 835 MW nuclear plant.",
+        {"company": "Orrin Ridge Power", "counterparty": "Quillstone Digital", "kind": "ppa", "capacity_mw": 835.0},
+    ),
+    (
+        "Brackenfold Capital agreed to take the utility Ashgrove Electric private for $6 billion.",
+        {"company": "Brackenfold Capital", "target": "Ashgrove Electric", "kind": "acquisition"},
+    ),
+    (
         "Ironquay Power and Solvane Renewables have formed a joint venture to develop 800 MW in Morocco.",
         {"kind": "joint_venture", "capacity_mw": 800.0},
     ),
 )  # fmt: skip
 
 NOT_STATED = (
+    "Harrowgate Compute soared after a Buy rating from Tamworth Bank.",
+    "Harrowgate Compute appointed accounting chief Ann Brightloom to fill the position.",
+    "Harrowgate Compute will buy back stock worth $40 million from Tamworth Bank.",
     "Harrowgate Compute has explored partnerships with Brightloom AI and others.",
     "Guests can make their purchases using Brightloom AI and Harrowgate Compute services.",
     "Tickets can be purchased at Brightloom AI and Harrowgate Compute.",

@@ -74,7 +74,7 @@ _SUBORDINATE = re.compile(
     rf"; |, (?:while|whereas|but|although|though|and|as|after|before|since|so) (?=⟦[CUG]\d+⟧ (?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}\b)"
 )
 _RELATIVE = re.compile(r",? ?\b(?P<prep>with |to |from |by |for )?(?P<pron>which|who|that)\b ")
-_TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed|"
+_TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed| (?:is|are|was|were) [a-z]+ing|"
                          r" (?:has |had |have |will |would |also )*(?:bought|sold|took|won|built|buys?|sells?|supplies|runs?|holds?))\b")  # fmt: skip
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 
