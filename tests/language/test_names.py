@@ -164,3 +164,8 @@ def test_a_description_does_not_stand_for_the_subject_of_its_clause(nlp: Languag
 def test_a_description_in_front_of_a_name_is_no_reference(nlp: Language) -> None:
     text = "Velanur Power Inc sells power. It has a contract with the brewer Rauchenfels and the retailer Quickbarrow."
     assert stands_for(nlp, text, "the retailer") == []
+
+
+def test_the_name_at_the_head_of_a_paragraph_is_whom_it_is_about(nlp: Language) -> None:
+    text = "Velanur Power Inc rose 3%.\n\nAmberline - Shares of the regional bank fell 4% in early trading."
+    assert stands_for(nlp, text, "the regional bank") == ["Amberline"]

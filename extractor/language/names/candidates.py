@@ -42,6 +42,10 @@ _LISTED_BEHIND = re.compile(
     r"(?:, [A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3}){0,4},? and [A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3} (?:each )?(?:rose|fell|gained|"
     r"lost|shed|added|dropped|climbed|slipped|slid|jumped|advanced|declined|eased|surged|tumbled|rallied|dipped|put on|were)\b"
 )
+_HEADS = re.compile(
+    r" [-–—] (?:Shares|Stock|The (?:[\w-]+ ){1,4}(?:stock|shares|company|maker|giant|retailer|bank|firm)\b)"
+)
+"""Behind a name at the head of a paragraph: "Amberline - Shares of the lender fell 3%"."""
 _STRONG_VERB_BEHIND = re.compile(
     r" (?:rose|fell|gained|lost|jumped|surged|dropped|climbed|slid|tumbled|soared|plunged|sank|rallied|slipped|advanced|"
     r"said|reported|posted|announced|unveiled|signed|agreed|acquired)\b"
@@ -295,6 +299,8 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("company noun behind")
     if _VERB_BEHIND.match(behind) and (not opens or " " in name or name.lower() not in common_words()):
         evidence.append("company verb behind")
+    if opens and _HEADS.match(behind):
+        evidence.append("heads a paragraph")
     if _LISTED_BEHIND.match(behind):
         evidence.append("listed with others")
     if tail and tail.short:
