@@ -17,6 +17,9 @@ DATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc completed its purchase of a mill on May 20.", {"kind": "deal_close", "date": "2025-05-20", "scheduled": False}),
     ("Velanur Power Inc should be connected to the grid in February 2026.", {"kind": "in_service", "date": "2026-02", "scheduled": True}),
     ("Velanur Power Inc launched its battery on May 19.", {"kind": "launch", "date": "2025-05-19", "scheduled": False}),
+    ("Velanur Power Inc announced today that it will release its results on June 5.", {"kind": "earnings", "date": "2025-06-05", "scheduled": True}),
+    ("Velanur Power Inc said the purchase is expected to be finalized in the first quarter.", {"kind": "deal_close", "date": "2026-Q1", "scheduled": True}),
+    ("Velanur Power Inc received a permit for its plant on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
     ("Velanur Power Inc declared a dividend payable on June 12.", {"kind": "other", "date": "2025-06-12", "scheduled": True}),
     ("The Federal Energy Commission approved a licence of Velanur Power Inc on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
     ("Velanur Power Inc announces results on Thursday.", {"kind": "earnings", "date": "2025-05-29", "scheduled": True}),
@@ -32,6 +35,13 @@ NONE = (
     "Velanur Power Inc is pleased to announce a quarterly dividend on May 27.",
     "Velanur Power Inc is expected to close a deal; Nimbrel Cloud Inc met on May 20.",
     "The Supreme Court issued a verdict on May 20.",
+    "Velanur Power Inc announced operational highlights for March 2025.",
+    "Velanur Power Inc sponsored an event to energize the community in March 2025.",
+    "Velanur Power Inc announced drill results on May 20.",
+    "Velanur Power Inc outlined a plan on May 20 that includes launching a battery.",
+    "The regulator launched an antitrust investigation into Velanur Power Inc on May 20.",
+    "Velanur Power Inc has grown since its launch in April 2025.",
+    "Velanur Power Inc launched its first battery in May 2018.",
     "If it wins, Velanur Power Inc will launch its battery on June 19.",
 )
 
@@ -70,3 +80,11 @@ def test_a_closing_without_a_name_is_of_the_company_before(extract: Any) -> None
 def test_without_a_publication_date_no_year_is_guessed(extract: Any) -> None:
     (event,) = events(extract("Velanur Power Inc holds an investor day on June 10."))
     assert event.date == "XXXX-06-10"
+
+
+def test_those_whose_results_are_due_are_listed_behind(extract: Any) -> None:
+    text = "Results from Velanur Power Inc and Nimbrel Cloud Inc are due on June 3."
+    assert {e.company for e in events(extract(text, published="2025-05-27"))} == {
+        "Velanur Power Inc",
+        "Nimbrel Cloud Inc",
+    }

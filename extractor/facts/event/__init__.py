@@ -85,11 +85,16 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus) -> Iterator[Draft | Ref
             yield from (_draft(doc, masked, match, rule, date, name) for name in found)
 
 
+_SINCE = re.compile(r"\b(?:since|following|after) (?:the |⟦C\d+⟧'s )?(?:[\w-]+ )?$")
+
+
 def _fits(masked: Masked, match: re.Match[str], rule: Rule) -> bool:
     """Whether what else a rule asks of the sentence is there."""
     if rule.by_authority:
         body = masked.mentions[int(re.sub(r"\D", "", match.group()))]
         return isinstance(body, Name) and rules_on(body)
+    if rule.kind == "launch" and _SINCE.search(masked.text, 0, match.start()):
+        return False
     return rule.needs is None or rule.needs.search(masked.text) is not None
 
 

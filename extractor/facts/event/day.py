@@ -28,7 +28,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:reports|releases|announces|publishes|posts|holds|hosts|launches|is due|are due|due|set to|scheduled|expected to|slated|will|is to|to report)\b",
+    r"\b(?:reports?|releases?|announces?|publish(?:es)?|posts?|holds?|hosts?|launch(?:es)?|is due|are due|due|set to|scheduled|expected to|slated|will|is to|to report)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
@@ -63,6 +63,8 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention) -
     at = masked.position(mention)
     low, high = min(match.end(), at), max(match.start(), at)
     gap = masked.text[low:high]
+    if re.match(r"⟧ that\b", masked.text[masked.text.index("⟧", at) :]):
+        return False
     if re.search(r"[;•]|\. (?=[A-Z⟦])", gap):
         return False
     if at < match.start():
@@ -88,8 +90,14 @@ def _is_period(masked: Masked, mention: DateMention) -> bool:
 
 
 def _tense(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention) -> DateMention:
-    """ "Announces results on Thursday": a bare weekday of an event that lies ahead is the next one."""
+    """ "Announces results on Thursday": a bare weekday or quarter of an event that lies ahead is the next one."""
     day = today(doc)
+    quarter = re.fullmatch(r"(\d{4})(-Q\d)", mention.date or "")
+    if day is not None and quarter and not re.search(r"\d{4}", mention.raw) and _AHEAD.search(match.group()):
+        passed = interval(mention.date or "")
+        if passed is not None and passed[1] < day:
+            return mention.model_copy(update={"date": f"{int(quarter[1]) + 1}{quarter[2]}"})
+        return mention
     if day is None or not _WEEKDAY.fullmatch(mention.raw) or not re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date or ""):
         return mention
     stated = date.fromisoformat(mention.date or "")

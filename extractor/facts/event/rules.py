@@ -29,7 +29,7 @@ class Rule:
 _D = r"⟦D\d+⟧"
 _RESULTS = r"(?:results|earnings|(?:quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter|half-year|full-year|annual|interim|Q[1-4]) (?:figures|numbers|report|profit|update|results|earnings)|⟦D\d+⟧ (?:figures|numbers|report)|financials|its numbers|numbers\b(?= (?:on|after|before|⟦D)))"
 _NOT_TRIAL = r"(?![^.;]{0,60}\b(?:trial|study|survey|poll|drilling|drill|assay|test|tests|research|exploration|vote|election|clinical|audit)\b)"
-_FILLER = r"[^.;•]{0,60}?"
+_FILLER = r"(?:(?!drill|election|voting|trial|study|survey|test)[^.;•]){0,60}?"
 _DEAL = r"(?:deal|transaction|acquisition|sale|merger|purchase|takeover|buyout|offering|divestiture|divestment|combination|spin-?off|financing|placement|tender offer|exchange offer|investment)"
 _PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|⟦L\d+⟧|capacity|power)"
 _MEMBERS = r"(?:⟦[CU]\d+⟧(?: \([^)]*\))?(?:, (?:and )?| and | as well as |, amongst? others)?){1,12}"
@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule("event.earnings_from", "earnings", _words(
         rf"\b(?:prints|results|earnings|reports|updates|numbers) from {_MEMBERS} ?(?:are |is )?(?:all )?(?:due|expected|scheduled|slated|out|on tap|coming)\b"), 40, 120),
     Rule("event.earnings", "earnings", _words(
-        rf"\b(?:(?:report|publish|post|unveil|present|deliver)(?:s|es|ed|ing)?|(?:releas|announc|disclos|issu)(?:e|es|ed|ing))\b(?! the date){_FILLER}\b{_RESULTS}{_NOT_TRIAL}"
+        rf"\b(?:(?:report|publish|post|unveil)(?:s|es|ed|ing)?|(?:releas|announc|disclos|issu)(?:e|es|ed|ing))\b(?! the date){_FILLER}\b{_RESULTS}{_NOT_TRIAL}"
         r"|\b(?:set|scheduled|due|expected|slated|gearing up|preparing) to report\b(?! (?:a |an |higher|lower|growth))"
         rf"|\breports (?=on |after |before |{_D})"
         rf"|(?<=⟧'s )(?:(?:{_D}|quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter) )?(?:earnings |results )?report\b(?= (?:on |is |due |{_D}))"
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
         r"commission(?:ed|ing)(?! (?:a|an|the) | by (?:the|an?|⟦[CUHG]))|(?:begin|start|commence|began|launched)(?:s|ed|ing)? (?:(?:full|initial|its|their|the|first|commercial|power) )*(?:operat\w+|production|generating|generation|supplying power)|up and running|ready for service|"
         r"first (?:power|building|hall|data hall)[^.;⟦]{0,40}(?:ready|delivered|live|due|online|complete)|(?:building|hall|plant|phase|site|project) to be ready)"), 90, 400, needs=PROJECT),
     Rule("event.launch", "launch", _words(
-        r"\b(?:launch(?:es|ed|ing)?|roll(?:s|ed|ing)? out|debut(?:s|ed)?|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,3}(?:investigation|probe|inquiry|review|lawsuit|tender|offering|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process))"), 60, 45),
+        r"\b(?:launch(?:es|ed|ing)?(?! (?:price|pad|partner|event|follows))|roll(?:s|ed|ing)? out|(?<!the )(?<!'s )(?<!market )(?<!Nasdaq )debut(?:s|ed)?|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,3}(?:investigation|probe|inquiry|review|lawsuit|tender|offering|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process))"), 60, 45),
     Rule("event.ruling_by", "ruling", _words(r"⟦C\d+⟧ (?:has |had )?(?:approved|cleared|rejected|granted|dismissed|blocked|ruled)\b"), 90, 400, by_authority=True),
     Rule("event.ruling", "ruling", _words(
         r"\b(?:court|judge|tribunal|regulators?|commission|FDA|FERC|NRC|agency|authority|European Commission|CMA|FTC|Food and Drug Administration)\b[^.;]{0,80}?\b(?:ruled|approved|approves|rejected|granted|cleared|blocked|dismissed|issued (?:a|its|an) (?:[\w-]+ ){0,4}(?:letter|ruling|decision|order|permit|licen[cs]e)|render its verdict|is to rule|will rule|to decide)\b"
