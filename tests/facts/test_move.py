@@ -67,6 +67,8 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc mined 402 bitcoins in April 2025, its output 4% lower than in March 2025.", {"metric": "output", "percent": -4.0, "horizon": "mom", "period": "2025-04"}),
     ("In the first quarter of 2025 revenue of Velanur Power Inc rose 6% from the fourth quarter of 2024.", {"metric": "revenue", "percent": 6.0, "horizon": "qoq", "period": "2025-Q1"}),
     ("Among peers, Velanur Power Inc: minus 2.5%.", {"percent": -2.5}),
+    ("Velanur Power Inc shares jumped 15% in the extended session.", {"percent": 15.0, "horizon": "after_hours"}),
+    ("Velanur Power Inc fell 2% last week.", {"percent": -2.0, "horizon": "week", "period": "2025-05-23"}),
     ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
@@ -101,6 +103,9 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("The maker of Velanur Power Inc and Nvidia posted sales of $640 million, down 2%.", "no_subject"),
     ("The aluminium premium has surged 60%.", "no_subject"),
     ("Velanur Power Inc again: +62% YoY.", "no_subject"),
+    ("The offer for Velanur Power Inc is 27.6% higher than its last closing price.", "comparison"),
+    ("The company behind Velanur Power Inc slid 4%.", "no_subject"),
+    ("A yuan bond due next March rallied 13.5%.", "no_subject"),
     ("Rain was 5% likely.", "no_change"),
 )
 

@@ -47,7 +47,7 @@ def _is_aside(text: str, one: Slot, other: Slot, limit: int) -> bool:
 
 
 _KNOWN_FOR = re.compile(
-    r"\b(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|home) (?:of|to|behind) (?:[^.;⟦]|⟦[CIU]\d+⟧){0,60}$"
+    r"\b(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|home|company|firm|group|brand) (?:of|to|behind) (?:[^.;⟦]|⟦[CIU]\d+⟧){0,60}$"
 )
 """ "The maker of A and B": who makes them is the subject."""
 

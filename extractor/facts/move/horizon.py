@@ -18,7 +18,7 @@ _PEAK_REACH = 50
 _RULES: tuple[tuple[Horizon, str], ...] = (
     ("premarket", r"pre-?market|before the (?:opening )?bell|ahead of the (?:opening )?bell|before the open|before the market open\w*|"
      r"ahead of the (?:market )?open|(?:ahead of|before) \S+ open\b|in early trading before|before (?:the )?markets? open\w*"),
-    ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?trading|extended trade|post-?market|after the (?:closing )?bell|"
+    ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?(?:trading|session)|extended trade|post-?market|after the (?:closing )?bell|"
      r"late trading(?! in\b)|aftermarket|after-market|in extended|postmarket"),
     ("ytd", r"year[- ]to[- ]date|YTD|so far this year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January|the new year)|"
      r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|so far in \d{4}|in the year to date|from the start of the year|since January 1"),

@@ -55,7 +55,7 @@ _OTHER_OWNER = re.compile(
 
 
 _DERIVED = re.compile(
-    r"(?:'s)? (?:[a-z]+ )?(?:premiums?|discounts?|spreads?|yields?|volatility|dominance|miners?|producers?|equities|explorers?|refiners?|suppliers?|rivals?)\b"
+    r"(?:'s)? (?:[a-z]+ )?(?:premiums?|discounts?|spreads?|yields?|volatility|dominance|miners?|producers?|equities|explorers?|refiners?|suppliers?|rivals?|bonds?|notes|debt)\b"
 )
 """ "The copper premium rose", "gold miners fell": what hangs on a price is not the price."""
 
@@ -65,7 +65,8 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     owns ("X's cloud hash rate revenue"); (None, None) for the price itself; None where something else changes."""
     text = masked.text
     between = text[high:limit]
-    metrics = list(METRIC.finditer(text, high, limit))
+    dash = between.find("—")
+    metrics = list(METRIC.finditer(text, high, high + dash if dash > 0 else limit))
     if metrics and _OTHER_OWNER.match(between):
         return None
     if _DERIVED.match(between):

@@ -53,6 +53,11 @@ def session(day: date) -> date:
     return day
 
 
+def last_friday(day: date) -> date:
+    """The last session of "last week" in a story of ``day``."""
+    return session(day) if day.weekday() in _WEEKEND else day - timedelta(days=day.weekday() + 3)
+
+
 def _from_title(doc: Doc) -> HorizonFound | None:
     """ "Stocks making the biggest moves after hours": the title sets the session of the whole article."""
     heading = title(doc) or ""
@@ -99,8 +104,9 @@ def _fits(found: HorizonFound, price: bool) -> bool:
 _AGAINST = re.compile(
     r"[^⟦;.]{0,40}\b(?:than|from|over|versus|against|compared (?:with|to)) (?:in |the |that of )?⟦D(\d+)⟧"
 )
+_LAST_WEEK = re.compile(r"\b(?:last|previous|prior) week\b")
 _BYGONE = re.compile(
-    r"\b(?:(?:last|previous|prior) (?:week|month|quarter)|(?:first|second|third|fourth|final|[A-Z][a-z]+) (?:quarter|half))\b"
+    r"\b(?:(?:last|previous|prior) (?:month|quarter)|(?:first|second|third|fourth|final|[A-Z][a-z]+) (?:quarter|half))\b"
 )
 """A stretch that ended before the article; any other ends with its session."""
 
@@ -222,12 +228,18 @@ class Timing:
             )
             draft.date_basis["period"] = "explicit"
         elif not price or _BYGONE.search(self._words(found)):
-            stretch = self._near_stretch(masked, change)
+            stretch = self._near_stretch(masked, change) if not price else self._of_words(found)
             if stretch is not None:
                 draft.put_date("period", stretch)
         elif self._today is not None:
-            draft.put("period", session(self._today).isoformat())
+            end = last_friday(self._today) if _LAST_WEEK.search(self._words(found)) else session(self._today)
+            draft.put("period", end.isoformat())
             draft.date_basis["period"] = "publication"
+
+    def _of_words(self, found: HorizonFound) -> DateMention | None:
+        """The date that the words of a horizon are ("last week", "the third quarter")."""
+        start, end = found.span or (0, 0)
+        return next((d for d in dates(self._doc) if d.date and d.start < end and start < d.end), None)
 
     def _words(self, found: HorizonFound) -> str:
         return text_of(self._doc)[slice(*found.span)] if found.span else ""
