@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
+from extractor.facts.move.days import last_friday, ordinal, session
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
 from extractor.facts.move.words import PRICES
 from extractor.labels import dates, title, today
@@ -23,7 +23,6 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
     ("ytd", re.compile(r"year[- ]to[- ]date|YTD", re.IGNORECASE)),
     ("week", re.compile(r"(?:this|past|last|for the) week|weekly", re.IGNORECASE)),
 )
-_WEEKEND = (5, 6)
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
 _COMPARED = re.compile(
     r"\b(?:earlier|ago|before|prior|previous|preceding|same|corresponding|comparable|last year)\b", re.IGNORECASE
@@ -44,18 +43,6 @@ _ELSEWHEN = re.compile(
 """Words behind a change after which a day is that of something else ("rose 2% after it reported on Monday")."""
 _SESSIONS = ("premarket", "after_hours")
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
-
-
-def session(day: date) -> date:
-    """The trading day that a story of ``day`` speaks of: the Friday before where it is a weekend."""
-    while day.weekday() in _WEEKEND:
-        day -= timedelta(days=1)
-    return day
-
-
-def last_friday(day: date) -> date:
-    """The last session of "last week" in a story of ``day``."""
-    return session(day) if day.weekday() in _WEEKEND else day - timedelta(days=day.weekday() + 3)
 
 
 def _from_title(doc: Doc) -> HorizonFound | None:
@@ -109,12 +96,6 @@ _BYGONE = re.compile(
     r"\b(?:(?:last|previous|prior) (?:month|quarter)|(?:first|second|third|fourth|final|[A-Z][a-z]+) (?:quarter|half))\b"
 )
 """A stretch that ended before the article; any other ends with its session."""
-
-
-def _ordinal(value: str | None) -> tuple[str, int] | None:
-    """A month or a quarter as a number of its kind, so that neighbours differ by one."""
-    match = re.fullmatch(r"(?:FY)?(\d{4})-(Q?)(\d\d?)", value or "")
-    return (match[2], int(match[1]) * (4 if match[2] else 12) + int(match[3])) if match else None
 
 
 class Timing:
@@ -194,7 +175,7 @@ class Timing:
         other = masked.mentions[int(match[1])] if match else None
         if own is None or not isinstance(other, DateMention):
             return None
-        one, before = _ordinal(own.date), _ordinal(other.date)
+        one, before = ordinal(own.date), ordinal(other.date)
         if one is None or before is None or one[0] != before[0] or one[1] - before[1] != 1:
             return None
         return HorizonFound("qoq" if one[0] == "Q" else "mom", other.span)
