@@ -71,7 +71,7 @@ _GROUP = re.compile(
     rf"|(?:, {_NAME})+ (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME})(?!'s|\w)(?! ⟦[MW])"
 )
 _SUBORDINATE = re.compile(
-    rf"; |, (?:while|whereas|but|although|though|and|as|after|before|since|so) (?=⟦[CUG]\d+⟧ (?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}\b)"
+    rf"; |, (?:while|whereas|but|although|though|and|as|after|before|since|so|where) (?=⟦[CUG]\d+⟧ (?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}\b)"
 )
 _RELATIVE = re.compile(r",? ?\b(?P<prep>with |to |from |by |for )?(?P<pron>which|who|that)\b ")
 _TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed| (?:is|are|was|were) [a-z]+ing|"

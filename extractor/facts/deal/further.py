@@ -38,8 +38,9 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
 
 
+_CONTRACT = r"(?:contracts?|agreements?|deals?|leases?|PPAs?|orders?|one)"
 _ANOTHER = re.compile(
-    r"^\W*(?:Under |For )?(?:[Aa]|[Tt]he|[Aa]nother|[Tt]hat) ?(?:first|second|third|fourth|other|further|larger|smaller|new)?(?:,| (?:contracts?|agreements?|deals?|leases?|PPAs?|orders?|one))?\b[^.;]{0,60}?⟦W(?P<w>\d+)⟧"
+    rf"^\W*(?:Under |For )?(?:(?:[Aa]|[Tt]he|[Tt]hat) (?:first|second|third|fourth|other|further|larger|smaller|new)|[Aa]nother)(?: {_CONTRACT}|,)[^.;]{{0,60}}?⟦W(?P<w>\d+)⟧"
     r"|\bwith the same (?:customer|tenant|buyer|client|company|party)\b[^.;]{0,40}?⟦W(?P<w2>\d+)⟧"
 )
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|another|further|same)\b")

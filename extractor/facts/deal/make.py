@@ -54,6 +54,10 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     words = match.groupdict().get("noun") or match.group()
     with_state = any(name is not None and name.kind == "place" for name in (found.name("a"), found.name("b")))
     kind = rule.kind or kind_of(words, "" if with_state else masked.text[low:high])
+    if rule.name == "deal.takes_too" and not _TAKES.search(masked.text, 0, found.start + 1):
+        return None
+    if kind == "supply" and _sells_power(found, setting):
+        kind = "ppa"
     company, counterparty = _parties(found, kind, setting)
     if company is None or (rule.absent == "counterparty" and counterparty is None):
         return None
@@ -77,6 +81,20 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     _put_attribution(draft, doc, found.span, company)
     _put_day(draft, doc, setting.lead)
     return draft
+
+
+_TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")
+"""The verb that a list of takers shares ("A takes 60 MW, B 45 MW and C 15 MW")."""
+
+
+def _sells_power(found: Match, setting: Setting) -> bool:
+    """Whether what is supplied is power: a producer's or a utility's megawatts under a supply agreement."""
+    sellers = (sector(found.name(slot), setting.called) for slot in ("a", "b", "company"))
+    return (
+        "⟦W" in found.match.group()
+        and any(own in ("ipp", "utility") for own in sellers)
+        and "suppl" in found.match.group()
+    )
 
 
 def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | None, Name | None]:

@@ -69,7 +69,7 @@ _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|off
 _STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|through|via|after|before|from|by|to|what|than|at|on|in|as|for|or|more|when|if|includ\w+|what|back)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese|ch)) ){0,7}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
 _POWER = r"(?:(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio))|{W}|{E})"
-_GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|[A-Z0-9][\w/+.-]* |[a-z-]+ ){0,3}?(?:chips?|processors?|GPUs?|accelerators?|turbines?|machines|servers|miners|modules|panels|batteries|cells|systems|inverters|reactors|transformers|engines|aircraft|vehicles|ASICs?|rigs|equipment|hardware|TPUs?)\b"
+_GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|[A-Z0-9][\w/+.-]* |(?!(?:for|of|to|from|with|in|on|and)\b)[a-z-]+ ){0,3}?(?:chips?|processors?|GPUs?|accelerators?|turbines?|machines|servers|miners|modules|panels|batteries|cells|systems|inverters|reactors|transformers|engines|aircraft|vehicles|ASICs?|rigs|equipment|hardware|TPUs?)\b"
 _NOT_BOUGHT = (
     r"(?!"
     + _GOODS
@@ -108,7 +108,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.raise_from", rf"{{C:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up|draws?|drew|drawing)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+,? ){{0,7}}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.raise_money_from", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.lends", r"{C:counterparty} (?:has |have |will |is to )?(?:lent|lends?|lending) {CU:company}", "financing", 0.8),
-    DealRule("deal.sells_them", r"{C:company}…\b(?:sells?|sold|selling|suppl(?:y|ies|ied|ying))\b {CU:counterparty} (?:with )?(?:(?:all |half |most )?(?:of )?(?:the |its )?(?:entire |whole |full )?(?:output|power|electricity|energy)\b|{W})", "ppa", 0.82),
+    DealRule("deal.sells_them", r"{C:company}…\b(?:sells?|sold|selling|suppl(?:y|ies|ied|ying))\b (?:to )?{CU:counterparty} (?:with )?(?:(?:all |half |most )?(?:of )?(?:the |its )?(?:entire |whole |full )?(?:output|power|electricity|energy)\b|{W})", "ppa", 0.82),
     DealRule("deal.take_private", r"{C:company}…\b(?:take|takes|taking|took|taken) (?:[a-z-]+ ){0,4}{CUL:target} private\b", "acquisition", 0.86),
     DealRule("deal.takes_share", r"{C:company}…\b(?:takes?|took|taking|taken) (?:a |an )?(?:half|{P}|one-third|a third|a quarter|majority control) (?:of|in) (?:the )?{CUL:target}", "acquisition", 0.72),
     DealRule("deal.signed_straight", r"{C:a}…\bsign(?:s|ed|ing)? with (?:[a-z-]+ ){0,4}<B>", None, 0.7),
@@ -157,7 +157,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.adds_at", r"{CU:counterparty}…\b(?:adds?|added|takes|took|has taken|rents?|rented|leases?|leased|occup\w+|reserv\w+)\b …{W}…\bat (?:⟦L\d+⟧ of )?{C:company}'s ", "lease", 0.72),
     DealRule("deal.gives", r"{C:company} (?:has |have )?(?:gave|given|gives) {CU:counterparty} …{W}", "lease", 0.72),
     DealRule("deal.space_rented", r"{W} (?:of|in) …(?:that|which) {CU:counterparty} (?:has |will )?(?:rents?|rented|leases?|leased|hires?|takes) (?:it )?from {CU:company}", "lease", 0.8),
-    DealRule("deal.takes_too", r"(?<=⟧)[^.;]*?(?:,|\band) (?:the )?(?:[a-z]+ ){0,3}{CU:counterparty} {W}(?= for| and|,|\.|$)", "lease", 0.58, "company"),
+    DealRule("deal.takes_too", r"(?:,|\band) (?:the )?(?:[a-z]+ ){0,3}{CU:counterparty} {W}(?= for| and|,|\.|$)", "lease", 0.58, "company"),
     DealRule("deal.lends_it", r"{C:counterparty} (?:has |have |is |will |also )*(?:committed|provides?|provided|providing|granted|extended|put up|lent|lends?|lending)\b (?:an? |the )?(?:[\w-]+ ){0,4}(?:(?:loan|financing|facility|credit line|debt) of {M}|{M}(?: [\w-]+){0,4} (?:loan|financing|facility|debt))(?! to\b)", "financing", 0.62, "company"),
     DealRule("deal.noun_covers", r"\b(?:an?|another|the|its|{C}'s) <NOUN> with (?:an? (?:[\w-]+ ){0,3}, )?<COUNTERPARTY>,? (?:[a-z ]{0,20}\b)?(?:covers|covering|is for|was signed|is worth|relates to|gives|provides)\b", None, 0.62, "company"),
     DealRule("deal.goes_to", r"{W}(?: of [\w -]{0,30})? (?:goes|will go|went|is let|was let|is leased|was leased|is reserved|are leased|is going) to (?:the )?<COUNTERPARTY>", "lease", 0.65, "company"),
