@@ -238,3 +238,10 @@ def test_two_tellings_of_a_deal_complete_each_other(extract: Any) -> None:
     )
     (deal,) = deals(extract(text, published=DAY))
     assert (deal.term_years, deal.capacity_mw) == (15.0, 120.0)
+
+
+def test_who_is_named_beside_a_party_is_not_lost(extract: Any) -> None:
+    text = "Rosmere Digital has secured a $900 million loan from Tamworth Bank, Stellenhof Bank and Morvane Bank."
+    (deal,) = deals(extract(text, published=DAY))
+    assert deal.counterparty == "Tamworth Bank"
+    assert [(p.name, p.role) for p in deal.other_parties] == [("Stellenhof Bank", "lender"), ("Morvane Bank", "lender")]

@@ -77,7 +77,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
-    put_roles(draft, masked)
+    put_roles(draft, masked, {"company": found.beside(company), "counterparty": found.beside(counterparty)})
     _put_attribution(draft, doc, found.span, company)
     _put_day(draft, doc, setting.lead)
     return draft

@@ -92,6 +92,12 @@ class Match:
         mention = self.masked.mention(self.match, slot)
         return mention if isinstance(mention, Name) else None
 
+    def beside(self, name: Name | None) -> list[Name]:
+        """Who is named with a party in a list that stands for it in the match."""
+        numbers = [i for i, m in enumerate(self.masked.mentions) if m is name]
+        found = (self.masked.mentions[other] for i in numbers for other in self.clause.others.get(i, ()))
+        return [mention for mention in found if isinstance(mention, Name)]
+
     @property
     def parties(self) -> set[str]:
         """Everyone the match names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
@@ -31,16 +32,34 @@ def put_action(draft: Draft, masked: Masked, start: int, end: int) -> None:
             return
 
 
-def put_roles(draft: Draft, masked: Masked) -> None:
-    """Guarantors, suppliers of technology, advisors and parents that the sentence names."""
-    taken = {draft.fields.get(f) for f in ("company", "counterparty", "target")}
-    parties: list[dict[str, str]] = []
+def put_roles(draft: Draft, masked: Masked, beside: Mapping[str, Sequence[Name]]) -> None:
+    """Those named beside the company and the counterparty (``beside``, by field), and the guarantors, suppliers of
+    technology, advisors and parents that the sentence names."""
+    found = [(name, _side(draft, field)) for field, names in beside.items() for name in names]
     for role, pattern in _ROLES:
         for match in pattern.finditer(masked.text):
             mention = masked.mentions[int(match["n"] if match["n"] else match["m"])]
-            if isinstance(mention, Name) and mention.name not in taken:
-                draft.spans[f"other_parties.{len(parties)}"] = mention.antecedent or mention.span
-                parties.append({"name": mention.name, "role": role})
-                taken.add(mention.name)
+            if isinstance(mention, Name):
+                found.append((mention, role))
+    taken = {draft.fields.get(f) for f in ("company", "counterparty", "target")}
+    parties: list[dict[str, str]] = []
+    for name, role in found:
+        if name.name not in taken:
+            draft.spans[f"other_parties.{len(parties)}"] = name.antecedent or name.span
+            parties.append({"name": name.name, "role": role})
+            taken.add(name.name)
     if parties:
         draft.fields["other_parties"] = parties
+
+
+def _side(draft: Draft, field: str) -> str:
+    """What somebody is who stands beside a party of a deal."""
+    if field == "company":
+        return "partner"
+    kind = draft.fields["kind"]
+    if kind == "financing":
+        return "lender" if _LENT.search(draft.fields.get("counterparty") or "") else "investor"
+    return {"acquisition": "seller", "joint_venture": "partner", "other": "partner"}.get(kind, "customer")
+
+
+_LENT = re.compile(r"\b(?:[Bb]an[ck]|[Cc]redit|Capital|Lending)\b")
