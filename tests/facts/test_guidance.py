@@ -29,6 +29,9 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc expects to repurchase $750 million of its stock in 2026.", {"metric": "share_repurchases", "low": 7.5e8}),
     ("Velanur Power Inc plans to reach 25 EH/s by the end of June.", {"metric": "hashrate", "low": 25.0, "unit": "EH/s", "period": "2025-06"}),
     ("Velanur Power Inc said that 2025 revenue is expected to be $2 billion.", {"metric": "revenue", "low": 2e9}),
+    ("Velanur Power Inc's $5 billion five-year capital plan was unveiled.", {"metric": "capex", "low": 5e9}),
+    ("Velanur Power Inc gave guidance for 2025 of 4% to 5% of revenue growth.", {"metric": "revenue_growth", "low": 4.0, "high": 5.0}),
+    ("Velanur Power Inc expects constant currency revenue growth of 5% to 6%.", {"metric": "revenue_growth", "low": 5.0}),
     ("Velanur Power Inc to invest $2 billion in 2026.", {"metric": "capex", "low": 2e9}),
 )  # fmt: skip
 
@@ -50,6 +53,12 @@ NONE = (
     "Velanur Power Inc plans to donate $2 million to schools.",
     "Velanur Power Inc's earlier guidance of $2 billion in revenue was for 2025.",
     "Velanur Power Inc posted a gross margin of 40% against the 42% that analysts had forecast.",
+    "Velanur Power Inc posted $9 million in revenue, weaker than the $10 million forecast by analysts.",
+    "Velanur Power Inc posted sales of $9 million, while analysts had estimated it would earn $2 million.",
+    "We have clear targets at Velanur Power Inc, which generated revenue of $9 million and orders of $8 million.",
+    "Brightloom Inc raised its 2025 Velanur Power Inc sales forecast to $3 billion.",
+    "The guidance of Velanur Power Inc is solid, and I estimate revenue of $3 billion.",
+    "Velanur Power Inc expects foreign exchange rates to reduce revenue by 2%.",
     "Nimbrel Research expects Velanur Power Inc to report revenue of $2 billion.",
 )
 

@@ -118,6 +118,7 @@ def _carried(context: Context, masked: Masked, company: Name) -> DateMention | N
 def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context) -> Iterator[Draft | Refusal]:
     before: Measure | None = None
     others = False
+    told: Statement | None = None
     last = 0
     for at, end, mention in placed(doc, masked):
         statement = governing(found, at)
@@ -127,10 +128,11 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         segment = _segment(masked.text, max(last, statement.start), at)
         gap = masked.text[_segment(masked.text, max(last, statement.said), at) : at]
         last = end
+        told = statement if RESULTS.search(gap) else told
         listed = re.fullmatch(r"[ ,(]*(?:and|or)?[ ,(]*", gap) is not None
         others = (others and listed) or _is_others(masked.text, gap, end)
         before = measure(masked.text, segment, at, end, mention, before)
-        if before is None or others or _is_aside(masked, statement, before, mention, gap, at, end):
+        if before is None or others or told is statement or _is_aside(masked, statement, before, mention, gap, at, end):
             continue
         refused = refusal(doc, mention.span, "guidance")
         if refused is not None and refused.reason in ("question", "opinion"):

@@ -23,13 +23,13 @@ _LINK = re.compile(
 )
 _ENUMERATED = re.compile(r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the){0,12}")
 _RIGHT = re.compile(
-    r" ?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
+    r" ?(?:⟦T\d+⟧,? )?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
 )
 _REACH = 50
 """How far behind a number the words for its measure may stand."""
 _PER_SHARE = re.compile(r" (?:a|per)[ -](?:diluted )?share\b")
 _SHARE_OF = re.compile(
-    r" of (?:the |its |our |total |net |adjusted |free |operating )*(?:sales|revenues?|income|profits?|earnings|cash|EBITDA|FFO)\b"
+    r" of (?:the |its |our |total |net |adjusted |free |operating )*(?:sales|revenues?|income|profits?|earnings|cash|EBITDA|FFO)\b(?! growth)"
 )
 _SMALLEST_TOTAL = 1000.0
 _NOT_IN = {

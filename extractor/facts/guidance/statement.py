@@ -55,6 +55,9 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:previous|prior|earlier|old|last|initial|original)\b", re.IGNORECASE)
+_STRANGER = re.compile(r"⟦C\d+⟧(?!'s)")
+"""A forecast for somebody else's sales."""
+_COMPARES = re.compile(r"\b(?:than|while|versus|against|as)\b", re.IGNORECASE)
 _OUTDONE = re.compile(r"\b(?:surpass|beat|exceed|top|miss|outpac)\w* (?:of )?$", re.IGNORECASE)
 _SLOT = re.compile(r"⟦([CUHGLI])(\d+)⟧")
 _TAIL = re.compile(
@@ -107,14 +110,17 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
             continue
         other = _OTHER_SUBJECT.match(masked.text, match.end())
         whose = masked.mentions[int(other[1])] if other else None
-        if isinstance(whose, Name) and (company is None or whose.name != company.name):
+        reported = match.group().startswith("would") and _OTHERS.search(masked.text, 0, match.start())
+        if reported or (isinstance(whose, Name) and (company is None or whose.name != company.name)):
             company = None
         yield Statement(match.start(), match.end(), company, "verb")
 
 
 def _aims(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
     for match in _AIM.finditer(masked.text):
-        if _OTHERS.search(match["between"]):
+        if _COMPARES.search(match["between"]):
+            continue
+        if _OTHERS.search(match["between"]) or _STRANGER.search(match["between"]):
             yield Statement(match.start(), match.end(), None, "foreign")
             continue
         said = match.start("between") if _FORMER.search(match["between"]) else match.end()

@@ -43,7 +43,7 @@ THIRD_PARTIES = (
 FOREIGN = re.compile(
     rf"\b{THIRD_PARTIES}\b(?!'s)[^⟦;•]{{0,60}}?(?:⟦[CHUID]\d+⟧[^⟦;•]{{0,40}}?){{0,2}}\b(?:expect\w*|forecast\w*|estimat\w+|project\w*|anticipat\w+|predict\w*|sees?|model\w*|were|are|had|have|calls?|look\w*|call(?:ed|ing) for)\b"
     rf"|\b(?:expected|forecast|estimated|projected|anticipated|predicted) by (?:the )?{THIRD_PARTIES}\b"
-    r"|\bwrote\b|\bprice (?:target|objective)|\bin a (?:research |client )?note\b|\bforecast period\b|\bfair value\b|\bstudy\b",
+    r"|\bwrote\b|\bprice (?:target|objective)|\bin a (?:research |client )?note\b|\bI (?:estimate|expect|project|forecast|think|model)\b|\bforecast period\b|\bfair value\b|\bstudy\b",
     re.IGNORECASE,
 )
 """From here on others speak."""
@@ -60,7 +60,7 @@ OTHERS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"\b(?:headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
+    r"\b(?:each|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
     r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global|CAGR|worldwide|economy|pay-?out of|"
     r"acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|market|would|could|if|fulfil\w*|present value|percentage points?)\b",
     re.IGNORECASE,
@@ -79,6 +79,7 @@ FALLS = re.compile(
     re.IGNORECASE,
 )
 MORE_METRICS: dict[str, str] = {
+    "income from operations": "operating_income",
     "capital spending": "capex", "capital expenditures": "capex", "capital expenditure": "capex", "capital investment": "capex", "capital investments": "capex", "capex": "capex", "CapEx": "capex", "spend": "capex",
     "spending": "capex", "invest": "capex", "investment": "capex", "investments": "capex", "investing": "capex", "deploy": "capex", "capital plan": "capex", "capital budget": "capex", "capital program": "capex", "pour": "capex",
     "margin": "margin", "margins": "margin", "gross margin": "gross_margin", "gross margins": "gross_margin", "operating margin": "operating_margin", "operating margins": "operating_margin", "EBIT margin": "ebit_margin", "EBITA margin": "ebita_margin",
