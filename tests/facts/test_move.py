@@ -69,6 +69,9 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Among peers, Velanur Power Inc: minus 2.5%.", {"percent": -2.5}),
     ("Velanur Power Inc shares jumped 15% in the extended session.", {"percent": 15.0, "horizon": "after_hours"}),
     ("Velanur Power Inc fell 2% last week.", {"percent": -2.0, "horizon": "week", "period": "2025-05-23"}),
+    ("Velanur Power Inc climbed 12%, compared to the S&P 500's 2.6% increase.", {"subject": "S&P 500", "percent": 2.6}),
+    ("On Monday the S&P/TSX composite index fell 2%.", {"subject": "S&P/TSX Composite", "percent": -2.0}),
+    ("On Monday the FTSE 250 fell 2%.", {"subject": "FTSE 250", "percent": -2.0}),
     ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
@@ -106,6 +109,9 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("The offer for Velanur Power Inc is 27.6% higher than its last closing price.", "comparison"),
     ("The company behind Velanur Power Inc slid 4%.", "no_subject"),
     ("A yuan bond due next March rallied 13.5%.", "no_subject"),
+    ("It pegs the income of Velanur Power Inc at $3 million (up 7%).", "forecast"),
+    ("Net profit of Velanur Power Inc is likely to slip 5%.", "forecast"),
+    ("Velanur Power Inc counted 16,610 guests, marking a year-on-year increase of 525%.", "no_subject"),
     ("Rain was 5% likely.", "no_change"),
 )
 

@@ -12,7 +12,7 @@ from extractor.schema import Quantity
 
 Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared", "lifted"]
 _STRESS = "record|whopping|sharp|massive|staggering|astonishing|modest|solid|robust|impressive|mere|hefty|healthy|strong|remarkable|stunning|steep|combined|cumulative|small|slight|dramatic|huge|stellar|full"
-_SOFT = rf"(?:(?:{_STRESS}|past|by|of|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){{0,3}}"
+_SOFT = rf"(?:(?:{_STRESS}|past|by|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){{0,3}}"
 _VERB_LEFT = re.compile(
     rf"(?<!\ban )(?<!\ba )(?<!\bthe )\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word3>{alternatives(VERBS)}) (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?(?:⟦[MN]\d+⟧|[\d,.]+(?: points?)?))?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
     re.IGNORECASE,

@@ -49,6 +49,10 @@ _NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), OF_COMPANI
 
 def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if change.shape == "noun":
+        possessor = _POSSESSOR.search(masked.text, 0, change.at)
+        owner = masked.mentions[int(possessor[1])] if possessor else None
+        if isinstance(owner, Name) and owner.kind != "company":
+            return [Subject(owner)]
         right = _right_of(masked, change)
         if right:
             return right
@@ -95,6 +99,8 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
+_POSSESSOR = re.compile(r"⟦I(\d+)⟧'s $")
+""" "Compared to the index's 2.6% increase"."""
 _BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)? ?[(\[]$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
 _OBJECT = re.compile(
