@@ -59,6 +59,7 @@ NONE = (
     "Brightloom Inc raised its 2025 Velanur Power Inc sales forecast to $3 billion.",
     "The guidance of Velanur Power Inc is solid, and I estimate revenue of $3 billion.",
     "Velanur Power Inc expects foreign exchange rates to reduce revenue by 2%.",
+    "Velanur Power Inc said that its revenue is estimated to land at $3 billion, according to FactSet.",
     "Nimbrel Research expects Velanur Power Inc to report revenue of $2 billion.",
 )
 
@@ -93,6 +94,11 @@ def test_each_number_has_the_measure_beside_it(extract: Any) -> None:
     text = "Velanur Power Inc expects EPS of $2.10 on revenue of $3 billion, and an operating margin of 12%, in 2025."
     found = {(f.metric, f.low, f.unit) for f in guidance(extract(text, published="2025-05-27"))}
     assert found == {("eps", 2.1, "USD"), ("revenue", 3e9, "USD"), ("operating_margin", 12.0, "percent")}
+
+
+def test_a_midpoint_is_no_further_fact(extract: Any) -> None:
+    text = "Velanur Power Inc expects revenue of $360 million to $370 million ($365 million midpoint) in 2025."
+    assert [f.low for f in guidance(extract(text, published="2025-05-27"))] == [3.6e8]
 
 
 def test_growth_and_the_amount_it_leads_to_are_two(extract: Any) -> None:

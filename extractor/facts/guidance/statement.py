@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.facts.guidance.speakers import Speakers
+from extractor.facts.guidance.speakers import Speakers, plausible
 from extractor.facts.guidance.words import (
     ADVERBS,
     AIMS,
@@ -57,6 +57,7 @@ _OTHERS = re.compile(
 _FORMER = re.compile(r"\b(?:previous|prior|earlier|old|last|initial|original)\b", re.IGNORECASE)
 _STRANGER = re.compile(r"⟦C\d+⟧(?!'s)")
 """A forecast for somebody else's sales."""
+_CITED = re.compile(r"\baccording to (?:[\w'-]+ ){0,4}?⟦C(\d+)⟧")
 _COMPARES = re.compile(r"\b(?:than|while|versus|against|as)\b", re.IGNORECASE)
 _OUTDONE = re.compile(r"\b(?:surpass|beat|exceed|top|miss|outpac)\w* (?:of )?$", re.IGNORECASE)
 _SLOT = re.compile(r"⟦([CUHGLI])(\d+)⟧")
@@ -156,7 +157,7 @@ def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[
     for match in _PASSIVE.finditer(text):
         start = max((m.end() for m in _BREAK.finditer(text, 0, match.start())), default=0)
         clause = text[start : match.start()]
-        if not METRIC.search(clause) or _OTHERS.search(clause):
+        if not METRIC.search(clause) or _OTHERS.search(clause) or _cites_others(masked):
             continue
         says = _SAYS.search(text)
         who = says and (says["who"] or says["whom"])
@@ -169,6 +170,13 @@ def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[
         else:
             company = run or speakers.own()
         yield Statement(start, match.end(), company, "passive")
+
+
+def _cites_others(masked: Masked) -> bool:
+    """ "According to FactSet": what is expected is what others expect."""
+    cited = _CITED.search(masked.text)
+    source = masked.mentions[int(cited[1])] if cited else None
+    return isinstance(source, Name) and not plausible(source)
 
 
 def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bool, Name | None]:

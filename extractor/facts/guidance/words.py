@@ -55,7 +55,7 @@ OTHERS_BEFORE = re.compile(
 )
 """Words before a number that make it what was expected by others, or what was before."""
 OTHERS_BEHIND = re.compile(
-    r" ?(?:(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
+    r" ?(?:(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
     r"(?:a year (?:ago|earlier)|in the (?:prior|previous|same|year-ago|year-earlier)|in ⟦D\d+⟧ last year|the (?:prior|previous) year|previously|earlier|(?:it )?had (?:projected|forecast|guided)))",
     re.IGNORECASE,
 )
