@@ -28,6 +28,8 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc slid 12% in the first quarter.", {"percent": -12.0, "horizon": "quarter"}),
     ("Over twelve months Velanur Power Inc has shed 57%.", {"percent": -57.0, "horizon": "yoy"}),
     ("Velanur Power Inc gained 6% after the bell.", {"horizon": "after_hours"}),
+    ("Velanur Power Inc gained 1.2% on Wednesday, now up 17% in 2025 and 322% year-over-year.", {"metric": "share_price", "percent": 322.0, "horizon": "yoy"}),
+    ("Velanur Power Inc is up 26% year-to-date and 230% year-over-year.", {"metric": "share_price", "percent": 230.0, "horizon": "yoy"}),
     ("Velanur Power Inc rose 2%, taking its advance this year to 52%.", {"percent": 52.0, "horizon": "ytd"}),
     ("Revenue of Velanur Power Inc grew 88% from a year earlier.", {"metric": "revenue", "percent": 88.0, "horizon": "yoy"}),
     ("Velanur Power Inc said that its net profit rose 18% from a year earlier.", {"metric": "net_income", "percent": 18.0}),

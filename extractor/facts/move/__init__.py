@@ -79,13 +79,17 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
     dealt, unclear = _dealt_out(pending, "respectively" in masked.text)
     for quantity in unclear:
         yield Refusal(quantity.span, "no_subject", "move.respectively")
-    for change, subjects in dealt:
-        for subject in subjects:
-            draft = _draft(masked, change, subject, timing)
-            if _is_of_unnamed_measure(masked, draft):
-                yield Refusal(change.quantity.span, "no_subject", "move.measure")
-                break
-            yield draft
+    drafts = [(change, [_draft(masked, change, subject, timing) for subject in subjects]) for change, subjects in dealt]
+    tells_prices = speaks_of_prices(masked) or any(
+        draft.fields["metric"] == "share_price" and draft.fields["horizon"] in _OF_TRADE
+        for _, of_change in drafts
+        for draft in of_change
+    )
+    for change, of_change in drafts:
+        if not tells_prices and any(_is_of_unnamed_measure(masked, draft) for draft in of_change):
+            yield Refusal(change.quantity.span, "no_subject", "move.measure")
+        else:
+            yield from of_change
 
 
 _COMPARED_PERIODS = re.compile(
@@ -94,11 +98,15 @@ _COMPARED_PERIODS = re.compile(
 )
 
 
+_OF_TRADE = ("day", "premarket", "after_hours", "week", "ytd")
+"""Horizons that only prices have: "X was up 4% on Wednesday and 62% year-over-year" tells its shares throughout."""
+
+
 def _is_of_unnamed_measure(masked: Masked, draft: Draft) -> bool:
-    """ "X +62% YoY": shares are not counted year on year, so that something else of X grew."""
+    """ "X +62% YoY" alone: shares are seldom counted year on year, so that something else of X grew."""
     if draft.fields["metric"] != "share_price" or draft.fields["horizon"] not in ("yoy", "qoq", "mom"):
         return False
-    return _COMPARED_PERIODS.search(masked.text) is not None and not speaks_of_prices(masked)
+    return _COMPARED_PERIODS.search(masked.text) is not None
 
 
 def _is_escalator(mention: Quantity, subjects: list[Subject]) -> bool:
