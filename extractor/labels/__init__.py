@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 QUANTITIES = "wattwire_quantities"
 DATES = "wattwire_dates"
+REGISTERED = "wattwire_registry"
+ENTITIES = "wattwire_entities"
 NAMES = "wattwire_names"
 MODALITY = "wattwire_modality"
 PUBLISHED = "wattwire_published"

@@ -1,4 +1,4 @@
-"""Assembling the pipeline: a blank English one or anybody's trained one, with the project's components behind it."""
+"""Assembling the pipeline: the project's components, a trained pipeline among them or rules alone."""
 
 from __future__ import annotations
 
@@ -9,48 +9,47 @@ from spacy.tokens import Doc
 from extractor.labels import PUBLISHED, TITLE
 from extractor.language.dates import make_dates
 from extractor.language.modality import make_modality
-from extractor.language.names import make_names
+from extractor.language.names import make_names, make_registry
+from extractor.language.network import make_network
 from extractor.language.quantities import make_quantities
 from extractor.language.sentences import make_sentences
+from extractor.language.trained import SHIPPED, ModelError, open_trained
 
 FACTORIES = {
     "wattwire_sentences": make_sentences,
     "wattwire_quantities": make_quantities,
     "wattwire_dates": make_dates,
+    "wattwire_registry": make_registry,
+    "wattwire_network": make_network,
     "wattwire_names": make_names,
     "wattwire_modality": make_modality,
 }
 COMPONENTS = tuple(FACTORIES)
-"""In the order in which they run: dates leave alone what quantities took, names what both took."""
-
-
-class ModelError(Exception):
-    """A pipeline that cannot be loaded or does not fit."""
+"""In the order in which they run: dates leave alone what quantities took, names what both took; the registry's pass
+comes before the network's, and the names draw on both."""
 
 
 def load(model: str | None = None) -> Language:
-    """A ready pipeline. ``model`` as for ``extractor.load``."""
-    nlp = _base(model)
+    """A ready pipeline. ``model`` as for ``extractor.load``.
+
+    Another pipeline brings its tokenizer and vocabulary along; its components run inside ``wattwire_network``.
+    """
+    model = model or "blank"
+    base = spacy.blank("en") if model in ("blank", SHIPPED) else _over(open_trained(model))
     for name in COMPONENTS:
-        if not nlp.has_factory(name):
+        if not base.has_factory(name):
             raise ModelError(f"the component {name} is not registered: install wattwire with pip install .")
-        if name not in nlp.pipe_names:
-            if name == "wattwire_sentences":
-                nlp.add_pipe(name, first=True)
-            else:
-                nlp.add_pipe(name)
+        if name == "wattwire_network" and model == "blank":
+            continue
+        base.add_pipe(name, config={"model": model} if name == "wattwire_network" else {})
+    return base
+
+
+def _over(trained: Language) -> Language:
+    """An empty pipeline with the tokenizer of another, so that its tokens are those it has learned from."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = trained.tokenizer
     return nlp
-
-
-def _base(model: str | None) -> Language:
-    if model is None or model == "blank":
-        return spacy.blank("en")
-    try:
-        return spacy.load(model)
-    except OSError as error:
-        raise ModelError(f"no spaCy pipeline {model!r} is installed, and no folder of that name holds one") from error
-    except (ValueError, ImportError) as error:
-        raise ModelError(f"the pipeline {model!r} does not fit spaCy {spacy.about.__version__}: {error}") from error
 
 
 def annotate(nlp: Language, text: str, *, published: str | None = None, title: str | None = None) -> Doc:

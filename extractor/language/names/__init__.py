@@ -8,26 +8,31 @@ from collections.abc import Callable, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.labels import NAMES, dates, published, quantities
+from extractor.labels import NAMES, REGISTERED, dates, published, quantities
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate, find_candidates
 from extractor.language.names.gazetteer import find_registered
 from extractor.language.names.lexicon import common_words
+from extractor.language.names.opinion import with_opinion
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
 from extractor.schema import Name
-from extractor.schema.kinds import NameKind
 
-_ENTITY_KINDS: dict[str, NameKind] = {
-    "ORG": "company",
-    "PERSON": "person",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "site",
-}
 _OUTGROWS = ("legal form", "trade word", "public body", "given name", "ticker", "index word")
+
+
+@Language.factory("wattwire_registry", requires=["token.is_sent_start"])
+def make_registry(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that leaves ``extractor.labels.REGISTERED``: the names that the registry holds."""
+
+    def mark(doc: Doc) -> Doc:
+        found = find_registered(text_of(doc), (published(doc) or "")[:10] or None)
+        leave(doc, REGISTERED, ((name, name.kind.upper()) for name in found))
+        return doc
+
+    return mark
 
 
 @Language.factory("wattwire_names", requires=["token.is_sent_start"])
@@ -47,9 +52,9 @@ def find_names(doc: Doc) -> list[Name]:
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     measured = [(q.core_start, q.core_end) for q in quantities(doc) if q.kind != "count"]
     measured += [d.span for d in dates(doc)]
-    registered = [n for n in find_registered(text, (published(doc) or "")[:10] or None) if not _hit(n.span, measured)]
-    runs = find_candidates(text, [start for start, _ in sentences])
-    candidates = [c for c in [*runs, *_entities(doc)] if not _hit((c.start, c.end), measured)]
+    registered = [n for n in doc.user_data[REGISTERED] if not _hit(n.span, measured)]
+    runs = list(find_candidates(text, [start for start, _ in sentences]))
+    candidates = [c for c in with_opinion(text, runs, doc.ents) if not _hit((c.start, c.end), measured)]
     registered, candidates = _reconcile(text, registered, candidates)
     resolver = Resolver(text, registered, candidates)
     named = [_with_tail(text, n) for n in registered]
@@ -72,16 +77,6 @@ def _with_tail(text: str, name: Name) -> Name:
     if tail.symbol and tail.symbol.lower() in common_words() and not tail.short:
         return name
     return name.model_copy(update={"tail": tail.end})
-
-
-def _entities(doc: Doc) -> list[Candidate]:
-    """What a trained pipeline's entity recogniser found, as candidates of the same standing as the rules'."""
-    kinds = ((e, _ENTITY_KINDS.get(e.label_)) for e in doc.ents)
-    return [
-        Candidate(e.start_char, e.end_char, kind, True, read_tail(text_of(doc), e.end_char), ("model",))
-        for e, kind in kinds
-        if kind is not None
-    ]
 
 
 def _reconcile(

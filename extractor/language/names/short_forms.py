@@ -21,6 +21,9 @@ def without_legal_form(name: str) -> str:
     return _LEGAL_TAIL.sub("", name) or name
 
 
+_SOURCES: dict[tuple[str, ...], NameSource] = {("model",): "model"}
+
+
 class Resolver:
     """The short forms that an article's sure names license, and the name each stands for."""
 
@@ -59,7 +62,7 @@ class Resolver:
             source: NameSource = "short_form"
         else:
             name, id = (target or raw).rstrip(","), None
-            source = "short_form" if name != raw else "ticker" if "ticker" in candidate.why else "rule"
+            source = "short_form" if name != raw else _SOURCES.get(candidate.why, "ticker" if "ticker" in candidate.why else "rule")
         return Name(
             start=candidate.start,
             end=candidate.end,
