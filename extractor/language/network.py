@@ -22,6 +22,8 @@ _HEAD = 600
 """Characters of an article in which every sentence is read."""
 _LONGEST = 200
 """Tokens; a longer "sentence" is a table or a list without stops, of which a parse says nothing."""
+_UNREAD = "dep"
+"""Universal Dependencies' label for a dependency that nobody has worked out."""
 _TRIGGER = re.compile(
     r"\b(?:agree|sign|ink|award|contract|deal|leas|acqui|b(?:uy|ought)|s(?:ell|old)|purchas|suppl|partner|joint|ventur|merge|stake|invest|"
     r"financ|loan|lend|borrow|order|secur|select|chose|tenant|host|offtak|terminat|withdr|cancel|den(?:y|ied)|option|expan|build|built|"
@@ -91,23 +93,21 @@ def _alone(sent: Span) -> Doc:
 def _carry_over(doc: Doc, sentences: list[Span], parts: list[Doc]) -> None:
     """Tags, dependencies and entities from the single sentences to the article.
 
-    A sentence that was not read hangs flat from its first token, without labels, so that its boundaries stay.
+    A sentence that was not read hangs flat from its first token, so that its boundaries stay.
     """
     columns = doc.to_array([TAG, HEAD, DEP])
+    columns[:] = 0
+    heads, labels = columns[:, 1].view("int64"), columns[:, 2]
+    labels[:] = doc.vocab.strings.add(_UNREAD)
     for sent in doc.sents:
-        for token in sent:
-            columns[token.i] = (0, (sent.start - token.i) % 2**64, 0)
+        heads[sent.start : sent.end] = range(0, sent.start - sent.end, -1)
     entities: list[Span] = []
     for sent, part in zip(sentences, parts, strict=True):
-        read = part.to_array([TAG, HEAD, DEP])
-        offset = sent.sent.start
-        roots = [token.i for token in part if token.head.i == token.i]
-        first = roots[0]
-        columns[sent.start : sent.end] = read
-        for at in roots[1:]:
-            columns[sent.start + at][1] = (first - at) % 2**64
-        for outside in (*range(offset, sent.start), *range(sent.end, sent.sent.end)):
-            columns[outside][1] = (sent.start + first - outside) % 2**64
+        columns[sent.start : sent.end] = part.to_array([TAG, HEAD, DEP])
+        first, *others = (sent.start + token.i for token in part if token.head.i == token.i)
+        whole = sent.sent
+        for hanging in (*range(whole.start, sent.start), *others, *range(sent.end, whole.end)):
+            heads[hanging] = first - hanging
         entities += [Span(doc, sent.start + e.start, sent.start + e.end, label=e.label) for e in part.ents]
     doc.from_array([TAG, HEAD, DEP], columns)
     doc.set_ents(entities, default="missing")

@@ -1,45 +1,46 @@
-"""What a trained pipeline says of the names: it settles what only capitals speak for, and adds what no rule sees.
+"""What a trained pipeline says of the names that only their capitals speak for: those that are people and places.
 
-Where the words themselves say what a name is (a legal form, a ticker, a title), the rules' word stands.
+Where the words themselves say what a name is (a legal form, a ticker, a title), and where the registry knows it, their
+word stands. Of the rest, two words or more that the network mostly reads as a person are one, and words behind "in" or
+"near" that it mostly reads as a place are one. That it takes a name for a company adds nothing: measured on unseen
+articles it says so of products, laws and abbreviations as readily.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span
 
-from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
-from extractor.language.names.lexicon import common_words
-from extractor.schema.kinds import NameKind
 
-_KINDS: dict[str, NameKind] = {"ORG": "company", "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "site"}
+_LABELS = {"GPE": "LOC"}
+_MAJORITY = 0.7
+_PERSON = re.compile(r"[^\W\d_]\w*[.'’-]?\w*(?: [\w.'’-]+)+")
+_WHERE = re.compile(r"\b(?:in|near|across|throughout|outside|around) (?:the )?(?:city of |town of )?$")
 
 
-def with_opinion(text: str, candidates: Sequence[Candidate], entities: Sequence[Span]) -> Iterator[Candidate]:
-    """The candidates, the unsure ones with the pipeline's kind and bounds where it names them, and its own names."""
-    named = [(e.start_char, e.end_char, _KINDS[e.label_]) for e in entities if e.label_ in _KINDS]
+def with_opinion(text: str, candidates: Sequence[Candidate], entities: Iterable[Span]) -> Iterator[Candidate]:
+    """The candidates, the unsure ones a person or a place where the network mostly reads them so."""
+    heard = _heard(text, entities)
     for candidate in candidates:
-        said = next((n for n in named if n[0] < candidate.end and candidate.start < n[1]), None)
-        if candidate.sure or said is None or not _covers(said, candidate):
-            yield candidate
+        form = text[candidate.start : candidate.end]
+        label = None if candidate.sure or candidate.kind != "company" else heard.get(form)
+        if label == "PERSON" and _PERSON.fullmatch(form):
+            yield replace(candidate, kind="person", sure=True, why=(*candidate.why, "model"))
+        elif label == "LOC" and _WHERE.search(text, max(0, candidate.start - 30), candidate.start):
+            yield replace(candidate, kind="place", sure=True, why=(*candidate.why, "model"))
         else:
-            yield _of_model(text, *said)
-    taken = [(c.start, c.end) for c in candidates]
-    for start, end, kind in named:
-        if not any(start < high and low < end for low, high in taken) and _is_name(text[start:end]):
-            yield _of_model(text, start, end, kind)
+            yield candidate
 
 
-def _covers(said: tuple[int, int, NameKind], candidate: Candidate) -> bool:
-    return said[0] <= candidate.start and candidate.end <= said[1]
-
-
-def _of_model(text: str, start: int, end: int, kind: NameKind) -> Candidate:
-    return Candidate(start, end, kind, True, read_tail(text, end), ("model",))
-
-
-def _is_name(raw: str) -> bool:
-    """A network now and then names an everyday word."""
-    return len(raw) > 1 and any(c.isupper() for c in raw) and raw.lower() not in common_words() and "\n" not in raw
+def _heard(text: str, entities: Iterable[Span]) -> dict[str, str]:
+    """The label of each form that most readings agree on."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entity in entities:
+        votes[text[entity.start_char : entity.end_char]][_LABELS.get(entity.label_, entity.label_)] += 1
+    best = {form: counted.most_common(1)[0] for form, counted in votes.items()}
+    return {form: label for form, (label, n) in best.items() if n >= _MAJORITY * votes[form].total()}
