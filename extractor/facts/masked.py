@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -172,6 +172,22 @@ def _masked(doc: Doc, start: int, end: int) -> Masked:
 def mask_sentence(sent: Span) -> Masked:
     """Masks a sentence."""
     return mask(sent.doc, sent.start_char, sent.end_char)
+
+
+def kept(masked: Masked, *groups: Sequence[tuple[int, int]]) -> Masked:
+    """The parts of a stretch within spans of the article, group behind group, with a space where something was left out."""
+    text: list[str] = []
+    offsets: list[int] = []
+    for spans in groups:
+        at = -1
+        for index in (i for start, end in spans for i in range(masked.index(start), masked.index(end))):
+            if text and index != at and text[-1] != " ":
+                text.append(" ")
+                offsets.append(masked.offsets[index])
+            text.append(masked.text[index])
+            offsets.append(masked.offsets[index])
+            at = index + 1
+    return replace(masked, text="".join(text), offsets=(*offsets, masked.end))
 
 
 def relettered(masked: Masked, names: Collection[str], letters: str, new: str) -> Masked:

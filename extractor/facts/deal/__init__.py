@@ -52,7 +52,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     for number, masked in enumerate(sentences):
         item = list_item(masked, listing or listing_under(masked, current))
         drafts = [item] if item else []
-        for match in () if item else chosen_matches(masked):
+        for match in () if item else chosen_matches(doc, masked):
             made = make(doc, match, Setting(number < _LEAD_SENTENCES, focus, called, provider or hero))
             if isinstance(made, Refusal):
                 yield made

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from spacy.tokens import Doc
+
 from extractor.facts.deal.clauses import Clause, clauses, collapsed
+from extractor.facts.deal.predicates import predicates
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.masked import Masked
 from extractor.schema import Name, Quantity
@@ -105,11 +108,12 @@ class Match:
         return {name.name for name in found if name is not None}
 
 
-def chosen_matches(masked: Masked) -> list[Match]:
+def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
     if not masked.of("C") or _SPOKEN.match(masked.text):
         return []
-    found = [match for clause in clauses(masked) for match in _matches(clause, masked)]
+    read = [*clauses(masked), *map(Clause, predicates(doc, masked))]
+    found = [match for clause in read for match in _matches(clause, masked)]
     kept: list[Match] = []
     for candidate in sorted(found, key=lambda m: (-m.weight, m.end - m.start, m.start)):
         if not any(_same_deal(candidate, k) for k in kept):

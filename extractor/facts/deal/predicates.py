@@ -1,0 +1,79 @@
+"""Plain clauses by grammar: what a parser says each verb's subject, objects and complements are.
+
+"Harrow Grid, which runs 40 halls in Ohio and whose shares fell 3%, has since agreed with Lindqvist to host its servers"
+reads ``⟦C0⟧ has since agreed with ⟦C3⟧ to host ⟦C4⟧'s servers``: a verb takes its subject from where the grammar has it
+(its own, that of the verb that it is joined to, the noun that a relative clause is about), and asides, further verbs and
+punctuation go. The labels are those of Universal Dependencies (https://universaldependencies.org/u/dep/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from extractor.facts.masked import Masked, kept
+
+_PREDICATES = {"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis"}
+_SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
+_BESIDE_VERB = _SUBJECTS | {"punct", "cc", "conj", "parataxis", "advcl", "mark", "discourse", "dislocated", "vocative", "advcl:relcl"}
+_BESIDE_NOUN = {"acl:relcl", "appos", "parataxis"}
+_BESIDE_SUBJECT = _BESIDE_NOUN | {"acl"}
+_RELATIVE = {"which", "who", "that"}
+
+
+def predicates(doc: Doc, masked: Masked) -> Iterator[Masked]:
+    """A plain clause for each verb with a subject in the stretch; none where no parser has read it."""
+    sent = doc.char_span(masked.start, masked.end, alignment_mode="contract")
+    if sent is None:
+        return
+    for token in sent:
+        if token.dep_ not in _PREDICATES or not token.tag_.startswith("VB"):
+            continue
+        subject = _subject(token)
+        if subject is None:
+            continue
+        yield kept(masked, _spans(_phrase(subject)), _spans(_predicate(token)))
+
+
+def _subject(verb: Token) -> Token | None:
+    """What the grammar makes the subject of a verb; of a relative pronoun, the noun that it stands for."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if own is not None:
+        if verb.dep_ == "acl:relcl" and own.lower_ in _RELATIVE:
+            return verb.head
+        return own
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ in ("conj", "advcl") and verb.head != verb:
+        return _subject(verb.head) if verb.head.tag_.startswith("VB") else None
+    return None
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """A noun with what belongs to it, and with the commas of a list."""
+    yield head
+    for child in head.children:
+        if child.dep_ not in _BESIDE_SUBJECT and not (child.dep_ == "punct" and head.dep_ != "conj"):
+            yield from _phrase(child)
+
+
+def _predicate(verb: Token) -> Iterator[Token]:
+    """A verb with its complements, without what stands beside it."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ not in _BESIDE_VERB:
+            yield from _complement(child)
+
+
+def _complement(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ in _BESIDE_NOUN or (head.tag_.startswith("VB") and child.dep_ in ("parataxis", "punct")):
+            continue
+        yield from _complement(child)
+
+
+def _spans(tokens: Iterator[Token]) -> list[tuple[int, int]]:
+    """Where the tokens stand, in the order of the text."""
+    return sorted((t.idx, t.idx + len(t.text_with_ws)) for t in tokens)
