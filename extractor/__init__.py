@@ -11,6 +11,7 @@ Importing this package is cheap: spaCy is imported by the first call that needs 
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from extractor.about import __version__
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from extractor.schema import Extraction
 
 __all__ = ["__version__", "extract", "load"]
+
+# The network's matrices are small: a second thread per product costs more than it brings, and worker processes share
+# the cores already. Only numpy's first import heeds it; what the user has set stays.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def load(model: str | None = None) -> Language:

@@ -180,7 +180,9 @@ def kept(masked: Masked, *groups: Sequence[tuple[int, int]]) -> Masked:
     offsets: list[int] = []
     for spans in groups:
         at = -1
-        for index in (i for start, end in spans for i in range(masked.index(start), min(masked.index(end), len(masked.text)))):
+        for index in (
+            i for start, end in spans for i in range(masked.index(start), min(masked.index(end), len(masked.text)))
+        ):
             if text and index != at and text[-1] != " ":
                 text.append(" ")
                 offsets.append(masked.offsets[index])

@@ -1,8 +1,7 @@
 """A trained pipeline's tags, dependencies and entities, read one sentence at a time and only where they can matter.
 
 The network has learned from single sentences and sees single sentences here, so that leaving some out changes nothing for
-the others. A sentence is read if it holds a quantity, speaks of a deal or an event, or stands at the head of the article,
-where its companies are introduced.
+the others. A sentence is read if it speaks of a deal and holds two names: what else is asked of a sentence, rules answer.
 """
 
 from __future__ import annotations
@@ -15,22 +14,20 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
-from extractor.labels import ENTITIES, quantities
+from extractor.labels import ENTITIES
 from extractor.language.trained import SHIPPED, open_trained
 
-_HEAD = 600
-"""Characters of an article in which every sentence is read."""
 _LONGEST = 200
 """Tokens; a longer "sentence" is a table or a list without stops, of which a parse says nothing."""
 _UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out."""
-_TRIGGER = re.compile(
-    r"\b(?:agree|sign|ink|award|contract|deal|leas|acqui|b(?:uy|ought)|s(?:ell|old)|purchas|suppl|partner|joint|ventur|merge|stake|invest|"
-    r"financ|loan|lend|borrow|order|secur|select|chose|tenant|host|offtak|terminat|withdr|cancel|den(?:y|ied)|option|expan|build|built|"
-    r"develop|construct|operat|own|launch|energi|commission|capacity|shares|stock|rose|fell|gain|los[et]|expect|forecast|guid|outlook|"
-    r"subsidiar|unit of|back|fund|raise|approv)",
+_DEAL = re.compile(
+    r"\b(?:agree|sign|ink|award|contract|deal|leas|acqui|b(?:uy|ought)|s(?:ell|old)|purchas|suppl|partner|joint|ventur|merge|stake|"
+    r"invest|financ|loan|lend|borrow|order|secur|select|chose|tenant|host|offtak|terminat|withdr|cancel|option|back|fund|raise|PPA)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?<=\S )[\"'“‘(]?(?:[a-z]{0,2}[A-Z]|\d+[A-Z])")
+"""A word printed large, but not for standing first."""
 
 
 class Network:
@@ -42,7 +39,7 @@ class Network:
         use_fast_products(trained)
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = [_trimmed(sent) for sent in doc.sents if not self.gated or wanted(doc, sent)]
+        sentences = [_trimmed(sent) for sent in doc.sents if not self.gated or wanted(sent)]
         sentences = [sent for sent in sentences if 0 < len(sent) <= _LONGEST]
         parts = [_alone(sent) for sent in sentences]
         for _, pipe in self.trained.pipeline:
@@ -51,13 +48,9 @@ class Network:
         return doc
 
 
-def wanted(doc: Doc, sent: Span) -> bool:
-    """Whether a fact could hang on what the network says of a sentence."""
-    if sent.start_char < _HEAD:
-        return True
-    low, high = sent.start_char, sent.end_char
-    measured = any(low <= q.start < high and q.kind != "count" for q in quantities(doc))
-    return measured or _TRIGGER.search(sent.text) is not None
+def wanted(sent: Span) -> bool:
+    """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of someone by name."""
+    return _DEAL.search(sent.text) is not None and len(_NAME.findall(sent.text)) > 1
 
 
 def use_fast_products(nlp: Language) -> None:
@@ -114,7 +107,9 @@ def _carry_over(doc: Doc, sentences: list[Span], parts: list[Doc]) -> None:
     doc.spans[ENTITIES] = entities
 
 
-@Language.factory("wattwire_network", requires=["token.is_sent_start"], default_config={"model": SHIPPED, "gated": True})
+@Language.factory(
+    "wattwire_network", requires=["token.is_sent_start"], default_config={"model": SHIPPED, "gated": True}
+)
 def make_network(nlp: Language, name: str, model: str, gated: bool) -> Callable[[Doc], Doc]:
     """The component that reads with the trained pipeline ``model``, a package or a folder, over the vocabulary of ``nlp``."""
     return Network(open_trained(model, nlp.vocab), gated=gated)

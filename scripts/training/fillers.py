@@ -110,7 +110,11 @@ class Fillers:
 
     def surname(self) -> str:
         """A family name."""
-        return self.pick(_SURNAMES, " ") if self.rng.random() < 0.97 else self.pick("van den Berg;van Dijk;de la Cruz;von Arnim")
+        return (
+            self.pick(_SURNAMES, " ")
+            if self.rng.random() < 0.97
+            else self.pick("van den Berg;van Dijk;de la Cruz;von Arnim")
+        )
 
     def person(self) -> str:
         """A person's full name, now and then with an initial."""
@@ -119,7 +123,11 @@ class Fillers:
 
     def facility(self) -> str:
         """A named campus, plant, mine or farm."""
-        head = self.pick(_WORDS, " ") + " " + self.pick(_GROUNDS, " ") if self.rng.random() < 0.7 else self.rng.choice(self.places)
+        head = (
+            self.pick(_WORDS, " ") + " " + self.pick(_GROUNDS, " ")
+            if self.rng.random() < 0.7
+            else self.rng.choice(self.places)
+        )
         return f"{head} {self.pick(_FACILITIES)}"
 
     def __call__(self, kind: str) -> str:
@@ -179,4 +187,3 @@ def swapped(sentence: Labelled, fillers: Fillers) -> Labelled:
         text += word
         at = end
     return Labelled(text + sentence.text[at:], tuple(entities), tuple(moved))
-

@@ -7,10 +7,11 @@ training neither rewards nor punishes what the network says there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -45,42 +46,44 @@ class Labelled:
         return doc
 
 
+def docs(sentences: Iterable[Labelled]) -> Iterator[Doc]:
+    """The sentences in the tokens of spaCy's English tokenizer, which the pipeline uses."""
+    nlp = spacy.blank("en")
+    return (sentence.doc(nlp) for sentence in sentences)
+
+
 _CLOSES = re.compile(r"^(?:[,.;:!?%)\]}’”]|'s|’s|n't|n’t|'(?:re|ll|ve|m|d)|…)$")
+_PRINTED = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
+_JOINTS = ("-", "/")
 _OPENS = {"(", "[", "{", "$", "£", "€", "“", "#"}
 
 
 def join(tokens: Sequence[str]) -> tuple[str, list[int]]:
     """Running text out of tokens, as a page prints it, and where each token starts in it."""
-    text, starts, quoted = "", [], False
+    text, starts, quoted, before = "", [], False, ""
     for at, raw in enumerate(tokens):
-        token = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}.get(raw, raw)
-        glued = not text or _CLOSES.match(token) or tokens[at - 1] in _OPENS
+        token = _PRINTED.get(raw, raw)
+        glued = not text or _CLOSES.match(token) or before in _OPENS
         if token == '"':
             glued, quoted = glued or quoted, not quoted
-        elif text.endswith('"') and quoted:
+        elif before == '"' and quoted:
             glued = True
-        if token in ("-", "/") and 0 < at < len(tokens) - 1:
-            glued = True
-        elif at and tokens[at - 1] in ("-", "/") and at > 1:
+        inside = 0 < at < len(tokens) - 1
+        if (token in _JOINTS and inside) or (before in _JOINTS and at > 1):
             glued = True
         text += "" if glued else " "
         starts.append(len(text))
         text += token
+        before = token
     return text, starts
 
 
-def from_tokens(
-    tokens: Sequence[str], names: Iterable[Entity], missing: Iterable[int] = ()
-) -> Labelled:
+def from_tokens(tokens: Sequence[str], names: Iterable[Entity], missing: Iterable[int] = ()) -> Labelled:
     """A sentence whose names are given by token: (first, one past the last, label)."""
     text, starts = join(tokens)
-    ends = [start + _printed(token) for start, token in zip(starts, tokens, strict=True)]
+    ends = [start + len(_PRINTED.get(token, token)) for start, token in zip(starts, tokens, strict=True)]
     entities = tuple((starts[first], ends[last - 1], label) for first, last, label in names if first < last)
     return Labelled(text, entities, tuple((starts[i], ends[i]) for i in missing))
-
-
-def _printed(token: str) -> int:
-    return 1 if token in ("``", "''", "-LRB-", "-RRB-") else len(token)
 
 
 def common_words() -> frozenset[str]:
@@ -95,7 +98,9 @@ def unmarked(tokens: Sequence[str], marked: set[int], common: frozenset[str]) ->
     run: list[int] = []
     for at, token in enumerate([*tokens, "."]):
         large = at < len(tokens) and at not in marked and (token[:1].isupper() or any(c.isupper() for c in token[1:]))
-        if large or (run and at not in marked and token in ("of", "and", "&", "for", "-", "'s", ".") and at < len(tokens)):
+        if large or (
+            run and at not in marked and token in ("of", "and", "&", "for", "-", "'s", ".") and at < len(tokens)
+        ):
             run.append(at)
             continue
         if any(tokens[i].lower() not in common and any(c.isupper() for c in tokens[i]) for i in run):

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config, load_model
-from thinc.api import NumpyOps
+
+from extractor.language.network import use_fast_products
 
 CONFIGS = Path(__file__).resolve().parents[2] / "models"
 
@@ -40,13 +40,3 @@ def run(name: str, folder: Path, *, resume: bool = False) -> Path:
     use_fast_products(nlp)
     train(nlp, folder, stdout=sys.stdout, stderr=sys.stderr)
     return folder / "model-best"
-
-
-def use_fast_products(nlp: Language) -> None:
-    """Matrix products by numpy's BLAS, on this kind of machine three times as fast as the one thinc brings."""
-    ops = NumpyOps(use_blis=False)
-    for _, pipe in nlp.pipeline:
-        model = getattr(pipe, "model", None)
-        if model is not None:
-            for node in model.walk():
-                node.ops = ops

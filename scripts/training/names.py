@@ -13,6 +13,8 @@ from typing import Any
 
 from training.labelled import Entity, Labelled, common_words, from_tokens, unmarked
 
+FIRE_DEV, FIRE_TEST = "FIRE/fire_dev_8f23f2c1.json", "FIRE/fire_test_8f23f2c1.json"
+UNER_DEV, UNER_TEST = "UNER_EWT/en_ewt-ud-dev.iob2", "UNER_EWT/en_ewt-ud-test.iob2"
 LABELS = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
 _TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Sir|Madam)\.?$")
 
@@ -47,7 +49,9 @@ def wikigold(path: Path) -> Iterator[Labelled]:
     for block in _open(path).split("\n\n"):
         rows = [line.rsplit(" ", 1) for line in block.splitlines() if " " in line]
         if rows and rows[0][0] != "-DOCSTART-":
-            names = [(first, last, LABELS[label]) for first, last, label in bio([r[1] for r in rows]) if label in LABELS]
+            names = [
+                (first, last, LABELS[label]) for first, last, label in bio([r[1] for r in rows]) if label in LABELS
+            ]
             yield from_tokens([row[0] for row in rows], names)
 
 
@@ -142,7 +146,11 @@ def core(path: Path) -> Iterator[Labelled]:
 
 def _is_name(tokens: list[str]) -> bool:
     words = [t for t in tokens if t[:1].isalnum()]
-    return bool(words) and words[0][:1].isupper() and not re.match(r"(?:The (?:company|firm)|It|Its|They)$", " ".join(words))
+    return (
+        bool(words)
+        and words[0][:1].isupper()
+        and not re.match(r"(?:The (?:company|firm)|It|Its|They)$", " ".join(words))
+    )
 
 
 _LISTED = re.compile(r"\b(?:Ltd|Limited|Corp|Corporation|Company|Bank|Inc|Plc|PLC)\b")
@@ -211,7 +219,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
 _SECURITY = re.compile(
     r"\s+(?:-\s.*|(?:Class [A-Z]\b|Common|Ordinary|American Deposit|Depositary|Units?\b|Warrants?|Rights?\b|Preferred|Each|Cumulative|[\d.]+%|Series [A-Z]|Shares|Subordinate|\(?(?:The|DE|MD|NV)\)?$|ADR|ADS|N\.V\. Dep|\d).*)$"
 )
-_NO_COMPANY = re.compile(r"\b(?:ETF|Fund|Funds|Trust|Notes|Index|Acquisition|ETN|Portfolio|SPAC|Bond|Old)\b|[%;&]{2}|%|\d{3}")
+_NO_COMPANY = re.compile(
+    r"\b(?:ETF|Fund|Funds|Trust|Notes|Index|Acquisition|ETN|Portfolio|SPAC|Bond|Old)\b|[%;&]{2}|%|\d{3}"
+)
 
 
 def clean(raw: str) -> str | None:
@@ -222,5 +232,7 @@ def clean(raw: str) -> str | None:
     if not 2 <= len(name) <= 45 or _NO_COMPANY.search(name) or not name[0].isalnum() or len(name.split()) > 6:
         return None
     if name.isupper() and len(name) > 6:
-        name = " ".join(w if len(w) < 4 and w not in ("INC", "LTD", "THE", "AND") else w.capitalize() for w in name.split())
+        name = " ".join(
+            w if len(w) < 4 and w not in ("INC", "LTD", "THE", "AND") else w.capitalize() for w in name.split()
+        )
     return name

@@ -16,7 +16,18 @@ from extractor.facts.masked import Masked, kept
 
 _PREDICATES = {"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis"}
 _SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
-_BESIDE_VERB = _SUBJECTS | {"punct", "cc", "conj", "parataxis", "advcl", "mark", "discourse", "dislocated", "vocative", "advcl:relcl"}
+_BESIDE_VERB = _SUBJECTS | {
+    "punct",
+    "cc",
+    "conj",
+    "parataxis",
+    "advcl",
+    "mark",
+    "discourse",
+    "dislocated",
+    "vocative",
+    "advcl:relcl",
+}
 _BESIDE_NOUN = {"acl:relcl", "appos", "parataxis"}
 _BESIDE_SUBJECT = _BESIDE_NOUN | {"acl"}
 _RELATIVE = {"which", "who", "that"}

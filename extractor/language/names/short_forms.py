@@ -62,7 +62,11 @@ class Resolver:
             source: NameSource = "short_form"
         else:
             name, id = (target or raw).rstrip(","), None
-            source = "short_form" if name != raw else _SOURCES.get(candidate.why, "ticker" if "ticker" in candidate.why else "rule")
+            source = (
+                "short_form"
+                if name != raw
+                else _SOURCES.get(candidate.why, "ticker" if "ticker" in candidate.why else "rule")
+            )
         return Name(
             start=candidate.start,
             end=candidate.end,

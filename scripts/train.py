@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Train the shipped pipeline models/en_wattwire from public sources, or score it.
+
+    scripts/train --data DIR                     train both legs, score them, write the package
+    scripts/train --data DIR --resume            go on from the checkpoints of a run that was cut off
+    scripts/train --data DIR --without FIRE      leave a source of names out (try it with --work and --dry-run)
+    scripts/train --data DIR --score             score the package as it is
+    scripts/train --speed ARTICLES               words a CPU second, beside the shapes of spaCy's small pipeline
+
+DIR holds the sources in one folder each, named as in the model card (models/en_wattwire/README.md). A run takes about an
+hour and a half on one core, and needs no GPU.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from training import grammar, labelled, legs, mix, names, package, score
+
+import extractor
+from extractor.language.network import Network
+from extractor.language.trained import open_trained
+from extractor.reading import read
+from extractor.schema import Rejected
+from extractor.sources import documents
+
+
+def train_grammar(data: Path, work: Path, resume: bool) -> Path:
+    """The leg for tags and dependencies; its best checkpoint."""
+    if not (resume and (work / "dev.spacy").exists()):
+        legs.write_docs(work / "train.spacy", grammar.sentences(data, grammar.EWT_TRAIN + grammar.GUM_TRAIN))
+        legs.write_docs(work / "dev.spacy", grammar.sentences(data, grammar.EWT_DEV))
+    return legs.run("grammar", work, resume=resume)
+
+
+def train_names(data: Path, work: Path, resume: bool, without: list[str]) -> Path:
+    """The leg for names; its best checkpoint."""
+    if not (resume and (work / "dev.spacy").exists()):
+        mixed = mix.mixture(data, without)
+        for source, count in mixed.shares.items():
+            print(f"{count:>7,} sentences  {source}")
+        legs.write_docs(work / "train.spacy", labelled.docs(mixed.sentences))
+        dev = [*names.fire(data / names.FIRE_DEV), *names.uner(data / names.UNER_DEV)]
+        legs.write_docs(work / "dev.spacy", labelled.docs(dev))
+    return legs.run("names", work, resume=resume)
+
+
+def show(scores: dict[str, dict[str, float]]) -> None:
+    """The table of scores, in hundredths."""
+    for where, row in scores.items():
+        print(f"{where:<14}" + "  ".join(f"{measure} {value:.1f}" for measure, value in row.items()))
+
+
+def show_speed(articles: Path) -> None:
+    """Words a CPU second of the network and of spaCy's small shapes in one run; its time on an article with and without
+    the gate."""
+    texts = [r.text for d in documents([str(articles)]) if not isinstance(r := read(d), Rejected)]
+    shipped = open_trained("en_wattwire")
+    peer = score.speed(score.small_shapes(shipped), texts)
+    whole = score.speed(Network(shipped).trained, texts)
+    print(f"Words a CPU second, {len(texts)} articles: {whole:,.0f}")
+    print(f"spaCy's small shapes: {peer:,.0f}, so that the network is {whole / peer:.1f} times as fast")
+    for name, gated in (("every sentence", False), ("behind the gate", True)):
+        nlp = extractor.load("blank")
+        nlp.add_pipe("wattwire_network", config={"gated": gated}, before="wattwire_names")
+        seconds: Counter[bool] = Counter()
+        for doc in map(nlp.make_doc, texts):
+            for stage, pipe in nlp.pipeline:
+                began = time.process_time()
+                pipe(doc)
+                seconds[stage == "wattwire_network"] += time.process_time() - began
+        network, others = (1000 * seconds[which] / len(texts) for which in (True, False))
+        print(f"The network, {name}: {network:.1f} CPU ms an article; the other components: {others:.1f}")
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, help="the folder of the sources")
+    parser.add_argument(
+        "--work", type=Path, default=package.PACKAGE.parents[1] / "build" / "train", help="for checkpoints"
+    )
+    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoints")
+    parser.add_argument("--without", action="append", default=[], metavar="SOURCE", help="leave a source of names out")
+    parser.add_argument("--dry-run", action="store_true", help="score what was trained, write no package")
+    parser.add_argument("--score", action="store_true", help="score the package, train nothing")
+    parser.add_argument("--speed", type=Path, metavar="ARTICLES", help="time the package on articles, train nothing")
+    args = parser.parse_args()
+    if args.speed:
+        show_speed(args.speed)
+        return 0
+    if args.data is None or not args.data.is_dir():
+        parser.error("--data must name the folder of the sources")
+    if args.score:
+        show(score.table(open_trained("en_wattwire"), args.data))
+        return 0
+    parsed = train_grammar(args.data, args.work / "grammar", args.resume)
+    named = train_names(args.data, args.work / "names", args.resume, args.without)
+    nlp = package.assemble(parsed, named)
+    scores = score.table(nlp, args.data)
+    show(scores)
+    if not args.dry_run:
+        print(f"written: {package.write(nlp, scores)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
