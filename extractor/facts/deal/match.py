@@ -112,8 +112,9 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
     if not masked.of("C") or _SPOKEN.match(masked.text):
         return []
-    read = [*clauses(masked), *map(Clause, predicates(doc, masked))]
-    found = [match for clause in read for match in _matches(clause, masked)]
+    found = [match for clause in clauses(masked) for match in _matches(clause, masked)]
+    read = [match for clause in predicates(doc, masked) for match in _matches(Clause(clause), masked)]
+    found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
     for candidate in sorted(found, key=lambda m: (-m.weight, m.end - m.start, m.start)):
         if not any(_same_deal(candidate, k) for k in kept):

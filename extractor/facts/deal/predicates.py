@@ -44,7 +44,7 @@ def predicates(doc: Doc, masked: Masked) -> Iterator[Masked]:
         subject = _subject(token)
         if subject is None:
             continue
-        yield kept(masked, _spans(_phrase(subject)), _spans(_predicate(token)))
+        yield kept(masked, _spans(_phrase(subject)), _spans(_predicate(token, subject)))
 
 
 def _subject(verb: Token) -> Token | None:
@@ -69,11 +69,11 @@ def _phrase(head: Token) -> Iterator[Token]:
             yield from _phrase(child)
 
 
-def _predicate(verb: Token) -> Iterator[Token]:
-    """A verb with its complements, without what stands beside it."""
+def _predicate(verb: Token, subject: Token) -> Iterator[Token]:
+    """A verb with its complements, without what stands beside it or ahead of its subject ("Under the agreement, ...")."""
     yield verb
     for child in verb.children:
-        if child.dep_ not in _BESIDE_VERB:
+        if child.dep_ not in _BESIDE_VERB and child.i > subject.i:
             yield from _complement(child)
 
 
