@@ -29,7 +29,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def load(model: str | None = None) -> Language:
-    """The pipeline: ``model`` is any installed spaCy pipeline or a path, ``blank`` for rules alone (the default).
+    """The pipeline: ``model`` is any installed spaCy pipeline or a path, ``blank`` for rules alone; by default the
+    trained pipeline that ships.
 
     Raises extractor.language.ModelError where the model is missing or does not fit the installed spaCy.
     """

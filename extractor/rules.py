@@ -10,24 +10,24 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from extractor.about import __version__
+from extractor.about import MODEL, __version__
 
 RULE_PACKAGES = ("facts", "labels", "language", "reading", "registry", "schema")
 """What decides which claims an input gives; any change in them makes another rule set."""
 RULE_FILES = (".py", ".tsv", ".txt")
-LIBRARIES = ("spacy", "trafilatura", "htmldate", "pydantic", "py3langid")
+LIBRARIES = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "pydantic", "py3langid")
 
 
 @cache
 def rule_hash(model: str | None = None) -> str:
     """The identity of the rule set: a digest over its code, its data and the model's files."""
-    digest = hashlib.sha256((model or "blank").encode())
+    digest = hashlib.sha256((model or MODEL).encode())
     root = Path(__file__).parent
     for package in RULE_PACKAGES:
         for path in _files(root / package):
             if path.suffix in RULE_FILES:
                 _add(digest, path.relative_to(root), path)
-    place = _place(model)
+    place = _place(model or MODEL)
     if place is not None:
         for path in _files(place):
             if "__pycache__" not in path.parts:
@@ -37,7 +37,7 @@ def rule_hash(model: str | None = None) -> str:
 
 def versions(model: str | None = None) -> dict[str, str]:
     """The versions of what a run depends on, for its record."""
-    found = {"wattwire": __version__, "python": platform.python_version(), "model": model or "blank"}
+    found = {"wattwire": __version__, "python": platform.python_version(), "model": model or MODEL}
     for library in LIBRARIES:
         try:
             found[library] = version(library)
@@ -54,9 +54,9 @@ def _files(root: Path) -> Iterator[Path]:
     return (path for path in sorted(root.rglob("*")) if path.is_file())
 
 
-def _place(model: str | None) -> Path | None:
+def _place(model: str) -> Path | None:
     """The folder of a model; None for the blank one, and for one that is not there, which its loading will tell."""
-    if model is None or model == "blank":
+    if model == "blank":
         return None
     if Path(model).is_dir():
         return Path(model)

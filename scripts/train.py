@@ -7,8 +7,8 @@
     scripts/train --data DIR --score             score the package as it is
     scripts/train --speed ARTICLES               words a CPU second, beside the shapes of spaCy's small pipeline
 
-DIR holds the sources in one folder each, named as in the model card (models/en_wattwire/README.md). A run takes about an
-hour and a half on one core, and needs no GPU.
+DIR holds the sources in one folder each, named as in the model card (models/en_wattwire/README.md). A run takes about
+an hour and a half on one core, and needs no GPU.
 """
 
 from __future__ import annotations

@@ -24,7 +24,11 @@ _INPUT = together(
     click.option("--since", type=Day("first"), help="Leave out what was published before this day, month or year."),
     click.option("--until", type=Day("last"), help="Leave out what was published after this day, month or year."),
     click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Worker processes."),
-    click.option("--model", metavar="NAME", help="A spaCy pipeline to build on, by name or folder; else rules alone."),
+    click.option(
+        "--model",
+        metavar="NAME",
+        help="A trained spaCy pipeline by name or folder, or blank for rules alone; else en_wattwire, which ships.",
+    ),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are told all the same."),
 )
 

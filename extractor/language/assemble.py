@@ -6,6 +6,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.about import MODEL
 from extractor.labels import PUBLISHED, TITLE
 from extractor.language.dates import make_dates
 from extractor.language.modality import make_modality
@@ -13,7 +14,7 @@ from extractor.language.names import make_names, make_registry
 from extractor.language.network import make_network
 from extractor.language.quantities import make_quantities
 from extractor.language.sentences import make_sentences
-from extractor.language.trained import SHIPPED, ModelError, open_trained
+from extractor.language.trained import ModelError, open_trained
 
 FACTORIES = {
     "wattwire_sentences": make_sentences,
@@ -34,8 +35,8 @@ def load(model: str | None = None) -> Language:
 
     Another pipeline brings its tokenizer and vocabulary along; its components run inside ``wattwire_network``.
     """
-    model = model or "blank"
-    base = spacy.blank("en") if model in ("blank", SHIPPED) else _over(open_trained(model))
+    model = model or MODEL
+    base = spacy.blank("en") if model in ("blank", MODEL) else _over(open_trained(model))
     for name in COMPONENTS:
         if not base.has_factory(name):
             raise ModelError(f"the component {name} is not registered: install wattwire with pip install .")

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
-from spacy.attrs import DEP, HEAD, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
+from extractor.about import MODEL
 from extractor.labels import ENTITIES
-from extractor.language.trained import SHIPPED, open_trained
+from extractor.language.trained import open_trained
 
 _LONGEST = 200
 """Tokens; a longer "sentence" is a table or a list without stops, of which a parse says nothing."""
+_COLUMNS: list[int | str] = ["TAG", "HEAD", "DEP"]
 _UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out."""
 _DEAL = re.compile(
@@ -88,7 +90,7 @@ def _carry_over(doc: Doc, sentences: list[Span], parts: list[Doc]) -> None:
 
     A sentence that was not read hangs flat from its first token, so that its boundaries stay.
     """
-    columns = doc.to_array([TAG, HEAD, DEP])
+    columns: Any = doc.to_array(_COLUMNS)
     columns[:] = 0
     heads, labels = columns[:, 1].view("int64"), columns[:, 2]
     labels[:] = doc.vocab.strings.add(_UNREAD)
@@ -96,20 +98,18 @@ def _carry_over(doc: Doc, sentences: list[Span], parts: list[Doc]) -> None:
         heads[sent.start : sent.end] = range(0, sent.start - sent.end, -1)
     entities: list[Span] = []
     for sent, part in zip(sentences, parts, strict=True):
-        columns[sent.start : sent.end] = part.to_array([TAG, HEAD, DEP])
+        columns[sent.start : sent.end] = part.to_array(_COLUMNS)
         first, *others = (sent.start + token.i for token in part if token.head.i == token.i)
         whole = sent.sent
         for hanging in (*range(whole.start, sent.start), *others, *range(sent.end, whole.end)):
             heads[hanging] = first - hanging
         entities += [Span(doc, sent.start + e.start, sent.start + e.end, label=e.label) for e in part.ents]
-    doc.from_array([TAG, HEAD, DEP], columns)
+    doc.from_array(_COLUMNS, columns)
     doc.set_ents(entities, default="missing")
     doc.spans[ENTITIES] = entities
 
 
-@Language.factory(
-    "wattwire_network", requires=["token.is_sent_start"], default_config={"model": SHIPPED, "gated": True}
-)
+@Language.factory("wattwire_network", requires=["token.is_sent_start"], default_config={"model": MODEL, "gated": True})
 def make_network(nlp: Language, name: str, model: str, gated: bool) -> Callable[[Doc], Doc]:
     """The component that reads with the trained pipeline ``model``, a package or a folder, over the vocabulary of ``nlp``."""
     return Network(open_trained(model, nlp.vocab), gated=gated)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import spacy
 from spacy.language import Language
 from spacy.vocab import Vocab
 
-SHIPPED = "en_wattwire"
-"""The pipeline of our own, part of every installation."""
+from extractor.about import MODEL
 
 
 class ModelError(Exception):
@@ -22,7 +19,7 @@ def open_trained(model: str, vocab: Vocab | bool = True) -> Language:
     Raises ModelError where it is missing, of another language, or made for another version of spaCy.
     """
     try:
-        if model == SHIPPED and importlib.util.find_spec(SHIPPED):
+        if model == MODEL:
             import en_wattwire
 
             nlp: Language = en_wattwire.load(vocab=vocab)

@@ -30,8 +30,8 @@ def test_one_word_is_no_person_on_the_networks_word() -> None:
     assert opinion("a grant for Quillfeather again", ("Quillfeather", "PERSON"))["Quillfeather"][0] == "company"
 
 
-def test_behind_in_it_is_a_place() -> None:
-    assert opinion("it builds in Tarnfield again", ("Tarnfield", "LOC"))["Tarnfield"] == ("place", True)
+def test_behind_a_place_word_it_is_a_place() -> None:
+    assert opinion("it builds across Tarnfield Hollow again", ("Tarnfield Hollow", "LOC"))["Tarnfield Hollow"] == ("place", True)
     assert opinion("it sold Tarnfield again", ("Tarnfield", "LOC"))["Tarnfield"][0] == "company"
 
 
