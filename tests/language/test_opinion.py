@@ -31,7 +31,10 @@ def test_one_word_is_no_person_on_the_networks_word() -> None:
 
 
 def test_behind_a_place_word_it_is_a_place() -> None:
-    assert opinion("it builds across Tarnfield Hollow again", ("Tarnfield Hollow", "LOC"))["Tarnfield Hollow"] == ("place", True)
+    assert opinion("it builds across Tarnfield Hollow again", ("Tarnfield Hollow", "LOC"))["Tarnfield Hollow"] == (
+        "place",
+        True,
+    )
     assert opinion("it sold Tarnfield again", ("Tarnfield", "LOC"))["Tarnfield"][0] == "company"
 
 
