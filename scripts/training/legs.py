@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
@@ -24,12 +25,15 @@ def write_docs(path: Path, docs: Iterable[Doc]) -> int:
     return len(kept)
 
 
-def run(name: str, folder: Path, *, resume: bool = False) -> Path:
+def run(name: str, folder: Path, *, resume: bool = False, steps: int | None = None) -> Path:
     """Train the leg ``name`` (a config in models/) on ``folder``/train.spacy; the folder of its best checkpoint.
 
-    With ``resume``, training goes on from the weights of the last checkpoint (its optimizer starts anew).
+    ``steps`` ends it sooner than the config says. With ``resume``, training goes on from the weights of the last
+    checkpoint (its optimizer starts anew).
     """
-    overrides = {"paths.train": str(folder / "train.spacy"), "paths.dev": str(folder / "dev.spacy")}
+    overrides: dict[str, Any] = {"paths.train": str(folder / "train.spacy"), "paths.dev": str(folder / "dev.spacy")}
+    if steps is not None:
+        overrides["training.max_steps"] = steps
     config = load_config(CONFIGS / f"{name}.cfg", overrides=overrides, interpolate=False)
     nlp = init_nlp(config, use_gpu=-1)
     last = folder / "model-last"
