@@ -13,10 +13,11 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.utils import tilde_encode
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from extractor.browse.plugin.pages import article, company, front, overview
-from extractor.browse.plugin.policy import App, guarded
+from extractor.browse.plugin.policy import App, give_nonces, guarded
 
 _DATABASE = r"/(?P<database>[^/]+)/-/"
 _FACTS = ("deals", "capacities", "moves", "guidance", "events")
@@ -36,6 +37,12 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Headers on every answer, and the overview in front where ``wattwire serve`` asks for it."""
     return lambda app: guarded(front(app, datasette), datasette)
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Scripts of templates run, and no others."""
+    give_nonces(env)
 
 
 @hookimpl
