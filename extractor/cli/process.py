@@ -39,13 +39,14 @@ _INPUT = together(
 def run(paths: tuple[str, ...], db: str, quiet: bool, jobs: int, model: str | None, **asked: str | None) -> None:
     """Process articles into a base: files, folders (with those in them) and - for standard input.
 
-    Reads .html, .txt, .md, .json and .jsonl (an article a line), each also with .gz. What was processed before by the
-    same rules is left alone, so that the same command goes on where it stopped.
+    Reads .html, .txt, .md, .json, .jsonl (an article a line) and .warc (a web archive), each also with .gz. What was
+    processed before by the same rules is left alone, so that the same command goes on where it stopped.
 
     \b
     Examples:
       wattwire run news/ --db facts.db --jobs 2
       wattwire run story.txt --published 2026-01-29
+      wattwire run CC-NEWS-20260129-00001.warc.gz
       zcat articles.jsonl.gz | wattwire run - --since 2026-01
     """
     from extractor.engines import Job
