@@ -87,3 +87,12 @@ class Visit:
     final: bool = False
     later: bool = False
     sitemaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stay:
+    """What is known of an address after a visit: where its last response lies, and what it had been before
+    (``had_content`` where some visit had brought something)."""
+
+    place: Place | None
+    had_content: bool

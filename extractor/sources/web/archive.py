@@ -34,6 +34,8 @@ FILE_BYTES = 1024 * MB
 """Size at which another file is begun."""
 OPEN = ".open"
 """How the name of a file ends that is still written to."""
+_ASKED = "X-Asked-For"
+"""The header of a record that names the address which redirects began at."""
 _CHUNKS = b"transfer-encoding"
 
 try:
@@ -48,9 +50,10 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True)
 class Stored:
-    """A response out of the archive. ``data`` is its body, decompressed."""
+    """A response out of the archive. ``asked`` is where redirects to it began, ``data`` its body, decompressed."""
 
     url: str
+    asked: str
     fetched: str
     status: int
     content_type: str
@@ -87,8 +90,8 @@ class Archive:
             self._file = None
             path.rename(path.with_suffix(""))
 
-    def add(self, kept: Response) -> Request:
-        """Writes a response; its request, which now says where. Raises ArchiveError where the disk does not take it."""
+    def add(self, kept: Response, asked: str) -> Request:
+        """Writes the response to what was ``asked`` for, be it redirected; its request, which now says where. Raises ArchiveError where the disk does not take it."""
         assert kept.body is not None
         kept.body.seek(0)
         headers = b"".join(_named(name) + b": " + value + b"\r\n" for name, value in kept.headers)
@@ -96,6 +99,8 @@ class Archive:
         record.init_headers(response)
         record.headers["WARC-Target-URI"] = kept.request.url
         record.headers["WARC-Date"] = kept.request.started
+        if asked != kept.request.url:
+            record.headers[_ASKED] = asked
         if kept.request.address:
             record.headers["WARC-IP-Address"] = kept.request.address
         record.is_http = True
@@ -193,7 +198,7 @@ def _named(name: bytes) -> bytes:
 
 
 def _stored(record: WarcRecord, place: Place) -> Stored:
-    headers = record.http_headers
+    headers, url = record.http_headers, record.headers.get("WARC-Target-URI") or ""
     declared = Message()
     declared["Content-Type"] = headers.get("Content-Type") or ""
     inner = decoder(headers.get("Content-Encoding") or "")
@@ -203,7 +208,8 @@ def _stored(record: WarcRecord, place: Place) -> Stored:
         if body.tell() > LIST_LIMIT:
             break
     return Stored(
-        url=record.headers.get("WARC-Target-URI") or "",
+        url=url,
+        asked=record.headers.get(_ASKED) or url,
         fetched=record.headers.get("WARC-Date") or "",
         status=headers.status_code or 0,
         content_type=(headers.get("Content-Type") or "").partition(";")[0].strip().lower(),

@@ -157,8 +157,7 @@ class Host:
                 self._closed = ("host_down", f"The host did not answer {DOWN_AFTER} times in a row.")
             await self._again_or_end(job, request.reason, response.detail or "", response.transient)
         elif request.status in (200, 203):
-            keep = self._shared.archive.adopt if job.target.kind == "warc" else self._shared.archive.add
-            job.requests[-1] = kept = keep(response)
+            job.requests[-1] = kept = self._kept(job, response)
             await self._put(Visit(job.target, tuple(job.requests), kept, sitemaps=self._sitemaps()))
         elif request.status == 304 and (job.target.etag or job.target.modified):
             await self._put(Visit(job.target, tuple(job.requests), request, sitemaps=self._sitemaps()))
@@ -166,6 +165,10 @@ class Host:
             await self._follow(job, request.location)
         else:
             await self._refused(job, request)
+
+    def _kept(self, job: Job, response: Response) -> Request:
+        archive = self._shared.archive
+        return archive.adopt(response) if job.target.kind == "warc" else archive.add(response, job.target.url)
 
     async def _refused(self, job: Job, request: Request) -> None:
         """An answer that brings nothing."""
