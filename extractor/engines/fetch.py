@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
-
-from aiohttp.abc import AbstractResolver
 
 from extractor.about import __version__
 from extractor.engines.base import Store, Summary
 from extractor.engines.engine import ARTICLE_SECONDS
 from extractor.engines.run import Job, Progress, run
-from extractor.schema import Options
+from extractor.schema import Options, RawDocument
+from extractor.sources import documents
+from extractor.sources.web.addresses import NameResolver
 from extractor.sources.web.archive import Archive
 from extractor.sources.web.fetcher import Fetcher
 from extractor.sources.web.harvest import Harvest, Tally
@@ -30,11 +30,13 @@ class WebStore(Store, Memory, Protocol):
 @dataclass(frozen=True)
 class FetchJob:
     """What to fetch, and how. ``again`` asks anew for pages that have been read, ``retry`` for those that failed too
-    often; the rest is as for Job. ``resolver`` replaces the system's."""
+    often; ``files`` are WARC files on this machine, read beside what is fetched. The rest is as for Job; ``resolver``
+    replaces the system's."""
 
     sources: Sequence[WebSource]
     archive: Path
-    manners: Manners = field(default_factory=Manners)
+    manners: Manners
+    files: Sequence[str] = ()
     again: bool = False
     retry: bool = False
     options: Options = field(default_factory=Options)
@@ -42,7 +44,7 @@ class FetchJob:
     jobs: int = 1
     seconds: float = ARTICLE_SECONDS
     factory: str = "extractor.pipeline:worker"
-    resolver: AbstractResolver | None = None
+    resolver: NameResolver | None = None
 
 
 @dataclass
@@ -68,8 +70,16 @@ def fetch(
         job.sources, store, archive, Fetcher(job.manners, archive, job.resolver), again=job.again, retry=job.retry
     )
     begun(harvest)
-    names = [source.name for source in job.sources]
+    names = [*job.files, *(source.name for source in job.sources)]
     batch = Job(names, job.options, job.model, job.jobs, job.seconds, job.factory)
-    summary = run(batch, store, progress, iter(harvest))
+    summary = run(batch, store, progress, _found(job, harvest))
     summary.outcomes += Counter({"unchanged": harvest.tally.known})
     return Fetched(summary, harvest.tally)
+
+
+def _found(job: FetchJob, harvest: Harvest) -> Iterator[RawDocument | None]:
+    """What lies here, then what is fetched; with neither named, what waits."""
+    if job.files:
+        yield from documents(job.files)
+    if job.sources or not job.files:
+        yield from harvest

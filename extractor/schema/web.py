@@ -8,7 +8,7 @@ from typing import Literal
 UrlKind = Literal["auto", "page", "feed", "sitemap", "site", "warc"]
 """What an address leads to; ``auto`` where it is seen only once it is there."""
 UrlState = Literal["waiting", "fetched", "read", "failed", "given_up"]
-"""Where an address stands: to be fetched; in the archive and not yet read; settled; to be tried again; tried too often."""
+"""Where an address stands: to be fetched; in the archive, not yet read; settled; to be tried again; tried too often."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class Target:
 
     ``source`` names what led to it, ``depth`` how many lists that took. ``etag`` and ``modified`` are what its server
     said when it was last fetched, ``published`` what a feed or news sitemap says of a page, ``tries`` in how many runs
-    it failed; a ``guess`` is an address that many sites have and nobody has named. ``at`` is where redirects have led, ``via`` the addresses on that way.
+    it failed; a ``guess`` is an address that many sites have and nobody has named. ``at`` is where redirects have led,
+    ``via`` the addresses on that way.
     """
 
     url: str

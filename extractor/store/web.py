@@ -25,12 +25,13 @@ _KEPT = ("page", "warc", "auto")
 class WebWriter(Writer):
     """A Writer with the addresses."""
 
-    _run = 0
+    run_id = 0
+    """The run that is under way, or was last."""
 
     def begin_run(self, *, versions: dict[str, str], rule_hash: str, arguments: list[str]) -> int:
         """Opens the record of a run and returns its id."""
-        self._run = super().begin_run(versions=versions, rule_hash=rule_hash, arguments=arguments)
-        return self._run
+        self.run_id = super().begin_run(versions=versions, rule_hash=rule_hash, arguments=arguments)
+        return self.run_id
 
     def known(self, source: str, member: int | None, digest: str, options_hash: str, rule_hash: str) -> bool:
         """As of any writer; an address whose document is known has been read."""
@@ -115,14 +116,11 @@ class WebWriter(Writer):
             self._begin()
             for request in visit.requests:
                 place = request.place
-                row = {**vars(request), "asked_for": visit.target.url, "run": self._run}
+                row = {**vars(request), "asked_for": visit.target.url, "run": self.run_id}
                 row.update(archive=place.archive if place else None, offset=place.offset if place else None)
                 del row["place"]
                 self._insert("requests", row)
-        row = self._row(visit.target.url)
-        if row is None:
-            self._add(visit.target)
-            row = self._row(visit.target.url) or {}
+        row = self._row(visit.target.url) or self._add(visit.target)
         if visit.response is None:
             self._failed(visit, row)
         elif visit.response.place is not None:
@@ -156,9 +154,17 @@ class WebWriter(Writer):
             "UPDATE urls SET kind = ?, state = ?, reason = NULL, detail = NULL, tries = 0, fetched = ?, final = ?, "
             'etag = ?, modified = ?, digest = ?, archive = ?, "offset" = ?, same_as = NULL WHERE url = ?',
             (
-                kind, state, response.started[:19] + "Z", final, response.etag, response.modified, response.digest,
-                response.place.archive, response.place.offset, visit.target.url,
-            ),  # fmt: skip
+                kind,
+                state,
+                response.started[:19] + "Z",
+                final,
+                response.etag,
+                response.modified,
+                response.digest,
+                response.place.archive,
+                response.place.offset,
+                visit.target.url,
+            ),
         )
 
     def _failed(self, visit: Visit, row: Row) -> None:
@@ -178,12 +184,13 @@ class WebWriter(Writer):
                 (visit.target.url,),
             )
 
-    def _add(self, target: Target) -> None:
+    def _add(self, target: Target) -> Row:
         with in_words(self.path):
             self._begin()
             names = ("url", "kind", "source", "depth", "published")
             row = {name: getattr(target, name) for name in names}
-            self._insert("urls", {**row, "guess": int(target.guess), "state": "waiting", "run": self._run})
+            self._insert("urls", {**row, "guess": int(target.guess), "state": "waiting", "run": self.run_id})
+        return {**row, "state": "waiting", "tries": 0, "archive": None}
 
     def _settle(self, url: str) -> None:
         self._change(

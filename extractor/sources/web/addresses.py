@@ -17,6 +17,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
 Network = IPv4Network | IPv6Network
+NameResolver = AbstractResolver
+"""What finds the addresses of a name."""
 _NAT64 = ip_network("64:ff9b::/96")
 
 

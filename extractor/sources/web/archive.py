@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from email.message import Message
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, Self
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -25,7 +25,7 @@ from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, response, warcinfo
 
 from extractor.schema.web import Place, Request
-from extractor.sources.base import MB
+from extractor.sources.base import MB, SourceError
 from extractor.sources.web.bodies import BodyError, decoder
 from extractor.sources.web.client import Response
 from extractor.sources.web.settings import LIST_LIMIT
@@ -44,7 +44,7 @@ except ImportError:  # not on Windows, where a file that is open cannot be renam
     fcntl = None  # type: ignore[assignment]
 
 
-class ArchiveError(Exception):
+class ArchiveError(SourceError):
     """The archive cannot be written or read."""
 
 
@@ -91,7 +91,10 @@ class Archive:
             path.rename(path.with_suffix(""))
 
     def add(self, kept: Response, asked: str) -> Request:
-        """Writes the response to what was ``asked`` for, be it redirected; its request, which now says where. Raises ArchiveError where the disk does not take it."""
+        """Writes the response to what was ``asked`` for, be it redirected; its request, which now says where.
+
+        Raises ArchiveError where the disk does not take it.
+        """
         assert kept.body is not None
         kept.body.seek(0)
         headers = b"".join(_named(name) + b": " + value + b"\r\n" for name, value in kept.headers)
@@ -115,7 +118,9 @@ class Archive:
         kept.body.seek(0)
         end = ".warc.gz" if kept.body.read(2) == b"\x1f\x8b" else ".warc"
         stem = urlsplit(kept.request.url).path.rpartition("/")[2].removesuffix(".gz").removesuffix(".warc")
-        name = f"{re.sub(r'[^A-Za-z0-9._-]', '_', stem).lstrip('.') or 'fetched'}-{(kept.request.digest or '')[:8]}{end}"
+        name = (
+            f"{re.sub(r'[^A-Za-z0-9._-]', '_', stem).lstrip('.') or 'fetched'}-{(kept.request.digest or '')[:8]}{end}"
+        )
         kept.body.seek(0)
         try:
             with (self.folder / f"{name}.part").open("wb") as file:
@@ -129,7 +134,7 @@ class Archive:
         try:
             file = self._open()
             offset = file.tell()
-            writer = GzipWriter(cast("BinaryIO", file), 6)
+            writer = GzipWriter(file, 6)
             record.write(writer, checksum_data=True)
             writer.finish()
             file.flush()
@@ -217,4 +222,3 @@ def _stored(record: WarcRecord, place: Place) -> Stored:
         data=body.getvalue(),
         place=place,
     )
-

@@ -127,7 +127,7 @@ class Client:
         """
         exchange = _Exchange(url)
         body: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(  # noqa: SIM115 - the response's
-            max_size=_KEPT, dir=self._spool
+            max_size=_KEPT, dir=str(self._spool)
         )
         total = self._manners.total if limit < 1024 * MB else WARC_SECONDS
         timeout = aiohttp.ClientTimeout(total, sock_connect=self._manners.connect, sock_read=self._manners.stall)

@@ -16,13 +16,15 @@ from extractor.sources.web.xml import tree_of
 
 
 def links(data: bytes, url: str, content_type: str = "") -> Iterator[Link]:
-    """The pages that a feed lists, in its order. ``url`` is the feed's own, for relative addresses. Raises UnsafeXml."""
+    """The pages that a feed lists, in its order. ``url`` is its own, for relative addresses. Raises UnsafeXml."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         yield from _of_json(data, url)
         return
     tree_of(data)  # refuses bombs; what is faulty beyond that is left to feedparser, which forgives more
     headers = {"content-location": url, **({"content-type": content_type} if content_type else {})}
-    found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True)
+    found = feedparser.parse(
+        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True
+    )
     language = found.feed.get("language")
     for entry in found.entries:
         address = canonical(entry.get("feedburner_origlink") or entry.get("link") or _permanent(entry), url)

@@ -1,7 +1,7 @@
 """Fetching from many hosts at once, politely: to each host one request at a time, with a pause between two.
 
-A thread of its own runs the event loop, so that reading and extraction go on beside it. Targets go in by ``add``, visits
-come out by ``next``; each target ends as exactly one visit. Bodies go to the archive and not through memory.
+A thread of its own runs the event loop, so that reading and extraction go on beside it. Targets go in by ``add``,
+visits come out by ``next``; each target ends as exactly one visit. Bodies go to the archive, not through memory.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from extractor.schema import RawDocument
+from extractor.schema.article import RawKind
 from extractor.schema.web import Place, Request, Target, UrlKind, Visit
 from extractor.sources.base import PAGE_LIMIT, rejected, too_large
 from extractor.sources.files import File
@@ -96,16 +97,15 @@ class Harvest:
 
     def __iter__(self) -> Iterator[RawDocument | None]:
         try:
-            with self._archive:
-                with self._fetcher:
-                    self._recover()
-                    left = self._memory.unread()
-                    self._given.update(target.url for target, _ in left)
-                    self._begin()
-                    yield from self._unread(left)
-                    while self._fetcher.pending:
-                        visit = self._fetcher.next(WAIT_SECONDS)
-                        yield from (None,) if visit is None else self._visited(visit)
+            with self._archive, self._fetcher:
+                self._recover()
+                left = self._memory.unread()
+                self._given.update(target.url for target, _ in left)
+                self._begin()
+                yield from self._unread(left)
+                while self._fetcher.pending:
+                    visit = self._fetcher.next(WAIT_SECONDS)
+                    yield from (None,) if visit is None else self._visited(visit)
         finally:
             for visit in self._fetcher.rest():
                 self.tally.count(visit.requests)
@@ -113,7 +113,7 @@ class Harvest:
                     self._memory.visited(visit, visit.target.kind)
 
     def _recover(self) -> None:
-        """Pages that a killed run fetched and had no time to tell of count as fetched, where somebody waits for them."""
+        """Pages that a killed run fetched and had no time to tell of count as fetched, if somebody waits for them."""
         for stored in self._archive.left(self._memory.last_offset):
             target = self._memory.awaited(stored.asked)
             if target is not None and stored.status in (200, 203) and self._kind(target, stored) == "page":
@@ -218,7 +218,7 @@ class Harvest:
             yield rejected(target.url, "list", _IS_LIST, kind="html", outcome="skip")
 
     def _page(self, target: Target, stored: Stored) -> RawDocument:
-        kind = "text" if stored.content_type == "text/plain" else "html"
+        kind: RawKind = "text" if stored.content_type == "text/plain" else "html"
         if len(stored.data) > PAGE_LIMIT:
             return too_large(target.url, kind, PAGE_LIMIT)
         named = sites.canonical_link(stored.data, stored.url) if kind == "html" else None

@@ -49,5 +49,3 @@ def told(data: bytes, url: str, content_type: str) -> UrlKind:
     if content_type == "text/plain" and re.match(rb"(?:#[^\n]*\n|\s)*https?://", start):
         return "sitemap"
     return "site" if urlsplit(url).path in ("", "/") and not urlsplit(url).query else "page"
-
-

@@ -11,7 +11,9 @@ from extractor.schema.web import Place, Stay, Target, UrlKind, Visit
 class Memory(Protocol):
     """The addresses, their state, and the requests. Each method may raise the store's own errors."""
 
-    def ask(self, target: Target, *, changed: str | None = None, again: bool = False, retry: bool = False) -> Target | None:
+    def ask(
+        self, target: Target, *, changed: str | None = None, again: bool = False, retry: bool = False
+    ) -> Target | None:
         """Takes note of an address; the target as it is to be fetched now, or None where there is nothing to do.
 
         A page that has been read is to be fetched where its list says that it ``changed`` since (UTC, ISO 8601) or

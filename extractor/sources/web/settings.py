@@ -11,7 +11,6 @@ from extractor.sources.web.addresses import Network
 
 ROBOT = "wattwire"
 """The name that robots.txt knows the program by."""
-HOME = "https://pypi.org/project/wattwire/"
 LIST_LIMIT = 50 * MB
 """Bytes of a feed or sitemap after decompression; the sitemap protocol allows that many."""
 WARC_LIMIT = 4096 * MB
@@ -22,14 +21,14 @@ WARC_SECONDS = 4 * 3600.0
 
 @dataclass(frozen=True)
 class Manners:
-    """Manners and bounds. Times are seconds.
+    """Manners and bounds. Times are seconds. ``contact`` is whom a host's keeper can write to: a web or mail address.
 
     ``delay`` lies between two requests to a host, unless its robots.txt asks for more; ``attempts`` is how often a page
     is asked for in one run, ``backoff`` how long to wait after the first that failed (twice as long after each further
     one, with jitter). A host that asks to be left alone for longer than ``patience`` is left for a later run.
     """
 
-    contact: str | None = None
+    contact: str
     delay: float = 1.0
     hosts: int = 200
     attempts: int = 3
@@ -44,7 +43,7 @@ class Manners:
     @property
     def user_agent(self) -> str:
         """What the program calls itself, and where to complain."""
-        return f"{ROBOT}/{__version__} (+{self.contact or HOME})"
+        return f"{ROBOT}/{__version__} (+{self.contact})"
 
 
 def size_limit(kind: UrlKind) -> int:

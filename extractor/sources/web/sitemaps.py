@@ -17,7 +17,7 @@ def links(data: bytes, url: str) -> Iterator[Link]:
     """What a sitemap lists, the first 50,000; further sitemaps have ``is_list``. Raises UnsafeXml."""
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         addresses = (canonical(word, url) for word in listed(data.decode("utf-8-sig", "replace")))
-        found = (Link(address) for address in addresses if address is not None)
+        found: Iterator[Link] = (Link(address) for address in addresses if address is not None)
     else:
         root = tree_of(data)
         found = _of_tree(root, url) if root is not None else iter(())

@@ -1,4 +1,4 @@
-"""What a site offers: the feeds that its page names, the sitemaps that its robots.txt names, or those that most have."""
+"""What a site offers: the feeds that its page names, the sitemaps that its robots.txt names or that most sites have."""
 
 from __future__ import annotations
 

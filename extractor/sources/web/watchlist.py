@@ -1,21 +1,23 @@
 """Sources as a person names them: words of a command, or a TOML file of named sources with their filters.
 
-    [[source]]
-    name = "wire"                    # once
-    kind = "feed"                    # feed, sitemap, site, page, warc, list (a file of addresses) or auto
-    url = "https://..."              # or urls = [...]
-    include = ["/news/"]             # regular expressions; exclude = [...]
-    keywords = ["megawatt"]
-    languages = ["en"]
-    max_age = 3                      # days
-    limit = 200                      # pages a run
+contact = "news@example.org"     # whom a host's keeper can write to; --contact goes before it
+
+[[source]]
+name = "wire"                    # once
+kind = "feed"                    # feed, sitemap, site, page, warc, list (a file of addresses) or auto
+url = "https://..."              # or urls = [...]
+include = ["/news/"]             # regular expressions; exclude = [...]
+keywords = ["megawatt"]
+languages = ["en"]
+max_age = 3                      # days
+limit = 200                      # pages a run
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -42,7 +44,11 @@ class WebSource:
 
 
 def of_words(
-    words: Iterable[str], read: Any, kind: UrlKind = "auto", filters: Filters | None = None, limit: int | None = None
+    words: Iterable[str],
+    read: Callable[[str], str],
+    kind: UrlKind = "auto",
+    filters: Filters | None = None,
+    limit: int | None = None,
 ) -> list[WebSource]:
     """Sources named on a command line: an address, or a file of addresses, or ``-``, which ``read`` reads to its text.
 
@@ -51,7 +57,7 @@ def of_words(
     return [_of_word(word, read, kind, filters or Filters(), limit) for word in words]
 
 
-def _of_word(word: str, read: Any, kind: UrlKind, filters: Filters, limit: int | None) -> WebSource:
+def _of_word(word: str, read: Callable[[str], str], kind: UrlKind, filters: Filters, limit: int | None) -> WebSource:
     if re.match(r"[a-z][a-z0-9+.-]*://", word, re.IGNORECASE):
         return WebSource(word, _kind(kind, word), (_address(word, word),), filters, limit)
     urls = tuple(dict.fromkeys(filter(None, map(canonical, listed(read(word))))))
@@ -71,8 +77,16 @@ def _address(url: str, where: str) -> str:
     return found
 
 
-def read_watchlist(path: Path) -> list[WebSource]:
-    """The sources of a file. Raises SourceError with a sentence for what is wrong in it."""
+@dataclass(frozen=True)
+class Watchlist:
+    """The sources of a file, and whom they can write to."""
+
+    sources: list[WebSource]
+    contact: str | None = None
+
+
+def read_watchlist(path: Path) -> Watchlist:
+    """What a file holds. Raises SourceError with a sentence for what is wrong in it."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -80,17 +94,18 @@ def read_watchlist(path: Path) -> list[WebSource]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(f"{path} is no TOML: {error}") from error
     tables = content.get("source")
-    unknown = sorted(set(content) - {"source"})
+    contact = _typed(content, "contact", str, str(path))
+    unknown = sorted(set(content) - {"source", "contact"})
     if unknown or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         hint = f" (it has {unknown[0]!r})" if unknown else ""
-        raise SourceError(f"{path} has to hold a [[source]] for each source, and nothing else{hint}")
+        raise SourceError(f"{path} has to hold a [[source]] for each source, and else contact alone{hint}")
     found = [_of_table(table, f"{path}, source {number}", path.parent) for number, table in enumerate(tables, 1)]
     names = [source.name for source in found]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None or not found:
         problem = f"two sources are named {twice!r}" if twice is not None else "there is no source in it"
         raise SourceError(f"{path}: {problem}; give each a name of its own")
-    return found
+    return Watchlist(found, contact)
 
 
 def _of_table(table: dict[str, Any], where: str, folder: Path) -> WebSource:
@@ -99,14 +114,14 @@ def _of_table(table: dict[str, Any], where: str, folder: Path) -> WebSource:
         raise SourceError(f"{where}: there is no setting {unknown!r}; there are: {', '.join(_KEYS)}")
     name = _typed(table, "name", str, where)
     if not name:
-        raise SourceError(f"{where} has no name; write name = \"...\"")
+        raise SourceError(f'{where} has no name; write name = "..."')
     where = f"{where} ({name})"
     kind = _typed(table, "kind", str, where) or "auto"
     if kind not in _KINDS:
         raise SourceError(f"{where}: kind is {kind!r}; it has to be one of: {', '.join(_KINDS)}")
     given = [*filter(None, [_typed(table, "url", str, where)]), *_strings(table, "urls", where)]
     if not given:
-        raise SourceError(f"{where} has no address; write url = \"https://...\" or urls = [...]")
+        raise SourceError(f'{where} has no address; write url = "https://..." or urls = [...]')
     limit = _typed(table, "limit", int, where)
     if limit is not None and limit < 0:
         raise SourceError(f"{where}: limit is below 0")
