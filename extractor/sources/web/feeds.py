@@ -33,7 +33,7 @@ def links(data: bytes, url: str, content_type: str = "") -> Iterator[Link]:
             yield Link(
                 address,
                 published=_stamp(entry.get("published_parsed")),
-                changed=_stamp(entry.get("updated_parsed")),
+                changed=_stamp(dict.get(entry, "updated_parsed")),  # the entry itself would fall back, with a warning
                 words=" ".join(word for word in words if isinstance(word, str)),
                 language=(entry.get("language") or language or None),
             )

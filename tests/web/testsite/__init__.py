@@ -13,7 +13,7 @@ out of the project's own corpus; ``log`` remembers each request with its time.
 
 from testsite.answers import Answer, flaky, page, redirect, robots, status, unchanging
 from testsite.log import Hit, Log
-from testsite.server import Host, Web
+from testsite.server import Host, Names, Web
 from testsite.stories import Story, story
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Hit",
     "Host",
     "Log",
+    "Names",
     "Story",
     "Web",
     "flaky",

@@ -1,11 +1,13 @@
 """Servers on loopback addresses: 127.0.1.1, 127.0.1.2 and so on, each of which counts as a host of its own.
 
-Linux answers on all of 127.0.0.0/8; no name server, no privilege and no other machine is needed.
+Linux answers on all of 127.0.0.0/8; no name server, no privilege and no other machine is needed. A client that can be
+given a resolver finds them by names, with ``Names``; for any other, the command among them, they go by their addresses.
 """
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 import threading
 import time
@@ -15,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from testsite.answers import Answer, status
 from testsite.log import Hit, Log
@@ -52,8 +55,10 @@ class Host:
 class Web:
     """The servers, in a thread of their own. Use it as a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, named: bool = False) -> None:
+        """``named`` hosts are desk1.example, desk2.example and so on, which ``Names`` resolves; others go by their addresses."""
         self.log = Log()
+        self._named = named
         self._hosts: dict[str, Host] = {}
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="testsite", daemon=True)
@@ -77,23 +82,24 @@ class Web:
         number = len(self._hosts) + 1
         if number > 254:
             raise ValueError(f"there are no more addresses in {NETWORK}")
-        address = f"127.0.1.{number}"
+        address, name = f"127.0.1.{number}", self.next_name()
         self._do(self._listen(address, tls))
-        host = Host(f"{address}:{self._port}", "https" if tls else "http")
+        host = Host(f"{name}:{self._port}", "https" if tls else "http")
         self._hosts[address] = host
         return host
 
-    def next_address(self) -> str:
-        """The address that the next host will have, for its certificate."""
-        return f"127.0.1.{len(self._hosts) + 1}"
+    def next_name(self) -> str:
+        """The name that the next host will have, for its certificate."""
+        number = len(self._hosts) + 1
+        return f"desk{number}.example" if self._named else f"127.0.1.{number}"
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=30)
 
     async def _start(self) -> None:
         # An answer that nobody waits for any more is broken off: a client that gave up must not be served on.
-        server = web.Server(self._serve, access_log=None)
-        self._runner = web.ServerRunner(server, handler_cancellation=True, shutdown_timeout=0.2)
+        server = web.Server(self._serve, access_log=None, handler_cancellation=True)
+        self._runner = web.ServerRunner(server, shutdown_timeout=0.2)
         await self._runner.setup()
 
     async def _listen(self, address: str, tls: ssl.SSLContext | None) -> None:
@@ -120,3 +126,27 @@ class Web:
             return web.Response(status=500)
         finally:
             hit.ended = time.monotonic()
+
+
+class Names(AbstractResolver):
+    """Resolves the names of hosts, and further ones to given addresses."""
+
+    def __init__(self, further: dict[str, list[str]] | None = None) -> None:
+        self._further = further or {}
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """The addresses of a name. Raises OSError where it has none."""
+        number = host.removeprefix("desk").removesuffix(".example")
+        addresses = self._further.get(host) or ([f"127.0.1.{number}"] if number.isdigit() else [])
+        if not addresses:
+            raise OSError(f"there is no host {host}")
+        inet = socket.AF_INET
+        return [
+            ResolveResult(hostname=host, host=each, port=port, family=inet, proto=0, flags=socket.AI_NUMERICHOST)
+            for each in addresses
+        ]
+
+    async def close(self) -> None:
+        """There is nothing to close."""
