@@ -36,7 +36,12 @@ def write(folder: Path, *responses: Response) -> list[Place]:
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    packed = kept("http://a.example/2", gzip.compress(PAGE * 2), (b"Content-Encoding", b"gzip"), (b"Transfer-Encoding", b"chunked"))
+    packed = kept(
+        "http://a.example/2",
+        gzip.compress(PAGE * 2),
+        (b"Content-Encoding", b"gzip"),
+        (b"Transfer-Encoding", b"chunked"),
+    )
     first, second = write(tmp_path / "a", kept("http://a.example/1"), packed)
     archive = Archive(tmp_path / "a", "tests")
     stored = archive.read(second)

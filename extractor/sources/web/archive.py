@@ -7,6 +7,7 @@ is with the system before anything speaks of it. A file that is open and that no
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import shutil
@@ -58,8 +59,19 @@ class Stored:
     status: int
     content_type: str
     charset: str | None
+    etag: str | None
+    modified: str | None
     data: bytes
     place: Place
+
+    @property
+    def request(self) -> Request:
+        """The request that it was the answer to, as far as the archive knows it."""
+        digest = hashlib.sha256(self.data).hexdigest()
+        return Request(
+            self.url, self.fetched, 0.0, self.status, content_type=self.content_type, etag=self.etag,
+            modified=self.modified, digest=digest, place=self.place,
+        )  # fmt: skip
 
 
 class Archive:
@@ -224,6 +236,8 @@ def _stored(record: WarcRecord, place: Place) -> Stored:
         status=headers.status_code or 0,
         content_type=(headers.get("Content-Type") or "").partition(";")[0].strip().lower(),
         charset=declared.get_content_charset(),
+        etag=headers.get("ETag"),
+        modified=headers.get("Last-Modified"),
         data=body.getvalue(),
         place=place,
     )

@@ -117,8 +117,7 @@ class Harvest:
         for stored in self._archive.left(self._memory.last_offset):
             target = self._memory.awaited(stored.asked)
             if target is not None and stored.status in (200, 203) and self._kind(target, stored) == "page":
-                request = Request(stored.url, stored.fetched, 0.0, stored.status, place=stored.place)
-                self._memory.visited(Visit(target, (request,), request), "page")
+                self._memory.visited(Visit(target, (stored.request,), stored.request), "page")
 
     def _unread(self, left: Iterable[tuple[Target, Place]]) -> Iterator[RawDocument | None]:
         for target, place in left:
@@ -140,6 +139,7 @@ class Harvest:
         names = None if not self._sources else list(self._sources)
         for target in self._memory.waiting(names, MOST_GIVEN):
             self._give(target)
+        self._memory.flush()  # what a kill leaves in the archive is only known as somebody's if it had been asked for
 
     def _ask(self, target: Target, changed: str | None = None, *, asked: bool = False) -> None:
         again = self._again and (asked or target.kind != "page")
@@ -213,6 +213,7 @@ class Harvest:
         except (UnsafeXml, BodyError) as error:
             reason = "unsafe_xml" if isinstance(error, UnsafeXml) else "encoding"
             problem = rejected(target.url, reason, str(error), kind="html")
+        self._memory.flush()
         if problem is not None and not target.guess:
             yield problem
         elif not target.guess:

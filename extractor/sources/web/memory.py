@@ -37,6 +37,10 @@ class Memory(Protocol):
         """The first of the others that is asked for itself, or has been read; ``url`` is then settled with it."""
         ...
 
+    def flush(self) -> None:
+        """Makes what was remembered so far last."""
+        ...
+
     def awaited(self, url: str) -> Target | None:
         """An address that waits to be fetched, or None."""
         ...
