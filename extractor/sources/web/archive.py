@@ -171,19 +171,24 @@ class Archive:
 
     def left(self, known: Callable[[str], int]) -> Iterator[Stored]:
         """The responses that killed runs wrote and had no time to tell of: of each file left open those behind the
-        offset that is ``known`` last (-1 for none). Then the file counts as complete; what breaks off at its end
-        nobody speaks of."""
+        offset that is ``known`` last (-1 for none). Then the file is complete, and a record that breaks off at its
+        end is cut off."""
         for path in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
             with path.open("r+b") as file:
                 if not _held(file):
                     continue
-                name = path.name.removesuffix(OPEN)
-                for record in ArchiveIterator(file, verify_digests=True):
+                name, last = path.name.removesuffix(OPEN), -1
+                for record in ArchiveIterator(file, parse_http=False):
+                    if not record.verify_block_digest():
+                        last = record.stream_pos
+                        break
                     place = Place(name, record.stream_pos)
                     if record.record_type == response and place.offset > known(name):
+                        record.parse_http()
                         with suppress(BodyError):
                             yield _stored(record, place)
-                    record.consume()
+                if last >= 0:
+                    file.truncate(last)
                 path.rename(path.with_suffix(""))
 
 

@@ -33,13 +33,13 @@ class Fetcher:
         self._archive = archive
         self._resolver = resolver
         self._visits: queue.SimpleQueue[Visit | BaseException] = queue.SimpleQueue()
-        self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="fetcher", daemon=True)
         self._hosts: dict[str, Host] = {}
         self._started = threading.Event()
         self.pending = 0
 
     def __enter__(self) -> Self:
+        self._loop = asyncio.new_event_loop()
         self._thread.start()
         self._started.wait()
         return self

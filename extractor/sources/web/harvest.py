@@ -24,7 +24,7 @@ from extractor.sources.web.archive import Archive, ArchiveError, Stored
 from extractor.sources.web.bodies import BodyError
 from extractor.sources.web.fetcher import Fetcher
 from extractor.sources.web.filters import Filters, utc
-from extractor.sources.web.kinds import told, unzipped
+from extractor.sources.web.kinds import by_address, told, unzipped
 from extractor.sources.web.links import Link, canonical
 from extractor.sources.web.memory import Memory
 from extractor.sources.web.watchlist import WebSource
@@ -135,7 +135,8 @@ class Harvest:
     def _begin(self) -> None:
         for source in self._sources.values():
             for url in source.urls:
-                self._ask(Target(url, source.kind, source.name), asked=True)
+                kind = by_address(url) if source.kind == "auto" else source.kind
+                self._ask(Target(url, kind, source.name), asked=True)
         names = None if not self._sources else list(self._sources)
         for target in self._memory.waiting(names, MOST_GIVEN):
             self._give(target)

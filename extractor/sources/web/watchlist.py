@@ -25,7 +25,6 @@ from typing import Any, get_args
 from extractor.schema.web import UrlKind
 from extractor.sources.base import SourceError
 from extractor.sources.web.filters import Filters
-from extractor.sources.web.kinds import by_address
 from extractor.sources.web.links import canonical, listed
 
 _KINDS = ("list", *get_args(UrlKind))
@@ -59,15 +58,11 @@ def of_words(
 
 def _of_word(word: str, read: Callable[[str], str], kind: UrlKind, filters: Filters, limit: int | None) -> WebSource:
     if re.match(r"[a-z][a-z0-9+.-]*://", word, re.IGNORECASE):
-        return WebSource(word, _kind(kind, word), (_address(word, word),), filters, limit)
+        return WebSource(word, kind, (_address(word, word),), filters, limit)
     urls = tuple(dict.fromkeys(filter(None, map(canonical, listed(read(word))))))
     if not urls:
         raise SourceError(f"there is no web address in {word!r}; it has to list them one a line, with http or https")
     return WebSource(word, "page" if kind == "auto" else kind, urls, filters, limit)
-
-
-def _kind(kind: UrlKind, url: str) -> UrlKind:
-    return by_address(url) if kind == "auto" else kind
 
 
 def _address(url: str, where: str) -> str:
