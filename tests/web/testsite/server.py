@@ -55,14 +55,15 @@ class Host:
 class Web:
     """The servers, in a thread of their own. Use it as a context manager."""
 
-    def __init__(self, *, named: bool = False) -> None:
-        """``named`` hosts are desk1.example, desk2.example and so on, which ``Names`` resolves; others go by their addresses."""
+    def __init__(self, *, named: bool = False, port: int = 0) -> None:
+        """``named`` hosts are desk1.example, desk2.example and so on, which ``Names`` resolves; others go by their
+        addresses. All listen on one ``port``, any that is free unless it is given."""
         self.log = Log()
         self._named = named
         self._hosts: dict[str, Host] = {}
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="testsite", daemon=True)
-        self._port = 0
+        self.port = port
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -84,7 +85,7 @@ class Web:
             raise ValueError(f"there are no more addresses in {NETWORK}")
         address, name = f"127.0.1.{number}", self.next_name()
         self._do(self._listen(address, tls))
-        host = Host(f"{name}:{self._port}", "https" if tls else "http")
+        host = Host(f"{name}:{self.port}", "https" if tls else "http")
         self._hosts[address] = host
         return host
 
@@ -103,10 +104,10 @@ class Web:
         await self._runner.setup()
 
     async def _listen(self, address: str, tls: ssl.SSLContext | None) -> None:
-        site = web.TCPSite(self._runner, address, self._port, ssl_context=tls, reuse_address=True, backlog=512)
+        site = web.TCPSite(self._runner, address, self.port, ssl_context=tls, reuse_address=True, backlog=512)
         await site.start()
-        if not self._port:
-            self._port = self._runner.addresses[0][1]
+        if not self.port:
+            self.port = self._runner.addresses[0][1]
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
         assert request.transport is not None
