@@ -51,10 +51,8 @@ class Tally:
     known: int = 0
     filtered: int = 0
     over_limit: int = 0
-    seconds: float = 0.0
     missed: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
-    fetched: Counter[str] = field(default_factory=Counter)
 
     def count(self, requests: Iterable[Request]) -> None:
         """Adds requests."""
@@ -105,7 +103,11 @@ class Harvest:
                 yield from self._unread(left)
                 while self._fetcher.pending:
                     visit = self._fetcher.next(WAIT_SECONDS)
-                    yield from (None,) if visit is None else self._visited(visit)
+                    if visit is None:
+                        self._memory.flush()  # a long crawl delay is no reason to keep others from the base
+                        yield None
+                    else:
+                        yield from self._visited(visit)
         finally:
             for visit in self._fetcher.rest():
                 self.tally.count(visit.requests)
@@ -187,7 +189,6 @@ class Harvest:
         kind = self._kind(visit.target, stored)
         if visit.response.place is not None:
             self._memory.visited(visit, kind)
-            self.tally.fetched[kind] += 1
         yield from self._content(replace(visit.target, kind=kind), stored, visit.sitemaps)
 
     def _kind(self, target: Target, stored: Stored) -> UrlKind:
