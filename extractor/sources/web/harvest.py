@@ -22,6 +22,7 @@ from extractor.sources.files import File
 from extractor.sources.web import feeds, sitemaps, sites
 from extractor.sources.web.archive import Archive, ArchiveError, Stored
 from extractor.sources.web.bodies import BodyError
+from extractor.sources.web.client import PAGES
 from extractor.sources.web.fetcher import Fetcher
 from extractor.sources.web.filters import Filters, utc
 from extractor.sources.web.kinds import by_address, told, unzipped
@@ -224,6 +225,10 @@ class Harvest:
         kind: RawKind = "text" if stored.content_type == "text/plain" else "html"
         if len(stored.data) > PAGE_LIMIT:
             return too_large(target.url, kind, PAGE_LIMIT)
+        if stored.content_type and stored.content_type not in PAGES:
+            return rejected(
+                target.url, "content_type", f"It is {stored.content_type[:80]}, which is not read.", kind="html"
+            )
         named = sites.canonical_link(stored.data, stored.url) if kind == "html" else None
         others = [url for url in (canonical(stored.url), named) if url is not None and url != target.url]
         same = self._memory.same_story(target.url, others)
