@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from extractor.store.web import WebWriter
 
 _STANDARD_INPUT = "-"
+PAUSE_SECONDS = 0.2
+"""How soon a stop is heard between two rounds."""
 
 
 class Networks(click.ParamType[Any]):
@@ -247,7 +249,7 @@ def watch(
     with wrong_arguments():
         named, contact = _watched(watchlist, only)
         job = _job(named, [], db, {**asked, "contact": asked["contact"] or contact})
-        with _opened(db) as store, Stop() as stop:  # between two runs and beside them; a run has its own
+        with _opened(db) as store, Stop() as stop:
             while True:
                 began = time.monotonic()
                 ended = _run(job, store, quiet=quiet)
@@ -257,7 +259,7 @@ def watch(
                 if every is None or ended.summary.interrupted:
                     break
                 while not stop() and time.monotonic() - began < every * 60:
-                    time.sleep(0.2)
+                    time.sleep(PAUSE_SECONDS)
                 if stop():
                     break
     sys.exit(INTERRUPTED if ended.summary.interrupted else 1 if ended.summary.failed else 0)

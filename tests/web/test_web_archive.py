@@ -18,7 +18,7 @@ PAGE = b"<html><body><p>Velanur Power rose 4% on Thursday.</p></body></html>"
 
 
 def kept(url: str, body: bytes = PAGE, *headers: tuple[bytes, bytes]) -> Response:
-    spool: SpooledTemporaryFile[bytes] = SpooledTemporaryFile()
+    spool: SpooledTemporaryFile[bytes] = SpooledTemporaryFile()  # noqa: SIM115 - the response's
     spool.write(body)
     request = Request(url, "2026-01-29T08:00:00.000Z", 0.1, 200, address="127.0.1.1", digest="ab" * 32)
     return Response(request, "HTTP/1.1 200 OK", ((b"Content-Type", b"text/html; charset=latin1"), *headers), spool)

@@ -22,7 +22,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from extractor.schema.web import Request
-from extractor.sources.base import MB
+from extractor.sources.base import MB, SourceError
 from extractor.sources.web.addresses import AddressError, Addresses, Resolver
 from extractor.sources.web.bodies import ENCODINGS, BodyError, decoder
 from extractor.sources.web.settings import WARC_SECONDS, Manners
@@ -31,9 +31,9 @@ _PIECE = 64 * 1024
 _KEPT = 512 * 1024
 """Bytes of a body kept in memory; the rest of a larger one goes to a temporary file."""
 _HEADER_LIMIT = 32 * 1024
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _LISTS = (
-    *_PAGES, "text/xml", "application/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml",
+    *PAGES, "text/xml", "application/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml",
     "application/json", "application/feed+json", "application/x-gzip", "application/gzip", "application/octet-stream",
     "binary/octet-stream", "application/warc",
 )  # fmt: skip
@@ -121,7 +121,8 @@ class Client:
     async def get(
         self, url: str, *, limit: int, headers: Mapping[str, str] | None = None, pages_only: bool = False
     ) -> Response:
-        """Asks for an address. What goes wrong is the response's ``reason`` and ``detail``, and raises nothing.
+        """Asks for an address. What goes wrong there is the response's ``reason`` and ``detail``; SourceError is for
+        a disk that is full here.
 
         ``limit`` bounds the body in bytes, over the wire and decompressed; ``pages_only`` refuses what is no page.
         """
@@ -136,10 +137,13 @@ class Client:
             async with self._session.get(url, headers=headers, allow_redirects=False, timeout=timeout) as response:
                 _note(response, exchange)
                 if response.status in (200, 203):
-                    _check_type(response, _PAGES if pages_only else _LISTS)
+                    _check_type(response, PAGES if pages_only else _LISTS)
                     await _take(response, body, limit, exchange)
                 line = f"HTTP/1.1 {response.status} {response.reason or ''}".rstrip()
                 return Response(exchange.request(), line, response.raw_headers, body)
+        except SourceError:
+            body.close()
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a server does is that address's failure
             body.close()
             reason, detail, transient = _why(error, limit)
@@ -182,7 +186,7 @@ async def _take(
     async for piece in response.content.iter_chunked(_PIECE):
         received += len(piece)
         exchange.facts["received"] = received
-        body.write(piece)
+        _spool(body, piece)
         for content in inner.feed(piece):
             size += len(content)
             if max(size, received) > limit:
@@ -191,6 +195,14 @@ async def _take(
     if not inner.complete():
         raise BodyError("it ends before the compressed data do")
     exchange.facts["digest"] = digest.hexdigest()
+
+
+def _spool(body: SpooledTemporaryFile[bytes], piece: bytes) -> None:
+    """Raises SourceError where this machine, and not the server, is at fault."""
+    try:
+        body.write(piece)
+    except OSError as error:
+        raise SourceError(f"what is fetched cannot be kept: {error.strerror}; make room and run again") from error
 
 
 def _why(error: Exception, limit: int) -> tuple[str, str, bool]:

@@ -10,6 +10,7 @@ import asyncio
 import queue
 import threading
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +22,8 @@ from extractor.sources.web.client import Client
 from extractor.sources.web.hosts import Host, Shared, host_of
 from extractor.sources.web.settings import Manners
 
+LOOK_UPS = 64
+"""Names that are resolved at once."""
 AHEAD = 256
 """Visits that may wait to be taken: how far fetching may run ahead of reading."""
 
@@ -90,6 +93,8 @@ class Fetcher:
 
     async def _main(self) -> None:
         self._stop = asyncio.Event()
+        # Names are resolved in threads, each of which may wait for seconds.
+        self._loop.set_default_executor(ThreadPoolExecutor(LOOK_UPS, thread_name_prefix="names"))
         async with Client(self._manners, self._archive.folder, self._resolver) as client:
             self._shared = Shared(
                 client=client,

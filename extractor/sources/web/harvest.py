@@ -22,6 +22,7 @@ from extractor.sources.files import File
 from extractor.sources.web import feeds, sitemaps, sites
 from extractor.sources.web.archive import Archive, ArchiveError, Stored
 from extractor.sources.web.bodies import BodyError
+from extractor.sources.web.client import PAGES
 from extractor.sources.web.fetcher import Fetcher
 from extractor.sources.web.filters import Filters, utc
 from extractor.sources.web.kinds import by_address, told, unzipped
@@ -51,10 +52,8 @@ class Tally:
     known: int = 0
     filtered: int = 0
     over_limit: int = 0
-    seconds: float = 0.0
     missed: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
-    fetched: Counter[str] = field(default_factory=Counter)
 
     def count(self, requests: Iterable[Request]) -> None:
         """Adds requests."""
@@ -105,7 +104,11 @@ class Harvest:
                 yield from self._unread(left)
                 while self._fetcher.pending:
                     visit = self._fetcher.next(WAIT_SECONDS)
-                    yield from (None,) if visit is None else self._visited(visit)
+                    if visit is None:
+                        self._memory.flush()  # a long crawl delay is no reason to keep others from the base
+                        yield None
+                    else:
+                        yield from self._visited(visit)
                 self._memory.flush()  # before the archive's file counts as complete
         finally:
             for visit in self._fetcher.rest():
@@ -188,7 +191,6 @@ class Harvest:
         kind = self._kind(visit.target, stored)
         if visit.response.place is not None:
             self._memory.visited(visit, kind)
-            self.tally.fetched[kind] += 1
         yield from self._content(replace(visit.target, kind=kind), stored, visit.sitemaps)
 
     def _kind(self, target: Target, stored: Stored) -> UrlKind:
@@ -224,6 +226,10 @@ class Harvest:
         kind: RawKind = "text" if stored.content_type == "text/plain" else "html"
         if len(stored.data) > PAGE_LIMIT:
             return too_large(target.url, kind, PAGE_LIMIT)
+        if stored.content_type and stored.content_type not in PAGES:
+            return rejected(
+                target.url, "content_type", f"It is {stored.content_type[:80]}, which is not read.", kind="html"
+            )
         named = sites.canonical_link(stored.data, stored.url) if kind == "html" else None
         others = [url for url in (canonical(stored.url), named) if url is not None and url != target.url]
         same = self._memory.same_story(target.url, others)

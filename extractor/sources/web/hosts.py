@@ -157,7 +157,7 @@ class Host:
                 self._closed = ("host_down", f"The host did not answer {DOWN_AFTER} times in a row.")
             await self._again_or_end(job, request.reason, response.detail or "", response.transient)
         elif request.status in (200, 203):
-            job.requests[-1] = kept = self._kept(job, response)
+            job.requests[-1] = kept = await self._kept(job, response)
             await self._put(Visit(job.target, tuple(job.requests), kept, sitemaps=self._sitemaps()))
         elif request.status == 304 and (job.target.etag or job.target.modified):
             await self._put(Visit(job.target, tuple(job.requests), request, sitemaps=self._sitemaps()))
@@ -166,9 +166,11 @@ class Host:
         else:
             await self._refused(job, request)
 
-    def _kept(self, job: Job, response: Response) -> Request:
+    async def _kept(self, job: Job, response: Response) -> Request:
         archive = self._shared.archive
-        return archive.adopt(response) if job.target.kind == "warc" else archive.add(response, job.target.url)
+        if job.target.kind == "warc":  # a gigabyte is copied, for which the others need not wait
+            return await asyncio.to_thread(archive.adopt, response)
+        return archive.add(response, job.target.url)
 
     async def _refused(self, job: Job, request: Request) -> None:
         """An answer that brings nothing."""
