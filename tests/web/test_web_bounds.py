@@ -23,7 +23,7 @@ LISTS: dict[str, tuple[str, Answer]] = {
     "cut_off": ("broken_off", faults.reset(b'<?xml version="1.0"?><rss version="2.0"><channel>')),
     "page": ("no_list", page(story(0).html())),
     "nothing": ("no_list", page("", "application/xml")),
-    "deep": ("no_list", xml("<rss>" * 5000)),
+    "deep": ("list", xml("<rss>" * 5000)),
 }
 
 
