@@ -35,8 +35,8 @@ def ends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         host = web.host()
         urls["round"] = host.add("/round.xml", xml(sitemap_index([host.url("/round.xml"), host.url("/round2.xml")])))
         host.add("/round2.xml", xml(sitemap_index([host.url("/round.xml")])))
-        base.fetch(urls.values(), "feed", patience=1.0)
-        found = base.ends()
+        base.ask(urls.values(), "feed", patience=1.0)
+        found = base.endings()
         yield {name: found.get(url, "") for name, url in urls.items()}
 
 

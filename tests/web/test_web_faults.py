@@ -89,7 +89,7 @@ class Town:
     seconds: float = 0.0
 
     def end(self, name: str) -> str:
-        return self.base.ends()[self.urls[name]]
+        return self.base.endings()[self.urls[name]]
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
             town.urls[name] = at(web.host(), "/story", answer)
         further(town)
         began = time.monotonic()
-        town.base.fetch(town.urls.values(), factory="extractor.pipeline:worker")
+        town.base.ask(town.urls.values(), factory="extractor.pipeline:worker")
         town.seconds = time.monotonic() - began
         yield town
 
@@ -160,7 +160,7 @@ def test_so_do_redirects_rules_and_certificates(town: Town, name: str, end: str)
 
 
 def test_every_address_is_accounted_for_and_says_what_was_wrong(town: Town) -> None:
-    assert set(town.base.ends()) == set(town.urls.values())
+    assert set(town.base.endings()) == set(town.urls.values())
     failed = town.base.rows("SELECT source, detail FROM inputs WHERE outcome = 'failure'")
     assert all(detail.endswith(".") for _, detail in failed)
     assert {source for source, _ in failed} <= set(town.urls.values())
@@ -184,7 +184,7 @@ def test_each_request_names_the_program_and_whom_to_write_to(town: Town) -> None
     agents = {hit.headers["user-agent"] for hit in town.web.log.hits()}
     assert len(agents) == 1
     assert "wattwire" in (agent := agents.pop())
-    assert "tests@example.org" in agent
+    assert "desk@test.example" in agent
 
 
 def test_a_host_that_asks_for_time_is_given_it(town: Town) -> None:

@@ -77,7 +77,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         town.asked["index"] = host.add("/index.xml", xml(sitemap_index(parts)))
         for how in ("feed", "rules", "guess", "links"):
             town.asked[how] = site(town, how)
-        town.base.fetch(town.asked.values(), "auto")
+        town.base.ask(town.asked.values(), "auto")
         yield town
 
 
@@ -101,7 +101,7 @@ def site(town: Town, how: str) -> str:
 
 @pytest.mark.parametrize("name", [*LISTS, "index", "feed", "rules", "guess", "links"])
 def test_what_is_listed_in_any_way_is_fetched(town: Town, name: str) -> None:
-    ends = town.base.ends()
+    ends = town.base.endings()
     assert ends[town.asked[name]] == "list"
     assert [ends.get(address) for address in town.listed[name]] == ["article"] * STORIES
 
@@ -112,21 +112,21 @@ def test_and_only_once(town: Town) -> None:
 
 
 def test_a_second_run_asks_the_lists_and_none_of_the_pages(town: Town) -> None:
-    before = town.base.ends()
+    before = town.base.endings()
     town.web.log.clear()
-    town.base.fetch([town.asked["rss"], town.asked["news"]], "auto")
+    town.base.ask([town.asked["rss"], town.asked["news"]], "auto")
     for name in ("rss", "news"):
         asked = town.web.log.hits(town.asked[name].split("/")[2])
         assert [(hit.path, hit.status) for hit in asked] == [("/robots.txt", 200), ("/list", 304)]
-    assert town.base.ends() == before
+    assert town.base.endings() == before
 
 
 def test_pages_asked_for_again_cost_a_304_each(web: Web, base: Base) -> None:
     _, entries = newsroom(web)
     urls = [address for address, _, _ in entries]
-    base.fetch(urls)
+    base.ask(urls)
     web.log.clear()
-    tally = base.fetch(urls, again=True)
+    tally = base.ask(urls, again=True)
     assert [hit.status for hit in web.log.hits() if not hit.is_robots] == [304] * STORIES
     assert tally.received < 100  # the rules
 
@@ -142,47 +142,47 @@ def test_one_story_at_many_addresses_is_one_article(web: Web, base: Base) -> Non
         host.add("/amp/0", page(canonical)),
         newsroom(web)[1][0][0],
     ]
-    base.fetch(urls)
+    base.ask(urls)
     assert base.rows("SELECT count(*) FROM articles") == [(1,)]
-    assert sorted(base.ends().values()) == ["article", "same_page", "same_page", "same_text"]
+    assert sorted(base.endings().values()) == ["article", "same_page", "same_page", "same_text"]
 
 
 def test_what_failed_is_tried_again_in_the_next_run_and_listed_until_then(web: Web, base: Base) -> None:
     host = web.host()
     url = host.add("/story", flaky(status(500), page(story(0).html()), times=2))
-    base.fetch([url])
-    assert base.ends() == {url: "http_500"}
+    base.ask([url])
+    assert base.endings() == {url: "http_500"}
     assert base.states() == {url: "failed"}
-    base.fetch([])  # what waits or failed is fetched without being named
-    assert base.ends() == {url: "article"}
+    base.ask([])  # what waits or failed is fetched without being named
+    assert base.endings() == {url: "article"}
     assert base.states() == {url: "read"}
 
 
 @pytest.mark.parametrize(("rules", "pause"), [("", 0.2), ("Crawl-delay: 1", 1.0), ("Request-rate: 2/1", 0.5)])
 def test_the_longer_of_both_pauses_is_kept(web: Web, base: Base, rules: str, pause: float) -> None:
     host, entries = newsroom(web, f"User-agent: *\nDisallow: /no\n{rules}")
-    base.fetch([address for address, _, _ in entries[:3]], delay=0.2)
+    base.ask([address for address, _, _ in entries[:3]], delay=0.2)
     assert web.log.shortest_pause(host.name) >= pause - 0.01
     assert web.log.overlaps() == []
 
 
 def test_hosts_do_not_wait_for_each_other(web: Web, base: Base) -> None:
     rooms = [newsroom(web, "User-agent: *\nCrawl-delay: 0.5", first=STORIES * number) for number in range(20)]
-    base.fetch([address for _, entries in rooms for address, _, _ in entries[:2]])
+    base.ask([address for _, entries in rooms for address, _, _ in entries[:2]])
     hits = web.log.hits()
     assert hits[-1].began - hits[0].began < 5 < 20 * 0.5
-    assert list(base.ends().values()) == ["article"] * 40
+    assert list(base.endings().values()) == ["article"] * 40
 
 
 def test_what_a_killed_run_had_stored_before_its_first_commit_is_not_fetched_again(web: Web, base: Base) -> None:
     _, entries = newsroom(web)
     urls = [address for address, _, _ in entries]
-    base.fetch(urls[:3])
+    base.ask(urls[:3])
     archive = next(base.archive.glob("*.warc.gz"))
     archive.rename(f"{archive}.open")
     Path(base.path).unlink()
     web.log.clear()
-    base.fetch(urls)
+    base.ask(urls)
     assert [hit.path for hit in web.log.hits() if not hit.is_robots] == ["/story/3", "/story/4", "/story/5"]
-    assert base.ends() == dict.fromkeys(urls, "article")
+    assert base.endings() == dict.fromkeys(urls, "article")
     assert base.rows("SELECT DISTINCT source FROM urls") == [("tests",)]
