@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from contextlib import closing, suppress
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -58,3 +60,14 @@ def stored(archive: Path) -> Counter[str]:
             for record in ArchiveIterator(file, record_types=WarcRecordType.response, verify_digests=True):
                 found[record.headers.get("WARC-Target-URI") or ""] += 1
     return found
+
+
+def shortest_pause(base: Path) -> float:
+    """The least time (seconds) between the end of a request and the next to the same host, rules aside."""
+    by_host: dict[str, list[tuple[float, float]]] = {}
+    for url, started, seconds in rows(base, "SELECT url, started, seconds FROM requests"):
+        if not str(url).endswith("/robots.txt"):
+            began = datetime.fromisoformat(str(started)).timestamp()
+            by_host.setdefault(str(url).split("/")[2], []).append((began, began + float(str(seconds))))
+    pauses = (b[0] - a[1] for times in by_host.values() for a, b in pairwise(sorted(times)))
+    return min(pauses, default=float("inf"))

@@ -162,7 +162,7 @@ def test_what_failed_is_tried_again_in_the_next_run_and_listed_until_then(web: W
 def test_the_longer_of_both_pauses_is_kept(web: Web, base: Base, rules: str, pause: float) -> None:
     host, entries = newsroom(web, f"User-agent: *\nDisallow: /no\n{rules}")
     base.ask([address for address, _, _ in entries[:3]], delay=0.2)
-    assert web.log.shortest_pause(host.name) >= pause - 0.01
+    assert web.log.shortest_pause(host.name) >= pause - 0.1  # as a busy server sees it
     assert web.log.overlaps() == []
 
 
