@@ -69,6 +69,7 @@ class WebWriter(Writer):
             return target
         state, tries = row["state"], row["tries"]
         if state == "fetched":
+            self._adopt(target)
             return None
         if retry and state in ("failed", "given_up"):
             state, tries = "waiting", 0
@@ -86,6 +87,13 @@ class WebWriter(Writer):
         if state == "given_up" or (is_page and not again and not (changed and changed > (row["fetched"] or ""))):
             return None
         return replace(_target(row), source=target.source, depth=target.depth)
+
+    def _adopt(self, target: Target) -> None:
+        """Who asks for an address that a killed run had fetched is its source."""
+        self._change(
+            "UPDATE urls SET source = ?, depth = ?, published = ifnull(?, published) WHERE url = ? AND source = ''",
+            (target.source, target.depth, target.published, target.url),
+        )
 
     def waiting(self, sources: Iterable[str] | None, most: int) -> list[Target]:
         """Addresses that wait or failed, the oldest first; of all sources without ``sources``."""
@@ -106,9 +114,12 @@ class WebWriter(Writer):
         return [(_target(row), Place(row["archive"], row["offset"])) for row in rows]
 
     def awaited(self, url: str) -> Target | None:
-        """An address that waits to be fetched, or None."""
+        """An address that waits to be fetched, or that the base does not know, since a kill came before its first
+        commit; None for one that is settled."""
         row = self._row(url)
-        return _target(row) if row is not None and row["state"] in ("waiting", "failed") else None
+        if row is None:
+            return Target(url, "auto")
+        return _target(row) if row["state"] in ("waiting", "failed") else None
 
     def visited(self, visit: Visit, kind: UrlKind) -> Stay:
         """Records a visit with its requests."""

@@ -88,11 +88,11 @@ def test_what_a_killed_run_left_is_found(tmp_path: Path, cut: int) -> None:
     path.unlink()
     (folder / (path.name + OPEN)).write_bytes(data[: len(data) - cut])
     known: Callable[[str], int] = {path.name: places[0].offset}.__getitem__
-    found = [stored.url for stored in Archive(folder, "tests").left(known)]
+    found = [stored.url for stored in Archive(folder, "tests").left(known, lambda: None)]
     assert found == ["http://a.example/1", "http://a.example/2"][: 1 if cut else 2]
     assert [entry.name for entry in folder.iterdir()] == [path.name]
     assert [raw.rejected.reason for raw in documents([str(folder)]) if raw.rejected] == ["no_page"]
-    assert list(Archive(folder, "tests").left(known)) == []
+    assert list(Archive(folder, "tests").left(known, lambda: None)) == []
 
 
 def test_what_another_run_is_writing_is_left_alone(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_what_another_run_is_writing_is_left_alone(tmp_path: Path) -> None:
     with Archive(tmp_path, "tests") as archive:
         place = archive.add(response, "http://a.example/1").place
         assert place is not None
-        assert list(Archive(tmp_path, "tests").left(lambda name: -1)) == []
+        assert list(Archive(tmp_path, "tests").left(lambda name: -1, lambda: None)) == []
         assert archive.read(place).data == PAGE
         assert [entry.suffix for entry in tmp_path.iterdir()] == [OPEN]
     assert [entry.suffix for entry in tmp_path.iterdir()] == [".gz"]

@@ -172,3 +172,17 @@ def test_hosts_do_not_wait_for_each_other(web: Web, base: Base) -> None:
     hits = web.log.hits()
     assert hits[-1].began - hits[0].began < 5 < 20 * 0.5
     assert list(base.ends().values()) == ["article"] * 40
+
+
+def test_what_a_killed_run_had_stored_before_its_first_commit_is_not_fetched_again(web: Web, base: Base) -> None:
+    _, entries = newsroom(web)
+    urls = [address for address, _, _ in entries]
+    base.fetch(urls[:3])
+    archive = next(base.archive.glob("*.warc.gz"))
+    archive.rename(f"{archive}.open")
+    Path(base.path).unlink()
+    web.log.clear()
+    base.fetch(urls)
+    assert [hit.path for hit in web.log.hits() if not hit.is_robots] == ["/story/3", "/story/4", "/story/5"]
+    assert base.ends() == dict.fromkeys(urls, "article")
+    assert base.rows("SELECT DISTINCT source FROM urls") == [("tests",)]

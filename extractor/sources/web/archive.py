@@ -181,10 +181,10 @@ class Archive:
         except (OSError, StopIteration, ValueError, BodyError) as error:
             raise ArchiveError(f"{path} has no response at byte {place.offset}: {error}") from error
 
-    def left(self, known: Callable[[str], int]) -> Iterator[Stored]:
+    def left(self, known: Callable[[str], int], remember: Callable[[], None]) -> Iterator[Stored]:
         """The responses that killed runs wrote and had no time to tell of: of each file left open those behind the
-        offset that is ``known`` last (-1 for none). Then the file is complete, and a record that breaks off at its
-        end is cut off."""
+        offset that is ``known`` last (-1 for none). Once they are made to last, by ``remember``, the file is complete,
+        and a record that breaks off at its end is cut off."""
         for path in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
             with path.open("r+b") as file:
                 if not _held(file):
@@ -199,6 +199,7 @@ class Archive:
                         record.parse_http()
                         with suppress(BodyError):
                             yield _stored(record, place)
+                remember()  # before the name says that there is nothing to recover
                 if last >= 0:
                     file.truncate(last)
                 path.rename(path.with_suffix(""))

@@ -109,6 +109,7 @@ class Harvest:
                         yield None
                     else:
                         yield from self._visited(visit)
+                self._memory.flush()  # before the archive's file counts as complete
         finally:
             for visit in self._fetcher.rest():
                 self.tally.count(visit.requests)
@@ -117,7 +118,7 @@ class Harvest:
 
     def _recover(self) -> None:
         """Pages that a killed run fetched and had no time to tell of count as fetched, if somebody waits for them."""
-        for stored in self._archive.left(self._memory.last_offset):
+        for stored in self._archive.left(self._memory.last_offset, self._memory.flush):
             target = self._memory.awaited(stored.asked)
             if target is not None and stored.status in (200, 203) and self._kind(target, stored) == "page":
                 self._memory.visited(Visit(target, (stored.request,), stored.request), "page")

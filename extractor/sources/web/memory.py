@@ -42,7 +42,7 @@ class Memory(Protocol):
         ...
 
     def awaited(self, url: str) -> Target | None:
-        """An address that waits to be fetched, or None."""
+        """An address that waits to be fetched or is not known at all; None for one that is settled."""
         ...
 
     def last_offset(self, archive: str) -> int:
