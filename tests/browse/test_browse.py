@@ -7,6 +7,7 @@ import shutil
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,16 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "facts.db"
 
 
+def _answers(address: str) -> bool:
+    """Whether a server answers within half a minute."""
+    for _ in range(300):
+        try:
+            return httpx.get(address).status_code == 200
+        except httpx.TransportError:
+            time.sleep(0.1)
+    return False
+
+
 @pytest.fixture(scope="module")
 def site(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Datasette that serves it."""
@@ -48,12 +59,7 @@ def site(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = (tmp_path_factory.mktemp("log") / "datasette.log").open("wb")
     process = subprocess.Popen(command(base, tmp_path_factory.mktemp("conf"), port), stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
-    for _ in range(150):
-        try:
-            httpx.get(address + "/-/versions.json")
-            break
-        except httpx.TransportError:
-            time.sleep(0.1)
+    assert _answers(address + "/-/versions.json")
     yield address
     process.terminate()
     process.wait()
@@ -111,6 +117,20 @@ def test_a_taken_port_and_a_missing_base_are_told(base: Path, tmp_path: Path) ->
         taken.listen()
         with pytest.raises(BrowseError, match="is taken"):
             serve(base, port=taken.getsockname()[1])
+
+
+def test_ending_it_ends_datasette_too(base: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    script = f"from pathlib import Path; from extractor.browse import serve; serve(Path({str(base)!r}), port={port})"
+    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/-/versions.json"
+    assert _answers(address)
+    process.terminate()
+    assert process.wait(20) == 0
+    with pytest.raises(httpx.TransportError):
+        httpx.get(address)
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

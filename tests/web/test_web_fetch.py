@@ -13,6 +13,7 @@ from testsite import Host, Web, flaky, page, status, story
 from testsite.lists import rss, sitemap, xml
 
 from extractor.sources.web.filters import Filters
+from extractor.sources.web.hosts import host_of
 from extractor.sources.web.watchlist import WebSource
 
 
@@ -112,6 +113,14 @@ def test_a_page_that_fails_later_stays_what_it_was(web: Web, base: Base) -> None
     assert ended.tally.missed == {"http_404": 1}
     assert base.endings() == {url: "article"}
     assert base.rows("SELECT state, reason FROM urls") == [("read", "http_404")]
+
+
+def test_http_and_https_of_a_name_take_turns() -> None:
+    names = [
+        host_of(url).partition("://")[2]
+        for url in ("http://a.example/1", "https://A.example/2", "http://b.example:81/")
+    ]
+    assert names == ["a.example", "a.example", "b.example:81"]
 
 
 def test_filters_limit_and_what_waits(web: Web, base: Base) -> None:

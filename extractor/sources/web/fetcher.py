@@ -24,8 +24,9 @@ from extractor.sources.web.settings import Manners
 
 LOOK_UPS = 64
 """Names that are resolved at once."""
-AHEAD = 256
-"""Visits that may wait to be taken: how far fetching may run ahead of reading."""
+AHEAD = 10_000
+"""Visits that may wait to be taken: how far fetching may run ahead of reading. Their bodies lie in the archive; a visit
+is a few KB. Fewer would make polite pauses wait for a busy reader."""
 
 
 class Fetcher:

@@ -42,6 +42,14 @@ class Job:
 
 
 @dataclass
+class Turn:
+    """Whose turn it is with a machine, which http and https share, and when the next request may be made."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    ready: float = 0.0
+
+
+@dataclass
 class Shared:
     """What the hosts of a fetcher have in common. ``put`` takes a visit, ``pass_on`` a job for another host,
     ``failed`` an error that is no server's."""
@@ -54,6 +62,7 @@ class Shared:
     put: Callable[[Visit], None]
     pass_on: Callable[[Job], None]
     failed: Callable[[BaseException], None]
+    turns: dict[str, Turn] = field(default_factory=dict)
 
 
 def host_of(url: str) -> str:
@@ -70,13 +79,13 @@ class Host:
     def __init__(self, name: str, shared: Shared) -> None:
         self.name = name
         self._shared = shared
+        self._turn = shared.turns.setdefault(name.partition("://")[2], Turn())
         self._waiting: deque[Job] = deque()
         self._delayed: list[tuple[float, int, Job]] = []
         self._number = count()
         self._task: asyncio.Task[None] | None = None
         self._robots: Robots | None = None
         self._robots_until = 0.0
-        self._ready = 0.0
         self._silent = 0
         self._closed: tuple[str, str] | None = None
 
@@ -119,18 +128,18 @@ class Host:
         if self._closed is not None:
             await self._end(job, *self._closed, later=True)
             return
-        async with self._shared.slots:
-            robots = await self._rules(job)
+        robots = await self._rules(job)
         refused = robots.refused(job.target.address)
         if refused is not None:
             await self._end(job, *refused)
             return
         if robots.delay > self._shared.manners.patience:
             self._closed = ("crawl_delay", f"The host wants {robots.delay:g} seconds between requests: one a run.")
-        await asyncio.sleep(max(0.0, self._ready - time.monotonic()))
-        async with self._shared.slots:
-            response = await self._get(job)
-        self._ready = max(self._ready, time.monotonic() + max(self._shared.manners.delay, robots.delay))
+        async with self._turn.lock:
+            await asyncio.sleep(max(0.0, self._turn.ready - time.monotonic()))
+            async with self._shared.slots:
+                response = await self._get(job)
+            self._turn.ready = time.monotonic() + max(self._shared.manners.delay, robots.delay)
         try:
             await self._judge(job, response)
         finally:
@@ -181,7 +190,7 @@ class Host:
             await self._end(job, *self._closed, later=True)
             return
         if request.status in _BUSY:
-            self._ready = max(self._ready, time.monotonic() + (wait or self._pause(job)))
+            self._turn.ready = max(self._turn.ready, time.monotonic() + (wait or self._pause(job)))
         await self._again_or_end(job, reason, detail, request.status in _TRANSIENT)
 
     async def _again_or_end(self, job: Job, reason: str, detail: str, transient: bool) -> None:
@@ -224,7 +233,8 @@ class Host:
     async def _rules(self, job: Job) -> Robots:
         """The host's rules, asked for once, and again when they are old."""
         if self._robots is None or time.monotonic() > self._robots_until:
-            self._robots = await self._ask_for_rules(job)
+            async with self._turn.lock, self._shared.slots:
+                self._robots = await self._ask_for_rules(job)
             self._robots_until = time.monotonic() + ROBOTS_SECONDS
         return self._robots
 
