@@ -249,11 +249,7 @@ def watch(
     with wrong_arguments():
         named, contact = _watched(watchlist, only)
         job = _job(named, [], db, {**asked, "contact": asked["contact"] or contact})
-<<<<<<< HEAD
         with _opened(db) as store, Stop() as stop:
-=======
-        with _opened(db) as store, Stop() as stop:  # between two runs and beside them; a run has its own
->>>>>>> fetch
             while True:
                 began = time.monotonic()
                 ended = _run(job, store, quiet=quiet)
