@@ -65,7 +65,7 @@ def _find_copies(base: FactBase, claims: Sequence[str]) -> None:
     for article, text in base.copies.unsigned(claims):
         signed = signature(text)
         shared = bands(signed)
-        copies = [other for other, its in base.copies.sharing(shared) if alike(signed, its)]
+        copies = [other for other, its in base.copies.sharing(shared) if alike(text, its)]
         base.copies.sign(article, signed, shared)
         if copies:
             base.wait(base.copies.join([article, *copies]))

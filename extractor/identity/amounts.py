@@ -23,29 +23,29 @@ _LEAST_DIGITS = 2
 """A round number's zeros count up to this many digits: 300 is exact to ten, not to a hundred."""
 
 
-def same(a: Amount, b: Amount) -> tuple[bool, str]:
-    """Whether two amounts can be the same, with the reason."""
+def same(a: Amount, b: Amount, *, strictly: bool = False) -> tuple[bool, str]:
+    """Whether two amounts can be the same, with the reason. ``strictly`` within one article, which does not round a
+    number that it gives in full without saying so."""
     (low_a, high_a, bound_a), (low_b, high_b, bound_b) = a, b
-    if high_a is not None and high_b is not None and high_a != low_a and high_b != low_b:
-        ends = (_numbers(low_a, "exact", low_b, "exact"), _numbers(high_a, "exact", high_b, "exact"))
+    range_a, range_b = high_a is not None and high_a != low_a, high_b is not None and high_b != low_b
+    if high_a is not None and high_b is not None and range_a and range_b:
+        ends = (
+            _numbers(low_a, "exact", low_b, "exact", strictly),
+            _numbers(high_a, "exact", high_b, "exact", strictly),
+        )
         return all(end[0] for end in ends), ends[0][1] + "; " + ends[1][1]
-    if high_a is not None and high_a != low_a:
-        return _within(low_b, low_a, high_a)
-    if high_b is not None and high_b != low_b:
-        return _within(low_a, low_b, high_b)
-    return _numbers(low_a, bound_a or "exact", low_b, bound_b or "exact")
+    if range_a or range_b:
+        low, high, value = (low_a, high_a, low_b) if range_a else (low_b, high_b, low_a)
+        alike = not strictly and value in (low, high)
+        return alike, f"{value:g} is {'an end of' if alike else 'not'} {low:g} to {high:g}"
+    return _numbers(low_a, bound_a or "exact", low_b, bound_b or "exact", strictly)
 
 
-def _within(value: float, low: float, high: float) -> tuple[bool, str]:
-    inside = low <= value <= high
-    return inside, f"{value:g} is {'' if inside else 'not '}between {low:g} and {high:g}"
-
-
-def _numbers(a: float, bound_a: str, b: float, bound_b: str) -> tuple[bool, str]:
+def _numbers(a: float, bound_a: str, b: float, bound_b: str, strictly: bool) -> tuple[bool, str]:
     if a == b:
         return True, f"{a:g}"
     x, y = Decimal(repr(a)), Decimal(repr(b))
-    if x * y > 0 and _rounded(x, y):
+    if x * y > 0 and not strictly and _rounded(x, y):
         coarse, fine = (a, b) if digits(x) < digits(y) else (b, a)
         return True, f"{coarse:g} is {fine:g} rounded"
     for one, bound, other in ((x, bound_a, y), (y, bound_b, x)):
@@ -81,10 +81,10 @@ def _left_open(stated: Decimal, bound: str, other: Decimal) -> bool:
     return False
 
 
-def same_percent(a: Amount, b: Amount) -> tuple[bool, str]:
+def same_percent(a: Amount, b: Amount, *, strictly: bool = False) -> tuple[bool, str]:
     """Whether two percentages can be one: as ``same``, but a whole number may be any that rounds to it."""
-    alike, reason = same(a, b)
-    if alike or a[1] is not None or b[1] is not None:
+    alike, reason = same(a, b, strictly=strictly)
+    if alike or strictly or a[1] is not None or b[1] is not None:
         return alike, reason
     x, y = Decimal(repr(a[0])), Decimal(repr(b[0]))
     places = [max(0, -int(v.normalize().as_tuple().exponent)) for v in (x, y)]

@@ -154,6 +154,8 @@ def keys(tellings: Sequence[Telling], fields: Mapping[str, Any]) -> dict[str, st
     for telling in tellings:
         further = telling.fields.get("other_parties") or ()
         for part, key in telling.parties.items():
+            if part.startswith("deal."):
+                continue
             name = further[int(part.split(".")[1])]["name"] if "." in part else telling.fields[part]
             of_name.setdefault(name, key)
     named = {

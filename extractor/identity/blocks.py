@@ -84,8 +84,14 @@ def _event(telling: Telling) -> tuple[str, ...]:
     return (f"event:{telling.parties['company']}|{telling.fields['kind']}|{year}",)
 
 
+def _capacity(telling: Telling) -> tuple[str, ...]:
+    """Megawatts that a deal is about are held by either of its parties, as the article has it: the pair holds them."""
+    pair = sorted({key for part, key in telling.parties.items() if part.startswith("deal.")})
+    return (f"capacity:{'|'.join(pair)}" if len(pair) > 1 else f"capacity:{telling.parties['holder']}",)
+
+
 def _of_one_party(telling: Telling) -> tuple[str, ...]:
     return (f"{telling.type}:{min(telling.parties.values(), default='')}",)
 
 
-_BY_TYPE = {"deal": _deal, "move": _move, "guidance": _guidance, "event": _event}
+_BY_TYPE = {"deal": _deal, "capacity": _capacity, "move": _move, "guidance": _guidance, "event": _event}

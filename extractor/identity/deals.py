@@ -32,17 +32,17 @@ ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 
 def compare(a: Telling, b: Telling) -> Comparison:
     """All fields of two deals."""
+    numbers = (_capacity(a, b), _value(a, b))
     verdicts = (
         parties(a, b),
         _kind(a, b),
         equal("status", a, b),
-        _action(a, b),
-        _capacity(a, b),
-        _value(a, b),
+        _action(a, b, {v.field for v in numbers if v.outcome == "agrees"}),
+        *numbers,
         *_terms(a, b),
     )
-    moment = _announced(a, b)
-    verdicts = (*verdicts, moment, _apart(a, b, {v.field for v in verdicts if v.outcome == "agrees"}, moment))
+    announced = _announced(a, b)
+    verdicts = (*verdicts, announced, _apart(a, b, {v.field for v in verdicts if v.outcome == "agrees"}, announced))
     return Comparison(verdicts, _enough(verdicts), weighed(verdicts, _WEIGHTS, _BASE))
 
 
@@ -88,10 +88,14 @@ def _kind(a: Telling, b: Telling) -> Verdict:
     return equal("kind", a, b)
 
 
-def _action(a: Telling, b: Telling) -> Verdict:
-    """``new`` is what an article says that does not speak of an earlier deal: it may be an expansion all the same."""
-    if {a.fields["action"], b.fields["action"]} == {"new", "expansion"}:
-        return Verdict("action", "unknown")
+def _action(a: Telling, b: Telling, numbers: set[str]) -> Verdict:
+    """``new`` is what an article says that does not speak of an earlier deal: with the same number in the same days it
+    may be an expansion, a renewal or an amendment all the same."""
+    actions = {a.fields["action"], b.fields["action"]}
+    if len(actions) == 2 and "new" in actions and "option" not in actions and numbers:
+        gap = days.between(moment(a), moment(b))
+        if gap is not None and gap <= ANNOUNCED_SLACK:
+            return Verdict("action", "unknown")
     return equal("action", a, b)
 
 
@@ -116,7 +120,7 @@ def _amount(a: Telling, b: Telling, field: str) -> tuple[bool, str] | None:
     one, other = (
         (float(t.fields[field]), t.fields.get(f"{field}_high"), t.fields.get(bound) or "exact") for t in (a, b)
     )
-    return amounts.same(one, other)
+    return amounts.same(one, other, strictly=a.article == b.article)
 
 
 def _terms(a: Telling, b: Telling) -> tuple[Verdict, ...]:

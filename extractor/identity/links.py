@@ -50,12 +50,15 @@ def linked(facts: Iterable[Known]) -> list[FactLink]:
     """The links among facts of one type that share blocks."""
     ordered = sorted(facts, key=_place)
     found: list[FactLink] = []
+    followed: set[str] = set()
     for place, later in enumerate(ordered):
         compared = [(earlier, comparison(later.best.type)(earlier.best, later.best)) for earlier in ordered[:place]]
         found += _conflicts(later, compared)
-        step = _before(later, compared)
+        step = _before(later, [(earlier, c) for earlier, c in compared if earlier.id not in followed])
         if step is not None:
             found.append(step)
+            if step.relation == "status":
+                followed.add(step.earlier)
     return found
 
 
@@ -110,7 +113,7 @@ def _speaks_for_it(type: str, found: Comparison) -> bool:
         return "parties" in agreed and bool(agreed & (_NUMBERS | {"site", "announced"}))
     if type == "guidance":
         return "period" in agreed
-    return type == "capacity" and "site" in agreed
+    return type == "capacity" and bool(agreed & {"site", "deal"})
 
 
 def _deal_step(earlier: Known, later: Known, found: Comparison) -> Relation | None:

@@ -27,8 +27,8 @@ class Telling:
     """A live claim as consolidation sees it.
 
     ``day`` is when its article was published, an ISO day or None. ``parties`` holds the key of whoever stands in each
-    part (``company``, ``other_parties.0``): equal keys are one company. ``story`` is shared by articles that are copies
-    of each other.
+    part: ``company``, ``other_parties.0``, and ``deal.company`` for those of a deal that a capacity's megawatts are
+    stated for; equal keys are one company. ``story`` is shared by articles that are copies of each other.
     """
 
     claim: str

@@ -28,13 +28,10 @@ class Copies:
         )
         return [(row["id"], row["text"]) for row in self._db.execute(sql, (json.dumps(sorted(claims)),))]
 
-    def sharing(self, bands: Sequence[int]) -> list[tuple[str, bytes]]:
-        """The articles that share a band, with their signatures."""
-        sql = (
-            "SELECT article, signature FROM article_signatures WHERE article IN "
-            f"(SELECT article FROM article_bands WHERE band {_WITHIN}) ORDER BY article"
-        )
-        return [(row["article"], row["signature"]) for row in self._db.execute(sql, (json.dumps(bands),))]
+    def sharing(self, bands: Sequence[int]) -> list[tuple[str, str]]:
+        """The articles that share a band, with their texts."""
+        sql = f"SELECT id, text FROM articles WHERE id IN (SELECT article FROM article_bands WHERE band {_WITHIN})"
+        return [(row["id"], row["text"]) for row in self._db.execute(f"{sql} ORDER BY id", (json.dumps(bands),))]
 
     def sign(self, article: str, signature: bytes, bands: Sequence[int]) -> None:
         """Keeps the signature of an article, which is a story of its own until it is joined with others."""

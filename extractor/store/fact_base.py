@@ -21,6 +21,16 @@ from extractor.store.resolve import key, resolver
 
 _WITHIN = "IN (SELECT value FROM json_each(?))"
 
+_DEALS_OF_CAPACITIES = f"""
+SELECT c.id AS claim, p.field, p.name, p.company
+FROM claims AS c
+JOIN mentions AS m ON m.claim = c.id AND m.field = 'mw'
+JOIN claims AS d ON d.article = c.article AND d.type = 'deal' AND d.superseded_by IS NULL
+JOIN mentions AS n ON n.claim = d.id AND n.field = 'capacity_mw' AND n.start = m.start
+JOIN claim_parties AS p ON p.claim = d.id AND p.field IN ('company', 'counterparty')
+WHERE c.type = 'capacity' AND c.id {_WITHIN} ORDER BY d.id"""
+"""Who makes the deal whose megawatts a capacity claim states by the same words."""
+
 
 class FactBase:
     """The facts of a base that is open for writing."""
@@ -69,6 +79,8 @@ class FactBase:
         parties: dict[str, dict[str, str]] = {}
         for row in self._db.execute(f"SELECT * FROM claim_parties WHERE claim {_WITHIN}", (listed,)):
             parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["company"], resolve)
+        for row in self._db.execute(_DEALS_OF_CAPACITIES, (listed,)):
+            parties[row["claim"]][f"deal.{row['field']}"] = key(row["name"], row["company"], resolve)
         rows = self._db.execute(
             "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.confidence, c.data, "
             "ifnull(s.story, c.article) AS story FROM claims AS c JOIN articles AS a ON a.id = c.article "

@@ -198,6 +198,7 @@ class Writer:
             if id not in before:
                 self._claim(run, claim, article)
                 self._added += 1
+        self.facts.wait([article.id])
 
     def _claim(self, run: int, claim: Claim, article: Article) -> None:
         mine = {"rules": self._rules, "run": run, "seq": self._next("claims")}
@@ -217,11 +218,9 @@ class Writer:
         """A live claim is a fact of its own until it is consolidated."""
         fields = json.loads(claim_row(claim, article)["data"])
         self._facts.insert(own_fact(claim.id, claim.type, fields, claim.confidence, article.published))
-        self._insert("pending_claims", {"claim": claim.id}, "OR IGNORE")
 
     def _forget(self, claim: str) -> None:
         """A fact that nothing else supports goes with its claim; others wait until they are consolidated."""
-        self._insert("pending_claims", {"claim": claim}, "OR IGNORE")
         alone = (
             "SELECT fact FROM fact_claims WHERE claim = ? AND fact NOT IN "
             "(SELECT fact FROM fact_claims AS o WHERE o.fact = fact_claims.fact AND o.claim <> fact_claims.claim)"
