@@ -26,6 +26,7 @@ _WEIGHTS = {
     "announced": 0.1, "technology": 0.04, "location": 0.04, "starts": 0.04, "closes": 0.04, "kind": 0.03,
 }  # fmt: skip
 _BASE = 0.3
+_NAMES = ("company", "counterparty", "holder")
 ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 """What tells one deal of a company from another."""
 
@@ -136,9 +137,9 @@ def _terms(a: Telling, b: Telling) -> tuple[Verdict, ...]:
 
 
 def site(a: Telling, b: Telling) -> Verdict:
-    """Named sites are one where the words of one name are among those of the other."""
+    """Named sites are one where the words of one name are among those of the other; a party's name is no site."""
     one, other = a.fields.get("site"), b.fields.get("site")
-    if one is None or other is None:
+    if one is None or other is None or {one, other} & {t.fields.get(part) for t in (a, b) for part in _NAMES}:
         return Verdict("site", "unknown")
     return of("site", (words_within(one, other), f"{one}" if one == other else f"{one}, {other}"))
 

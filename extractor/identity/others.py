@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from extractor.identity import amounts, days, technologies
 from extractor.identity.deals import site
@@ -17,6 +18,7 @@ RESULT_DAYS = 120
 """Days within which a result of one period is retold."""
 GUIDANCE_DAYS = 80
 """Guidance stands for a quarter; what the next quarterly report says, even the same, is said anew."""
+_TELLING_DIGITS = 3
 _AGREED = frozenset({"contracted", "acquired", "planned"})
 _CAPACITY_WEIGHTS = {"mw": 0.3, "deal": 0.2, "stage": 0.15, "site": 0.2, "technology": 0.1, "time": 0.1}
 _PRICES = frozenset({"share_price", "price", "index_level"})
@@ -35,7 +37,16 @@ def capacity(a: Telling, b: Telling) -> Comparison:
     )
     near = any(v.outcome == "agrees" and v.field in ("site", "deal") for v in verdicts)
     verdicts = (*verdicts, _time(a, b, CAPACITY_DAYS_AT_SITE if near else CAPACITY_DAYS))
-    return _done(verdicts, _CAPACITY_WEIGHTS, ("mw", "time"))
+    needed = ("mw", "time") if near or _telling_number(a, b) else ("mw", "time", "deal")
+    return _done(verdicts, _CAPACITY_WEIGHTS, needed)
+
+
+def _telling_number(a: Telling, b: Telling) -> bool:
+    """Whether the number says which capacity is meant. What somebody contracted or bought, from nobody knows whom, is
+    one of several as long as the number is as round as any; what one has or builds is not."""
+    if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
+        return True
+    return max(amounts.digits(Decimal(repr(float(t.fields["mw"])))) for t in (a, b)) >= _TELLING_DIGITS
 
 
 def _stage(a: Telling, b: Telling, deal: Verdict) -> Verdict:
