@@ -2,6 +2,7 @@
 
 from extractor.store.queries.claims import claim
 from extractor.store.queries.companies import Meant, companies, meant
+from extractor.store.queries.fact import conflicts, fact, timeline, which
 from extractor.store.queries.facts import Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
 
@@ -12,11 +13,15 @@ __all__ = [
     "articles",
     "claim",
     "companies",
+    "conflicts",
+    "fact",
     "facts",
     "inputs",
     "ledger",
     "meant",
     "sortable",
     "statement",
+    "timeline",
     "totals",
+    "which",
 ]
