@@ -69,7 +69,7 @@ def _place(fact: Known) -> tuple[str, int, tuple[str, str]]:
 
 
 def _before(later: Known, compared: Sequence[tuple[Known, Comparison]]) -> FactLink | None:
-    """The fact that a fact follows. Of several the furthest on, of these the one with the same numbers, then the latest,
+    """The fact that a fact follows. Of several the furthest on, of these one with the same numbers, then the latest,
     then the best fit."""
     step = _STEPS.get(later.best.type)
     able = [(e, c, relation) for e, c in compared if step is not None and (relation := step(e, later, c))]
