@@ -70,6 +70,9 @@ class CompanyRows:
     def _adopt(self, company: Company) -> None:
         """A name that was met before the registry had it is its company from now on."""
         met = MET + company.name
+        self._db.execute(
+            "INSERT OR IGNORE INTO pending_claims SELECT DISTINCT claim FROM claim_parties WHERE company = ?", (met,)
+        )
         self._db.execute("UPDATE claim_parties SET company = ? WHERE company = ?", (company.id, met))
         self._db.execute("DELETE FROM companies WHERE id = ?", (met,))
 

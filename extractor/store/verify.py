@@ -22,6 +22,26 @@ _LOST = {
     "an input that was left out without a reason": (
         "SELECT id FROM inputs WHERE outcome IN ('skip', 'failure') AND ifnull(reason, '') = ''"
     ),
+    "a live claim that belongs to no fact": (
+        "SELECT id FROM claims WHERE superseded_by IS NULL AND id NOT IN (SELECT claim FROM fact_claims)"
+    ),
+    "a fact whose first claim is not among its claims": (
+        "SELECT f.id FROM facts AS f LEFT JOIN fact_claims AS m ON m.claim = f.founder AND m.fact = f.id "
+        "WHERE m.fact IS NULL AND f.founder NOT IN (SELECT claim FROM pending_claims)"
+    ),
+    "a fact that counts its claims wrong": (
+        "SELECT f.id FROM facts AS f JOIN fact_claims AS m ON m.fact = f.id GROUP BY f.id "
+        "HAVING count(*) <> f.claims AND max(m.claim IN (SELECT claim FROM pending_claims)) = 0"
+    ),
+    "a fact that rests on a claim that is not live": (
+        "SELECT m.fact FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim WHERE c.superseded_by IS NOT NULL "
+        "AND c.id NOT IN (SELECT claim FROM pending_claims)"
+    ),
+    "a fact without a row of its own": (
+        "SELECT id FROM facts WHERE id NOT IN ("
+        + " UNION ".join(f"SELECT fact FROM {table.fact_table}" for table in FACT_TABLES.values())
+        + ")"
+    ),
     "an article that counts for two inputs": (
         "SELECT article FROM inputs WHERE outcome = 'article' AND replaced_by IS NULL "
         "GROUP BY article HAVING count(*) > 1"

@@ -2,6 +2,7 @@
 
 from extractor.store.queries.claims import claim
 from extractor.store.queries.companies import Meant, companies, meant
+from extractor.store.queries.fact import conflicts, fact, timeline, which
 from extractor.store.queries.facts import Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
 from extractor.store.queries.web import new_claims
@@ -13,6 +14,8 @@ __all__ = [
     "articles",
     "claim",
     "companies",
+    "conflicts",
+    "fact",
     "facts",
     "inputs",
     "ledger",
@@ -20,5 +23,7 @@ __all__ = [
     "new_claims",
     "sortable",
     "statement",
+    "timeline",
     "totals",
+    "which",
 ]
