@@ -20,6 +20,8 @@ FURTHER = {
     "old.example": ["fe80::1"],
 }
 """Names of hosts in private networks."""
+UNHURRIED = {"attempts": 2, "delay": 0.05, "connect": 5.0, "stall": 2.0, "total": 5.0, "patience": 3.0}
+"""Patience enough for servers that share a busy machine with the faults of others."""
 
 
 @dataclass
@@ -29,9 +31,9 @@ class Base(fetching.Base):
     def ask(
         self, urls: Iterable[str], kind: UrlKind = "page", *, again: bool = False, factory: str = "", **manners: Any
     ) -> Tally:
-        """Fetches addresses, each tried twice at most, else politely as ``manners`` say."""
+        """Fetches addresses, each tried twice at most, with ``manners`` where they differ from these."""
         source = WebSource("tests", kind, tuple(filter(None, map(canonical, urls))))
-        how = {"again": again, "resolver": Names(FURTHER), "manners": {"attempts": 2, "delay": 0.05, **manners}}
+        how = {"again": again, "resolver": Names(FURTHER), "manners": {**UNHURRIED, **manners}}
         if factory:
             how |= {"factory": factory, "model": "blank"}
         return self.fetch(source, **how).tally
