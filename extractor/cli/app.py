@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from extractor.about import __version__
-from extractor.cli import base, facts, process, records, single
+from extractor.cli import base, companies, facts, process, records, single
 from extractor.store import StoreError
 
 INTERRUPTED = 130
@@ -66,5 +66,7 @@ def main(ctx: click.Context) -> None:
     ctx.color = _color()
 
 
-for command in (*process.COMMANDS, *facts.COMMANDS, *records.COMMANDS, *single.COMMANDS, *base.COMMANDS):
+for command in (
+    *process.COMMANDS, *facts.COMMANDS, *companies.COMMANDS, *records.COMMANDS, *single.COMMANDS, *base.COMMANDS,
+):  # fmt: skip
     main.add_command(command)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.schema import article_id
+from extractor.store.judgements import standing_of
 from extractor.store.rows import claim_of, narrow_row
 from extractor.store.tables import FACT_TABLES
 
@@ -53,8 +54,20 @@ def problems(db: sqlite3.Connection) -> Iterator[Problem]:
     for detail, query in _LOST.items():
         for row in db.execute(query, (json.dumps(list(FACT_TABLES)),) if "?" in query else ()):
             yield Problem("accounts", str(row[0]), detail)
+    yield from _judged(db)
     for article in db.execute("SELECT id, published, text, entries FROM articles ORDER BY seq"):
         yield from _article(db, article)
+
+
+def _judged(db: sqlite3.Connection) -> Iterator[Problem]:
+    standing = standing_of(db)
+    for claim, field, company, words, judged in db.execute(
+        "SELECT p.claim, p.field, p.company, m.raw, p.judged FROM claim_parties AS p "
+        "LEFT JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field "
+        "WHERE p.company IS NOT NULL OR p.judged IS NOT NULL"
+    ):
+        if judged != (standing.company(company, words) if company else None):
+            yield Problem("claim_parties", claim, f"{field} is not whom the judgements say")
 
 
 def _article(db: sqlite3.Connection, article: sqlite3.Row) -> Iterator[Problem]:

@@ -81,10 +81,12 @@ CREATE TABLE claim_parties (
   claim TEXT NOT NULL REFERENCES claims (id),
   field TEXT NOT NULL,
   name TEXT NOT NULL,
-  company TEXT REFERENCES companies (id),
+  company TEXT REFERENCES companies (id), judged TEXT REFERENCES companies (id),
   PRIMARY KEY (claim, field)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_parties_company ON claim_parties (company, field);
+CREATE INDEX claim_parties_judged ON claim_parties (judged, field)
+;
 CREATE INDEX claim_parties_name ON claim_parties (name, field);
 CREATE TABLE claims (
   id TEXT PRIMARY KEY NOT NULL,
@@ -120,10 +122,11 @@ CREATE TABLE companies (
   country TEXT,
   sector TEXT,
   tickers TEXT
-) STRICT;
+, same_as TEXT REFERENCES companies (id), called TEXT) STRICT;
 CREATE INDEX companies_form ON companies (form);
 CREATE INDEX companies_name ON companies (name);
 CREATE INDEX companies_parent ON companies (parent);
+CREATE INDEX companies_same_as ON companies (same_as);
 CREATE TABLE company_aliases (
   company TEXT NOT NULL REFERENCES companies (id),
   alias TEXT NOT NULL,
@@ -318,6 +321,20 @@ CREATE INDEX inputs_outcome ON inputs (outcome);
 CREATE INDEX inputs_replaced_by ON inputs (replaced_by)
 ;
 CREATE INDEX inputs_run ON inputs (run);
+CREATE TABLE judgements (
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,
+  who TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('merge', 'split', 'rename', 'keep', 'undo')),
+  company TEXT,
+  other TEXT,
+  words TEXT,
+  name TEXT,
+  why TEXT NOT NULL,
+  undoes INTEGER REFERENCES judgements (id),
+  CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT;
+CREATE INDEX judgements_undoes ON judgements (undoes);
 CREATE TABLE ledger (
   article TEXT NOT NULL REFERENCES articles (id),
   position INTEGER NOT NULL,
@@ -383,6 +400,19 @@ FROM move_claims AS n
 JOIN claims AS c ON c.id = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE own_companies (
+  list TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  aliases TEXT NOT NULL,
+  tickers TEXT NOT NULL,
+  parent TEXT,
+  country TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  imported TEXT NOT NULL,
+  who TEXT NOT NULL,
+  PRIMARY KEY (list, id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   started TEXT NOT NULL,
@@ -400,3 +430,22 @@ CREATE TABLE runs (
   claims_added INTEGER NOT NULL DEFAULT 0,
   claims_superseded INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE verdicts (
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,
+  who TEXT NOT NULL,
+  claim TEXT NOT NULL REFERENCES claims (id),
+  verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'correct', 'undo')),
+  field TEXT,
+  value TEXT,
+  start INTEGER,
+  "end" INTEGER,
+  why TEXT,
+  undoes INTEGER REFERENCES verdicts (id),
+  CHECK ((verdict = 'undo') = (undoes IS NOT NULL)),
+  CHECK ((verdict = 'correct') = (field IS NOT NULL)),
+  CHECK ((start IS NULL) = ("end" IS NULL))
+) STRICT;
+CREATE INDEX verdicts_claim ON verdicts (claim);
+CREATE INDEX verdicts_undoes ON verdicts (undoes)
+;

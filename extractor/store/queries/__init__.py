@@ -1,9 +1,10 @@
 """The named queries: functions of a connection that ``reading`` opened. What a person typed travels as a parameter."""
 
 from extractor.store.queries.claims import claim
-from extractor.store.queries.companies import Meant, companies, meant
+from extractor.store.queries.companies import Meant, companies, identified, meant, said
 from extractor.store.queries.facts import Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
+from extractor.store.queries.unresolved import judged, unresolved
 
 __all__ = [
     "Meant",
@@ -13,10 +14,14 @@ __all__ = [
     "claim",
     "companies",
     "facts",
+    "identified",
     "inputs",
+    "judged",
     "ledger",
     "meant",
+    "said",
     "sortable",
     "statement",
     "totals",
+    "unresolved",
 ]

@@ -86,6 +86,6 @@ def _is_one_of(where: Where, side: str, asked: Meant) -> str:
     """The claims, with the field, in which somebody stands."""
     where.values |= {f"{side}_ids": json.dumps(asked.ids), f"{side}_names": json.dumps(asked.names)}
     return (
-        f"SELECT claim, field FROM claim_parties WHERE company IN (SELECT value FROM json_each(:{side}_ids)) "
+        f"SELECT claim, field FROM claim_parties WHERE judged IN (SELECT value FROM json_each(:{side}_ids)) "
         f"UNION SELECT claim, field FROM claim_parties WHERE name IN (SELECT value FROM json_each(:{side}_names))"
     )
