@@ -87,7 +87,7 @@ def _tell(summary: Summary, db: str) -> None:
     for (outcome, reason), number in sorted(summary.reasons.items()):
         click.echo(f"  {outcome}: {number:,} {reason}", err=True)
     if summary.claims:
-        click.echo(f"claims: {_counted(summary.claims)}", err=True)
+        click.echo(f"claims: {_counted(summary.claims)}; {summary.facts:,} facts written", err=True)
     if summary.failed:
         click.echo(f"what failed, and why: wattwire inputs --failed --db {db}", err=True)
     if summary.interrupted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.engines.base import Store, Summary
+from extractor.engines.consolidate import consolidate
 from extractor.engines.engine import ARTICLE_SECONDS, Engine
 from extractor.engines.stopping import Stop
 from extractor.registry import Company, digest_of
@@ -17,6 +18,8 @@ from extractor.sources import documents
 
 FLUSH_SECONDS = 2.0
 """How long written articles may wait for their commit."""
+CONSOLIDATE_EVERY = 2000
+"""Articles of a long run after which claims become facts, so that whoever asks in the meantime has them."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ def run(job: Job, store: Store, progress: Progress = lambda raw, outcome: None) 
         ):
             unseen = _unseen(stop.until(found), job, store, summary, progress)
             _write(engine.run(unseen, stop), job, store, record, summary, progress)
+            _consolidate(store, summary, stop)
             summary.interrupted = stop()
     finally:
         summary.seconds = time.monotonic() - began
@@ -91,7 +95,7 @@ def _write(
     summary: Summary,
     progress: Progress,
 ) -> None:
-    flushed = time.monotonic()
+    flushed, articles = time.monotonic(), 0
     for raw, result in results:
         outcome = store.write(record, raw, result, job.options.digest)
         summary.outcomes[outcome] += 1
@@ -99,7 +103,17 @@ def _write(
             summary.reasons[result.outcome, result.reason] += 1
         elif outcome == "article":
             summary.claims.update(claim.type for claim in result.claims)
+            articles += 1
+            if articles % CONSOLIDATE_EVERY == 0:
+                _consolidate(store, summary)
         progress(raw, outcome)
         if time.monotonic() - flushed > FLUSH_SECONDS:
             store.flush()
             flushed = time.monotonic()
+
+
+def _consolidate(store: Store, summary: Summary, stop: Callable[[], bool] = lambda: False) -> None:
+    """Makes facts of what was written; a run that is stopped leaves the rest to the next."""
+    store.flush()
+    if store.facts is not None:
+        summary.facts += consolidate(store.facts, stop=stop).facts

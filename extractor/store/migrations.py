@@ -1,7 +1,7 @@
 """The schema, as functions in order. A migration that was released is never changed: another one follows it.
 
 What a later migration must do to make a field of a model a column is ``narrow.add_columns``; a further fact type needs
-``narrow.create``. The result is described in docs/schema.md.
+``narrow.create`` and ``narrow.create_facts``. The result is described in docs/schema.md.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from extractor.store import judged_tables, narrow
+from extractor.store.own_facts import own_facts
 from extractor.store.tables import FACT_TABLES
 
 migrations = Migrations("wattwire")
@@ -174,6 +175,78 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_outcome ON ledger (outcome, kind)
 """
+_FACTS = """
+CREATE TABLE facts (
+  id TEXT PRIMARY KEY NOT NULL,
+  type TEXT NOT NULL,
+  founder TEXT NOT NULL REFERENCES claims (id),
+  data TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  claims INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  independent INTEGER NOT NULL,
+  first_report TEXT,
+  last_report TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  digest TEXT NOT NULL
+) STRICT;
+CREATE INDEX facts_founder ON facts (founder);
+CREATE INDEX facts_type_day ON facts (type, last_day);
+CREATE TABLE fact_claims (
+  claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id),
+  fact TEXT NOT NULL REFERENCES facts (id),
+  handle TEXT NOT NULL,
+  score REAL NOT NULL CHECK (score > 0 AND score <= 1),
+  via TEXT REFERENCES claims (id),
+  explanation TEXT NOT NULL,
+  attached INTEGER NOT NULL CHECK (attached IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_claims_fact ON fact_claims (fact);
+CREATE INDEX fact_claims_handle ON fact_claims (handle);
+CREATE INDEX fact_claims_via ON fact_claims (via);
+CREATE TABLE fact_values (
+  fact TEXT NOT NULL REFERENCES facts (id),
+  field TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  independent INTEGER NOT NULL,
+  claims TEXT NOT NULL,
+  PRIMARY KEY (fact, field, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE fact_links (
+  earlier TEXT NOT NULL REFERENCES facts (id),
+  later TEXT NOT NULL REFERENCES facts (id),
+  relation TEXT NOT NULL,
+  field TEXT,
+  score REAL NOT NULL,
+  explanation TEXT NOT NULL,
+  PRIMARY KEY (earlier, later)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_links_later ON fact_links (later);
+CREATE INDEX fact_links_relation ON fact_links (relation);
+CREATE TABLE claim_blocks (
+  block TEXT NOT NULL,
+  claim TEXT NOT NULL REFERENCES claims (id),
+  PRIMARY KEY (block, claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_blocks_claim ON claim_blocks (claim);
+CREATE TABLE pending_claims (
+  claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_signatures (
+  article TEXT PRIMARY KEY NOT NULL REFERENCES articles (id),
+  signature BLOB NOT NULL,
+  story TEXT NOT NULL REFERENCES articles (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_signatures_story ON article_signatures (story);
+CREATE TABLE article_bands (
+  band INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (band, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_bands_article ON article_bands (article)
+"""
 _SEARCHED = {"articles": ("title", "text"), "claims": ("evidence",)}
 """Searched columns. Rows are known to the index by ``seq``, since VACUUM may number rowids anew."""
 
@@ -214,6 +287,16 @@ def m005_full_text(db: Database) -> None:
     """Full text over articles and evidence, kept up by triggers."""
     for table, columns in _SEARCHED.items():
         _full_text(db, table, columns)
+
+
+@migrations()
+def m007_facts(db: Database) -> None:
+    """What is believed over claims that say the same. Until they are consolidated each claim is a fact of its own."""
+    _script(db, _FACTS)
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        narrow.create_facts(db, FACT_TABLES[type])
+    own_facts(db.conn)
+    db.execute("INSERT INTO pending_claims SELECT id FROM claims WHERE superseded_by IS NULL")
 
 
 def _full_text(db: Database, table: str, columns: tuple[str, ...]) -> None:

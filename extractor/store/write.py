@@ -12,6 +12,8 @@ from extractor.schema import Article, Claim, Extraction, Outcome, RawDocument, R
 from extractor.store.companies import CompanyRows
 from extractor.store.connect import open_to_write
 from extractor.store.errors import in_words
+from extractor.store.fact_base import FactBase
+from extractor.store.fact_rows import FactRows, own_fact
 from extractor.store.judgements import standing_of
 from extractor.store.own import own_companies, registry_of
 from extractor.store.rows import article_row, claim_row, ledger_row, listed_parties, narrow_row, parties
@@ -29,6 +31,8 @@ class Writer:
         """Opens or makes the base. Raises NotABase, NewerBase, LockedBase or UnusableBase, as does every method."""
         self.path = path
         self.db = open_to_write(path)
+        self.facts = FactBase(self.db, path)
+        self._facts = FactRows(self.db)
         self._companies = CompanyRows(self.db, registry_of(self.db))
         self._standing = standing_of(self.db)
         self._rules = ""
@@ -193,13 +197,17 @@ class Writer:
         for id, superseded_by in before.items():
             if id not in said and superseded_by is None:
                 self._update("claims", id, {"superseded_by": run})
+                self._forget(id)
                 self._superseded += 1
             elif id in said and superseded_by is not None:
                 self._update("claims", id, {"superseded_by": None})
+                if not self.facts.facts_of([id]):
+                    self._own(said[id], article)
         for id, claim in said.items():
             if id not in before:
                 self._claim(run, claim, article)
                 self._added += 1
+        self.facts.wait([article.id])
 
     def _claim(self, run: int, claim: Claim, article: Article) -> None:
         mine = {"rules": self._rules, "run": run, "seq": self._next("claims")}
@@ -215,6 +223,20 @@ class Writer:
             self._insert("claim_parties", party)
         for _, table, position, name, role in listed_parties(claim):
             self._insert(table, {"claim": claim.id, "position": position, "name": name, "role": role})
+        self._own(claim, article)
+
+    def _own(self, claim: Claim, article: Article) -> None:
+        """A live claim is a fact of its own until it is consolidated."""
+        fields = json.loads(claim_row(claim, article)["data"])
+        self._facts.insert(own_fact(claim.id, claim.type, fields, claim.confidence, article.published))
+
+    def _forget(self, claim: str) -> None:
+        """A fact that nothing else supports goes with its claim; others wait until they are consolidated."""
+        alone = (
+            "SELECT fact FROM fact_claims WHERE claim = ? AND fact NOT IN "
+            "(SELECT fact FROM fact_claims AS o WHERE o.fact = fact_claims.fact AND o.claim <> fact_claims.claim)"
+        )
+        self._facts.delete([row["fact"] for row in self.db.execute(alone, (claim,)).fetchall()])
 
     def _ledger(self, result: Extraction) -> None:
         self.db.execute("DELETE FROM ledger WHERE article = ?", (result.article.id,))
