@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from extractor.registry.judgements import Judgement, Kind, Standing
 from extractor.store.companies import MET
 from extractor.store.errors import UnknownRecord
 
+_PARTIES = (
+    "SELECT p.claim, p.field, m.raw, p.judged FROM claim_parties AS p "
+    "LEFT JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field WHERE p.company = ?"
+)
 _FIELDS = ("id", "kind", "company", "other", "words", "name", "undoes")
 
 
@@ -73,16 +78,23 @@ def apply(db: sqlite3.Connection) -> None:
     standing = standing_of(db)
     for id, same_as, called in _differing(db, standing):
         db.execute("UPDATE companies SET same_as = ?, called = ? WHERE id = ?", (same_as, called, id))
-    for id in _touched(db):
-        for claim, field, words in db.execute(
-            "SELECT p.claim, p.field, m.raw FROM claim_parties AS p "
-            "LEFT JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field WHERE p.company = ?",
-            (id,),
-        ).fetchall():
-            db.execute(
-                "UPDATE claim_parties SET judged = ? WHERE claim = ? AND field = ? AND judged IS NOT ?",
-                (judged := standing.company(id, words), claim, field, judged),
-            )
+    changed = [
+        (standing.company(id, words), claim, field)
+        for id in _touched(db)
+        for claim, field, words, judged in db.execute(_PARTIES, (id,)).fetchall()
+        if judged != standing.company(id, words)
+    ]
+    db.executemany("UPDATE claim_parties SET judged = ? WHERE claim = ? AND field = ?", changed)
+    let_wait(db, sorted({claim for _, claim, _ in changed}))
+
+
+def let_wait(db: sqlite3.Connection, claims: Sequence[str]) -> None:
+    """Lets the facts of claims be settled anew, and those of their articles, since one claim may explain another."""
+    db.execute(
+        "INSERT OR IGNORE INTO pending_claims SELECT id FROM claims WHERE article IN "
+        "(SELECT article FROM claims WHERE id IN (SELECT value FROM json_each(?)))",
+        (json.dumps(list(claims)),),
+    )
 
 
 def _differing(db: sqlite3.Connection, standing: Standing) -> Iterable[tuple[str, str | None, str | None]]:

@@ -10,10 +10,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.store.errors import QueryError, UnknownRecord
-from extractor.store.judgements import now
+from extractor.store.judgements import let_wait, now, standing_of
+
+if TYPE_CHECKING:
+    from extractor.schema import Claim
 
 Row = dict[str, Any]
 Decision = Literal["accept", "reject"]
@@ -43,6 +46,10 @@ class Verdict:
         """A claim's own fields as they should be; what was corrected to nothing is left out."""
         values = {**fields, **{name: c.value for name, c in self.corrections.items()}}
         return {name: value for name, value in values.items() if value is not None}
+
+
+NONE = Verdict()
+"""Of a claim that nobody looked at."""
 
 
 def in_force(db: sqlite3.Connection, claims: Iterable[str] | None = None) -> dict[str, Verdict]:
@@ -113,26 +120,51 @@ def undo(db: sqlite3.Connection, number: int, *, who: str, why: str | None = Non
 def _insert(db: sqlite3.Connection, row: Row) -> int:
     row = {"made": now(), **row}
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-    return db.execute(f"INSERT INTO verdicts ({names}) VALUES ({marks})", tuple(row.values())).lastrowid or 0
+    number = db.execute(f"INSERT INTO verdicts ({names}) VALUES ({marks})", tuple(row.values())).lastrowid or 0
+    _apply(db, row["claim"])
+    return number
 
 
-def _check(db: sqlite3.Connection, claim: str, fields: Mapping[str, Correction]) -> None:
-    """Whether the claim would still be one: of the model's kinds, with spans within its article.
+def _apply(db: sqlite3.Connection, id: str) -> None:
+    """Files a claim under the parties it has after all corrections, and lets the facts be settled anew."""
+    from extractor.store.companies import CompanyRows
+    from extractor.store.own import registry_of
+    from extractor.store.rows import parties
+
+    claim = _claim(db, id, in_force(db, [id]).get(id, NONE))
+    rows, standing = CompanyRows(db, registry_of(db)), standing_of(db)
+    words = dict(db.execute("SELECT field, raw FROM mentions WHERE claim = ?", (id,)).fetchall())
+    db.execute("DELETE FROM claim_parties WHERE claim = ?", (id,))
+    for name, party, is_company in parties(claim):
+        company = rows.id_of(party) if is_company else None
+        judged = standing.company(company, words.get(name)) if company else None
+        db.execute("INSERT INTO claim_parties VALUES (?, ?, ?, ?, ?)", (id, name, party, company, judged))
+    let_wait(db, [id])
+
+
+def _claim(db: sqlite3.Connection, id: str, verdict: Verdict) -> Claim:
+    """A claim as a verdict makes it. Raises ValueError where the model does not allow it.
 
     The models are imported here, since questions do without them.
     """
     from extractor.store.rows import claim_of
 
-    row = dict(db.execute("SELECT * FROM claims WHERE id = ?", (claim,)).fetchone())
-    mentions = [dict(m) for m in db.execute("SELECT * FROM mentions WHERE claim = ?", (claim,))]
-    length = db.execute("SELECT length(text) FROM articles WHERE id = ?", (row["article"],)).fetchone()[0]
+    row = dict(db.execute("SELECT * FROM claims WHERE id = ?", (id,)).fetchone())
+    mentions = [dict(m) for m in db.execute("SELECT * FROM mentions WHERE claim = ?", (id,))]
+    return claim_of({**row, "data": json.dumps(verdict.applied(json.loads(row["data"])))}, mentions)
+
+
+def _check(db: sqlite3.Connection, claim: str, fields: Mapping[str, Correction]) -> None:
+    """Whether the claim would still be one: of the model's kinds, with spans within its article."""
+    length = db.execute(
+        "SELECT length(text) FROM articles WHERE id = (SELECT article FROM claims WHERE id = ?)", (claim,)
+    ).fetchone()[0]
     for name, correction in fields.items():
         if correction.span is not None and not 0 <= correction.span[0] < correction.span[1] <= length:
             raise QueryError(f"{name}: the words lie outside the article")
-    standing = in_force(db, [claim]).get(claim, Verdict())
-    wanted = Verdict(standing.decision, {**standing.corrections, **fields})
+    standing = in_force(db, [claim]).get(claim, NONE)
     try:
-        claim_of({**row, "data": json.dumps(wanted.applied(json.loads(row["data"])))}, mentions)
+        _claim(db, claim, Verdict(standing.decision, {**standing.corrections, **fields}))
     except ValueError as error:
         raise QueryError(f"{', '.join(fields)}: {_in_words(error)}") from error
 
