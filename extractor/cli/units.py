@@ -31,6 +31,8 @@ def reader(table: FactTable) -> Callable[[Row, str], str]:
             return row["counterparty"] or (f"“{row['counterparty_text']}”" if row["counterparty_text"] else "")
         if column == "term_years":
             return f"{number(row['term_years'])} y" if row["term_years"] else row["term_text"] or ""
+        if column == "sources":
+            return f"{row['independent']}" + (f", {row['conflicts']} against" if row["conflicts"] else "")
         if column == "published":
             return (row["published"] or "")[:10]
         if column == "scheduled":

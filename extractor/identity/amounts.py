@@ -1,7 +1,7 @@
 """Whether two stated numbers can be one: equal, one rounded from the other, or within what a bound leaves open.
 
 >>> same((1.2e9, None, "exact"), (1.15e9, None, "exact"))
-(True, '1.2e+09 is 1.15e+09 rounded')
+(True, '1,200,000,000 is 1,150,000,000 rounded')
 >>> same((300.0, None, "exact"), (320.0, None, "exact"))
 (False, '300 and 320 differ')
 """
@@ -37,21 +37,25 @@ def same(a: Amount, b: Amount, *, strictly: bool = False) -> tuple[bool, str]:
     if range_a or range_b:
         low, high, value = (low_a, high_a, low_b) if range_a else (low_b, high_b, low_a)
         alike = not strictly and value in (low, high)
-        return alike, f"{value:g} is {'an end of' if alike else 'not'} {low:g} to {high:g}"
+        return alike, f"{_printed(value)} is {'an end of' if alike else 'not'} {_printed(low)} to {_printed(high)}"
     return _numbers(low_a, bound_a or "exact", low_b, bound_b or "exact", strictly)
 
 
 def _numbers(a: float, bound_a: str, b: float, bound_b: str, strictly: bool) -> tuple[bool, str]:
     if a == b:
-        return True, f"{a:g}"
+        return True, f"{_printed(a)}"
     x, y = Decimal(repr(a)), Decimal(repr(b))
     if x * y > 0 and not strictly and _rounded(x, y):
         coarse, fine = (a, b) if digits(x) < digits(y) else (b, a)
-        return True, f"{coarse:g} is {fine:g} rounded"
+        return True, f"{_printed(coarse)} is {_printed(fine)} rounded"
     for one, bound, other in ((x, bound_a, y), (y, bound_b, x)):
         if _left_open(one, bound, other):
-            return True, f"{other.normalize():g} is within {bound.replace('_', ' ')} {one.normalize():g}"
-    return False, f"{a:g} and {b:g} differ"
+            return True, f"{_printed(float(other))} is within {bound.replace('_', ' ')} {_printed(float(one))}"
+    return False, f"{_printed(a)} and {_printed(b)} differ"
+
+
+def _printed(value: float | None) -> str:
+    return f"{value:,.10g}"
 
 
 def digits(value: Decimal) -> int:
@@ -93,5 +97,5 @@ def same_percent(a: Amount, b: Amount, *, strictly: bool = False) -> tuple[bool,
     unit = Decimal(1).scaleb(-min(places))
     if abs(x - y) <= unit / 2:
         coarse, fine = (a[0], b[0]) if places[0] < places[1] else (b[0], a[0])
-        return True, f"{coarse:g} is {fine:g} rounded"
+        return True, f"{_printed(coarse)} is {_printed(fine)} rounded"
     return False, reason

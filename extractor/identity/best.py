@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.identity.amounts import digits
+from extractor.identity.technologies import WIDE
 from extractor.schema.facts import Alternative, Support, Telling
 
 Group = tuple[str, ...]
@@ -33,6 +34,11 @@ GROUPS: dict[str, tuple[Group, ...]] = {
     "event": (("company",), ("kind",), ("date",), ("scheduled",)),
 }  # fmt: skip
 """Fields that are chosen together, by the first of them. A deal's parties are chosen apart (``_sides``)."""
+_BOUNDS: dict[str, Group] = {
+    "capacity_mw": ("capacity_bound",), "value": ("value_bound",), "mw": ("bound",), "percent": ("bound",),
+    "low": ("bound",),
+}  # fmt: skip
+_LONGER_SAYS_MORE = frozenset({"announced", "starts", "closes", "period", "date", "since", "site", "location"})
 _SAYS_LITTLE = {"kind": "other", "technology": "other", "stage": "unspecified", "action": "new"}
 """Values that any other goes before: what is said when nothing particular is."""
 
@@ -82,18 +88,20 @@ def _rank(said: Sequence[Telling], field: str) -> tuple[Any, ...]:
     return (
         value != _SAYS_LITTLE.get(field),
         len({t.story for t in said}),
-        _precision(value, said[0]),
+        _precision(field, value),
+        all(said[0].fields.get(name, "exact") in ("exact", None) for name in _BOUNDS.get(field, ())),
         max(t.day or "" for t in said),
         _descending(min(t.claim for t in said)),
     )
 
 
-def _precision(value: Any, telling: Telling) -> int:
-    if isinstance(value, bool) or value is None:
-        return 0
-    if isinstance(value, int | float):
+def _precision(field: str, value: Any) -> int:
+    """Digits of a number, length of a date or a name; of technologies the narrower says more."""
+    if field == "technology":
+        return int(value not in WIDE)
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return digits(Decimal(repr(float(value))))
-    return len(str(value))
+    return len(value) if field in _LONGER_SAYS_MORE else 0
 
 
 def _descending(text: str) -> tuple[int, ...]:

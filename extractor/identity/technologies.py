@@ -7,6 +7,8 @@ _WIDER: dict[str, frozenset[str]] = {
     "wind": frozenset({"offshore_wind"}),
     "data_centre": frozenset({"ai_compute", "bitcoin_mining"}),
 }
+WIDE = frozenset({*_WIDER, "other"})
+"""Those that say less than another may."""
 
 
 def same(a: str | None, b: str | None) -> tuple[bool, str] | None:

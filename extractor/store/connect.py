@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from extractor.store.errors import NewerBase, NoBase, NotABase, StoreError, UnusableBase, in_words
 
+Connection = sqlite3.Connection
+"""For those who pass one on and know no SQL."""
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
 SCHEMA_VERSION = 7

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from extractor.schema.facts import Fact, FactLink, Member, Telling
@@ -123,13 +124,17 @@ class FactBase:
         sql = f"SELECT claim, fact FROM fact_claims WHERE claim {_WITHIN}"
         return {row["claim"]: row["fact"] for row in self._db.execute(sql, (json.dumps(sorted(set(claims))),))}
 
-    def members(self, facts: Iterable[str]) -> dict[str, list[Member]]:
-        """The members of facts that were not added to them as claims of one party."""
+    def members(self, facts: Iterable[str], *, attached: bool = False) -> dict[str, list[Member]]:
+        """The members of facts; those that were added to them as claims of one party only where asked for."""
         found: dict[str, list[Member]] = {}
-        sql = f"SELECT * FROM fact_claims WHERE attached = 0 AND fact {_WITHIN} ORDER BY fact, claim"
+        sql = f"SELECT * FROM fact_claims WHERE attached <= {int(attached)} AND fact {_WITHIN} ORDER BY fact, claim"
         for row in self._db.execute(sql, (json.dumps(sorted(set(facts))),)):
             found.setdefault(row["fact"], []).append(_member(row))
         return found
+
+    def put(self, fact: Fact) -> None:
+        """Writes a fact that is not there but for its claims."""
+        self._rows.insert(replace(fact, members=()))
 
     def replace(self, old: set[str], facts: Sequence[Fact], links: Sequence[FactLink], linked: set[str]) -> int:
         """Puts facts in the place of others, and the links of ``linked`` in the place of theirs; how many changed."""
@@ -141,4 +146,4 @@ class FactBase:
 def _member(row: sqlite3.Row) -> Member:
     explained: dict[str, Any] = json.loads(row["explanation"])
     unknown = tuple(explained.get("unknown", ()))
-    return Member(row["claim"], row["score"], row["via"], explained.get("agreed", {}), unknown)
+    return Member(row["claim"], row["score"], row["via"], explained.get("agreed", {}), unknown, bool(row["attached"]))

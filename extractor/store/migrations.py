@@ -247,6 +247,33 @@ CREATE TABLE article_bands (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_bands_article ON article_bands (article)
 """
+_TIMELINE = """
+CREATE VIEW timeline AS SELECT
+  p.name AS party, p.company AS party_id, f.type, f.first_day AS day,
+  CASE f.type WHEN 'deal' THEN d.status WHEN 'capacity' THEN k.stage ELSE ifnull(g.change, 'stated') END AS step,
+  coalesce(d.company, k.holder, g.company) AS who,
+  coalesce(d.counterparty, d.counterparty_text, d.target) AS other,
+  coalesce(d.kind, k.technology, g.metric) AS what,
+  coalesce(d.capacity_mw, k.mw) AS mw,
+  coalesce(d.capacity_mw_high, k.mw_high) AS mw_high,
+  coalesce(d.value, g.low) AS value,
+  coalesce(d.value_high, g.high) AS value_high,
+  coalesce(d.currency, g.unit) AS unit,
+  coalesce(d.site, k.site) AS site,
+  g.period, f.id AS fact,
+  (SELECT max(earlier) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS follows,
+  (SELECT max(relation) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS relation,
+  f.independent, a.published, a.site AS outlet, a.title, a.url, c.evidence
+FROM (
+  SELECT DISTINCT fc.fact, cp.name, cp.company FROM claim_parties AS cp JOIN fact_claims AS fc ON fc.claim = cp.claim
+) AS p
+JOIN facts AS f ON f.id = p.fact AND f.type IN ('deal', 'capacity', 'guidance')
+LEFT JOIN deal_facts AS d ON d.fact = f.id
+LEFT JOIN capacity_facts AS k ON k.fact = f.id
+LEFT JOIN guidance_facts AS g ON g.fact = f.id
+JOIN claims AS c ON c.id = f.founder
+JOIN articles AS a ON a.id = c.article
+"""
 _SEARCHED = {"articles": ("title", "text"), "claims": ("evidence",)}
 """Searched columns. Rows are known to the index by ``seq``, since VACUUM may number rowids anew."""
 
@@ -293,9 +320,11 @@ def m005_full_text(db: Database) -> None:
 def m007_facts(db: Database) -> None:
     """What is believed over claims that say the same. Until they are consolidated each claim is a fact of its own."""
     _script(db, _FACTS)
-    for type in ("deal", "capacity", "move", "guidance", "event"):
+    types = ("deal", "capacity", "move", "guidance", "event")
+    for type in types:
         narrow.create_facts(db, FACT_TABLES[type])
-    own_facts(db.conn)
+    db.execute(_TIMELINE)
+    own_facts(db.conn, types)
     db.execute("INSERT INTO pending_claims SELECT id FROM claims WHERE superseded_by IS NULL")
 
 

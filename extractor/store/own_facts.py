@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from extractor.schema.facts import handle
 from extractor.store.tables import FACT_TABLES, FactTable
 
 
-def own_facts(db: sqlite3.Connection) -> None:
-    """Makes every live claim a fact of its own."""
+def own_facts(db: sqlite3.Connection, types: Iterable[str]) -> None:
+    """Makes every live claim of some types a fact of its own."""
     db.create_function("fact_handle", 1, handle, deterministic=True)
     which = "c.superseded_by IS NULL"
     day = "substr(a.published, 1, 10)"
@@ -22,8 +23,8 @@ def own_facts(db: sqlite3.Connection) -> None:
         f"INSERT INTO fact_claims SELECT c.id, fact_handle(c.id), fact_handle(c.id), 1, NULL, '{{}}', 0 "
         f"FROM claims AS c WHERE {which}"
     )
-    for table in FACT_TABLES.values():
-        _narrow(db, table, which)
+    for type in types:
+        _narrow(db, FACT_TABLES[type], which)
 
 
 def _narrow(db: sqlite3.Connection, table: FactTable, which: str) -> None:

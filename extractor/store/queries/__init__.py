@@ -2,6 +2,7 @@
 
 from extractor.store.queries.claims import claim
 from extractor.store.queries.companies import Meant, companies, identified, meant, said
+from extractor.store.queries.fact import conflicts, fact, timeline, which
 from extractor.store.queries.facts import Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
 from extractor.store.queries.unresolved import judged, unresolved
@@ -13,6 +14,8 @@ __all__ = [
     "articles",
     "claim",
     "companies",
+    "conflicts",
+    "fact",
     "facts",
     "identified",
     "inputs",
@@ -22,6 +25,8 @@ __all__ = [
     "said",
     "sortable",
     "statement",
+    "timeline",
     "totals",
     "unresolved",
+    "which",
 ]
