@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from extractor.labels import dates, names, quantities
 from extractor.language import annotate, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "power": ("capacity_mw", "capacity_mw_high", "capacity_total_mw", "mw", "mw_high", "low", "high"),
@@ -32,7 +36,7 @@ class Offer:
 
 def offers(text: str, passage: tuple[int, int], field: str, *, published: str | None, title: str | None) -> list[Offer]:
     """What the passage offers for a field, in the order of the text."""
-    doc = annotate(load("blank"), text, published=published, title=title)
+    doc = annotate(_pipeline(), text, published=published, title=title)
     found: list[Offer] = []
     if field in _FIELDS["date"]:
         found += [Offer(d.start, d.end, d.raw, {field: str(d.date)}) for d in dates(doc) if d.date is not None]
@@ -48,6 +52,22 @@ def offers(text: str, passage: tuple[int, int], field: str, *, published: str | 
         found += [Offer(n.start, n.end, n.raw, {field: n.name}) for n in names(doc)]
     start, end = passage
     return sorted((o for o in found if start <= o.start and o.end <= end), key=lambda o: o.start)
+
+
+@cache
+def _pipeline() -> Language:
+    """Rules alone, which is quick to load and enough to find words in a passage."""
+    return load("blank")
+
+
+def typed_value(typed: str) -> Any:
+    """A value as a person types it: a number, true or false, nothing at all, else the words."""
+    if not typed:
+        return None
+    try:
+        return float(typed.replace(",", ""))
+    except ValueError:
+        return {"true": True, "false": False}.get(typed.lower(), typed)
 
 
 def _unit(kind: str, unit: str) -> str:

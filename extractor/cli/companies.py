@@ -10,6 +10,7 @@ import click
 
 from extractor.cli.options import db_option, output_options, sort_limit, together
 from extractor.cli.output import print_rows
+from extractor.cli.settling import settle
 from extractor.store import queries
 from extractor.store.connect import reading
 
@@ -58,9 +59,9 @@ def companies(db: str, form: str | None, fmt: str | None, unresolved: bool, limi
             print_rows(queries.companies(base, limit=limit, **asked), form, fmt)
 
 
-def _tell(number: int, judgement: str) -> None:
+def _tell(db: str, number: int, judgement: str) -> None:
     undo = f"to take it back: wattwire companies undo {number} --why …"
-    click.echo(f"judgement {number}: {judgement}; {undo}", err=True)
+    click.echo(f"judgement {number}: {judgement}; {settle(db)}; {undo}", err=True)
 
 
 @companies.command()
@@ -77,7 +78,7 @@ def merge(name: str, other: str, why: str, who: str, db: str) -> None:
 
     from extractor.store import judging
 
-    _tell(judging.merge(db, name, other, who=who, why=why), f"{name} is {other}")
+    _tell(db, judging.merge(db, name, other, who=who, why=why), f"{name} is {other}")
 
 
 @companies.command()
@@ -94,7 +95,7 @@ def split(name: str, other: str, why: str, who: str, db: str) -> None:
     """
     from extractor.store import judging
 
-    _tell(judging.split(db, name, other, who=who, why=why), f"{name} is not {other}")
+    _tell(db, judging.split(db, name, other, who=who, why=why), f"{name} is not {other}")
 
 
 @companies.command()
@@ -111,7 +112,7 @@ def rename(name: str, new: str, why: str, who: str, db: str) -> None:
 
     from extractor.store import judging
 
-    _tell(judging.rename(db, name, new, who=who, why=why), f"{name} goes by {new}")
+    _tell(db, judging.rename(db, name, new, who=who, why=why), f"{name} goes by {new}")
 
 
 @companies.command()
@@ -126,7 +127,7 @@ def keep(name: str, why: str, who: str, db: str) -> None:
     """
     from extractor.store import judging
 
-    _tell(judging.keep(db, name, who=who, why=why), f"{name} stays as it is")
+    _tell(db, judging.keep(db, name, who=who, why=why), f"{name} stays as it is")
 
 
 @companies.command()
@@ -141,7 +142,7 @@ def undo(number: int, why: str, who: str, db: str) -> None:
     """
     from extractor.store import judging
 
-    _tell(judging.undo(db, number, who=who, why=why), f"{number} holds no longer")
+    _tell(db, judging.undo(db, number, who=who, why=why), f"{number} holds no longer")
 
 
 @companies.command()
@@ -183,10 +184,11 @@ def import_(file: Path, who: str, db: str) -> None:
     except (RegistryError, UnicodeDecodeError) as error:
         raise click.UsageError(str(error)) from error
     met = judging.take_in(db, file.name, found, who=who)
+    settled = settle(db)
     known = sum(shipped().get(company.id) is not None for company in found)
     click.echo(
         f"{len(found):,} companies; the registry has {known:,} of them, claims had {met:,} under the same name; "
-        "run again over your articles to find them there",
+        f"{settled}; run again over your articles to find them there",
         err=True,
     )
 

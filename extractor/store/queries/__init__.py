@@ -5,9 +5,20 @@ from extractor.store.queries.companies import Meant, companies, identified, mean
 from extractor.store.queries.fact import conflicts, fact, timeline, which
 from extractor.store.queries.facts import Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
+from extractor.store.queries.review import (
+    GROUPINGS,
+    REASONS,
+    queue,
+    reviewed_claims,
+    rule_precision,
+    text_of,
+    unreviewed,
+)
 from extractor.store.queries.unresolved import judged, unresolved
 
 __all__ = [
+    "GROUPINGS",
+    "REASONS",
     "Meant",
     "Question",
     "article_id",
@@ -22,11 +33,16 @@ __all__ = [
     "judged",
     "ledger",
     "meant",
+    "queue",
+    "reviewed_claims",
+    "rule_precision",
     "said",
     "sortable",
     "statement",
+    "text_of",
     "timeline",
     "totals",
     "unresolved",
+    "unreviewed",
     "which",
 ]
