@@ -76,7 +76,8 @@ class FactBase:
 
     def tellings(self, claims: Iterable[str]) -> list[Telling]:
         """The live ones of some claims that nobody rejected, as they were corrected."""
-        listed = json.dumps(sorted(set(claims)))
+        claims = sorted(set(claims))
+        listed = json.dumps(claims)
         parties: dict[str, dict[str, str]] = {}
         for row in self._db.execute(f"SELECT * FROM claim_parties WHERE claim {_WITHIN}", (listed,)):
             parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["judged"])

@@ -20,7 +20,7 @@ from extractor.store.verify import problems
 
 Found = Callable[[str], list[str]]
 BY = {"who": "Ada", "why": "the filing says so"}
-DERIVED = ("judgements", "companies", "claim_parties")
+DERIVED = ("judgements", "companies", "claim_parties", "pending_claims")
 
 
 @pytest.fixture
