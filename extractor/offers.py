@@ -60,14 +60,22 @@ def _pipeline() -> Language:
     return load("blank")
 
 
-def typed_value(typed: str) -> Any:
-    """A value as a person types it: a number, true or false, nothing at all, else the words."""
+def typed_values(field: str, typed: str) -> dict[str, Any]:
+    """A value as a person types it: a number with or without its unit ("$2.5bn"), true or false, nothing, else words.
+
+    Dates are as the claims have them, and names as they are typed.
+    """
     if not typed:
-        return None
+        return {field: None}
     try:
-        return float(typed.replace(",", ""))
+        return {field: float(typed.replace(",", ""))}
     except ValueError:
-        return {"true": True, "false": False}.get(typed.lower(), typed)
+        pass
+    if field not in _FIELDS["date"] + _FIELDS["name"]:
+        for offer in offers(typed, (0, len(typed)), field, published=None, title=None):
+            if offer.raw == typed:
+                return offer.values
+    return {field: {"true": True, "false": False}.get(typed.lower(), typed)}
 
 
 def _unit(kind: str, unit: str) -> str:

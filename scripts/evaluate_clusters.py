@@ -41,6 +41,10 @@ ORDER BY s.input_id, c.id
 """
 
 
+Link = tuple[str, str, str]
+"""How two facts are linked, and their keys; of a conflict in alphabetical order."""
+
+
 @dataclass(frozen=True)
 class Told:
     """A claim that tells of a gold fact: the ``key`` of that one, and the ``fact`` that the base put it into."""
@@ -108,6 +112,24 @@ def rates(said: set[tuple[Told, Told]], gold: set[tuple[Told, Told]]) -> dict[st
     return {"precision": precision, "recall": recall, "right": right, "said": len(said), "gold": len(gold)}
 
 
+def linked(db: Path, claims: list[Told]) -> set[Link]:
+    """The links between facts that have a key, in the words of the gold's links.
+
+    Left out are those of the megawatts of deals, which follow their deals and have none in the gold.
+    """
+    keys = {claim.fact: claim.key for claim in claims if not claim.key.endswith(".mw")}
+    with closing(sqlite3.connect(db)) as base:
+        rows = base.execute("SELECT relation, earlier, later FROM fact_links").fetchall()
+    found = {(r, keys[a], keys[b]) for r, a, b in rows if a in keys and b in keys}
+    return {(r, *sorted((a, b))) if r == "conflict" else (r, a, b) for r, a, b in found}
+
+
+def gold_links(path: Path) -> set[Link]:
+    """The links that the annotator found."""
+    links = [(line["kind"], line["from"], line["to"]) for line in score.read(str(path))] if path.exists() else []
+    return {(r, *sorted((a, b))) if r == "conflict" else (r, a, b) for r, a, b in links}
+
+
 def report(claims: list[Told]) -> dict[str, dict[str, float]]:
     """The rates for each type and for all."""
     said, gold = pairs(claims, "fact"), pairs(claims, "key")
@@ -122,6 +144,15 @@ def show(found: dict[str, dict[str, float]], claims: list[Told]) -> None:
     print(f"{'pairs':9}{'precision':>10}{'recall':>8}{'right':>7}{'said':>6}{'gold':>6}")
     for kind, r in found.items():
         print(f"  {kind:9}{r['precision']:8.3f}{r['recall']:8.3f}{r['right']:7}{r['said']:6}{r['gold']:6}")
+
+
+def show_links(said: set[Link], gold: set[Link], told_keys: set[str], errors: bool) -> None:
+    """Prints how many links are right, of those between facts that claims tell of."""
+    able = {link for link in gold if {link[1], link[2]} <= told_keys}
+    print(f"links: {len(said & able)} right of {len(said)} said and {len(able)} in the gold")
+    for verdict, wrong in (("wrong link", said - able), ("missed link", able - said)):
+        for link in sorted(wrong) if errors else ():
+            print(f"{verdict}: {' '.join(link)}")
 
 
 def show_errors(claims: list[Told]) -> None:
@@ -152,8 +183,10 @@ def main() -> int:
         if options.db is None:
             filled(options.articles, db)
         claims = told(db, keys_of(options.gold))
+        links = linked(db, claims)
     found = report(claims)
     show(found, claims)
+    show_links(links, gold_links(options.gold.with_name("links.jsonl")), {c.key for c in claims}, options.errors)
     if options.errors:
         show_errors(claims)
     missed = [f"{n} {found['all'][n]:.3f} is below {floor}" for n, floor in FLOORS.items() if found["all"][n] < floor]

@@ -50,7 +50,7 @@ def test_keys_are_of_one_cluster_and_links_between_keys() -> None:
                 assert fact["key"].startswith(line["id"].rsplit("-", 1)[0] + "/")
     assert all(len(clusters) == 1 for clusters in keys.values())
     links = lines("links")
-    assert {link["kind"] for link in links} == {"status", "amended", "revised", "renewed", "conflict"}
+    assert {link["kind"] for link in links} == {"status", "amended", "revised", "renewed", "expanded", "conflict"}
     for link in links:
         assert {link["from"], link["to"]} <= set(keys)
         assert link["from"] != link["to"]

@@ -86,10 +86,11 @@ def review(
 def _walk(db: str, waiting: list[dict[str, object]], who: str) -> None:
     from extractor.cli.reviewing import Review
     from extractor.store.judging import writing
+    from extractor.store.verdicts import prepare
 
     with writing(db) as base:
-        walk = Review(base, waiting, who)
-        answered = walk.run()
+        prepare(base)
+        answered = Review(base, waiting, who).run()
     told = ", ".join(f"{number:,} {what}" for what, number in sorted(answered.items())) or "nothing answered"
     click.echo(f"{told}; {settle(db)}", err=True)
 

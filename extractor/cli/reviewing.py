@@ -32,7 +32,6 @@ class Review:
         self._console = review_screen.screen()
         self._at = 0
         self._done: list[tuple[int, str, list[int]]] = []
-        self.touched: set[str] = set()
 
     def run(self) -> Counter[str]:
         """Walks until the end or until somebody leaves; how many claims were answered how."""
@@ -80,12 +79,11 @@ class Review:
 
     def _decide(self, claim: Claim, decision: verdicts.Decision) -> bool:
         number = verdicts.decide(self._base, claim["id"], decision, who=self._who)
-        self._note(claim, f"{decision}ed", [number])
+        self._note(f"{decision}ed", [number])
         return True
 
-    def _note(self, claim: Claim, what: str, numbers: list[int]) -> None:
+    def _note(self, what: str, numbers: list[int]) -> None:
         self._done.append((self._at, what, numbers))
-        self.touched.add(claim["id"])
         click.echo(what)
 
     def _undo(self, claim: Claim) -> bool:
@@ -105,7 +103,7 @@ class Review:
         fields = self._value(claim, field)
         if fields:
             try:
-                self._note(claim, "corrected", verdicts.correct(self._base, claim["id"], fields, who=self._who))
+                self._note("corrected", verdicts.correct(self._base, claim["id"], fields, who=self._who))
             except QueryError as error:
                 click.echo(f"that cannot be: {error}")
         return False
@@ -122,7 +120,7 @@ class Review:
 
     def _value(self, claim: Claim, field: str) -> dict[str, Correction]:
         """What a field should be, with its unit where it brings one: by the passage's own words, or as it was typed."""
-        from extractor.offers import offers, typed_value
+        from extractor.offers import offers, typed_values
 
         article = claim["article"]
         text = queries.text_of(self._base, article["id"])
@@ -139,7 +137,7 @@ class Review:
             offer = found[int(typed) - 1]
             return {name: Correction(value, (offer.start, offer.end)) for name, value in offer.values.items()}
         if typed.startswith("="):
-            return {field: Correction(typed_value(typed[1:].strip()))}
+            return {name: Correction(value) for name, value in typed_values(field, typed[1:].strip()).items()}
         at = text.find(typed, passage[0]) if typed else -1
         at = at if at >= 0 or not typed else text.find(typed)
         if at < 0:

@@ -117,6 +117,15 @@ def undo(db: sqlite3.Connection, number: int, *, who: str, why: str | None = Non
     return _insert(db, {"who": who, "claim": row["claim"], "verdict": "undo", "undoes": number, "why": why})
 
 
+def prepare(db: sqlite3.Connection) -> None:
+    """Loads what the first verdict would have to wait for, a second or so."""
+    from extractor.store.own import registry_of
+    from extractor.store.rows import claim_of
+
+    del claim_of
+    registry_of(db)
+
+
 def _insert(db: sqlite3.Connection, row: Row) -> int:
     row = {"made": now(), **row}
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))

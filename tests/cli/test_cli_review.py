@@ -70,7 +70,7 @@ def test_a_rejected_claim_leaves_the_facts_and_undo_brings_it_back(base: Path) -
 
 
 def test_a_field_is_corrected_by_a_span_or_by_a_value(base: Path) -> None:
-    result = review(SALE, keys="c|capacity_mw|1|c|site|solar power|c|value|=2.5e9|q")
+    result = review(SALE, keys="c|capacity_mw|1|c|site|solar power|c|value|=$2.5bn|q")
     assert "1  “120 MW to 180 MW”  120" in result.stdout
     assert result.stderr.startswith("3 corrected; ")
     (deal,) = rows("deals", "--company", "Velanur Power")
