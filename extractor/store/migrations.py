@@ -348,3 +348,5 @@ def m008_judgements_and_verdicts(db: Database) -> None:
     """What people know better: about companies, and about claims."""
     _script(db, judged_tables.JUDGEMENTS)
     _script(db, judged_tables.VERDICTS)
+    db.execute("DROP VIEW timeline")
+    db.execute(_TIMELINE.replace("cp.company", "cp.judged AS company"))

@@ -793,7 +793,7 @@ CREATE VIEW timeline AS SELECT
   (SELECT max(relation) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS relation,
   f.independent, a.published, a.site AS outlet, a.title, a.url, c.evidence
 FROM (
-  SELECT DISTINCT fc.fact, cp.name, cp.company FROM claim_parties AS cp JOIN fact_claims AS fc ON fc.claim = cp.claim
+  SELECT DISTINCT fc.fact, cp.name, cp.judged AS company FROM claim_parties AS cp JOIN fact_claims AS fc ON fc.claim = cp.claim
 ) AS p
 JOIN facts AS f ON f.id = p.fact AND f.type IN ('deal', 'capacity', 'guidance')
 LEFT JOIN deal_facts AS d ON d.fact = f.id
