@@ -78,6 +78,10 @@ class CompanyRows:
     def _adopt(self, company: Company) -> None:
         """A name that was met before the registry had it is its company from now on."""
         met = MET + company.name
+        self._db.execute(
+            "INSERT OR IGNORE INTO pending_claims SELECT DISTINCT claim FROM claim_parties WHERE ? IN (company, judged)",
+            (met,),
+        )
         for column in ("company", "judged"):
             self._db.execute(f"UPDATE claim_parties SET {column} = ? WHERE {column} = ?", (company.id, met))
         self._db.execute("UPDATE companies SET same_as = ? WHERE same_as = ?", (company.id, met))
