@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from extractor.registry.load import RegistryError, companies, digest, instruments
 from extractor.registry.model import INSTRUMENT_KINDS, SECTORS, Alias, Company, Entry, Instrument, Ticker
@@ -167,6 +167,7 @@ def shipped() -> Registry:
     return Registry(companies(), instruments())
 
 
+@lru_cache(maxsize=4)
 def with_own(own: tuple[Company, ...]) -> Registry:
     """The shipped registry and companies of a user's own.
 

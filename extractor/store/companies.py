@@ -79,8 +79,8 @@ class CompanyRows:
         """A name that was met before the registry had it is its company from now on."""
         met = MET + company.name
         self._db.execute(
-            "INSERT OR IGNORE INTO pending_claims SELECT DISTINCT claim FROM claim_parties WHERE ? IN (company, judged)",
-            (met,),
+            "INSERT OR IGNORE INTO pending_claims SELECT claim FROM claim_parties WHERE company = ? OR judged = ?",
+            (met, met),
         )
         for column in ("company", "judged"):
             self._db.execute(f"UPDATE claim_parties SET {column} = ? WHERE {column} = ?", (company.id, met))
