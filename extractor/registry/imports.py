@@ -48,9 +48,10 @@ def read(name: str, content: str, known: Registry) -> tuple[Company, ...]:
     if len(placed) < len(found):
         raise RegistryError(f"{name}: an id is there twice")
     by_name = {normalize(c.name): c.id for c in placed.values()}
+    ids = {company.id for company in placed.values()}
     whole: dict[str, Company] = {}
     for company in placed.values():
-        parent = _parent(company.parent, by_name, {c.id for c in placed.values()}, known, name)
+        parent = _parent(company.parent, by_name, ids, known, name)
         whole[company.id] = replace(_joined(whole.get(company.id), company), parent=parent)
     return tuple(sorted(whole.values(), key=lambda c: c.id))
 
