@@ -63,16 +63,26 @@ def in_force(db: sqlite3.Connection, claims: Iterable[str] | None = None) -> dic
     return {claim: verdict for claim, verdict in found.items() if verdict.decision or verdict.corrections}
 
 
-def _standing(rows: list[Row]) -> Verdict:
+def history(db: sqlite3.Connection, claim: str) -> list[Row]:
+    """The verdicts on a claim that hold, in their order."""
+    columns = "id, made, who, verdict, field, value, why, undoes"
+    rows = db.execute(f"SELECT {columns} FROM verdicts WHERE claim = ? ORDER BY id", (claim,))
+    kept = ("made", "who", "verdict", "field", "value", "why")
+    return [{name: row[name] for name in kept} for row in _holding([dict(row) for row in rows])]
+
+
+def _holding(rows: list[Row]) -> list[Row]:
     undone: set[int] = set()
     for row in reversed(rows):
         if row["undoes"] is not None and row["id"] not in undone:
             undone.add(row["undoes"])
+    return [row for row in rows if row["id"] not in undone and row["verdict"] != "undo"]
+
+
+def _standing(rows: list[Row]) -> Verdict:
     decision: Decision | None = None
     corrections: dict[str, Correction] = {}
-    for row in rows:
-        if row["id"] in undone or row["verdict"] == "undo":
-            continue
+    for row in _holding(rows):
         if row["verdict"] == "correct":
             span = (row["start"], row["end"]) if row["start"] is not None else None
             corrections[row["field"]] = Correction(json.loads(row["value"]), span)

@@ -81,6 +81,14 @@ def test_a_field_is_corrected_by_a_span_or_by_a_value(base: Path) -> None:
     assert spans[2]["start"] is None
 
 
+def test_a_claim_tells_its_verdicts(base: Path) -> None:
+    review(DEAL, keys="c|site|=Tern Flat|a|q")
+    assert [v["verdict"] for v in json.loads(ask("show", DEAL).stdout)["verdicts"]] == ["correct", "accept"]
+    told = ask("show", DEAL, "--text").stdout
+    assert 'site should be "Tern Flat": Ada, 20' in told
+    assert "accepted: Ada, 20" in told
+
+
 def test_what_cannot_be_is_told_and_asked_again(base: Path) -> None:
     result = review(DEAL, keys="x|c|99|c|status|=perhaps|c|site|Nowhere Land|u|q")
     for part in (
