@@ -1,15 +1,18 @@
-"""The clusters of stories that tell of the same facts: their form."""
+"""The clusters of stories that tell of the same facts: their form, and the floors that consolidation must hold."""
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-CLUSTERS = Path(__file__).resolve().parent.parent / "corpus" / "clusters"
+ROOT = Path(__file__).resolve().parent.parent
+CLUSTERS = ROOT / "corpus" / "clusters"
 SHOWN = {"retold", "copy", "rounding", "conflict", "lookalike", "lifecycle", "amendment", "alias", "money"}
 
 
@@ -60,3 +63,10 @@ def test_keys_are_of_one_cluster_and_links_between_keys() -> None:
 def test_ids_are_not_there_twice(name: str) -> None:
     ids = [line["id"] for line in lines(name)]
     assert len(ids) == len(set(ids))
+
+
+def test_the_floors_hold() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "evaluate_clusters.py")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        pytest.fail(f"{run.stdout}\n{run.stderr}\nsee: scripts/evaluate-clusters --errors")

@@ -187,10 +187,14 @@ def import_(file: Path, who: str, db: str) -> None:
     settled = settle(db)
     known = sum(shipped().get(company.id) is not None for company in found)
     click.echo(
-        f"{len(found):,} companies; the registry has {known:,} of them, claims had {met:,} under the same name; "
+        f"{_many(len(found))}; the registry has {known:,} of them, claims had {met:,} under the same name; "
         f"{settled}; run again over your articles to find them there",
         err=True,
     )
+
+
+def _many(number: int) -> str:
+    return "1 company" if number == 1 else f"{number:,} companies"
 
 
 COMMANDS = (companies,)

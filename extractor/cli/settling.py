@@ -11,4 +11,5 @@ def settle(db: str) -> str:
 
     with writing(db) as base:
         done = consolidate(FactBase(base, db))
-    return f"{done.facts:,} facts settled anew" if done.claims else "no fact is touched"
+    facts = "1 fact" if done.facts == 1 else f"{done.facts:,} facts"
+    return f"{facts} settled anew" if done.claims else "no fact is touched"

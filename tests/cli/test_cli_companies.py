@@ -85,7 +85,7 @@ def test_what_was_imported_is_recognised_in_the_next_run(base: Path) -> None:
     before = rows("sql", "SELECT DISTINCT name FROM claim_parties WHERE name LIKE 'Thistle%'", "--db", "new.db")
     Path("mine.csv").write_text("name,aliases,tickers,sector\nThistlebrook Halls,Thistlebrook,OSL:THB,data_centre\n")
     told = ask("companies", "import", "mine.csv", "--db", "new.db")
-    assert "1 companies; the registry has 0 of them" in told.stderr
+    assert "1 company; the registry has 0 of them" in told.stderr
     assert ask(*run).exit_code == 0
     after = rows("deals", "--company", "OSL:THB", "--db", "new.db")
     assert [row["company"] for row in after] == ["Thistlebrook Halls"]
