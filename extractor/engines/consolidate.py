@@ -18,7 +18,7 @@ from extractor.identity.settle import Settled, settle, settle_deals
 from extractor.schema.facts import Fact, FactLink
 from extractor.store.fact_base import FactBase
 
-STEP = 500
+STEP = 2000
 """Claims of a step. Blocks are settled once a step, however many of its claims they hold."""
 
 

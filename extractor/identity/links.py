@@ -69,12 +69,18 @@ def _place(fact: Known) -> tuple[str, int, tuple[str, str]]:
 
 
 def _before(later: Known, compared: Sequence[tuple[Known, Comparison]]) -> FactLink | None:
-    """The fact that a fact follows: of those it may follow the one furthest on, then the latest, then the best fit."""
+    """The fact that a fact follows. Of several the furthest on, of these one with the same numbers, then the latest,
+    then the best fit."""
     step = _STEPS.get(later.best.type)
     able = [(e, c, relation) for e, c in compared if step is not None and (relation := step(e, later, c))]
     if not able:
         return None
-    earlier, found, relation = max(able, key=lambda x: (_furthest(x[0].best), x[0].cluster.founder.order, x[1].score))
+    earlier, found, relation = max(
+        able,
+        key=lambda x: (
+            _furthest(x[0].best), -len(_NUMBERS & set(x[1].conflicts)), x[0].cluster.founder.order, x[1].score
+        ),
+    )  # fmt: skip
     changed = {v.field: v.reason for v in found.verdicts if v.outcome == "conflict" and v.field != "time"}
     return FactLink(earlier.id, later.id, relation, None, found.score, {"agreed": found.agreed, "changed": changed})
 

@@ -23,15 +23,17 @@ from extractor.store.verdicts import NONE, in_force
 
 _WITHIN = "IN (SELECT value FROM json_each(?))"
 
-_DEALS_OF_CAPACITIES = f"""
+_DEALS_OF_CAPACITIES = """
 SELECT c.id AS claim, p.field, p.name, p.judged
-FROM claims AS c
-JOIN mentions AS m ON m.claim = c.id AND m.field = 'mw'
-JOIN claims AS d ON d.article = c.article AND d.type = 'deal' AND d.superseded_by IS NULL
-JOIN mentions AS n ON n.claim = d.id AND n.field = 'capacity_mw' AND n.start = m.start
-JOIN claim_parties AS p ON p.claim = d.id AND p.field IN ('company', 'counterparty')
-WHERE c.type = 'capacity' AND c.id {_WITHIN} ORDER BY d.id"""
-"""Who makes the deal whose megawatts a capacity claim states by the same words."""
+FROM json_each(?) AS asked
+CROSS JOIN claims AS c ON c.id = asked.value AND c.type = 'capacity'
+CROSS JOIN mentions AS m ON m.claim = c.id AND m.field = 'mw'
+CROSS JOIN claims AS d ON d.article = c.article AND +d.type = 'deal' AND +d.superseded_by IS NULL
+CROSS JOIN mentions AS n ON n.claim = d.id AND n.field = 'capacity_mw' AND n.start = m.start
+CROSS JOIN claim_parties AS p ON p.claim = d.id AND p.field IN ('company', 'counterparty')
+ORDER BY d.id"""
+"""Who makes the deal whose megawatts a capacity claim states by the same words. CROSS JOIN keeps SQLite to the order of
+the tables: it would begin with all deals of the base."""
 
 
 class FactBase:
@@ -87,7 +89,7 @@ class FactBase:
             "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.confidence, c.data, "
             "ifnull(s.story, c.article) AS story FROM claims AS c JOIN articles AS a ON a.id = c.article "
             "LEFT JOIN article_signatures AS s ON s.article = c.article "
-            f"WHERE c.superseded_by IS NULL AND c.id {_WITHIN}",
+            f"WHERE +c.superseded_by IS NULL AND c.id {_WITHIN}",
             (listed,),
         )
         verdicts = in_force(self._db, claims)
