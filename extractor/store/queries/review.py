@@ -26,8 +26,8 @@ SELECT c.id, c.type, c.confidence,
   coalesce(c.data ->> '$.capacity_mw_high', c.data ->> '$.capacity_mw', c.data ->> '$.mw', 0) >= :mw
     OR coalesce(c.data ->> '$.value_high', c.data ->> '$.value', 0) >= :money
     OR abs(coalesce(c.data ->> '$.percent', 0)) >= :percent AS large_number,
-  EXISTS (SELECT 1 FROM fact_claims AS f JOIN fact_links AS l ON f.fact IN (l.earlier, l.later)
-    WHERE f.claim = c.id AND l.relation = 'conflict') AS conflict
+  (SELECT fact FROM fact_claims WHERE claim = c.id) IN (SELECT earlier FROM fact_links WHERE relation = 'conflict'
+    UNION SELECT later FROM fact_links WHERE relation = 'conflict') AS conflict
 FROM claims AS c WHERE c.superseded_by IS NULL
 """
 _REVIEWED = """
