@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 Amount = tuple[float, float | None, str | None]
 """Lower end, upper end of a range, bound."""
@@ -58,6 +59,7 @@ def _printed(value: float | None) -> str:
     return f"{value:,.10g}"
 
 
+@lru_cache(maxsize=65536)
 def digits(value: Decimal) -> int:
     """Significant digits as they would be printed, zeros at the end not counted."""
     return len(value.normalize().as_tuple().digits)

@@ -60,6 +60,8 @@ def chosen(tellings: Sequence[Telling]) -> tuple[dict[str, Any], tuple[Alternati
 
 def ranked(tellings: Sequence[Telling], group: Group) -> list[Alternative]:
     """The values that claims give for a group of fields, the best first."""
+    if len(tellings) == 1 and tellings[0].fields.get(group[0]) is None:
+        return []
     given: dict[tuple[Any, ...], list[Telling]] = {}
     for telling in tellings:
         if telling.fields.get(group[0]) is not None:

@@ -108,9 +108,15 @@ def _disputed(earlier: Known, later: Known, found: Comparison) -> str | None:
     near = days.between(earlier.best.day, later.best.day)
     if near is None or near > DISPUTED_WITHIN or earlier.articles & later.articles:
         return None
-    if not _speaks_for_it(later.best.type, found):
+    if not _speaks_for_it(later.best.type, found) or _nested(earlier.best, later.best):
         return None
     return min(differ, key=lambda field: field != "low")
+
+
+def _nested(a: Telling, b: Telling) -> bool:
+    """Whether one of two guided ranges lies within the other: a midpoint is less exact, and contradicts nobody."""
+    ends = [(t.fields["low"], t.fields["high"]) for t in (a, b) if "low" in t.fields and "high" in t.fields]
+    return len(ends) == 2 and (ends[0][0] - ends[1][0]) * (ends[0][1] - ends[1][1]) <= 0
 
 
 def _speaks_for_it(type: str, found: Comparison) -> bool:

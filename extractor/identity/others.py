@@ -19,6 +19,8 @@ RESULT_DAYS = 120
 GUIDANCE_DAYS = 80
 """Guidance stands for a quarter; what the next quarterly report says, even the same, is said anew."""
 _TELLING_DIGITS = 3
+_FAR = 1.2
+"""Beyond what any bound leaves open."""
 _AGREED = frozenset({"contracted", "acquired", "planned"})
 _CAPACITY_WEIGHTS = {"mw": 0.3, "deal": 0.2, "stage": 0.15, "site": 0.2, "technology": 0.1, "time": 0.1}
 _PRICES = frozenset({"share_price", "price", "index_level"})
@@ -26,6 +28,8 @@ _PRICES = frozenset({"share_price", "price", "index_level"})
 
 def capacity(a: Telling, b: Telling) -> Comparison:
     """Of one holder, or of the parties of one deal (the block): megawatts, stage, basis, technology and site."""
+    if _elsewhere(a, b):
+        return Comparison((Verdict("mw", "conflict", "far apart"),), enough=False, weight=0.0)
     deal = _deal(a, b)
     verdicts: tuple[Verdict, ...] = (
         of("mw", amounts.same(_range(a, "mw", "mw_high"), _range(b, "mw", "mw_high"), strictly=a.article == b.article)),
@@ -47,6 +51,17 @@ def _telling_number(a: Telling, b: Telling) -> bool:
     if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
         return True
     return max(amounts.digits(Decimal(repr(float(t.fields["mw"])))) for t in (a, b)) >= _TELLING_DIGITS
+
+
+def _elsewhere(a: Telling, b: Telling) -> bool:
+    """Whether megawatts are so far apart, and neither a site nor a deal in common, that no more need be looked at. Most
+    claims on a large holder are, and looking at all of them is what would make an addition dear."""
+    if (a.fields.get("site") and b.fields.get("site")) or len(a.parties) > 1 or len(b.parties) > 1:
+        return False
+    if a.fields.get("mw_high") or b.fields.get("mw_high"):
+        return False
+    low, high = sorted((a.fields["mw"], b.fields["mw"]))
+    return bool(high > _FAR * low)
 
 
 def _stage(a: Telling, b: Telling, deal: Verdict) -> Verdict:

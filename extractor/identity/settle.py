@@ -9,7 +9,7 @@ from extractor.identity.best import chosen, keys, support
 from extractor.identity.blocks import provider
 from extractor.identity.cluster import Cluster, clustered, comparison, fit, place
 from extractor.identity.links import Known, linked
-from extractor.schema.facts import Fact, FactLink, Telling, handle
+from extractor.schema.facts import Fact, FactLink, Telling, Values, handle
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,9 @@ class Settled:
 def settle(tellings: Iterable[Telling]) -> Settled:
     """The facts of all claims that share blocks, and their links."""
     clusters = clustered(tellings)
-    return Settled(tuple(fact_of(c) for c in clusters), tuple(linked(known(c) for c in clusters)))
+    facts = tuple(fact_of(c) for c in clusters)
+    found = zip(clusters, facts, strict=True)
+    return Settled(facts, tuple(linked(known(cluster, fact.fields) for cluster, fact in found)))
 
 
 def settle_deals(
@@ -39,12 +41,12 @@ def settle_deals(
     links: list[FactLink] = []
     for tellings in components:
         clusters = clustered(tellings)
-        links += linked(known(c) for c in clusters)
+        links += linked(known(c, chosen(c.tellings)[0]) for c in clusters)
         fresh += clusters
     whole = [*fresh, *kept]
     for company, alone in sorted(singles.items()):
         apart = _attached(alone, [c for c in whole if provider(c.founder) == company])
-        links += linked(known(c) for c in apart)
+        links += linked(known(c, chosen(c.tellings)[0]) for c in apart)
         fresh += apart
     return Settled(tuple(fact_of(c) for c in (*fresh, *kept)), tuple(links))
 
@@ -70,8 +72,7 @@ def fact_of(cluster: Cluster) -> Fact:
     return Fact(handle(founder), cluster.founder.type, founder, members, fields, alternatives, backing)
 
 
-def known(cluster: Cluster) -> Known:
+def known(cluster: Cluster, fields: Values) -> Known:
     """A cluster as it is linked: its best values as one telling of the day of its first report."""
-    fields, _ = chosen(cluster.tellings)
     best = replace(cluster.founder, fields=fields, parties=keys(cluster.tellings, fields))
     return Known(handle(cluster.founder.claim), cluster, best)

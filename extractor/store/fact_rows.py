@@ -6,7 +6,6 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from extractor.schema.facts import Fact, FactLink, Member, Support, handle
@@ -17,7 +16,7 @@ from extractor.store.tables import FACT_TABLES
 
 def digest(fact: Fact) -> str:
     """A hash of all that a fact says, which tells whether its rows are to be written anew."""
-    text = json.dumps(asdict(fact), sort_keys=True, default=str)
+    text = json.dumps(vars(fact), sort_keys=True, default=vars)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

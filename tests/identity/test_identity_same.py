@@ -176,6 +176,10 @@ def test_two_deals_of_one_article_are_no_conflict() -> None:
     assert not facts(tell(capacity_mw=90.0, **same), tell(capacity_mw=110.0, **same)).links
 
 
+def test_the_middle_of_a_range_contradicts_nobody() -> None:
+    assert not facts(tell("guidance", low=2.2e9, high=2.2e9), tell("guidance", day="2026-01-21")).links
+
+
 def test_names_that_look_alike_are_others() -> None:
     a, b = tell(counterparty="Quist Chemicals"), tell(counterparty="Quist Chemical Works")
     assert set(blocks(a)) & set(blocks(b)) == {"by:Velanur Power"}
