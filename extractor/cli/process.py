@@ -57,7 +57,8 @@ def run(paths: tuple[str, ...], db: str, quiet: bool, jobs: int, model: str | No
     with wrong_arguments():
         documents(paths)  # so that a path that is not there makes no base
         with Writer(db) as store, progress(paths, quiet=quiet) as advance:
-            summary = process(Job(paths, options_of(asked), model, jobs), store, advance)
+            job = Job(paths, options_of(asked), model, jobs, own=store.own_companies())
+            summary = process(job, store, advance)
     if not quiet:
         tell(summary, db)
     sys.exit(INTERRUPTED if summary.interrupted else 1 if summary.failed else 0)

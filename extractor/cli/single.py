@@ -67,6 +67,9 @@ def _told(claim: Claim) -> Iterator[str]:
     if claim["attribution"]:
         yield f"  {'attribution':{_WIDTH}} {claim['attribution']}"
     yield f"  {'confidence':{_WIDTH}} {claim['confidence']}"
+    for verdict in claim["verdicts"]:
+        what = f"{verdict['field']} should be {verdict['value']}" if verdict["field"] else f"{verdict['verdict']}ed"
+        yield f"  {'verdict':{_WIDTH}} {what}: {verdict['who']}, {verdict['made'][:10]}"
     yield ""
     yield marked(claim, click.style)
     yield from (f"  elsewhere: {line}" for line in elsewhere(claim))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from extractor.engines.base import Store, Summary
 from extractor.engines.consolidate import consolidate
 from extractor.engines.engine import ARTICLE_SECONDS, Engine
 from extractor.engines.stopping import Stop
+from extractor.registry import Company, digest_of
 from extractor.rules import rule_hash, versions
 from extractor.schema import Extraction, Options, RawDocument, Rejected
 from extractor.sources import documents
@@ -22,7 +24,8 @@ CONSOLIDATE_EVERY = 2000
 
 @dataclass(frozen=True)
 class Job:
-    """What to process, and how. ``seconds`` is the time an input may take, ``factory`` as for Engine."""
+    """What to process, and how. ``seconds`` is the time an input may take, ``factory`` as for Engine, ``own`` the
+    companies that the base has of its own."""
 
     paths: Sequence[str]
     options: Options = field(default_factory=Options)
@@ -30,6 +33,17 @@ class Job:
     jobs: int = 1
     seconds: float = ARTICLE_SECONDS
     factory: str = "extractor.pipeline:worker"
+    own: tuple[Company, ...] = ()
+
+    @property
+    def rules(self) -> str:
+        """The identity of the rule set that the job runs."""
+        return rule_hash(self.model, digest_of(self.own))
+
+    @property
+    def arguments(self) -> tuple[Any, ...]:
+        """What the factory is called with."""
+        return (self.model, self.options, *([self.own] if self.own else []))
 
 
 Progress = Callable[[RawDocument, str], None]
@@ -50,12 +64,11 @@ def run(
     """
     documents_found = documents(job.paths) if found is None else found
     summary, began = Summary(interrupted=True), time.monotonic()
-    rules = rule_hash(job.model)
-    record = store.begin_run(versions=versions(job.model), rule_hash=rules, arguments=list(job.paths))
+    record = store.begin_run(versions=versions(job.model), rule_hash=job.rules, arguments=list(job.paths))
     try:
         with (
             Stop() as stop,
-            Engine(job.factory, (job.model, job.options), jobs=job.jobs, seconds=job.seconds) as engine,
+            Engine(job.factory, job.arguments, jobs=job.jobs, seconds=job.seconds) as engine,
         ):
             unseen = _unseen(stop.until(documents_found), job, store, summary, progress)
             _write(engine.run(unseen, stop), job, store, record, summary, progress)
@@ -80,7 +93,7 @@ def _unseen(
     found: Iterator[RawDocument | None], job: Job, store: Store, summary: Summary, progress: Progress
 ) -> Iterator[RawDocument | None]:
     """The inputs that earlier runs have not settled; the others are counted."""
-    options, rules = job.options.digest, rule_hash(job.model)
+    options, rules = job.options.digest, job.rules
     for raw in found:
         if raw is None:
             yield None

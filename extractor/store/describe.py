@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.store.judged_tables import MEANINGS
 from extractor.store.tables import FACT_TABLES, FactTable
 
 _ARTICLE = "the article, a row of articles"
@@ -91,6 +92,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "country": "ISO 3166 alpha-2",
             "sector": "what it does",
             "tickers": "exchange and symbol, JSON list",
+            "same_as": "the company that it was judged to be another name of, a row of companies",
+            "called": "the name that somebody judged it to go by",
         },
     ),
     "company_aliases": (
@@ -143,6 +146,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "field": "the part it has: company, counterparty, target, holder, subject, other_parties.N",
             "name": "the name in the claim",
             "company": "a row of companies; empty for an index, a coin and the like",
+            "judged": "the same after what people judged about companies; what queries go by",
         },
     ),
     "deal_parties": (
@@ -352,7 +356,7 @@ def _with_values(table: FactTable, field: str) -> str:
 
 def described() -> dict[str, tuple[str, dict[str, str]]]:
     """Every table and view with what it is, and its columns with what they mean."""
-    found = dict(TABLES)
+    found = {**TABLES, **MEANINGS}
     for table in FACT_TABLES.values():
         own = {field: _with_values(table, field) for field in table.meanings}
         narrow = {field: text for field, text in own.items() if field != "other_parties"}

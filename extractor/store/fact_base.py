@@ -18,12 +18,13 @@ from extractor.schema.facts import Fact, FactLink, Member, Telling
 from extractor.store.copies import Copies
 from extractor.store.errors import in_words
 from extractor.store.fact_rows import FactRows
-from extractor.store.resolve import key, resolver
+from extractor.store.resolve import key
+from extractor.store.verdicts import NONE, in_force
 
 _WITHIN = "IN (SELECT value FROM json_each(?))"
 
 _DEALS_OF_CAPACITIES = """
-SELECT c.id AS claim, p.field, p.name, p.company
+SELECT c.id AS claim, p.field, p.name, p.judged
 FROM json_each(?) AS asked
 CROSS JOIN claims AS c ON c.id = asked.value AND c.type = 'capacity'
 CROSS JOIN mentions AS m ON m.claim = c.id AND m.field = 'mw'
@@ -76,14 +77,14 @@ class FactBase:
         )
 
     def tellings(self, claims: Iterable[str]) -> list[Telling]:
-        """The live ones of some claims."""
-        listed = json.dumps(sorted(set(claims)))
-        resolve = resolver(self._db)
+        """The live ones of some claims that nobody rejected, as they were corrected."""
+        claims = sorted(set(claims))
+        listed = json.dumps(claims)
         parties: dict[str, dict[str, str]] = {}
         for row in self._db.execute(f"SELECT * FROM claim_parties WHERE claim {_WITHIN}", (listed,)):
-            parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["company"], resolve)
+            parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["judged"])
         for row in self._db.execute(_DEALS_OF_CAPACITIES, (listed,)):
-            parties[row["claim"]][f"deal.{row['field']}"] = key(row["name"], row["company"], resolve)
+            parties[row["claim"]][f"deal.{row['field']}"] = key(row["name"], row["judged"])
         rows = self._db.execute(
             "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.confidence, c.data, "
             "ifnull(s.story, c.article) AS story FROM claims AS c JOIN articles AS a ON a.id = c.article "
@@ -91,10 +92,12 @@ class FactBase:
             f"WHERE +c.superseded_by IS NULL AND c.id {_WITHIN}",
             (listed,),
         )
+        verdicts = in_force(self._db, claims)
         return [
-            Telling(r["id"], r["article"], r["type"], r["day"], r["confidence"], json.loads(r["data"]),
-                    parties.get(r["id"], {}), r["story"])
+            Telling(r["id"], r["article"], r["type"], r["day"], r["confidence"],
+                    verdicts.get(r["id"], NONE).applied(json.loads(r["data"])), parties.get(r["id"], {}), r["story"])
             for r in rows
+            if not verdicts.get(r["id"], NONE).rejected
         ]  # fmt: skip
 
     def blocks_of(self, claims: Iterable[str]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from extractor.store import narrow
+from extractor.store import judged_tables, narrow
 from extractor.store.own_facts import own_facts
 from extractor.store.tables import FACT_TABLES
 
@@ -397,3 +397,12 @@ def _full_text(db: Database, table: str, columns: tuple[str, ...]) -> None:
     db.execute(f"CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN {learn}; END")
     db.execute(f"CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN {forget}; END")
     db.execute(f"CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {listed} ON {table} BEGIN {forget}; {learn}; END")
+
+
+@migrations()
+def m008_judgements_and_verdicts(db: Database) -> None:
+    """What people know better: about companies, and about claims."""
+    _script(db, judged_tables.JUDGEMENTS)
+    _script(db, judged_tables.VERDICTS)
+    db.execute("DROP VIEW timeline")
+    db.execute(_TIMELINE.replace("cp.company", "cp.judged AS company"))

@@ -7,25 +7,12 @@ alike stay apart. An index, a coin and the like are known by the form of their n
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
-
 from extractor.registry import normalize
 from extractor.store.companies import MET
 
-Resolve = Callable[[str], str]
-"""From the id of a company to the id of the one that it is: where judgements on identity take hold."""
 
-
-def resolver(db: sqlite3.Connection) -> Resolve:
-    """What a base holds on which companies are one; a company that nobody judged is itself."""
-    del db
-    return lambda company: company
-
-
-def key(name: str, company: str | None, resolve: Resolve) -> str:
-    """The key of a party."""
-    if company is None:
+def key(name: str, judged: str | None) -> str:
+    """The key of a party: of its name, or of the company that it is after all judgements."""
+    if judged is None:
         return f"name:{normalize(name)}"
-    canonical = resolve(company)
-    return f"form:{normalize(canonical.removeprefix(MET))}" if canonical.startswith(MET) else canonical
+    return f"form:{normalize(judged.removeprefix(MET))}" if judged.startswith(MET) else judged

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Self
 
+from extractor.registry import Company
 from extractor.schema import Article, Claim, Extraction, Outcome, RawDocument, Rejected
 from extractor.store.companies import CompanyRows
 from extractor.store.connect import open_to_write
 from extractor.store.errors import in_words
 from extractor.store.fact_base import FactBase
 from extractor.store.fact_rows import FactRows, own_fact
+from extractor.store.judgements import standing_of
+from extractor.store.own import own_companies, registry_of
 from extractor.store.rows import article_row, claim_row, ledger_row, listed_parties, narrow_row, parties
 from extractor.store.tables import FACT_TABLES
 
@@ -29,8 +32,9 @@ class Writer:
         self.path = path
         self.db = open_to_write(path)
         self.facts = FactBase(self.db, path)
-        self._companies = CompanyRows(self.db)
         self._facts = FactRows(self.db)
+        self._companies = CompanyRows(self.db, registry_of(self.db))
+        self._standing = standing_of(self.db)
         self._rules = ""
         self._unsaved = self._added = self._superseded = 0
 
@@ -43,6 +47,11 @@ class Writer:
     def close(self) -> None:
         """Closes the base. What was not flushed is not written."""
         self.db.close()
+
+    def own_companies(self) -> tuple[Company, ...]:
+        """The companies that the base has of its own."""
+        with in_words(self.path):
+            return own_companies(self.db)
 
     def begin_run(self, *, versions: dict[str, str], rule_hash: str, arguments: list[str]) -> int:
         """Opens the record of a run and returns its id."""
@@ -209,7 +218,9 @@ class Writer:
             self._insert("mentions", mention)
         for field, name, is_company in parties(claim):
             company = self._companies.id_of(name) if is_company else None
-            self._insert("claim_parties", {"claim": claim.id, "field": field, "name": name, "company": company})
+            judged = self._standing.company(company, claim.raw.get(field)) if company else None
+            party = {"claim": claim.id, "field": field, "name": name, "company": company, "judged": judged}
+            self._insert("claim_parties", party)
         for _, table, position, name, role in listed_parties(claim):
             self._insert(table, {"claim": claim.id, "position": position, "name": name, "role": role})
         self._own(claim, article)

@@ -148,10 +148,12 @@ CREATE TABLE claim_parties (
   claim TEXT NOT NULL REFERENCES claims (id),
   field TEXT NOT NULL,
   name TEXT NOT NULL,
-  company TEXT REFERENCES companies (id),
+  company TEXT REFERENCES companies (id), judged TEXT REFERENCES companies (id),
   PRIMARY KEY (claim, field)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_parties_company ON claim_parties (company, field);
+CREATE INDEX claim_parties_judged ON claim_parties (judged, field)
+;
 CREATE INDEX claim_parties_name ON claim_parties (name, field);
 CREATE TABLE claims (
   id TEXT PRIMARY KEY NOT NULL,
@@ -187,10 +189,11 @@ CREATE TABLE companies (
   country TEXT,
   sector TEXT,
   tickers TEXT
-) STRICT;
+, same_as TEXT REFERENCES companies (id), called TEXT) STRICT;
 CREATE INDEX companies_form ON companies (form);
 CREATE INDEX companies_name ON companies (name);
 CREATE INDEX companies_parent ON companies (parent);
+CREATE INDEX companies_same_as ON companies (same_as);
 CREATE TABLE company_aliases (
   company TEXT NOT NULL REFERENCES companies (id),
   alias TEXT NOT NULL,
@@ -611,6 +614,20 @@ CREATE INDEX inputs_outcome ON inputs (outcome);
 CREATE INDEX inputs_replaced_by ON inputs (replaced_by)
 ;
 CREATE INDEX inputs_run ON inputs (run);
+CREATE TABLE judgements (
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,
+  who TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('merge', 'split', 'rename', 'keep', 'undo')),
+  company TEXT,
+  other TEXT,
+  words TEXT,
+  name TEXT,
+  why TEXT NOT NULL,
+  undoes INTEGER REFERENCES judgements (id),
+  CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT;
+CREATE INDEX judgements_undoes ON judgements (undoes);
 CREATE TABLE ledger (
   article TEXT NOT NULL REFERENCES articles (id),
   position INTEGER NOT NULL,
@@ -726,6 +743,19 @@ FROM move_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
+CREATE TABLE own_companies (
+  list TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  aliases TEXT NOT NULL,
+  tickers TEXT NOT NULL,
+  parent TEXT,
+  country TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  imported TEXT NOT NULL,
+  who TEXT NOT NULL,
+  PRIMARY KEY (list, id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE pending_claims (
   claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id)
 ) STRICT, WITHOUT ROWID;
@@ -788,7 +818,7 @@ CREATE VIEW timeline AS SELECT
   (SELECT max(relation) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS relation,
   f.independent, a.published, a.site AS outlet, a.title, a.url, c.evidence
 FROM (
-  SELECT DISTINCT fc.fact, cp.name, cp.company FROM claim_parties AS cp JOIN fact_claims AS fc ON fc.claim = cp.claim
+  SELECT DISTINCT fc.fact, cp.name, cp.judged AS company FROM claim_parties AS cp JOIN fact_claims AS fc ON fc.claim = cp.claim
 ) AS p
 JOIN facts AS f ON f.id = p.fact AND f.type IN ('deal', 'capacity', 'guidance')
 LEFT JOIN deal_facts AS d ON d.fact = f.id
@@ -820,3 +850,22 @@ CREATE TABLE urls (
 CREATE INDEX urls_run ON urls (run);
 CREATE INDEX urls_same_as ON urls (same_as);
 CREATE INDEX urls_state ON urls (state, source);
+CREATE TABLE verdicts (
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,
+  who TEXT NOT NULL,
+  claim TEXT NOT NULL REFERENCES claims (id),
+  verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'correct', 'undo')),
+  field TEXT,
+  value TEXT,
+  start INTEGER,
+  "end" INTEGER,
+  why TEXT,
+  undoes INTEGER REFERENCES verdicts (id),
+  CHECK ((verdict = 'undo') = (undoes IS NOT NULL)),
+  CHECK ((verdict = 'correct') = (field IS NOT NULL)),
+  CHECK ((start IS NULL) = ("end" IS NULL))
+) STRICT;
+CREATE INDEX verdicts_claim ON verdicts (claim);
+CREATE INDEX verdicts_undoes ON verdicts (undoes)
+;

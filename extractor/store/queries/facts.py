@@ -109,6 +109,6 @@ def party_claims(where: Where, side: str, asked: Meant) -> str:
     """A query for the claims, with the field, in which somebody stands; its values are added to ``where``."""
     where.values |= {f"{side}_ids": json.dumps(asked.ids), f"{side}_names": json.dumps(asked.names)}
     return (
-        f"SELECT claim, field FROM claim_parties WHERE company IN (SELECT value FROM json_each(:{side}_ids)) "
+        f"SELECT claim, field FROM claim_parties WHERE judged IN (SELECT value FROM json_each(:{side}_ids)) "
         f"UNION SELECT claim, field FROM claim_parties WHERE name IN (SELECT value FROM json_each(:{side}_names))"
     )
