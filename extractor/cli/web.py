@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -196,7 +197,7 @@ def _run(job: FetchJob, store: WebWriter, *, quiet: bool) -> Fetched:
     from extractor.engines.fetch import fetch as process
 
     with fetching(quiet=quiet) as (advance, begun):
-        return process(job, store, advance, begun)
+        return process(replace(job, own=store.own_companies()), store, advance, begun)
 
 
 def _tell(ended: Fetched, db: str) -> None:

@@ -12,6 +12,7 @@ from extractor.about import __version__
 from extractor.engines.base import Store, Summary
 from extractor.engines.engine import ARTICLE_SECONDS
 from extractor.engines.run import Job, Progress, run
+from extractor.registry import Company
 from extractor.schema import Options, RawDocument
 from extractor.sources import documents
 from extractor.sources.web.addresses import NameResolver
@@ -45,6 +46,7 @@ class FetchJob:
     seconds: float = ARTICLE_SECONDS
     factory: str = "extractor.pipeline:worker"
     resolver: NameResolver | None = None
+    own: tuple[Company, ...] = ()
 
 
 @dataclass
@@ -71,7 +73,7 @@ def fetch(
     )
     begun(harvest)
     names = [*job.files, *(source.name for source in job.sources)]
-    batch = Job(names, job.options, job.model, job.jobs, job.seconds, job.factory)
+    batch = Job(names, job.options, job.model, job.jobs, job.seconds, job.factory, job.own)
     summary = run(batch, store, progress, _found(job, harvest))
     summary.outcomes += Counter({"unchanged": harvest.tally.known})
     return Fetched(summary, harvest.tally)

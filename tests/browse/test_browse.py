@@ -222,9 +222,13 @@ def test_claim_and_passage_lead_to_each_other(site: str, page: Any, story: sqlit
 @pytest.mark.browser
 def test_from_the_front_page_to_a_company(site: str, page: Any) -> None:
     page.goto(site)
-    page.get_by_role("link", name="Quillstone Digital").first.click()
+    page.get_by_role("link", name="Quillstone Digital", exact=True).first.click()
     assert page.locator("h1").inner_text() == "Quillstone Digital"
     assert "Velanur Power" in page.locator("table").first.inner_text()
+    page.locator("td.evidence a").first.click()
+    assert page.locator("h1").inner_text() == "deal: Velanur Power · Quillstone Digital"
+    page.locator(".claim h3 a").first.click()
+    assert "120 MW" in page.locator(".claim:target blockquote").inner_text()
 
 
 @pytest.mark.browser
@@ -237,7 +241,13 @@ def test_the_pages_work_for_everyone(site: str, chromium: Any, story: sqlite3.Ro
         viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
     )  # the checker is a script of its own
     page = context.new_page()
-    for path in ("/", f"/facts/-/article/{story['id']}", "/facts/-/company/met~3AQuillstone+Digital"):
+    fact = httpx.get(f"{site}/facts/deals.json?_shape=array").json()[0]["id"]
+    for path in (
+        "/",
+        f"/facts/-/article/{story['id']}",
+        f"/facts/-/fact/{fact}",
+        "/facts/-/company/met~3AQuillstone+Digital",
+    ):
         assert page.goto(site + path).status == 200
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
@@ -246,7 +256,7 @@ def test_the_pages_work_for_everyone(site: str, chromium: Any, story: sqlite3.Ro
 
 
 def test_what_is_not_there_is_said(site: str) -> None:
-    for path in ("article/0000", "company/nobody"):
+    for path in ("article/0000", "fact/0000", "company/nobody"):
         assert httpx.get(f"{site}/facts/-/{path}").status_code == 404
     assert httpx.get(f"{site}/nothing/-/overview").status_code == 404
 
@@ -259,5 +269,6 @@ def test_every_answer_carries_the_policy(site: str, story: sqlite3.Row) -> None:
 
 
 def test_ids_lead_to_pages(site: str, story: sqlite3.Row) -> None:
-    assert f'href="/facts/-/article/{story["id"]}#c-' in httpx.get(site + "/facts/deals").text
+    assert 'href="/facts/-/fact/' in httpx.get(site + "/facts/deals").text
+    assert f'href="/facts/-/article/{story["id"]}"' in httpx.get(site + "/facts/deals").text
     assert 'href="/facts/-/company/' in httpx.get(site + "/facts/companies").text

@@ -2,7 +2,8 @@
 may load.
 
 Installed along with Wattwire (entry point ``datasette``). Pages stand under the database that they are about:
-``/facts/-/overview``, ``/facts/-/article/ID``, ``/facts/-/company/ID``. ``wattwire serve`` makes the overview the front
+``/facts/-/overview``, ``/facts/-/fact/ID``, ``/facts/-/article/ID``,
+``/facts/-/company/ID``. ``wattwire serve`` makes the overview the front
 page; another Datasette keeps its own.
 """
 
@@ -16,7 +17,7 @@ from datasette.utils import tilde_encode
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from extractor.browse.plugin.pages import article, company, front, overview
+from extractor.browse.plugin.pages import article, company, fact, front, overview
 from extractor.browse.plugin.policy import App, give_nonces, guarded
 
 _DATABASE = r"/(?P<database>[^/]+)/-/"
@@ -29,6 +30,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (_DATABASE + r"overview$", overview),
         (_DATABASE + r"article/(?P<id>[^/]+)$", article),
+        (_DATABASE + r"fact/(?P<id>[^/]+)$", fact),
         (_DATABASE + r"company/(?P<id>.+)$", company),
     ]
 
@@ -52,7 +54,7 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, database: 
         return None
     base = datasette.urls.database(database)
     if table in _FACTS and column == "id":
-        return _link(f"{base}/-/article/{row['article']}#c-{value}", value[:8])
+        return _link(f"{base}/-/fact/{value}", value[:8])
     if (table in _FACTS or table == "claims") and column == "article":
         return _link(f"{base}/-/article/{value}", value[:8])
     if table == "articles" and column == "title":

@@ -12,7 +12,8 @@ from datasette.utils import tilde_decode, tilde_encode
 from extractor.browse.plugin.passages import passage_address, pieces, visible, web_address
 from extractor.browse.plugin.policy import App, Message
 from extractor.store.errors import UnknownRecord
-from extractor.store.queries import pages
+from extractor.store.queries import fact as fact_of
+from extractor.store.queries import pages, which
 from extractor.store.tables import FACT_TABLES
 from extractor.store.units import plain, reader
 
@@ -49,6 +50,45 @@ async def article(request: Any, datasette: Any) -> Response:
         "address": web_address(found["url"]),
     }
     return await _page(datasette, request, "article", database, context)
+
+
+async def fact(request: Any, datasette: Any) -> Response:
+    """A fact: what it says, who says so, where they differ, what came before and after. The id of a claim will do."""
+    database = await _database(request, datasette)
+    try:
+        found = await _ask(datasette, database, lambda db: _fact(db, tilde_decode(request.url_vars["id"])))
+    except UnknownRecord as error:
+        raise NotFound(str(error)) from error
+    view = FACT_TABLES[found["type"]].view
+    rows = {role: [row for row in found["rows"] if row["id"] in ids] for role, ids in _linked(found).items()}
+    tables = {role: await _table(datasette, database, view, listed) for role, listed in rows.items() if listed}
+    context = {
+        "fact": found,
+        "about": FACT_TABLES[found["type"]].meanings,
+        "cells": {name: _field(value) for name, value in found["fields"].items()},
+        "named": " · ".join(str(found["fields"][party]) for party in _PARTIES if found["fields"].get(party)),
+        "tables": tables,
+        "passages": {t["claim"]: passage_address(t["url"], t["evidence"]) for t in found["tellings"]},
+        "said": _field,
+    }
+    return await _page(datasette, request, "fact", database, context)
+
+
+def _fact(db: sqlite3.Connection, id: str) -> Row:
+    kind, whole = which(db, id)
+    found = fact_of(db, whole if kind == "fact" else pages.fact_of_claim(db, whole))
+    others = [link.get("earlier") or link.get("later") for link in found["links"]]
+    return {**found, "rows": pages.facts_by_id(db, found["type"], [other for other in others if other])}
+
+
+def _linked(found: Row) -> dict[str, set[str]]:
+    """The facts that this one is linked with, by what they are to it."""
+    roles: dict[str, set[str]] = {"before": set(), "after": set(), "contradicting": set()}
+    for link in found["links"]:
+        other = link.get("earlier") or link["later"]
+        role = "contradicting" if link["relation"] == "conflict" else "before" if "earlier" in link else "after"
+        roles[role].add(other)
+    return roles
 
 
 async def company(request: Any, datasette: Any) -> Response:

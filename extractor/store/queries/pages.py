@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from extractor.store.errors import UnknownRecord
 from extractor.store.queries.parts import Row, rows, whole_id
 from extractor.store.tables import FACT_TABLES
 
@@ -76,22 +77,25 @@ def company(db: sqlite3.Connection, id: str) -> Row | None:
     }
 
 
+_FACTS_OF = (
+    "SELECT DISTINCT m.fact FROM claim_parties AS p JOIN fact_claims AS m ON m.claim = p.claim "
+    "WHERE (p.company = :id OR p.judged = :id)"
+)
 _OF_COMPANY = (
-    "SELECT f.* FROM (SELECT DISTINCT claim FROM claim_parties WHERE company = :id) AS p "
-    "JOIN {view} AS f ON f.id = p.claim ORDER BY f.published DESC, f.seq LIMIT :limit"
+    f"SELECT f.* FROM ({_FACTS_OF}) AS p JOIN {{view}} AS f ON f.id = p.fact "
+    "ORDER BY f.last_report DESC, f.id LIMIT :limit"
 )
 _STAGES = (
-    "SELECT f.stage, count(*) AS statements, max(f.mw) AS largest FROM claim_parties AS p "
-    "JOIN capacities AS f ON f.id = p.claim WHERE p.company = :id AND p.field = 'holder' "
-    "GROUP BY f.stage ORDER BY f.stage"
+    f"SELECT f.stage, count(*) AS statements, max(f.mw) AS largest FROM ({_FACTS_OF} AND p.field = 'holder') AS p "
+    "JOIN capacities AS f ON f.id = p.fact GROUP BY f.stage ORDER BY f.stage"
 )
 
 
 def overview(db: sqlite3.Connection) -> Row:
-    """What is in the base: live ``claims`` by type, ``articles``, the newest and largest deals, the largest moves of a
+    """What is in the base: ``facts`` by type, ``articles``, the newest and largest deals, the largest moves of a
     day, outlets and the last ``run``. Every figure comes from an index, so that it costs the same in a large base."""
     return {
-        "claims": {row["type"]: row["n"] for row in rows(db, _BY_TYPE)},
+        "facts": {row["type"]: row["n"] for row in rows(db, _BY_TYPE)},
         "articles": db.execute("SELECT ifnull(max(seq), 0) FROM articles").fetchone()[0],
         "newest": list(rows(db, _NEWEST_DEALS, {"limit": _NEWEST})),
         "largest": list(rows(db, _LARGEST_DEALS, {"limit": _NEWEST})),
@@ -101,19 +105,19 @@ def overview(db: sqlite3.Connection) -> Row:
     }
 
 
-_BY_TYPE = "SELECT type, count(*) AS n FROM claims WHERE superseded_by IS NULL GROUP BY type"
+_BY_TYPE = "SELECT type, count(*) AS n FROM facts GROUP BY type"
 _NEWEST_DEALS = (
-    "SELECT f.* FROM (SELECT id FROM claims WHERE type = 'deal' AND superseded_by IS NULL "
-    "ORDER BY last_day DESC LIMIT :limit) AS newest JOIN deals AS f ON f.id = newest.id ORDER BY f.last_day DESC, f.seq"
+    "SELECT f.* FROM (SELECT id, last_day FROM facts WHERE type = 'deal' ORDER BY last_day DESC LIMIT :limit) "
+    "AS newest JOIN deals AS f ON f.id = newest.id ORDER BY newest.last_day DESC, f.id"
 )
 _LARGEST_DEALS = (
-    "SELECT f.* FROM deals AS f WHERE f.capacity_mw IS NOT NULL AND f.status NOT IN ('terminated', 'denied') "
-    "ORDER BY f.capacity_mw DESC LIMIT :limit"
+    "SELECT f.* FROM (SELECT fact FROM deal_facts WHERE capacity_mw IS NOT NULL AND status NOT IN "
+    "('terminated', 'denied') ORDER BY capacity_mw DESC LIMIT :limit) AS largest "
+    "JOIN deals AS f ON f.id = largest.fact ORDER BY f.capacity_mw DESC, f.id"
 )
 _LARGEST_MOVES = (
-    "SELECT f.* FROM (SELECT id FROM claims WHERE type = 'move' AND superseded_by IS NULL "
-    "ORDER BY last_day DESC LIMIT 500) AS newest JOIN moves AS f ON f.id = newest.id WHERE f.horizon = 'day' "
-    "ORDER BY abs(f.percent) DESC LIMIT :limit"
+    "SELECT f.* FROM (SELECT id FROM facts WHERE type = 'move' ORDER BY last_day DESC LIMIT 500) AS newest "
+    "JOIN moves AS f ON f.id = newest.id WHERE f.horizon = 'day' ORDER BY abs(f.percent) DESC, f.id LIMIT :limit"
 )
 _OUTLETS = (
     "SELECT site, count(*) AS articles FROM articles WHERE site IS NOT NULL GROUP BY site "
@@ -125,3 +129,19 @@ def company_of(db: sqlite3.Connection, names: list[str]) -> dict[str, Any]:
     """The ids of companies by their usual names, of those that have one."""
     sql = "SELECT name, id FROM companies WHERE name IN (SELECT value FROM json_each(?)) ORDER BY listed, id"
     return {row["name"]: row["id"] for row in rows(db, sql, (json.dumps(sorted(set(names))),))}
+
+
+def fact_of_claim(db: sqlite3.Connection, claim: str) -> str:
+    """The fact that a live claim belongs to. Raises UnknownRecord for one that is superseded or was rejected."""
+    row = db.execute("SELECT fact FROM fact_claims WHERE claim = ?", (claim,)).fetchone()
+    if row is None:
+        raise UnknownRecord(f"the claim {claim!r} belongs to no fact: it was superseded, or a reader rejected it")
+    fact: str = row["fact"]
+    return fact
+
+
+def facts_by_id(db: sqlite3.Connection, type: str, ids: list[str]) -> list[Row]:
+    """Facts of a type, as its view has them, the earliest first."""
+    view = FACT_TABLES[type].view
+    sql = f"SELECT * FROM {view} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY first_report, id"
+    return list(rows(db, sql, (json.dumps(ids),)))
