@@ -70,6 +70,10 @@ _DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\(
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
 )
+_DECIDES = re.compile(
+    r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"
+)
+"""Behind a county or district: what its council does, not the land."""
 _NOT_NAMES = frozenset(
     [
         "january",
@@ -274,10 +278,10 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("ticker",))
     if (_LEGAL_END.search(name) and len(parts) > 1) or (_tradelike(parts) and len(parts) > 1):
         return Candidate(start, end, "company", True, tail, ("trade word",))
+    if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
+        return Candidate(start, end, "place", True, tail, ("place word",))
     if PUBLIC_WORDS.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
-    if PLACE_END.search(name):
-        return Candidate(start, end, "place", True, tail, ("place word",))
     if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
         r", [A-Z]|,? (?:County|Parish|province|district|region)", behind
     ):
@@ -305,11 +309,20 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("listed with others")
     if tail and tail.short:
         evidence.append("defined short form")
+    if not evidence and _NUMBERED.fullmatch(name):
+        return Candidate(start, end, "site", True, tail, ("numbered",))
     weak = evidence == ["defined short form"] or (
         evidence == ["company verb behind"] and opens and " " not in name and not _STRONG_VERB_BEHIND.match(behind)
     )
     strong = bool(evidence) and not weak
     return Candidate(start, end, "company", strong, tail, tuple(evidence))
+
+
+_NUMBERED = re.compile(
+    r"(?!(?:Phase|Unit|Stage|Article|Section|Chapter|Level|Tier|Series|Category|Step|Part|Version|Windows|Class|Group|Division|Grade|Type|Page|Figure|Table|Note|Item|Rule|Route|Highway|Terminal|Gate|Day|Week|Season|Episode|Top|No)\b)"
+    r"[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)* \d{1,2}"
+)
+"""What is numbered with words of its own ("Garrow Reach 2") is one of several sites, not a firm."""
 
 
 def _tradelike(parts: Sequence[str]) -> bool:
