@@ -44,6 +44,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     focus: Name | None = None
     provider: Name | None = None
     listing: Listing | None = None
+    pair: tuple[Name, Name] | None = None
     idle = 0
     sentences = [with_states(doc, masked) for masked in masked_sentences(doc)]
     called = descriptions(sentences)
@@ -53,7 +54,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         item = list_item(masked, listing or listing_under(masked, current))
         drafts = [item] if item else []
         for match in () if item else chosen_matches(doc, masked):
-            made = make(doc, match, Setting(number < _LEAD_SENTENCES, focus, called, provider or hero))
+            made = make(doc, match, Setting(number < _LEAD_SENTENCES, focus, called, provider or hero, pair))
             if isinstance(made, Refusal):
                 yield made
             elif made is not None:
@@ -75,6 +76,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
             current = drafts or ([] if len(masked.text) > _LONG_SENTENCE or idle > _TALK else current)
         told += drafts
         provider = _provider(drafts, masked) or provider
+        pair = _pair(drafts, masked) or pair
         focus = _first_company(masked) or focus
     yield from merged(told)
 
@@ -84,6 +86,13 @@ def _provider(drafts: list[Draft], masked: Masked) -> Name | None:
     behind it work for."""
     names = [d.fields["company"] for d in drafts if d.fields["kind"] in ("ppa", "lease", "cloud")]
     return next((m for m in masked.of("CU") if isinstance(m, Name) and names and m.name == names[-1]), None)
+
+
+def _pair(drafts: list[Draft], masked: Masked) -> tuple[Name, Name] | None:
+    """Both sides of a sentence's last deal."""
+    here = {m.name: m for m in masked.of("CU") if isinstance(m, Name)}
+    sides = [[here.get(d.fields.get(f, "")) for f in ("company", "counterparty")] for d in drafts]
+    return next(((a, b) for a, b in reversed(sides) if a is not None and b is not None), None)
 
 
 def _hero(sentences: list[Masked]) -> Name | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
-from extractor.facts.deal.parties import is_taker_first, sector
+from extractor.facts.deal.parties import is_taker_first, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
@@ -40,6 +40,8 @@ class Setting:
     focus: Name | None
     called: Mapping[str, str]
     provider: Name | None = None
+    pair: tuple[Name, Name] | None = None
+    """The two parties of the deal told last, who are "the two" afterwards."""
 
 
 def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
@@ -58,8 +60,10 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if kind == "supply" and _sells_power(found, setting):
         kind = "ppa"
+    if rule.kind in (None, "lease", "supply"):
+        kind = kind_by_trade(kind, *_named(found), match.group() if kind == "supply" else words, setting.called)
     company, counterparty = _parties(found, kind, setting)
-    if company is None or (rule.absent == "counterparty" and counterparty is None):
+    if company is None or (rule.absent in ("counterparty", "both") and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in _names(company, counterparty)):
         return None
@@ -87,6 +91,11 @@ _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")
 """The verb that a list of takers shares ("A takes 60 MW, B 45 MW and C 15 MW")."""
 
 
+def _named(found: Match) -> tuple[Name | None, Name | None]:
+    """The two sides that a match names, in no order."""
+    return found.name("a") or found.name("company"), found.name("b") or found.name("counterparty")
+
+
 def _sells_power(found: Match, setting: Setting) -> bool:
     """Whether what is supplied is power: a producer's or a utility's megawatts under a supply agreement."""
     sellers = (sector(found.name(slot), setting.called) for slot in ("a", "b", "company"))
@@ -102,6 +111,8 @@ def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | Non
     masked, match = found.masked, found.match
     company, counterparty = found.name("company"), found.name("counterparty")
     first, second = found.name("a"), found.name("b")
+    if found.rule.absent == "both" and setting.pair is not None:
+        first, second = setting.pair
     if first is not None:
         swapped = is_taker_first(kind, first, second, match.group(), setting.called)
         company, counterparty = (second, first) if swapped else (first, second)

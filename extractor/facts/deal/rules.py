@@ -15,14 +15,14 @@ from re import Pattern
 from extractor.facts.masked import rule
 from extractor.schema.kinds import DealKind
 
-_GAP = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
+_GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 _WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
 UNNAMED = (
     r"(?:\"?(?:an?(?! (?:number|range|series|group|handful|variety) of)|one of(?: the| its)?|another|unnamed|undisclosed|two|three))(?: (?!(?:for|with|to|from|by|in|of|on|at|as|that|which|and|under)\b)[\w'-]+){0,5}? "
     r"(?:hyperscaler|utility|customer|tenant|cloud provider|client|buyer|offtaker|off-taker|lenders?|investors?|banks|bank|"
     r"counterparty|company|companies|corporate|operator|developer|fund|consortium|AI lab|start-?up|vehicle|university|agency|"
     r"cloud giant|landowner|supplier|manufacturer|seller|owner|government|firm|group|[a-z]+maker|retailer|insurer|landlord|"
-    r"provider|giant|producer|authority|cooperative|municipality)\b(?!\x20(?-i:[A-Z⟦]))"
+    r"provider|giant|producer|authority|cooperative|municipality)\b(?!\x20(?-i:[A-Z⟦])(?!C\d+⟧ (?:won't|will not|did not|didn't|has not|hasn't|does not|declined to) (?:name|identify|disclose)))"
 )
 _NO_PERSON = r"(?!'s (?!(?:unit|subsidiary|arm|affiliate|trading|cloud|division|business|fund|funds|group)\b))(?!(?:'s)? (?:star|player|coach|legend|founder|co-founder|alum\w*|fans?|CEO|chief|executive|director|president|host|actor|singer|brothers|clients?|customers?|users?|analysts?|employees|shareholders?|stores?|members?)\b)"
 DEAL_NOUN = (
@@ -48,7 +48,7 @@ class DealRule:
     kind: DealKind | None = None
     weight: float = 0.8
     absent: str | None = None
-    """The party that the words leave out and the sentences before have named: ``company`` or ``counterparty``."""
+    """The party that the words leave out and the sentences before have named: ``company``, ``counterparty`` or ``both``."""
 
     pair: bool = False
     """Whether the rule is about two parties named side by side ("A and B signed ...")."""
@@ -87,6 +87,19 @@ _WORDS = (
 """Words that may stand before a party: what describes it, no other relation to it."""
 
 RULES: tuple[DealRule, ...] = (
+    DealRule("deal.leases_at", r"{C:counterparty},? (?:has |have |will |also |initially |first |to )*(?:leas(?:es|ed|e|ing)|rent(?:s|ed)?|tak(?:es|e|en|ing)|took|occup(?:y|ies|ied)|reserv(?:es|ed)|book(?:s|ed)|adds?|added)\b…{W}…\b(?:at|of|in) (?:the )?⟦[LGU]\d+⟧,? {CU:company}'s (?:[\w-]+ ){0,3}(?:campus|site|park|facility|complex|data cent(?:er|re))\b", "lease", 0.87),
+    DealRule("deal.first_tenant", r"{C:company}…\b(?:first|second|third|new|anchor|next|biggest|largest|main|sole|inaugural)(?: [\w-]+){0,3} (?:tenant|customer|client|lessee|offtaker|renter)(?:,| is| was|:| -| –| —|) ?(?:the )?{CU:counterparty}(?!'s)", None, 0.78),
+    DealRule("deal.added_at", r"(?:when|as|and|,|^) ?{C:counterparty} (?:has |also |then )*(?:added|adds|took|takes|reserved|booked) (?:an? )?(?:another |further |extra |first |second |additional )*{W}(?: more)?(?: [\w-]+){0,3} at (?:the |⟦[CU]\d+⟧'s )?⟦[GL]\d+⟧", "lease", 0.6, "company"),
+    DealRule("deal.both_for", r"{C:a} and (?:the |its )?{CU:b}…\b(?:signed|agreed|contracted|struck a deal|inked a deal) (?:up )?(?:for|on) {W}", None, 0.8, pair=True),
+    DealRule("deal.signed_up_for", r"{C:counterparty}…\b(?:signed (?:up )?for|commit(?:s|ted)(?: to)?(?: buy(?:ing)?| spend(?:ing)?| purchas(?:e|ing))?|contracted(?: for)?|agreed to (?:buy|purchase|spend|rent|use))\b (?:an? )?(?:extra |additional |further |incremental |about )*{M}(?: worth)? of (?:⟦[CU]\d+⟧'s )?{CU:company}(?:'s)?(?: (?:cloud|compute|computing|AI|services|capacity|infrastructure)| (?:in|over|during|as|on) |,|\.|$| ⟦D)", "cloud", 0.82),
+    DealRule("deal.talks_about", rf"{{C:company}}…\b(?:talks|discussions|negotiations)\b…\b(?:about|on|over|for|regarding) (?:an?|the|its)(?: [\w-]+){{0,2}} (?:takeover|acquisition|purchase|buyout|merger) (?:of|with) {_STAKE}{{CUL:target}}", "acquisition", 0.86),
+    DealRule("deal.bid_refused", r"{CUL:target}(?:'s (?:[\w-]+ ){0,3}(?:holders|shareholders|investors|stockholders|owners|board|directors))?…\b(?:voted down|voted against|rejected|rejects|turned down|spurned|rebuffed|dismissed)\b (?:an? |the )?{C:company}'s (?:[\w-]+ |{M} ){0,4}(?:bid|offer|proposal|approach|takeover|acquisition)\b", "acquisition", 0.88),
+    DealRule("deal.sell_handing", rf"{{C:counterparty}}…\b{_SELL}\b(?P<asset>…*), (?:handing|giving|leaving) (?:it to )?(?:the )?{{CU:company}} ", "acquisition", 0.86),
+    DealRule("deal.take_off_hands", r"{C:company}…\b(?:tak(?:e|es|en|ing)|took) {CUL:target} off {CU:counterparty}'s hands", "acquisition", 0.88),
+    DealRule("deal.booked_for", r"{C:company}…\b(?:book(?:s|ed)|won|bagged|landed|received|secured)\b (?:an? )?(?:orders? (?:for|of) |\d+ |[\w-]+ |{W} (?:of )?){1,5}?(?:turbines|machines|modules|panels|batteries|transformers|inverters|engines|units|servers|rigs|miners)…\b(?:for|from) (?:the |[a-z-]+ ){0,3}{CU:counterparty}", "supply", 0.8),
+    DealRule("deal.supplies_site", r"{C:company}…\b(?:suppl(?:y|ies|ied)|powers?|feeds?|fed) (?:an?|the|one|two|three) {CU:counterparty}(?:'s)? (?:[\w-]+ ){0,2}(?:campus|data cent(?:er|re)s?|facility|plant|mill|site|smelter|factory)\b", "ppa", 0.7),
+    DealRule("deal.sells_output_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|contracted)\b…\b(?:output|power|electricity|energy|generation)\b(?: [\w-]+| {{W}}| {{T}}){{0,6}}? to <COUNTERPARTY>", "ppa", 0.78),
+    DealRule("deal.same_two", r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|they|both(?: companies| sides| firms)?) (?:have |had |also |recently |{D} |first )*(?:signed|struck|inked|agreed|reached|entered(?: into)?|sealed|expanded|extended) <NOUN>\b(?! (?:with|between))", None, 0.66, "both"),
     DealRule("deal.acquire_from", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}…* from (?:[a-z-]+ ){{0,5}}{{CU:counterparty}}", "acquisition", 0.92),
     DealRule("deal.sell_to", rf"{{C:counterparty}}…\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
     DealRule("deal.acquire_it_from", r"{C:company}…\b(?:acquired|bought|purchased|took over|has acquired|to acquire|to buy) (?:it|them|the (?:site|plant|campus|business|mine|facility|company|firm|project)) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.9),
