@@ -60,6 +60,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if kind == "supply" and _sells_power(found, setting):
         kind = "ppa"
+    kind = rule.fallback if kind == "other" else kind
     if rule.kind in (None, "lease", "supply"):
         kind = kind_by_trade(kind, *_named(found), match.group() if kind == "supply" else words, setting.called)
     company, counterparty = _parties(found, kind, setting)

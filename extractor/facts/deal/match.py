@@ -17,6 +17,8 @@ from extractor.schema import Name, Quantity
 
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
+_BOTH = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey)\b")
+"""What stands for the parties told last."""
 _OBLIQUE = re.compile(
     r"\b(?:on|in|at|of|by|for|with|from|to|through|via|including|like|than|against|under|about|into|over|using|as|between|among) "
     r"(?:the |its |an? |rival |new |fellow |⟦C\d+⟧'s )?$"
@@ -25,6 +27,7 @@ _OBLIQUE = re.compile(
 _MODIFIER = re.compile(
     r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|chief|chair\w*|founder|co-founder|investors?|shareholders?|customers?|users?|price|tokens?|"
     r"analysts?|employees|executives?|director|president|spokes\w+)\b"
+    r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?)\b"
 )
 """A name that only says whose shares, chief or customers somebody is."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
@@ -110,7 +113,7 @@ class Match:
 
 def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
-    if not masked.of("C") or _SPOKEN.match(masked.text):
+    if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
         return []
     found = [match for clause in clauses(masked) for match in _matches(clause, masked)]
     read = [match for clause in predicates(doc, masked) for match in _matches(Clause(clause), masked)]

@@ -159,11 +159,14 @@ _RENTED_COMPUTE = re.compile(
     re.IGNORECASE,
 )
 _GOODS = re.compile(
-    r"\b(?:chips?|GPUs?|TPUs?|processors?|accelerators?|servers?|turbines?|machines|equipment|systems|gas|fuel)\b", re.IGNORECASE
+    r"\b(?:chips?|GPUs?|TPUs?|processors?|accelerators?|servers?|turbines?|machines|equipment|systems|gas|fuel)\b",
+    re.IGNORECASE,
 )
 
 
-def kind_by_trade(kind: DealKind, one: Name | None, other: Name | None, words: str, called: Mapping[str, str]) -> DealKind:
+def kind_by_trade(
+    kind: DealKind, one: Name | None, other: Name | None, words: str, called: Mapping[str, str]
+) -> DealKind:
     """The kind as far as the words tell it, and where they leave it open, what firms of such trades deal in: a cloud
     provider that rents out processors sells cloud computing, megawatts that a producer lets go are power."""
     trades = {sector(one, called), sector(other, called)} - {None}

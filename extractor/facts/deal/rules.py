@@ -17,6 +17,7 @@ from extractor.schema.kinds import DealKind
 
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 _WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
+_NOT_RUN = r"(?:(?!\b(?:running on|based on|powered by|using)\b)(?:[^.;]|\.(?=\d))){0,120}?"
 UNNAMED = (
     r"(?:\"?(?:an?(?! (?:number|range|series|group|handful|variety) of)|one of(?: the| its)?|another|unnamed|undisclosed|two|three))(?: (?!(?:for|with|to|from|by|in|of|on|at|as|that|which|and|under)\b)[\w'-]+){0,5}? "
     r"(?:hyperscaler|utility|customer|tenant|cloud provider|client|buyer|offtaker|off-taker|lenders?|investors?|banks|bank|"
@@ -49,6 +50,9 @@ class DealRule:
     weight: float = 0.8
     absent: str | None = None
     """The party that the words leave out and the sentences before have named: ``company``, ``counterparty`` or ``both``."""
+
+    fallback: DealKind = "other"
+    """The kind where neither rule nor words tell it."""
 
     pair: bool = False
     """Whether the rule is about two parties named side by side ("A and B signed ...")."""
@@ -98,7 +102,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.take_off_hands", r"{C:company}…\b(?:tak(?:e|es|en|ing)|took) {CUL:target} off {CU:counterparty}'s hands", "acquisition", 0.88),
     DealRule("deal.booked_for", r"{C:company}…\b(?:book(?:s|ed)|won|bagged|landed|received|secured)\b (?:an? )?(?:orders? (?:for|of) |\d+ |[\w-]+ |{W} (?:of )?){1,5}?(?:turbines|machines|modules|panels|batteries|transformers|inverters|engines|units|servers|rigs|miners)…\b(?:for|from) (?:the |[a-z-]+ ){0,3}{CU:counterparty}", "supply", 0.8),
     DealRule("deal.supplies_site", r"{C:company}…\b(?:suppl(?:y|ies|ied)|powers?|feeds?|fed) (?:an?|the|one|two|three) {CU:counterparty}(?:'s)? (?:[\w-]+ ){0,2}(?:campus|data cent(?:er|re)s?|facility|plant|mill|site|smelter|factory)\b", "ppa", 0.7),
-    DealRule("deal.sells_output_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|contracted)\b…\b(?:output|power|electricity|energy|generation)\b(?: [\w-]+| {{W}}| {{T}}){{0,6}}? to <COUNTERPARTY>", "ppa", 0.78),
+    DealRule("deal.sells_output_to", r"{C:company}…\b(?:sell(?:s|ing)?|sold|contracted)\b…\b(?:output|power|electricity|energy|generation)\b(?: [\w-]+| {W}| {T}){0,6}? to <COUNTERPARTY>", "ppa", 0.78),
     DealRule("deal.same_two", r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|they|both(?: companies| sides| firms)?) (?:have |had |also |recently |{D} |first )*(?:signed|struck|inked|agreed|reached|entered(?: into)?|sealed|expanded|extended) <NOUN>\b(?! (?:with|between))", None, 0.66, "both"),
     DealRule("deal.acquire_from", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}…* from (?:[a-z-]+ ){{0,5}}{{CU:counterparty}}", "acquisition", 0.92),
     DealRule("deal.sell_to", rf"{{C:counterparty}}…\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
@@ -143,7 +147,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.awarded_by", r"{C:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…(?P<noun>\b(?:contracts?|orders?|deals?|work|projects?|agreements?|supplier|contractor|supply|build|design|provide|tender)\b…|)\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>(?= (?:to|for|as)\b|…\b(?:to|for|as)\b)", None, 0.7),
     DealRule("deal.win_order", r"{C:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed)|receiv(?:es|ed)|secur(?:es|ed)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed)|got|gets)\b (?P<noun>…\b(?:orders?|contracts?|awards?|letter of (?:award|intent|acceptance)|LoA|LOA|LoI|LOI|projects?|tender|deals?))\b…*\b(?:from|by|with|for) (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
     DealRule("deal.order_from", r"{C:counterparty}…\b(?:(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?))\b…\b(?:from|with)|(?:buy(?:s|ing)?(?! rating| recommendation)|bought(?! back)|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\bfrom) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
-    DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_WIDE}{{CU:company}}", "ppa", 0.8),
+    DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_NOT_RUN}{{CU:company}}(?! (?:systems|chips|GPUs))", None, 0.8, fallback="ppa"),
     DealRule("deal.lease_from", rf"{{C:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing|en)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
     DealRule("deal.lease_to", r"{C:company}…(?:\b(?:leas(?:es|ed|ing)|(?:will|would|to|has|have|had|may) (?:lease|rent|let)|rent(?:s|ed|ing)|rents? out|lets?|letting)\b(?! (?:agreements?|contracts?|obligations?|costs?|rates?|up|out of))…|\bhost(?:s|ed|ing)?\b (?:[a-z,'-]+ |{W} ){0,4}(?:{W}|machines|miners|servers|GPUs|equipment|capacity|compute)…)\b(?:to|for) (?:the |an? |its |their |rival |new )?<COUNTERPARTY>", "lease", 0.8),
     DealRule("deal.sell_power_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto (?:the |an? |its |their |rival |new )?<COUNTERPARTY>", None, 0.75),

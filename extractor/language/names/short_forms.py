@@ -60,6 +60,7 @@ class Resolver:
         raw = self._text[candidate.start : candidate.end]
         kind, sure = self._kind(candidate, raw)
         source: NameSource
+        id: str | None
         target = self._full.get(raw) if kind == "company" else None
         listed = self._in_capitals(candidate, raw) if kind == "company" and target is None else None
         if listed is not None:
