@@ -26,7 +26,7 @@ from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.states import with_states
 from extractor.facts.deal.table import Table, is_row, row_of, table_of
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked
+from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
 from extractor.labels import names
 from extractor.schema import Name
@@ -39,8 +39,12 @@ _LONG_SENTENCE = 400
 """Characters after which a sentence about something else ends the talk of the deal before it."""
 
 
-def find(doc: Doc) -> Iterator[Draft | Refusal]:
+def find(doc: Doc) -> list[Draft | Refusal]:
     """The deals of an article."""
+    return once(doc, "deals", lambda: list(_find(doc)))
+
+
+def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     sentences = [with_states(doc, masked) for masked in masked_sentences(doc)]
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):

@@ -251,7 +251,11 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Inc|Corp|Ltd|Co|Cos|Bros|L\.P|S\.A|N\.V|S\.p\.A)\.$", name):
         end -= 1
         name = name[:-1]
-    if len(name) < 2 or name.lower() in common_words() or re.fullmatch(r"[\d.]+|[A-Z][a-z]+-[a-z]+", name):
+    if (
+        len(name) < 2
+        or name.lower() in common_words()
+        or re.fullmatch(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{4,})", name)
+    ):
         return None
     before, behind = text[max(0, start - 40) : start], text[end : end + 120]
     tail = _fitting_tail(text, end)

@@ -44,7 +44,7 @@ _GAUGES = {
     "currency": {"currency"}, "contract": {"commodity"}, "fund": {"fund"}, "etf": {"fund"},
 }  # fmt: skip
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
+    r"\b(?:[Bb]y|[Ww]ith|[Tt]ogether with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
     r"(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}$"
 )
 _MEDIA = re.compile(
