@@ -38,7 +38,7 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Spain had 32 GW of solar installed.", "country_total"),
     ("Vellamo Atomics develops two reactors of 300 MW each.", "product_rating"),
     ("The turbine, a machine with a nominal output of 6 MW, comes from Kestrel Storage.", "product_rating"),
-    ("Kestrel Storage kept its aim of signing 250 MW of new load a year.", "rate"),
+    ("Kestrel Storage has signed 250 MW of new load a year.", "rate"),
     ("We pencil in 350 MW of signings by Kestrel Storage.", "generic"),
     ("Could Kestrel Storage reach 900 MW?", "hypothetical"),
 )
