@@ -24,7 +24,7 @@ from extractor.schema.kinds import DealKind
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
 _ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
 _NEGATIVE = re.compile(
-    r"\b(?:lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"\b(?:(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
     r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your)\b",
     re.IGNORECASE,
 )
@@ -186,10 +186,17 @@ def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
     return low, high if high >= 0 else len(masked.text)
 
 
+_PLANS_TOO = re.compile(
+    r"\band (?:also )?(?:plans?|intends?|aims?|seeks?|hopes?|wants?|expects?|is (?:in talks|considering))\b"
+)
+"""Behind a deal: what somebody means to do besides."""
+
+
 def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind) -> None:
     """What the plain clause says, else whether the sentence says that only people in the know say so."""
     masked, clause = found.masked, found.clause.masked
-    said = status_in(clause.text, 0, len(clause.text))
+    plans = _PLANS_TOO.search(clause.text, found.match.end())
+    said = status_in(clause.text, 0, plans.start() if plans else len(clause.text))
     if said is not None:
         status, (begin, stop) = said
         draft.put("status", status, (clause.offsets[begin], clause.offsets[stop]))
@@ -200,6 +207,6 @@ def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind)
         draft.put("status", status, (masked.offsets[begin], masked.offsets[stop]))
         return
     bought = kind == "acquisition" and re.search(
-        r"\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", clause.text
+        r"(?<!\bbe )(?<!\bbeing )\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", clause.text
     )
     draft.put("status", "completed" if bought else "announced")

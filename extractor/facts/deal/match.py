@@ -30,6 +30,8 @@ _MODIFIER = re.compile(
     r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?)\b"
 )
 """A name that only says whose shares, chief or customers somebody is."""
+_OWNS = re.compile(r"⟦[CU]\d+⟧'s ")
+"""A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...")."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
 _UNNAMED_COST = 0.06
@@ -119,7 +121,7 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     read = [match for clause in predicates(doc, masked) for match in _matches(Clause(clause), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
-    for candidate in sorted(found, key=lambda m: (-m.weight, m.end - m.start, m.start)):
+    for candidate in sorted(found, key=lambda m: (-m.weight, -len(m.parties), m.end - m.start, m.start)):
         if not any(_same_deal(candidate, k) for k in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda m: m.start)
@@ -135,7 +137,8 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
         for match in rule.compiled.finditer(seen.masked.text):
             before = _LISTED if rule.pair else _OBLIQUE
             if match.group().startswith("⟦") and (
-                before.search(seen.masked.text, 0, match.start()) or _MODIFIER.match(match.group())
+                (before.search(seen.masked.text, 0, match.start()) and not _OWNS.match(match.group()))
+                or _MODIFIER.match(match.group())
             ):
                 continue
             yield Match(rule, match, seen, masked)

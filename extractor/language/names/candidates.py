@@ -10,6 +10,7 @@ from extractor.language.names.brackets import Tail, read_tail
 from extractor.language.names.lexicon import (
     COMPANY_NOUNS,
     COMPANY_VERBS,
+    DESCRIPTIONS,
     LEGAL_FORMS,
     PUBLIC_WORDS,
     SITE_NOUNS,
@@ -22,7 +23,7 @@ from extractor.language.names.lexicon import (
 from extractor.schema.kinds import NameKind
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
-_JOIN = r"(?: & | of the | of | de | du | del | der | für | for the | e | y )"
+_JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van | von | der | für | for the | e | y )"
 _SEQUENCE = re.compile(
     rf"{_CAP}(?:(?:{_JOIN}|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
 )
@@ -176,6 +177,7 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
     opens = start in sentence_starts or not text[max(0, start - 2) : start].strip(" \n\"“'(•*-–—:")
     for low, high in _pieces(text, start, end, opens):
         low = _once(text, low, high)
+        low = _undescribed(text, low, high) if opens and low == start else low
         if low >= high or _is_no_name(text[low:high], plain):
             continue
         candidate = _classify(text, low, high, opens and low == start)
@@ -209,6 +211,25 @@ def _once(text: str, low: int, high: int) -> int:
     return low + len(" ".join(words[:half])) + 1 if half and words[:half] == words[half:] else low
 
 
+def _undescribed(text: str, low: int, high: int) -> int:
+    """Where a name begins that a sentence opens with a word about it ("Canadian Velanur Space", "Activist Larkmoor
+    Capital"): the article has the name without that word elsewhere, and never with it again."""
+    first, _, rest = text[low:high].partition(" ")
+    if not rest or text.count(text[low:high]) > 1 or text.count(rest) < 2:
+        return low
+    plain = first in words("demonyms") or first.lower() in DESCRIPTIONS or first.lower() in _ROLES
+    return (
+        low + len(first) + 1 if plain or (" " in rest and first.istitle() and first.lower() in common_words()) else low
+    )
+
+
+_ROLES = frozenset(
+    "activist rival insurer chipmaker billionaire startup biotech drugmaker carmaker retailer peer fellow tech software crypto private"
+    " state oil gas solar wind nuclear energy power cloud banking fintech mining shipping defence defense japan china india germany".split()
+)
+"""What a firm may be called before its name at the beginning of a sentence."""
+
+
 def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
     """The run without the words that belong to no name, cut at titles, days and possessives."""
     low: int | None = None
@@ -225,7 +246,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
             low = None
             continue
         if low is None:
-            if bare in ("&", "of", "for", "the", "e", "y", "de"):
+            if bare in ("&", "of", "for", "the", "e", "y", "de", "di", "da", "van", "von"):
                 continue
             low = begin
         if bare not in ("&", "of", "the", "for"):

@@ -84,7 +84,11 @@ def find_references(
             earlier = [n for n in inside if n.end <= match.start()]
             recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
             target = company_word if match["noun"] == "Company" and company_word else None
+            barred = {n.name for n in resolved if match["the"] and _does(text, n.end, match.start())}
             ranked = _by_rank(text, [n for n in earlier if not _same_clause(text, n, match)], start)
+            ranked = _said_first(text, ranked, match) if match["it"] or match["its"] else ranked
+            ranked = [n for n in ranked if n.name not in barred]
+            recent = [n for n in recent if n.name not in barred]
             near, far = (ranked, recent) if not _fronted(text, ranked, start) else ([], [*recent, *ranked])
             if (match["noun"] or "").lower() in _ANY_COMPANY and not near:
                 far = sorted(far, key=lambda n: n.name != hero)
@@ -127,6 +131,22 @@ _ENUMERATED = re.compile(
 """Behind the first of several that a sentence speaks of together: none of them is "it" afterwards."""
 
 
+_SAYS = re.compile(
+    r"(?: also| \w+ly)? (?:said|says|announced|announces|reported|disclosed|confirmed|revealed|stated)(?: (?:on |late |early )?[A-Z]?[a-z]+day)?(?: in an? [a-z ]{3,30})?(?: that)? $"
+)
+
+
+def _said_first(text: str, ranked: list[Name], match: re.Match[str]) -> list[Name]:
+    """Whoever is said to say what "it" is the subject of goes first ("after Harrow announced it would buy")."""
+    return sorted(ranked, key=lambda n: not _SAYS.fullmatch(text[n.tail or n.end : match.start()]))
+
+
+def _does(text: str, end: int, start: int) -> bool:
+    """Whether what ends at ``end`` is subject of the clause in which something at ``start`` is the object."""
+    between = text[end:start]
+    return re.fullmatch(r" (?:[a-z]+ ){1,4}", between) is not None and not _BOUNDARY.search(between)
+
+
 def _same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
     """Whether a name is subject of the clause in which a description stands as object ("the bank lends the miner"),
     or the description is in apposition to it ("the bank, the miner's lender"): it stands for another then."""
@@ -135,7 +155,7 @@ def _same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
     between = text[name.tail or name.end : match.start()]
     if between == ", ":
         return text[match.end() : match.end() + 2] in ("'s", "’s")
-    return re.fullmatch(r" (?:[a-z]+ ){1,4}", between) is not None and not _BOUNDARY.search(between)
+    return _does(text, name.tail or name.end, match.start())
 
 
 def _fronted(text: str, ranked: Sequence[Name], start: int) -> bool:
