@@ -45,7 +45,7 @@ _NO_NAME = re.compile(
 )
 """Names that say what a thing is and not which."""
 _ROW = re.compile(
-    r"^[^\w⟦]*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?(?!⟦D)|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*[/|]){2})"
+    r"^[^\w⟦]*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?(?!⟦D)|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*(?: / | ?\| ?)){2})"
 )
 """A row of a table or list, whose first cell says whose it is."""
 _BESIDE = re.compile(

@@ -44,7 +44,7 @@ _TRADES = (
     r"media|search|e-commerce|listed|unlisted|privately|held|digital|semiconductor|satellite|space|rocket|drug|food|retail|"
     r"shipping|telecoms?|internet|campus|fuel|cell|turbine|module|grid|transmission|reactor|engineering|construction|city|"
     r"public|municipal|regional|national|local|global|leading|big|large|small|smaller|larger|fellow|rival|former|parent|"
-    r"main|independent|industrial|fibre|fiber|language|model|and)|⟦I\d+⟧|&)"
+    r"main|independent|industrial|fibre|fiber|language|model|and)|⟦[ICU]\d+⟧|&)"
 )
 _FIRST = r"(?:(?:the|an?|its|their|fellow|another|rival) )?"
 

@@ -80,13 +80,14 @@ _NOT_BOUGHT = (
     + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens))"
 )
 _NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
-_ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?(?! from)|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm)"
+_ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?(?! from)|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm|hotels?|malls?|properties|hospitals?|clinics?|warehouses?|parcels?|towers?|vessels)"
+_BARE_ASSET = _ASSET.replace("stakes?(?! from)|", "")
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
 
 _FILLER = re.compile(r"\(\?:\[a-z-\]\+ \)\{+0,(\d)\}+")
 _WORDS = (
     r"(?:(?!(?:through|via|by|with|from|to|for|in|into|on|at|of|as|than|alongside|after|before|while|and|or|that|which|under|over|between|without)\b)"
-    r"[a-z-]+ ){0,N}(?:(?:funds |vehicles |entities |accounts )?(?:managed|run|owned|controlled|advised) by |(?:an? )?(?:unit|subsidiary|affiliate|arm|division)s? of )?"
+    r"(?!(?:supplying|providing|delivering|building|developing|making|buying|selling|using|installing|designing|constructing|creating|acquiring|including)\b)[a-z-]+ ){0,N}(?:(?:funds |vehicles |entities |accounts )?(?:managed|run|owned|controlled|advised) by |(?:an? )?(?:unit|subsidiary|affiliate|arm|division)s? of )?"
 )
 """Words that may stand before a party: what describes it, no other relation to it."""
 
@@ -104,8 +105,10 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.supplies_site", r"{C:company}…\b(?:suppl(?:y|ies|ied)|powers?|feeds?|fed) (?:an?|the|one|two|three) {CU:counterparty}(?:'s)? (?:[\w-]+ ){0,2}(?:campus|data cent(?:er|re)s?|facility|plant|mill|site|smelter|factory)\b", "ppa", 0.7),
     DealRule("deal.sells_output_to", r"{C:company}…\b(?:sell(?:s|ing)?|sold|contracted)\b…\b(?:output|power|electricity|energy|generation)\b(?: [\w-]+| {W}| {T}){0,6}? to <COUNTERPARTY>", "ppa", 0.78),
     DealRule("deal.same_two", r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|they|both(?: companies| sides| firms)?) (?:have |had |also |recently |{D} |first )*(?:signed|struck|inked|agreed|reached|entered(?: into)?|sealed|expanded|extended) <NOUN>\b(?! (?:with|between))", None, 0.66, "both"),
+    DealRule("deal.win_order_to", r"{C:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed)|receiv(?:es|ed)|secur(?:es|ed)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed)|got|gets)\b (?P<noun>…*\b(?:orders?|contracts?))\b (?:for|to) (?:the )?(?:supply(?:ing)?|deliver(?:y|ing)?|provid(?:e|ing)|build(?:ing)?|install(?:ing)?)\b(?:(?! to )[^.;]){0,100}? to (?:the )?{C:counterparty}", None, 0.84),
+    DealRule("deal.the_acquisition_of", rf"\b(?:[Tt]he|[Rr]ecent|[Oo]ur) (?:[a-z-]+ |{{D}} |{{M}} ){{0,3}}?(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{C:target}}(?!'s){_NOT_BOUGHT}(?! by\b)", "acquisition", 0.58, "company"),
     DealRule("deal.contract_to_become", r"{C:company}…\b(?:sign(?:s|ed)|won|wins|secured|received|landed)\b…\b(?:contract|deal|agreement|order)\b to (?:become|be|serve as|act as) {CU:counterparty}'s (?:[\w-]+ ){0,3}(?:contractor|supplier|provider|partner|vendor)\b", None, 0.82),
-    DealRule("deal.acquire_from", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}…* from (?:[a-z-]+ ){{0,5}}{{CU:counterparty}}", "acquisition", 0.92),
+    DealRule("deal.acquire_from", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CULG:target}}…* from (?:[a-z-]+ ){{0,5}}{{CU:counterparty}}", "acquisition", 0.92),
     DealRule("deal.sell_to", rf"{{C:counterparty}}…\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
     DealRule("deal.acquire_it_from", r"{C:company}…\b(?:acquired|bought|purchased|took over|has acquired|to acquire|to buy) (?:it|them|the (?:site|plant|campus|business|mine|facility|company|firm|project)) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.9),
     DealRule("deal.tenant_of", r"{C:company}'s (?:[\w-]+ ){0,4}(?:tenant|customer|client|offtaker)(?: [a-z]+)?,? {CU:counterparty},? (?:has |have |had )?(?:renewed|extended|expanded|added|signed|taken|terminated|cancelled|leased|doubled)", None, 0.85),
@@ -158,10 +161,10 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8, pair=True),
     DealRule("deal.under_with", r"\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)…<NOUN>…\bwith {CU:b}, {CU:a}", None, 0.75),
     DealRule("deal.possessive", r"{C:a}'s (?:(?!(?:for|of|to|in|on)\b)[\w'-]+ |{T} |{W} |{M} |{D} ){0,4}(?P<noun>(?:agreements?|deals?|contracts?|leases?|PPAs?|pacts?|partnerships?|joint ventures?|orders?|alliances?|collaborations?|arrangements?|takeover|merger|acquisition|letters? of intent|memorand(?:um|a) of understanding|MoUs?|LoIs?|LOIs?|term sheet))\b…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
-    DealRule("deal.partner", r"{C:a}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON, "joint_venture", 0.75),
+    DealRule("deal.partner", r"{C:a}…(?<!\ba\x20)(?<!\bas\x20)(?<!\bthe\x20)\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON, "joint_venture", 0.75),
     DealRule("deal.partner_for", r"{C:counterparty}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|ties up)\b…\bwith (?:[a-z-]+ ){0,4}{CU:company} for (?:(?:the )?(?:supply|delivery|provision|purchase) of|{W})", None, 0.78),
     DealRule("deal.spends_at", r"{C:counterparty}…\b(?:spend(?:s|ing)?|spent|commit(?:s|ted|ting)?|pay(?:s|ing)?)\b…{M}…\b(?:at|to|with|on) {CU:company}(?:'s)? (?:⟦[CU]\d+⟧ )?(?:cloud|compute|computing|services|infrastructure|over|for)", "cloud", 0.78),
-    DealRule("deal.in_talks", r"{C:a}…\b(?:in|held|holding|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
+    DealRule("deal.in_talks", r"{C:a}…\b(?:in|into|held|holding|began|started|opened|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
     DealRule("deal.negotiates", r"{C:a}…\b(?:(?:is|are|was|were|been|be) negotiating|negotiat(?:es|ed)|(?:is|are|was|were|been) discussing)\b…\bwith (?:[a-z-]+ ){0,4}<B>", None, 0.7),
     DealRule("deal.agreed_with", r"{C:a}…\b(?:agreed|has agreed|settled|agrees) with (?:[a-z-]+ ){0,4}<B>…\b(?:on|about|for|to|that)\b", None, 0.72),
     DealRule("deal.agreed_on", r"{C:a},? and {C:b}…\b(?:agreed|have agreed|settled) (?:on|to|that)\b", None, 0.7, pair=True),
@@ -187,7 +190,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.comes_from", r"\b(?:[Tt]urbines|[Cc]ells|[Mm]odules|[Bb]atteries|[Pp]anels|[Ss]ervers|[Cc]hips|[Cc]ables|[Mm]achines|[Ee]quipment|[Tt]ransformers|[Cc]ooling)\b…\b(?:come|comes|came|will come) from (?:[a-z-]+ ){0,3}{CU:company}", "supply", 0.62, "counterparty"),
     DealRule("deal.built_by", r"\b(?:[Cc]onstruction|EPC work|[Ww]ork|[Bb]uilding work)\b…\b(?:carried out|done|performed|handled|led|undertaken) by {CU:company}", "construction", 0.65, "counterparty"),
     DealRule("deal.acquire_of", r"{C:company}…*\b" + _BUY + r" {CU:counterparty}'s …\b" + _ASSET + r"\b", "acquisition", 0.8),
-    DealRule("deal.acquire_alone", r"{C:company}…\b(?:acquired|has acquired|have acquired|acquires|to acquire|bought|has bought|purchased|completed (?:its|the|an?|⟦C\d+⟧'s) (?:acquisition|purchase) of|acquisition of) (?:an?|two|three|four|five|its|the|⟦W\d+⟧) …\b" + _ASSET + r"\b(?! of {C})", "acquisition", 0.65),
+    DealRule("deal.acquire_alone", r"{C:company}…\b(?:acquired|has acquired|have acquired|acquires|to acquire|bought|has bought|purchased|completed (?:its|the|an?|⟦C\d+⟧'s) (?:acquisition|purchase) of|acquisition of) (?:an?|two|three|four|five|its|the|⟦W\d+⟧) …\b" + _BARE_ASSET + r"\b(?! (?:of|from|in) (?:[a-z-]+ ){0,3}{CU})", "acquisition", 0.65),
     DealRule("deal.uses", r"{C:counterparty}…\bagreed to (?:use|buy|take|purchase|deploy|order) {C:company}'s …\b(?:chips|GPUs?|processors|accelerators|turbines|modules|batteries|reactors|servers|systems|technology)\b", "supply", 0.75),
     DealRule("deal.raises", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed|ing)|obtain(?:s|ed)|land(?:s|ed)|arrang(?:es|ed)|draw|borrow(?:s|ed)?|signed)\b…{M}…\b(?:loans?|financing|credit facility|facility|debt|credit)\b", "financing", 0.55),
     DealRule("deal.own_noun", r"{C:company}…\b(?:signed|secured|announced|inked|won|holds|entered into|executed|(?:has|have|had|holds)(?= (?:an?|one|two|three|four|\d+|{T}|{W})\b)) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreements?|purchase agreement))\b(?! (?:sales?|areas?|rate|income|obligations?|liabilit|portfolio|with))", None, 0.55),
