@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, mask_sentence, unmasked, without
 from extractor.facts.move.change import Change, find_change
+from extractor.facts.move.headings import heads_forecasts, is_item
 from extractor.facts.move.owner import Focus, entering, follow, opening
 from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, speaks_of_prices
@@ -53,9 +54,15 @@ _REPEATED = re.compile(
 def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
     timing = Timing(doc)
     focus = opening(doc)
+    ahead = False
     for sent in doc.sents:
         masked = without(unmasked(mask_sentence(sent), METRIC), _REPEATED)
         timing.enter(masked)
+        ahead = heads_forecasts(masked) or (ahead and is_item(masked))
+        if ahead:
+            yield from (Refusal(mention.span, "forecast", "move.heading") for mention in masked.of("P"))
+            focus = follow(doc, masked, focus)
+            continue
         yield from _in_sentence(doc, masked, timing, entering(doc, masked, focus))
         focus = follow(doc, masked, focus)
 
