@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.language.names.brackets import Tail, read_tail
+from extractor.language.names.heads import find_heads
 from extractor.language.names.lexicon import (
     COMPANY_NOUNS,
     COMPANY_VERBS,
@@ -165,11 +166,14 @@ def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candi
     """Capitalised runs with what they seem to be, by position; headings give none."""
     starts = set(sentence_starts)
     plain = frozenset(_PLAIN_WORD.findall(text)) - {word.lower() for word in _NAME_WORD.findall(text)}
+    heads = list(find_heads(text))
+    yield from (Candidate(low, high, "company", True, None, ("heads an item",)) for low, high in heads)
     at = 0
     for line in text.splitlines(keepends=True):
         if not is_heading(line.strip()):
             for match in _SEQUENCE.finditer(text, at, at + len(line.rstrip())):
-                yield from _judge(text, match.start(), match.end(), starts, plain)
+                if not any(match.start() < high and low < match.end() for low, high in heads):
+                    yield from _judge(text, match.start(), match.end(), starts, plain)
         at += len(line)
 
 
@@ -198,11 +202,40 @@ _MEASURE = re.compile(
 """Last words of what is printed with capitals and is a measure, a body's members or a law."""
 
 
+_TERMS = frozenset(
+    (
+        "Y-o-Y",
+        "Q-o-Q",
+        "M-o-M",
+        "YoY",
+        "QoQ",
+        "MoM",
+        "Y/Y",
+        "Q/Q",
+        "CER",
+        "LFL",
+        "CAGR",
+        "OPEX",
+        "Opex",
+        "S&M",
+        "SG&A",
+        "R&D",
+        "PT",
+        "PTs",
+        "FX",
+        "GAAP",
+        "Non-GAAP",
+    )
+)
+"""Abbreviations of how measures are counted and compared."""
+
+
 def _is_no_name(name: str, plain: frozenset[str]) -> bool:
     """Whether a run is a word that the article prints small but for the beginnings of sentences (``plain``), a measure or
     a law."""
     if " " not in name:
-        return (name[1:].islower() and name.lower() in plain) or _PERIOD.fullmatch(name) is not None
+        usual = name[1:].islower() and name.lower() in plain
+        return usual or name in _TERMS or _PERIOD.fullmatch(name) is not None
     return _MEASURE.search(name) is not None
 
 
@@ -310,7 +343,12 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
 
 def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
-    if plain in _NOT_NAMES or _TITLE_WORD.fullmatch(token) or re.search(r"['’](?:ve|re|ll|d|m)$", token):
+    if (
+        plain in _NOT_NAMES
+        or token == "Officer"
+        or _TITLE_WORD.fullmatch(token)
+        or re.search(r"['’](?:ve|re|ll|d|m)$", token)
+    ):
         return True
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
         return True

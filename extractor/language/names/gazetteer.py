@@ -98,6 +98,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if behind == "-" and end - start <= 2 and text[end + 1 : end + 2].isalpha():
         return False
+    if text[start].islower() and re.match(
+        r"-(?:based|denominated|pegged|cost|linked|backed|rich|fired|free)\b", text[end : end + 13]
+    ):
+        return False
     return not (behind == "-" and text[end + 1 : end + 2].isdigit())
 
 

@@ -19,6 +19,10 @@ _MINIMUM_CAPITALS = 5
 """Letters below which capitals are an abbreviation as likely as a name."""
 
 
+_SEGMENT = re.compile(r"(?: \([A-Z&]{2,6}\))? (?:segments?|divisions?|business units?|reporting)\b")
+"""Behind the name of a part of a company, which the company's short form does not stand for."""
+
+
 def without_legal_form(name: str) -> str:
     """The name without "Inc.", "Ltd" and their like; never empty."""
     return _LEGAL_TAIL.sub("", name) or name
@@ -35,14 +39,16 @@ class Resolver:
         self._full: dict[str, Name | str] = {}
         self._kinds: Counter[tuple[str, NameKind]] = Counter()
         sure = [c for c in candidates if c.sure and c.kind == "company"]
-        fullest = sorted({text[c.start : c.end] for c in sure}, key=lambda n: (-len(n.split()), n))
+        whole = [c for c in sure if not _SEGMENT.match(text, c.end)]
+        fullest = sorted({text[c.start : c.end] for c in whole}, key=lambda n: (-len(n.split()), n))
+        heads = {text[c.start : c.end] for c in sure if "heads an item" in c.why}
         for name in registered:
             self._learn_defined(name.end, name)
         for candidate in sure:
             self._learn_defined(candidate.end, text[candidate.start : candidate.end])
         for full in fullest:
             for form in _forms(full):
-                self._full.setdefault(form, full)
+                self._full.setdefault(form, form if form in heads else full)
         for candidate in candidates:
             if candidate.sure:
                 self._kinds[text[candidate.start : candidate.end], candidate.kind] += 1
