@@ -71,13 +71,19 @@ def test_training_cannot_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the modules of the mixture nor what they import name its reader, and what they read lies elsewhere."""
     for module in (mix, silver, fillers):
         tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-        imported = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for a in node.names}
+        imported = {
+            a.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for a in node.names
+        }
         assert not imported & {"by_hand", "score"}
     opened: list[Path] = []
     read = Path.read_text
     monkeypatch.setattr(Path, "read_text", lambda self, *a, **k: opened.append(self) or read(self, *a, **k))
-    monkeypatch.setattr(mix.names, "everything", lambda data: {"UNER_EWT": [Labelled("Velanur rose.", ((0, 7, "ORG"),))]})
-    monkeypatch.setattr(mix.names, "company_names", lambda data: {m: ["Velanur Bank"] for m in ("us", "world", "india")})
+    monkeypatch.setattr(
+        mix.names, "everything", lambda data: {"UNER_EWT": [Labelled("Velanur rose.", ((0, 7, "ORG"),))]}
+    )
+    monkeypatch.setattr(
+        mix.names, "company_names", lambda data: {m: ["Velanur Bank"] for m in ("us", "world", "india")}
+    )
     texts = {s.text for s in mix.mixture(Path()).sentences}
     assert opened
     assert not [path for path in opened if FOLDER in path.resolve().parents]

@@ -23,10 +23,10 @@ from extractor.language.names.lexicon import (
 )
 from extractor.schema.kinds import NameKind
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
-_JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van | von | der | für | for the | e | y )"
+_CAP = r"(?:A/S\b|[A-ZÀ-ÖØ-ÞĀİŁŚŞŽ](?:[\w’'&.+]|-(?!-))*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
+_JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van | von | der | für | bin | bint | ibn | ng | las | for the | e | y )"
 _SEQUENCE = re.compile(
-    rf"{_CAP}(?:(?:{_JOIN}|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
+    rf"{_CAP}(?:(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
 )
 _LEGAL_END = re.compile(rf"(?:^|[,\s])(?:{LEGAL_FORMS})\.?$")
 _STRONG_LEGAL = re.compile(
@@ -69,6 +69,9 @@ _IN_PLACE = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )(?<!investment )(?<!investing )(?<!holding )(?<!position )\b(?:in|near|outside|around) $"
 )
 _DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|--|—|–|-) ?")
+_CAPITAL_DATELINE = re.compile(
+    r": |,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|and [A-Z]{3})| ?(?:--|—|–|-) ?"
+)
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
 )
@@ -177,14 +180,37 @@ def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candi
         at += len(line)
 
 
+_OF = re.compile(r" of (?:the )?")
+_BODY = re.compile(
+    rf"{PUBLIC_WORDS.pattern}|\\b(?:Bank|Bancorp|Corporation|Company|Exchange|Trust|Museum|Church|Kingdom|Republic|State|Commonwealth|"
+    r"Industries|Confederation|Chambers|Stock|Register|Academy|Centre|Center|Museums|Library|Ports?|Companies)$"
+)
+"""Heads of names that go on behind "of": "Bank of Ridgemont", "Steel Authority of Ridgemont"."""
+
+
+def _owner(text: str, low: int, high: int) -> int:
+    """Where a name ends that "of" ties to what is another name: a person's firm, a company's town."""
+    joint = _OF.search(text, low, high)
+    if joint is None:
+        return high
+    head, rest = text[low : joint.start()], text[joint.end() : high]
+    parts = head.split()
+    person = len(parts) > 1 and parts[0].split("-")[0] in words("given_names") and not _tradelike(parts)
+    person = person or _TITLE.search(text[max(0, low - 40) : low]) is not None
+    town = len(parts) > 1 and rest in places() and not _BODY.search(head)
+    return joint.start() if person or town else high
+
+
 def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: frozenset[str]) -> Iterator[Candidate]:
     opens = start in sentence_starts or not text[max(0, start - 2) : start].strip(" \n\"“'(•*-–—:")
-    for low, high in _pieces(text, start, end, opens):
+    for low, high in _apart(text, _pieces(text, start, end, opens)):
         low = _once(text, low, high)
         low = _undescribed(text, low, high) if opens and low == start else low
         if low >= high or _is_no_name(text[low:high], plain):
             continue
-        if opens and low == start and _LABEL.fullmatch(text[low:high]) and text[high : high + 2] == ": ":
+        if opens and low == start and text[high : high + 2] == ": " and _is_label(text, low, high):
+            continue
+        if _SYMBOL_BEFORE.search(text, max(0, low - 40), low) and text[low:high].isupper():
             continue
         candidate = _classify(text, low, high, opens and low == start)
         if candidate:
@@ -236,7 +262,19 @@ def _is_no_name(name: str, plain: frozenset[str]) -> bool:
     if " " not in name:
         usual = name[1:].islower() and name.lower() in plain
         return usual or name in _TERMS or _PERIOD.fullmatch(name) is not None
-    return _MEASURE.search(name) is not None
+    return any(said.search(name) for said in (_MEASURE, _RULE, _POST))
+
+
+_RULE = re.compile(
+    r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Regulation|Annex|Clause|ISO|IEC|SOC) \d|"
+    r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Pension|Reform|Rule|Rules|"
+    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders)$"
+)
+"""Laws and their parts, standards, prizes, feasts, headings of filings."""
+_POST = re.compile(
+    r"^(?:Chief|Senior|Executive|Managing|Deputy|Nominated)(?: \w+)?(?: (?:Executive|Financial|Vice|Officer|Adviser|Advisor))?$"
+)
+"""Offices, which no person's name follows."""
 
 
 _LABEL = re.compile(
@@ -246,6 +284,43 @@ _LABEL = re.compile(
 )
 """A label of a paragraph ("New Product Launches: ...")."""
 _PERIOD = re.compile(r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?")
+
+
+_SYMBOL_BEFORE = re.compile(r"[(/,;] ?(?:[A-Z][\w-]*(?: [A-Z]\w+)?: ?)(?:[A-Z]{1,6}[,;/] ?)*$")
+"""Before a ticker in brackets: "(TSX: ", "(NYSE: QXL, "."""
+_OF = re.compile(r" of (?:the )?")
+_BODY = re.compile(
+    rf"{PUBLIC_WORDS.pattern}|\b(?:Bank|Bancorp|Corporation|Corp|Company|Co|Exchange|Trust|Museum|Kingdom|Republic|State|Bureau|"
+    r"Industries|Confederation|Register|Academy|Centre|Center|Library|Ports?|Emirate|Gulf|Bay|Ministry|Companies)\.?$"
+)
+"""Last words of what goes on behind "of" ("Steel Authority of Ridgemont")."""
+
+
+def _apart(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, cut at an "of" that ties two names: a person to a firm, a company to its town."""
+    for low, high in pieces:
+        joint = _OF.search(text, low, high)
+        if joint and _ties(text, low, joint, high):
+            yield low, joint.start()
+            yield joint.end(), high
+        else:
+            yield low, high
+
+
+def _ties(text: str, low: int, joint: re.Match[str], high: int) -> bool:
+    head, rest = text[low : joint.start()], text[joint.end() : high]
+    parts = head.split()
+    if len(parts) < 2 or _tradelike(parts) or _BODY.search(head):
+        return len(parts) > 1 and _tradelike(parts) and rest in places() and not _BODY.search(head)
+    titled = _TITLE.search(text[max(0, low - 40) : low]) is not None
+    return titled or parts[0].split("-")[0] in words("given_names") or rest in places()
+
+
+def _is_label(text: str, low: int, high: int) -> bool:
+    """Whether a sentence opens with a label and a colon ("Bookrunners: ..."), not with a dateline or a company."""
+    name = text[low:high]
+    plain = " " not in name and name.istitle() and text.count(name) == 1 and name not in places()
+    return plain or _LABEL.fullmatch(name) is not None
 
 
 def _once(text: str, low: int, high: int) -> int:
@@ -374,7 +449,7 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
     if (
-        parts[0] in words("given_names")
+        parts[0].split("-")[0] in words("given_names")
         and 2 <= len(parts) <= 4
         and not (_tradelike(parts) or PUBLIC_WORDS.search(name))
     ):
@@ -385,6 +460,10 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     acts = _tradelike(parts) and _VERB_BEHIND.match(behind)
     if (_SITE_BEHIND.match(behind) or named_site) and not acts and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
+    if f"{name}." in places() and text[end : end + 1] == ".":
+        return Candidate(start, end + 1, "place", True, tail, ("place",))
+    if name.isupper() and name.title() in places() and name != "NICE" and _CAPITAL_DATELINE.match(text, end):
+        return Candidate(start, end, "place", True, tail, ("dateline",))
     if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
     if tail and tail.symbol and tail.symbol.lower() not in common_words():

@@ -85,7 +85,11 @@ def find_references(
             earlier = [n for n in inside if n.end <= match.start()]
             recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
             target = company_word if match["noun"] == "Company" and company_word else None
-            barred = {n.name for n in resolved if match["the"] and n.raw in ("it", "they") and _does(text, n.end, match.start())}
+            barred = {
+                n.name
+                for n in resolved
+                if match["the"] and n.raw in ("it", "they") and _does(text, n.end, match.start())
+            }
             ranked = _by_rank(text, [n for n in earlier if not _same_clause(text, n, match)], start)
             ranked = _said_first(text, ranked, match) if match["it"] or match["its"] else ranked
             ranked = [n for n in ranked if n.name not in barred]
