@@ -18,6 +18,7 @@ from extractor.language.names.lexicon import (
     SITE_WORDS,
     TITLES,
     common_words,
+    given_names,
     places,
     words,
 )
@@ -26,7 +27,7 @@ from extractor.schema.kinds import NameKind
 _CAP = r"(?:A/S\b|[A-ZÀ-ÖØ-ÞĀİŁŚŞŽ](?:[\w’'&.+]|-(?!-))*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
 _JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van | von | der | für | bin | bint | ibn | ng | las | for the | e | y )"
 _SEQUENCE = re.compile(
-    rf"{_CAP}(?:(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
+    rf"{_CAP}(?:(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b)*"
 )
 _LEGAL_END = re.compile(rf"(?:^|[,\s])(?:{LEGAL_FORMS})\.?$")
 _STRONG_LEGAL = re.compile(
@@ -195,7 +196,7 @@ def _owner(text: str, low: int, high: int) -> int:
         return high
     head, rest = text[low : joint.start()], text[joint.end() : high]
     parts = head.split()
-    person = len(parts) > 1 and parts[0].split("-")[0] in words("given_names") and not _tradelike(parts)
+    person = len(parts) > 1 and parts[0].split("-")[0] in given_names() and not _tradelike(parts)
     person = person or _TITLE.search(text[max(0, low - 40) : low]) is not None
     town = len(parts) > 1 and rest in places() and not _BODY.search(head)
     return joint.start() if person or town else high
@@ -312,8 +313,10 @@ def _ties(text: str, low: int, joint: re.Match[str], high: int) -> bool:
     parts = head.split()
     if len(parts) < 2 or _tradelike(parts) or _BODY.search(head):
         return len(parts) > 1 and _tradelike(parts) and rest in places() and not _BODY.search(head)
+    if _tradelike(rest.split()) and " " in rest:
+        return True
     titled = _TITLE.search(text[max(0, low - 40) : low]) is not None
-    return titled or parts[0].split("-")[0] in words("given_names") or rest in places()
+    return titled or parts[0].split("-")[0] in given_names() or rest in places()
 
 
 def _is_label(text: str, low: int, high: int) -> bool:
@@ -334,6 +337,8 @@ def _undescribed(text: str, low: int, high: int) -> int:
     """Where a name begins that a sentence opens with a word about it ("Canadian Velanur Space", "Activist Larkmoor
     Capital"): the article has the name without that word elsewhere, and never with it again."""
     first, _, rest = text[low:high].partition(" ")
+    if rest and first.istitle() and first.lower() in _CALLINGS:
+        return low + len(first) + 1
     if not rest or text.count(text[low:high]) > 1 or text.count(rest) < 2:
         return low
     plain = first in words("demonyms") or first.lower() in DESCRIPTIONS or first.lower() in _ROLES
@@ -342,6 +347,10 @@ def _undescribed(text: str, low: int, high: int) -> int:
     )
 
 
+_CALLINGS = frozenset(
+    ["retailer", "steelmaker", "chipmaker", "carmaker", "automaker", "drugmaker", "planemaker", "shipbuilder", "homebuilder", "insurer", "reinsurer", "lender", "refiner", "airline", "broker", "brokerage", "wholesaler", "exporter", "importer", "publisher", "broadcaster", "startup", "billionaire", "reader", "author", "founder", "former", "incoming", "toymaker", "winemaker", "truckmaker", "tycoon", "activist"]
+)
+"""What no firm's own name begins with."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
 """Titles that firms are named with."""
 _ROLES = frozenset(
@@ -449,7 +458,7 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
     if (
-        parts[0].split("-")[0] in words("given_names")
+        parts[0].split("-")[0] in given_names()
         and 2 <= len(parts) <= 4
         and not (_tradelike(parts) or PUBLIC_WORDS.search(name))
     ):
@@ -461,7 +470,10 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if (_SITE_BEHIND.match(behind) or named_site) and not acts and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
     if f"{name}." in places() and text[end : end + 1] == ".":
-        return Candidate(start, end + 1, "place", True, tail, ("place",))
+        described = re.match(r"\. [a-z]", text[end : end + 3]) is not None
+        return None if described else Candidate(start, end + 1, "place", True, tail, ("place",))
+    if opens and name.lower() in words("opening_words") and not _STRONG_VERB_BEHIND.match(behind) and not tail:
+        return None
     if name.isupper() and name.title() in places() and name != "NICE" and _CAPITAL_DATELINE.match(text, end):
         return Candidate(start, end, "place", True, tail, ("dateline",))
     if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):

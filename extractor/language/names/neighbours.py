@@ -21,7 +21,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:(?:^|[^\w])(?:boss|policymaker|secretary|lawyer|banker|executive|brother|sister|wife|husband|widow|son|daughter|heir|"
-    r"billionaire|lawmaker|head|chief|activist investor|entrepreneur)|(?:Reporting|[Ee]diting|[Ww]riting|[Rr]eporting) by|^By|\nBy|hosted by) $"
+    r"billionaire|lawmaker|head|chief|activist investor|entrepreneur|officer|energy secretary,)|(?:Reporting|[Ee]diting|[Ww]riting|[Rr]eporting) by|^By|\nBy|hosted by) $"
 )
 _PLAIN = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*(?: (?:[A-Z]\.?|[Bb]in|[Vv]an|[Vv]on|de|der|[A-ZÀ-ÖØ-Þ][\w'’-]+)){1,3}"
@@ -44,7 +44,8 @@ def with_neighbours(text: str, candidates: Iterable[Candidate]) -> list[Candidat
 
 def _person(text: str, candidate: Candidate) -> Candidate:
     form = text[candidate.start : candidate.end]
-    if candidate.kind != "company" or candidate.sure or candidate.tail or not _PLAIN.fullmatch(form):
+    said = candidate.why == ("company verb behind",)
+    if candidate.kind != "company" or (candidate.sure and not said) or candidate.tail or not _PLAIN.fullmatch(form):
         return candidate
     last = form.split()[-1]
     if last in words("trade_words") or PUBLIC_WORDS.search(form) or any(part in places() for part in form.split()):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
-from extractor.language.names.lexicon import LEGAL_FORMS, common_words, places, words
+from extractor.language.names.lexicon import LEGAL_FORMS, common_words, given_names, places, words
 from extractor.registry import Company, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind, NameSource
@@ -148,5 +148,5 @@ def _distinctive(word: str) -> bool:
         and word not in places()
         and word not in words("trade_words")
         and word not in words("demonyms")
-        and word not in words("given_names")
+        and word not in given_names()
     )
