@@ -15,7 +15,7 @@ from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate, find_candidates
 from extractor.language.names.gazetteer import find_registered
 from extractor.language.names.lexicon import common_words, words
-from extractor.language.names.neighbours import with_neighbours
+from extractor.language.names.neighbours import beside, with_neighbours
 from extractor.language.names.opinion import with_opinion
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
@@ -75,6 +75,8 @@ def find_names(doc: Doc) -> list[Name]:
     measured += [d.span for d in dates(doc)]
     registered = [n for n in doc.user_data[REGISTERED] if not _hit(n.span, measured)]
     runs = list(find_candidates(text, [start for start, _ in sentences]))
+    stated = list(beside(text))
+    runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
     candidates = [c for c in with_neighbours(text, runs) if not _hit((c.start, c.end), measured)]
     candidates = list(with_opinion(text, candidates, doc.ents))
     registered, candidates = _reconcile(text, registered, candidates)

@@ -348,7 +348,41 @@ def _undescribed(text: str, low: int, high: int) -> int:
 
 
 _CALLINGS = frozenset(
-    ["retailer", "steelmaker", "chipmaker", "carmaker", "automaker", "drugmaker", "planemaker", "shipbuilder", "homebuilder", "insurer", "reinsurer", "lender", "refiner", "airline", "broker", "brokerage", "wholesaler", "exporter", "importer", "publisher", "broadcaster", "startup", "billionaire", "reader", "author", "founder", "former", "incoming", "toymaker", "winemaker", "truckmaker", "tycoon", "activist"]
+    [
+        "retailer",
+        "steelmaker",
+        "chipmaker",
+        "carmaker",
+        "automaker",
+        "drugmaker",
+        "planemaker",
+        "shipbuilder",
+        "homebuilder",
+        "insurer",
+        "reinsurer",
+        "lender",
+        "refiner",
+        "airline",
+        "broker",
+        "brokerage",
+        "wholesaler",
+        "exporter",
+        "importer",
+        "publisher",
+        "broadcaster",
+        "startup",
+        "billionaire",
+        "reader",
+        "author",
+        "founder",
+        "former",
+        "incoming",
+        "toymaker",
+        "winemaker",
+        "truckmaker",
+        "tycoon",
+        "activist",
+    ]
 )
 """What no firm's own name begins with."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
@@ -457,8 +491,11 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("legal form",))
     if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
+    if parts[0] in words("trade_words_before") and len(parts) > 1:
+        return Candidate(start, end, "company", True, tail, ("trade word",))
     if (
         parts[0].split("-")[0] in given_names()
+        and not any(part.isupper() and part.isalpha() and len(part) > 1 for part in parts)
         and 2 <= len(parts) <= 4
         and not (_tradelike(parts) or PUBLIC_WORDS.search(name))
     ):
@@ -470,8 +507,9 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if (_SITE_BEHIND.match(behind) or named_site) and not acts and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
     if f"{name}." in places() and text[end : end + 1] == ".":
-        described = re.match(r"\. [a-z]", text[end : end + 3]) is not None
-        return None if described else Candidate(start, end + 1, "place", True, tail, ("place",))
+        adjective = re.match(r"\. [a-z]", text[end : end + 3]) and not before.endswith(", ")
+        alone = name[0] != "U" and not before.endswith((", ", "-"))
+        return None if adjective or alone else Candidate(start, end + 1, "place", True, tail, ("place",))
     if opens and name.lower() in words("opening_words") and not _STRONG_VERB_BEHIND.match(behind) and not tail:
         return None
     if name.isupper() and name.title() in places() and name != "NICE" and _CAPITAL_DATELINE.match(text, end):

@@ -4,7 +4,7 @@ or behind, a place by the places it is listed with, and what is printed large wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.language.names.candidates import Candidate
@@ -24,12 +24,35 @@ _BEFORE = re.compile(
     r"billionaire|lawmaker|head|chief|activist investor|entrepreneur|officer|energy secretary,)|(?:Reporting|[Ee]diting|[Ww]riting|[Rr]eporting) by|^By|\nBy|hosted by) $"
 )
 _PLAIN = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*(?: (?:[A-Z]\.?|[Bb]in|[Vv]an|[Vv]on|de|der|[A-ZÀ-ÖØ-Þ][\w'’-]+)){1,3}"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*(?: (?:[A-Z]\.?(?!\w)|[Bb]in|[Vv]an|[Vv]on|de|der|[A-ZÀ-ÖØ-Þ][\w'’-]+)){1,3}"
 )
 _LISTED = re.compile(r", (?:and |or )?| and | or |/|; ")
+_AGED = re.compile(r", \d\d, ")
 _OWNS = re.compile(r"['’]s?\b|-| [A-Z]")
 """Behind a place that says whose the next name is: "Velanur and Norway's Tarn"."""
 _NOT_LISTED = re.compile(r"\W*(?:said|says|will|has|have|is|was|were|rose|fell)\b")
+
+
+_CREDIT = re.compile(
+    rf"(?:^|(?<=[\n;(.]))\s*(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|Photograph)?(?:(?<=\w) by|By) "
+    rf"(?P<people>{_PLAIN.pattern}(?:(?:, and |, | and ){_PLAIN.pattern})*)",
+    re.MULTILINE,
+)
+"""Who wrote an article: "By Ines Calder", "Reporting by Ines Calder and Tom Arden"."""
+_BASED = re.compile(
+    r"(?<![\w-])(?P<place>[A-ZÀ-ÖØ-Þ][\w.’']+(?: [A-Z][\w.]+)*)-(?:based|headquartered)\b(?P<before> [A-Z])?"
+)
+
+
+def beside(text: str) -> Iterator[Candidate]:
+    """Persons in the lines that credit them, and places in "Ridgemont-based"."""
+    for credit in _CREDIT.finditer(text):
+        for person in _PLAIN.finditer(text, *credit.span("people")):
+            if not PUBLIC_WORDS.search(person[0]) and person[0].split()[-1] not in words("trade_words"):
+                yield Candidate(person.start(), person.end(), "person", True, None, ("credit",))
+    for based in _BASED.finditer(text):
+        if based["place"] in places() or based["before"]:
+            yield Candidate(*based.span("place"), "place", True, None, ("based",))
 
 
 def with_neighbours(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -44,6 +67,8 @@ def with_neighbours(text: str, candidates: Iterable[Candidate]) -> list[Candidat
 
 def _person(text: str, candidate: Candidate) -> Candidate:
     form = text[candidate.start : candidate.end]
+    if candidate.kind == "company" and not candidate.sure and " " not in form and _AGED.match(text, candidate.end):
+        return replace(candidate, kind="person", sure=True, why=("age behind",))
     said = candidate.why == ("company verb behind",)
     if candidate.kind != "company" or (candidate.sure and not said) or candidate.tail or not _PLAIN.fullmatch(form):
         return candidate
