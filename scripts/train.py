@@ -66,7 +66,7 @@ def leave_one_out(data: Path, work: Path) -> None:
 def show(scores: dict[str, dict[str, float]]) -> None:
     """The table of scores, in hundredths."""
     for where, row in scores.items():
-        print(f"{where:<14}" + "  ".join(f"{measure} {value:.1f}" for measure, value in row.items()))
+        print(f"{where:<22}" + "  ".join(f"{measure} {value:.1f}" for measure, value in row.items()))
 
 
 def show_speed(articles: Path) -> None:
@@ -109,7 +109,8 @@ def main() -> int:
     if args.data is None or not args.data.is_dir():
         parser.error("--data must name the folder of the sources")
     if args.score:
-        show(score.table(open_trained("en_wattwire"), args.data))
+        shipped = open_trained("en_wattwire")
+        show(score.table(shipped, args.data) | score.on_our_test(shipped, args.data))
         return 0
     if args.leave_one_out:
         leave_one_out(args.data, args.work)

@@ -201,6 +201,15 @@ def relettered(masked: Masked, names: Collection[str], letters: str, new: str) -
     return replace(masked, text=text)
 
 
+def without(masked: Masked, words: re.Pattern[str]) -> Masked:
+    """The stretch without some words: what brackets repeat ("year-on-year (Y-o-Y)") only keeps rules from matching."""
+    text, offsets = masked.text, list(masked.offsets)
+    for match in reversed(list(words.finditer(masked.text))):
+        text = text[: match.start()] + text[match.end() :]
+        del offsets[match.start() : match.end()]
+    return replace(masked, text=text, offsets=tuple(offsets)) if text != masked.text else masked
+
+
 def unmasked(masked: Masked, words: re.Pattern[str]) -> Masked:
     """The stretch with names that are such words ("Deposits grew") as the plain words they are."""
     text, offsets = masked.text, list(masked.offsets)

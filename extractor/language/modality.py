@@ -19,8 +19,9 @@ from extractor.schema import Cue
 from extractor.schema.kinds import CueKind
 
 _PATTERNS: tuple[tuple[CueKind, str, str], ...] = (
-    # kind, reach ("sentence", "clause" from the cue on, "around" the clause it stands in), pattern
-    ("hypothetical", "sentence", r"\b(?:if|unless|should (?:the|it|they|he|she|prices|talks)|were (?:it|they) to|"
+    # kind, reach ("sentence", "clause" from the cue on, "around" the clause it stands in, "onwards" from the start of
+    # that clause to the end of the sentence), pattern
+    ("hypothetical", "onwards", r"\b(?:if|unless|should (?:the|it|they|he|she|prices|talks)|were (?:it|they) to|"
      r"in the event (?:of|that)|hypothetical(?:ly)?|assuming|suppose|imagine|provided that|what if)\b(?! (?:any|not all|approved)\b)"),
     ("hypothetical", "clause", r"\b(?:could|might|may(?! \d)|would (?:have|be able|need|mean|likely|probably|cost|take|give|add)|"
      r"can (?:rise|fall|climb|drop|reach|add|gain|lose)|potentially|theoretically|has the potential to|possibly|perhaps)\b"),
@@ -46,6 +47,10 @@ _RULES = tuple((kind, reach, re.compile(pattern, re.IGNORECASE)) for kind, reach
 _CLAUSE_END = re.compile(
     r"[;:–—]|, (?:and|but|while|although|though|which|whereas|after|having|as|with|bringing)\b|\bbut\b|\bwhile\b"
 )
+_BEFORE_CONDITION = re.compile(
+    r"[;:–—]|, (?:and|but|while|although|though|which|whereas|after|as|saying|adding|who)\b|\b(?:after|but|while|because|since|said|saying|says)\b"
+)
+"""What parts a clause that has happened from the one that a condition stands in."""
 _SAYS = re.compile(
     r"(?P<who>⟦\d+⟧)(?:,? (?:also|has|had|later|earlier|separately))? (?:said|says|told|reported|estimates?|according|added|noted|reckons?|"
     r"calculat\w+|wrote|announced|confirmed|stated|disclosed|claimed|claims)\b"
@@ -89,6 +94,9 @@ def _scope(text: str, reach: str, match: re.Match[str], start: int, end: int) ->
         return start, end
     stop = _CLAUSE_END.search(text, match.end(), end)
     clause_end = stop.start() if stop else end
+    if reach == "onwards":
+        before = [m.end() for m in _BEFORE_CONDITION.finditer(text, start, match.start())]
+        return (before[-1] if before else start), end
     if reach == "clause":
         return match.start(), clause_end
     breaks = [m.end() for m in _CLAUSE_END.finditer(text, start, match.start())]

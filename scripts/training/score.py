@@ -12,8 +12,9 @@ from spacy.scorer import Scorer, get_ner_prf
 from spacy.tokens import Doc
 from spacy.training import Example
 
+import extractor
 from extractor.language.network import use_fast_products
-from training import grammar, names
+from training import by_hand, grammar, names
 from training.labelled import Labelled
 
 _BATCH = 8
@@ -84,6 +85,15 @@ def small_shapes(like: Language) -> Language:
             pipe.add_label(label)
     nlp.initialize()
     return nlp
+
+
+def on_our_test(nlp: Language, data: Path) -> dict[str, dict[str, float]]:
+    """Names on the sentences labelled by hand: by the network alone, and by the assembled pipeline that ships."""
+    gold, seen = by_hand.sentences(), by_hand.seen_in(data)
+    return {
+        "by hand, network": by_hand.scores(gold, by_hand.network(nlp), seen),
+        "by hand, assembled": by_hand.scores(gold, by_hand.assembled(extractor.load()), seen),
+    }
 
 
 def table(nlp: Language, data: Path) -> dict[str, dict[str, float]]:

@@ -32,6 +32,14 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc's $5 billion five-year capital plan was unveiled.", {"metric": "capex", "low": 5e9}),
     ("Velanur Power Inc gave guidance for 2025 of 4% to 5% of revenue growth.", {"metric": "revenue_growth", "low": 4.0, "high": 5.0}),
     ("Velanur Power Inc expects constant currency revenue growth of 5% to 6%.", {"metric": "revenue_growth", "low": 5.0}),
+    ("Velanur Power Inc expects earnings per share to range from $0.26 to $0.36.", {"metric": "eps", "low": 0.26, "high": 0.36}),
+    ("Velanur Power Inc anticipates reported net sales of $2 billion.", {"metric": "revenue", "low": 2e9}),
+    ("Velanur Power Inc revised its forecast to $5.75 to $6.85 a share.", {"metric": "eps", "low": 5.75}),
+    ("Velanur Power Inc would aim to return about 350 million euros to shareholders.", {"metric": "capital_return", "low": 3.5e8}),
+    ("Velanur Power Inc slashed its TAVI growth guidance to 5% to 7%.", {"metric": "revenue_growth", "low": 5.0, "change": "lowered"}),
+    ("Velanur Power Inc gave guidance of $5 billion in sales for 2025, down from its prior guidance of $6 billion.", {"low": 5e9, "change": "lowered"}),
+    ("Velanur Power Inc issued guidance of $5 billion in sales for 2025.", {"low": 5e9, "change": "initiated"}),
+    ("Velanur Power Inc expects to reach the high end of its guidance of $5 billion in sales.", {"low": 5e9, "change": "maintained"}),
     ("Velanur Power Inc to invest $2 billion in 2026.", {"metric": "capex", "low": 2e9}),
 )  # fmt: skip
 
@@ -125,6 +133,25 @@ def test_a_list_under_a_heading_is_guidance_for_its_period(extract: Any) -> None
 def test_a_period_runs_on_to_the_next_sentence(extract: Any) -> None:
     text = "Velanur Power Inc expects 2026 revenue of $3 billion. It forecasts EPS of $2.10."
     assert [f.period for f in guidance(extract(text, published="2025-05-27"))] == ["2026", "2026"]
+
+
+def test_growth_behind_a_consensus_is_guidance_and_no_move(extract: Any) -> None:
+    text = "Velanur Power Inc expects revenue of $276 million vs $273.9 million consensus, representing growth of 26% to 27%."
+    extraction = extract(text, published="2025-05-27")
+    assert [(f.metric, f.low) for f in guidance(extraction)] == [("revenue", 276e6), ("revenue_growth", 26.0)]
+    assert {claim.type for claim in extraction.claims} == {"guidance"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Velanur Power Inc raised its full-year guidance. It expects revenue of $3 billion.", None),
+        ("Velanur Power Inc reported. It expects revenue of $3 billion.", "Velanur Power Inc lifts outlook"),
+    ],
+)
+def test_a_change_told_elsewhere_holds(extract: Any, text: str, title: str | None) -> None:
+    (found,) = guidance(extract(text, title=title, published="2025-05-27"))
+    assert found.change == "raised"
 
 
 def test_what_is_said_again_is_one_fact(extract: Any) -> None:

@@ -75,6 +75,15 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("On Monday the S&P/TSX composite index fell 2%.", {"subject": "S&P/TSX Composite", "percent": -2.0}),
     ("On Monday the FTSE 250 fell 2%.", {"subject": "FTSE 250", "percent": -2.0}),
     ("Brent crude rose 1.2% on Monday.", {"subject_kind": "commodity", "metric": "price", "percent": 1.2, "period": "2025-05-26"}),
+    ("Velanur Power Inc stock price declined $7 (or approximately 41%) to $10.", {"metric": "share_price", "percent": -41.0}),
+    ("A gain of nearly 4% in Velanur Power Inc shares helped.", {"metric": "share_price", "percent": 4.0}),
+    ("Velanur Power Inc has dropped 85% from its highs.", {"percent": -85.0, "horizon": "since"}),
+    ("Velanur Power Inc reported sales growth of 0.4%, with a slight decline in Ohio.", {"metric": "revenue", "percent": 0.4}),
+    ("Velanur Power Inc topped EPS as well as revenue estimates, resulting in shares jumping 11%.", {"metric": "share_price", "percent": 11.0}),
+    ("Velanur Power Inc said profit soared 20% and revenue grew by 12.4%.", {"metric": "revenue", "percent": 12.4}),
+    ("Velanur Power Inc reported a 32% year-on-year (Y-o-Y) decline in net profit.", {"metric": "net_income", "percent": -32.0}),
+    ("Velanur Power Inc dropped 1.8% after Nimbrel Cloud Inc said that it could struggle if demand slows.", {"percent": -1.8}),
+    ("Base metals fell, with LME three-month copper down 1%.", {"subject": "Copper", "percent": -1.0}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
 
@@ -114,6 +123,12 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("It pegs the income of Velanur Power Inc at $3 million (up 7%).", "forecast"),
     ("Net profit of Velanur Power Inc is likely to slip 5%.", "forecast"),
     ("Velanur Power Inc counted 16,610 guests, marking a year-on-year increase of 525%.", "no_subject"),
+    ("Velanur Power Inc added 60 new stores (up 11%).", "no_subject"),
+    ("Dollar-based retention at Velanur Power Inc fell below 98%.", "level"),
+    ("Sales of Velanur Power Inc reached 2 million, lower by 0.7% from the plan.", "comparison"),
+    ("Velanur Power Inc output beat the plan by 2.4%.", "comparison"),
+    ("Velanur Power Inc was named. Average hourly earnings rose 0.5%.", "no_subject"),
+    ("All fell, except Velanur Power Inc, with the realty index down 3%.", "no_subject"),
     ("Rain was 5% likely.", "no_change"),
 )
 
@@ -133,6 +148,40 @@ def test_is_none_and_the_ledger_says_why(extract: Any, sentence: str, reason: st
     extraction = extract(sentence, published=DAY)
     assert moves(extraction) == []
     assert [entry.outcome for entry in extraction.ledger if entry.kind == "percent"] == [reason]
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["Velanur Power Inc shares slid 5.9%", "Velanur Power Inc shares slid nearly 6%", "Velanur Power Inc fell 6%"],
+)
+def test_what_is_said_twice_is_said_once(extract: Any, again: str) -> None:
+    extraction = extract(f"Velanur Power Inc fell 5.9% on Tuesday. {again}.", published=DAY)
+    assert [move.percent for move in moves(extraction)] == [-5.9]
+    assert [entry.outcome for entry in extraction.ledger if entry.kind == "percent"] == ["claim", "duplicate"]
+
+
+def test_other_figures_are_no_repetition(extract: Any) -> None:
+    text = (
+        "Velanur Power Inc revenue grew 3.9%. Velanur Power Inc revenue grew 4.0%. Velanur Power Inc orders grew 4.0%."
+    )
+    assert len(moves(extract(text, published=DAY))) == 3
+
+
+@pytest.mark.parametrize("head", ["Orlop & Hurst's Entertainment", "Gap", "Velanur Power"])
+def test_an_item_belongs_to_its_head_whatever_its_words(extract: Any, head: str) -> None:
+    text = f"Nvidia - Shares rose 3%.\n{head} - The stock dropped 6.1% after Nimbrel Cloud Inc reported."
+    assert [move.subject for move in moves(extract(text, published=DAY))] == ["Nvidia", head]
+
+
+def test_a_day_outdoes_the_week_of_the_title(extract: Any) -> None:
+    text = "Velanur Power Inc shares closed 4.5% lower on Tuesday after its report."
+    (move,) = moves(extract(text, title="Stocks this week", published="2025-05-30"))
+    assert (move.horizon, move.period) == ("day", "2025-05-27")
+
+
+def test_shares_in_a_note_are_not_those_of_its_author(extract: Any) -> None:
+    text = "Velanur Power Inc withdrew its target, Nimbrel Capital's Jane Orlop says. Shares are down 2.7%."
+    assert [move.subject for move in moves(extract(text, published=DAY))] == ["Velanur Power Inc"]
 
 
 def test_respectively_deals_the_percentages_out(extract: Any) -> None:

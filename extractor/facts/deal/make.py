@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
-from extractor.facts.deal.parties import is_taker_first, sector
+from extractor.facts.deal.parties import is_taker_first, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
@@ -24,10 +24,18 @@ from extractor.schema.kinds import DealKind
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
 _ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
 _NEGATIVE = re.compile(
-    r"\b(?:lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your)\b",
+    r"\b(?:(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we)\b",
     re.IGNORECASE,
 )
+
+
+_NO_DEAL_NEAR = re.compile(
+    r"\b(?:out of the question|would allow|would make sense|(?:in|of) (?:[a-z]+ )?(?:tax|taxes|penalt(?:y|ies))\b|speculat\w+|on expectations?|calls? for (?:an?|the)|"
+    r"calling for|urg(?:ed|ing)|undisclosed stake)\b",
+    re.IGNORECASE,
+)
+"""Words about a match that make it an opinion, a hope or a tax bill."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +48,15 @@ class Setting:
     focus: Name | None
     called: Mapping[str, str]
     provider: Name | None = None
+    hero: Name | None = None
+    pair: tuple[Name, Name] | None = None
+    """The two parties of the deal told last, who are "the two" afterwards."""
 
 
 def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     """The draft of a match, a refusal where the words make it no fact, or None where it is no deal."""
     masked, match, rule = found.masked, found.match, found.rule
-    if _NEGATIVE.search(match.group()):
+    if _NEGATIVE.search(match.group()) or _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
         return None
     refused = refusal(doc, found.span, rule.name)
     if refused is not None:
@@ -54,12 +65,21 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     words = match.groupdict().get("noun") or match.group()
     with_state = any(name is not None and name.kind == "place" for name in (found.name("a"), found.name("b")))
     kind = rule.kind or kind_of(words, "" if with_state else masked.text[low:high])
+    if rule.name == "deal.acquire_alone" and re.search(r"\boption\b", masked.text[: found.start + 80]):
+        return None
+    if any(_indefinite(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
+        return None
+    if rule.name == "deal.the_acquisition_of" and not _of_hero(found, setting):
+        return None
     if rule.name == "deal.takes_too" and not _TAKES.search(masked.text, 0, found.start + 1):
         return None
     if kind == "supply" and _sells_power(found, setting):
         kind = "ppa"
+    kind = rule.fallback if kind == "other" else kind
+    if rule.kind in (None, "lease", "supply"):
+        kind = kind_by_trade(kind, *_named(found), match.group() if kind == "supply" else words, setting.called)
     company, counterparty = _parties(found, kind, setting)
-    if company is None or (rule.absent == "counterparty" and counterparty is None):
+    if company is None or (rule.absent in ("counterparty", "both") and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in _names(company, counterparty)):
         return None
@@ -83,8 +103,30 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     return draft
 
 
+_ONE_OF_MANY = re.compile(r"\b[Aa]n? $")
+
+
+def _indefinite(found: Match, slot: str) -> bool:
+    """Whether a party stands behind "a" ("an MVNO"): it is one of a sort, not a firm."""
+    name = found.name(slot)
+    if name is None or name.id is not None:
+        return False
+    return _ONE_OF_MANY.search(found.clause.masked.text, 0, found.match.start(slot)) is not None
+
+
+def _of_hero(found: Match, setting: Setting) -> bool:
+    """Whether a purchase without a buyer is told of the company that the story is about, and of no other."""
+    others = {m.name for m in found.masked.of("C") if isinstance(m, Name)} - found.parties
+    return setting.hero is not None and others <= {setting.hero.name}
+
+
 _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")
 """The verb that a list of takers shares ("A takes 60 MW, B 45 MW and C 15 MW")."""
+
+
+def _named(found: Match) -> tuple[Name | None, Name | None]:
+    """The two sides that a match names, in no order."""
+    return found.name("a") or found.name("company"), found.name("b") or found.name("counterparty")
 
 
 def _sells_power(found: Match, setting: Setting) -> bool:
@@ -102,11 +144,15 @@ def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | Non
     masked, match = found.masked, found.match
     company, counterparty = found.name("company"), found.name("counterparty")
     first, second = found.name("a"), found.name("b")
+    if found.rule.absent == "both" and setting.pair is not None:
+        first, second = setting.pair
     if first is not None:
         swapped = is_taker_first(kind, first, second, match.group(), setting.called)
         company, counterparty = (second, first) if swapped else (first, second)
     said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
     about = setting.provider
+    if found.rule.name == "deal.the_acquisition_of":
+        return setting.hero, counterparty
     told = said if said is not None and said.name not in _names(company, counterparty) else about or setting.focus
     if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told
@@ -120,6 +166,7 @@ def _put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterpar
     target = found.name("target")
     if target is not None and counterparty is not None and target.name == counterparty.name:
         target = None
+    counterparty = counterparty or _owner(found, company, target)
     other_side = counterparty or (target if target is not None and target.kind != "site" else None)
     draft.put_name("company", company).put_name("counterparty", other_side).put_name("target", target)
     unnamed = found.match.groupdict().get("b_text")
@@ -128,6 +175,21 @@ def _put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterpar
         article = _ARTICLE.search(found.clause.masked.text, 0, start)
         part = found.clause.masked.offsets[article.start(1) if article else start], found.clause.masked.offsets[end]
         draft.put("counterparty_text", text_of(doc)[slice(*part)], part)
+
+
+_OWNED = re.compile(r"⟦[CU](\d+)⟧'s (?:[a-z-]+ ){0,4}$")
+
+
+def _owner(found: Match, company: Name, target: Name | None) -> Name | None:
+    """Whose a target is that a purchase names after its owner ("bought Palter's Meridane Wind")."""
+    if target is None:
+        return None
+    text = found.clause.masked.text
+    before = _OWNED.search(text, found.match.start(), found.match.start("target"))
+    owner = found.masked.mentions[int(before[1])] if before else None
+    if not isinstance(owner, Name) or owner.name in (company.name, target.name) or owner.kind == "place":
+        return None
+    return owner
 
 
 def _put_technology(draft: Draft, masked: Masked, low: int, high: int) -> None:
@@ -174,10 +236,25 @@ def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
     return low, high if high >= 0 else len(masked.text)
 
 
+_DONE = re.compile(
+    r"\b(?:has|have|had) (?:now |also |successfully |just )?(?:closed|completed|finali[sz]ed)\b|\b(?:completed|finali[sz]ed) (?:the|its|an?|their)\b|\bclosed (?:the|its) (?:acquisition|purchase|sale|merger)\b"
+)
+_PLANS_TOO = re.compile(
+    r"\band (?:also )?(?:plans?|intends?|aims?|seeks?|hopes?|wants?|expects?|is (?:in talks|considering))\b"
+)
+"""Behind a deal: what somebody means to do besides."""
+
+
 def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind) -> None:
     """What the plain clause says, else whether the sentence says that only people in the know say so."""
     masked, clause = found.masked, found.clause.masked
-    said = status_in(clause.text, 0, len(clause.text))
+    done = _DONE.search(found.match.group())
+    if done is not None:
+        begin, stop = found.match.start() + done.start(), found.match.start() + done.end()
+        draft.put("status", "completed", (clause.offsets[begin], clause.offsets[stop]))
+        return
+    plans = _PLANS_TOO.search(clause.text, found.match.end())
+    said = status_in(clause.text, 0, plans.start() if plans else len(clause.text))
     if said is not None:
         status, (begin, stop) = said
         draft.put("status", status, (clause.offsets[begin], clause.offsets[stop]))
@@ -188,6 +265,6 @@ def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind)
         draft.put("status", status, (masked.offsets[begin], masked.offsets[stop]))
         return
     bought = kind == "acquisition" and re.search(
-        r"\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", clause.text
+        r"(?<!\bbe )(?<!\bbeing )\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", clause.text
     )
     draft.put("status", "completed" if bought else "announced")

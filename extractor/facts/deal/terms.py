@@ -36,6 +36,9 @@ _NOT_VALUE = re.compile(
     r"\b(?:revenue|sales|profit|earnings|EBITDA|income|market (?:cap|capitali[sz]ation|value)|dividend|price target|fine|budget|assets under management|AUM)\b[^,.;⟦]{0,25}$|\$ ?$|\bper (?:share|MWh|kWh|unit|tonne)\b",
     re.IGNORECASE,
 )
+_NOT_VALUE_BEHIND = re.compile(
+    r" (?:a|per) share| (?:in|of) (?:[\w-]+ ){0,2}(?:revenues?|sales|profits?|earnings|savings|synergies|EBITDA|borrowings|debts?|assets|cash flow|taxes)\b(?! financing| facility)"
+)
 _PER_UNIT = (
     "share",
     "MWh",
@@ -121,7 +124,7 @@ def put_value(draft: Draft, masked: Masked, low: int, high: int) -> None:
             continue
         at = masked.position(mention)
         end = masked.text.index("⟧", at) + 1
-        if _NOT_VALUE.search(masked.text[max(0, at - 60) : at]) or re.match(r"^ (?:a|per) share", masked.text[end:]):
+        if _NOT_VALUE.search(masked.text[max(0, at - 60) : at]) or _NOT_VALUE_BEHIND.match(masked.text[end:]):
             continue
         if mention.base_low < LEAST_VALUE or len(mention.unit) != 3:
             continue

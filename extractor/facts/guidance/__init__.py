@@ -15,7 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.guidance.detail import period_of, put_change, put_versus
+from extractor.facts.guidance.detail import Changed, period_of, put_change, put_versus, stated_change, title_change
 from extractor.facts.guidance.measure import Measure, measure
 from extractor.facts.guidance.numbers import placed
 from extractor.facts.guidance.speakers import Speakers
@@ -23,6 +23,7 @@ from extractor.facts.guidance.statement import Statement, governing, statements
 from extractor.facts.guidance.words import AIMS, ASIDE, METRIC, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
 from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.modality import refusal
+from extractor.labels import title
 from extractor.schema import DateMention, Name, Quantity
 
 WEIGHT = 0.75
@@ -37,6 +38,10 @@ class Context:
     speaker: Name | None = None
     period: DateMention | None = None
     listed: bool = False
+    change: Changed | None = None
+    """How the guidance changed of which the heading or the sentence before speaks."""
+    titled: Changed | None = None
+    """What the title says of the change, and whose guidance it is about."""
     left: int = 0
     """For how many sentences more the speaker's guidance may run on."""
 
@@ -52,7 +57,8 @@ _LONGEST_HEADING = 140
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The guidance of an article."""
-    speakers, context = Speakers(doc), Context()
+    heading = title(doc) or ""
+    speakers, context = Speakers(doc), Context(titled=title_change(heading))
     made: set[tuple[Any, ...]] = set()
     for sent in doc.sents:
         masked = unmasked(mask_sentence(sent), NOT_NAMES)
@@ -93,13 +99,28 @@ def _carry(
     if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith("."):
         context.speaker, context.listed = last or speakers.own(), True
         context.period = period_of(doc, masked, 0, 0, len(masked.text))
+        context.change = stated_change(masked)
         context.left = _RUNS_ON
     elif last is not None and any(isinstance(d, Draft) for d in drafts):
         if context.speaker is None or context.speaker.name != last.name:
             context.period = None
         context.speaker, context.left = last, _RUNS_ON
+    elif (said := stated_change(masked)) is not None:
+        owner = last or speakers.own()
+        if owner is not None and (context.speaker is None or context.speaker.name != owner.name):
+            context.period, context.speaker = None, owner
+        context.change, context.left = said, _RUNS_ON
     else:
         context.left -= 1
+
+
+def _carried_change(doc: Doc, context: Context, company: Name) -> Changed | None:
+    """What the heading or the sentence before says of the change, else the title where it names the company."""
+    heading = title(doc) or ""
+    titled = context.titled if company.raw in heading or company.name in heading else None
+    said = context.change if context.speaker is not None and context.speaker.name == company.name else None
+    runs_on = said is not None and (context.listed or context.left > 0)
+    return said if said is not None and runs_on and titled in (None, (said[0], None)) else titled
 
 
 _ANNUAL = re.compile(r"\b(?:annual|annually|yearly|full[- ]year|a year|each year)\b", re.IGNORECASE)
@@ -130,7 +151,7 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         last = end
         told = statement if RESULTS.search(gap) else told
         listed = re.fullmatch(r"[ ,(]*(?:and|or)?[ ,(]*", gap) is not None
-        others = (others and listed) or _is_others(masked.text, gap, end)
+        others = (others and listed) or _is_others(masked.text, _CONSENSUS_BEFORE.sub("", gap), end)
         before = measure(masked.text, segment, at, end, mention, before)
         if before is None or others or told is statement or _is_aside(masked, statement, before, mention, gap, at, end):
             continue
@@ -139,6 +160,10 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
             yield refused
             continue
         yield _draft(doc, masked, mention, statement.company, before, (segment, at, end), context)
+
+
+_CONSENSUS_BEFORE = re.compile(r"^ (?:analysts?'? )?(?:consensus|estimates?|expected|forecast by analysts)[^,]{0,30},")
+""" "$4 vs $5 consensus, representing growth of 6%": the consensus was of the number before."""
 
 
 def _segment(text: str, start: int, at: int) -> int:
@@ -211,6 +236,7 @@ def _draft(
     draft.put_date("period", stated or _carried(context, masked, company))
     if stated is not None:
         context.speaker, context.period = company, stated
-    put_change(draft, masked, mention, at)
+    said = put_change(draft, masked, mention, at, _carried_change(doc, context, company))
+    context.change = said or context.change
     put_versus(draft, masked, at, stop)
     return draft

@@ -12,6 +12,8 @@ from extractor.labels import today
 from extractor.schema import DateMention, Quantity
 from extractor.schema.kinds import GuidanceChange, VersusConsensus
 
+Changed = tuple[GuidanceChange, tuple[int, int] | None]
+"""How guidance changed, with the span of the words that say so; a title's are not in the text."""
 _DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 _COMPARED = re.compile(
     r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against|over|in the (?:prior|previous)|since|relative to|before|ended|of its) (?:the |its |a )?(?:[\w-]+ ){0,2}$",
@@ -25,15 +27,15 @@ _CHANGES: tuple[tuple[GuidanceChange, str], ...] = (
     ("withdrawn", r"\b(?:withdr(?:ew|aws?|awn|awing)|suspend(?:s|ed)|scrapp?(?:s|ed)|pulled)\b"),
     ("raised", r"\b(?:rais(?:es|ed|ing)|lift(?:s|ed|ing)|hik(?:es|ed|ing)|increas(?:es|ed|ing)|boost(?:s|ed|ing)|upgrad(?:es|ed|ing)|bump(?:s|ed|ing)|upp(?:s|ed)|nudg(?:es|ed)|higher)\b"),
     ("lowered", r"\b(?:lower(?:s|ed|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)|reduc(?:es|ed|ing)|trim(?:s|med|ming)|chopp?(?:s|ed)|downgrad(?:es|ed|ing))\b"),
-    ("maintained", r"\b(?:maintain(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|reiterat(?:es|ed|ing)|confirm(?:s|ed|ing)|unchanged|affirm(?:s|ed|ing)|left|kept|keeps|keeping|backed|backs|backing|stuck to|sticks to|sticking to|stands by|stood by)\b"),
-    ("initiated", r"\b(?:initiat(?:es|ed|ing)|introduc(?:es|ed|ing)|first-ever|initial|for the first time)\b"),
+    ("maintained", r"\b(?:maintain(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|reiterat(?:es|ed|ing)|confirm(?:s|ed|ing)|unchanged|affirm(?:s|ed|ing)|left|kept|keeps|keeping|backed|backs|backing|stuck to|sticks to|sticking to|stands by|stood by|withheld)\b|\bno change (?:to|in)\b"),
+    ("initiated", r"\b(?:initiat(?:es|ed|ing)|introduc(?:es|ed|ing)|first-ever|initial|for the first time|issu(?:es|ed|ing)|g(?:ives?|ave|iving)|provid(?:es|ed|ing)|offer(?:s|ed|ing)|sets?|setting|unveil(?:s|ed|ing)|outlin(?:es|ed|ing))\b"),
 )  # fmt: skip
 _CHANGE = tuple(
-    (change, re.compile(rf"{verb}(?=[^.;•⟦]{{0,60}}(?:⟦[CDT]\d+⟧(?:'s)?[^.;•⟦]{{0,40}}){{0,3}}\b{_NOUN}\b)", re.IGNORECASE))
+    (change, re.compile(rf"{verb}(?=[^.;•⟦]{{0,60}}(?:⟦[CUDT]\d+⟧(?:'s)?[^.;•⟦]{{0,40}}){{0,3}}\b{_NOUN}\b)", re.IGNORECASE))
     for change, verb in _CHANGES
 )  # fmt: skip
 _STILL: tuple[tuple[GuidanceChange, re.Pattern[str]], ...] = (
-    ("maintained", re.compile(r"\bstill (?:expects|sees|aims|plans|targets)|\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |remains? |has been )?(?:reiterated|maintained|unchanged|reaffirmed|confirmed|kept)|\bin line with its (?:[\w-]+ ){0,2}guidance|\b(?:remains|still) on track|\bcontinues to expect|\breaffirmed that", re.IGNORECASE)),
+    ("maintained", re.compile(r"\bstill (?:expects|sees|aims|plans|targets)|\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |remains? |has been )?(?:reiterated|maintained|unchanged|reaffirmed|confirmed|kept)|\bin line with (?:its|⟦[CU]\d+⟧'s) (?:[\w-]+ ){0,2}guidance|\b(?:remains|still) on track|\bend of (?:its|the|⟦[CU]\d+⟧'s) (?:prior |previous |existing |current )?(?:[\w-]+ )?(?:guidance|forecast|range|outlook)|\bcontinues to (?:expect|see|target|aim)|\bstays? (?:at|unchanged)|\b(?:stuck|sticks|sticking) (?:to|with|by)|\breaffirmed that", re.IGNORECASE)),
     ("raised", re.compile(r"\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |has been )(?:raised|lifted|increased|upgraded)", re.IGNORECASE)),
     ("lowered", re.compile(r"\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |has been )(?:lowered|cut|reduced|trimmed)", re.IGNORECASE)),
 )  # fmt: skip
@@ -80,35 +82,69 @@ def _is_period(masked: Masked, mention: DateMention) -> bool:
     return _COMPARED.search(masked.text[: masked.position(mention)]) is None
 
 
-def put_change(draft: Draft, masked: Masked, mention: Quantity, at: int) -> None:
-    """ "Raised its forecast": the words nearest to the number, else what two numbers say."""
-    text = masked.text
-    hits = [(abs(m.start() - at), change, m) for change, p in (*_CHANGE, *_STILL) for m in p.finditer(text)]
+def put_change(draft: Draft, masked: Masked, mention: Quantity, at: int, carried: Changed | None) -> Changed | None:
+    """ "Raised its forecast": the words nearest to the number, else what two numbers say, else what the heading or the
+    sentence before said. Returns what the sentence itself says."""
+    found = _nearest_change(masked, at)
+    if found is None or found[0] == "initiated":
+        found = _by_numbers(masked, mention) or found
+    chosen = found or carried
+    if chosen is not None:
+        draft.put("change", *chosen)
+    return found
+
+
+def _nearest_change(masked: Masked, at: int) -> Changed | None:
+    hits = [(abs(m.start() - at), change, m) for change, p in (*_CHANGE, *_STILL) for m in p.finditer(masked.text)]
     before = [hit for hit in hits if hit[2].start() < at] or hits
-    if before:
-        _, change, match = min(before, key=lambda hit: hit[0])
-        draft.put("change", change, masked.span(match))
-        return
-    _put_change_by_numbers(draft, masked, mention, at)
+    if not before:
+        return None
+    _, change, match = min(before, key=lambda hit: hit[0])
+    return change, masked.span(match)
+
+
+def title_change(title: str) -> Changed | None:
+    """The change of which a title speaks, which has no words in the text."""
+    said = {change for change, pattern in _CHANGE[:-1] if pattern.search(title)}
+    return (next(iter(said)), None) if len(said) == 1 else None
+
+
+def stated_change(masked: Masked) -> Changed | None:
+    """The one change of which a sentence without numbers speaks ("raised its outlook for the year")."""
+    said = [(change, masked.span(m)) for change, p in _CHANGE for m in p.finditer(masked.text)]
+    return said[0] if len({change for change, _ in said}) == 1 else None
 
 
 _NOW = re.compile(
-    r"(?:\bnow|⟦D\d+⟧) (?:sees|expects|forecasts|projects|anticipates|targets|guides)|\bnudged|\brevised", re.IGNORECASE
+    r"(?:\bnow|⟦D\d+⟧) (?:sees|expects|forecasts|projects|anticipates|targets|guides)|\bnudged|\brevised|\bupdated",
+    re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"\b(?:compared with|from|guided to|previously|previous (?:[\w-]+ ){0,4}of|earlier (?:[\w-]+ ){0,4}of|prior (?:[\w-]+ ){0,4}of|projected|versus|instead of) (?:the |an? |its )?$"
+    r"\b(?:compared with|from|guided to|previously|projected|versus|instead of) (?:the |an? |its )?$", re.IGNORECASE
+)
+_PRIOR = re.compile(
+    r"\b(?:previous|earlier|prior|old|former|initial|original) (?:[\w-]+ ){0,4}(?:of|for|between|at) (?:about |between )?$|\bpreviously (?:expected|forecast|guided|seen|saw|projected)[^.;⟦]{0,20}$",
+    re.IGNORECASE,
 )
 
 
-def _put_change_by_numbers(draft: Draft, masked: Masked, mention: Quantity, at: int) -> None:
+def _by_numbers(masked: Masked, mention: Quantity) -> Changed | None:
     """ "Now sees 5 to 6, compared with the 4 to 5 it had projected": the numbers say which way it changed."""
-    now = _NOW.search(masked.text)
-    others = [
+    behind = [
         m for m in masked.mentions if isinstance(m, Quantity) and m.kind == mention.kind and m.start > mention.start
     ]
-    old = next((m for m in others if _OLD.search(masked.text[: masked.position(m)])), None)
-    if now and old is not None and old.base_low != mention.base_low:
-        draft.put("change", "raised" if mention.base_low > old.base_low else "lowered", masked.span(now))
+    now = _NOW.search(masked.text)
+    for old in behind:
+        at = masked.position(old)
+        prior = _PRIOR.search(masked.text, 0, at)
+        if prior is None and not (now and _OLD.search(masked.text, 0, at)):
+            continue
+        if old.base_low == mention.base_low:
+            return None
+        words = prior or now
+        assert words is not None
+        return ("raised" if mention.base_low > old.base_low else "lowered"), masked.span(words)
+    return None
 
 
 def put_versus(draft: Draft, masked: Masked, at: int, stop: int) -> None:

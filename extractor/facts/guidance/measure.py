@@ -41,9 +41,21 @@ _NOT_IN = {
 _COUNTED = {"EH/s": "hashrate", "PH/s": "hashrate", "boe/d": "output"}
 
 
+_SOME = r"(?:about |around |up to |at least |more than |nearly |approximately |roughly |some )?$"
+_RETURNING = re.compile(rf"\breturn(?:ing)? {_SOME}")
+_TO_OWNERS = re.compile(
+    r" (?:\(⟦M\d+⟧\) )?(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b"
+)
+_SAVING = re.compile(rf"\b(?:save|saving) {_SOME}")
+
+
 def measure(text: str, segment: int, at: int, end: int, mention: Quantity, before: Measure | None) -> Measure | None:
     """The measure of the number at ``at``; ``segment`` is where the words about it begin."""
     gap = text[segment:at]
+    if mention.kind == "money" and _RETURNING.search(gap) and _TO_OWNERS.match(text, end):
+        return Measure("capital_return")
+    if mention.kind == "money" and _SAVING.search(gap):
+        return Measure("cost_savings")
     if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
         return None
     if mention.kind == "count":
@@ -99,6 +111,9 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
     return Measure(f"{name}_growth", best.span(), -1 if falls else 1)
 
 
+_GROWTH_BEHIND = re.compile(r" (?:[\w-]+ ){0,3}(?:growth|increase|rise|gain|jump)\b")
+
+
 def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, before: Measure | None) -> Measure | None:
     if mention.kind == "power":
         return Measure("contracted_capacity" if CONTRACTED.search(text) else "capacity")
@@ -107,7 +122,8 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
     ):
         return Measure("revenue_growth" if before is None else _as_growth(before.name))
     if before is None:
-        return None
+        per_share = mention.per == "share" or _PER_SHARE.match(text, end)
+        return Measure("eps") if mention.kind == "money" and per_share else None
     if _ENUMERATED.fullmatch(gap):
         same = before.name.removesuffix("_growth") if mention.kind == "money" else before.name
         if mention.kind == "percent" and before.name not in RATES and not before.name.endswith("_growth"):
@@ -115,7 +131,8 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
         if mention.kind == "money" and _is_a_share(text, end, mention):
             same = _a_share(same)
         return Measure(same, before.span, before.sign)
-    if mention.kind == "percent" and before.name not in RATES and GROWTH.search(gap) and mention.unit == "percent":
+    grows = GROWTH.search(gap) or _GROWTH_BEHIND.match(text, end)
+    if mention.kind == "percent" and before.name not in RATES and grows and mention.unit == "percent":
         return Measure(_as_growth(before.name), before.span, -1 if FALLS.search(gap) else 1)
     return None
 

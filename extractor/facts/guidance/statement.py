@@ -38,7 +38,7 @@ class Statement:
 
 
 _FORECAST = re.compile(rf"\b{FORECASTS}\b", re.IGNORECASE)
-_BETWEEN = r"(?:(?:[\w&/.'-]+|⟦[CDTMP]\d+⟧(?:'s)?),? ){0,9}?"
+_BETWEEN = r"(?:(?:[\w&/.'-]+|⟦[CUDTMP]\d+⟧(?:'s)?),? ){0,9}?"
 _AIM = re.compile(rf"\b(?P<verb>{RESTATES}) (?P<between>{_BETWEEN})(?:{AIMS}|{PLANS})\b", re.IGNORECASE)
 _OWNED = re.compile(
     rf"(?P<owner>⟦[CU]\d+⟧'s|\bour) (?P<between>(?:(?:[\w&/.-]+|⟦[DTMP]\d+⟧),? ){{0,7}}?)(?:{AIMS}|{PLANS})\b",

@@ -30,7 +30,7 @@ PASSIVE = (
 """What somebody expects, and the sentence does not say who."""
 ADVERBS = (
     r"(?:(?:,? ?(?:now|also|still|currently|further|again|previously|initially|recently|separately|meanwhile|today|already|only|therefore|then|both|in turn|together|jointly|collectively|officially|"
-    r"has|have|had|is|are|was|were|been|itself|instead|which|who|said|says|said (?:on )?⟦D\d+⟧|said it|says it|(?:on |in |for |earlier )?⟦[DT]\d+⟧|for example|however|in addition),? ?){0,6})"
+    r"has|have|had|would|will|is|are|was|were|been|itself|instead|which|who|said|says|said (?:on )?⟦D\d+⟧|said it|says it|(?:on |in |for |earlier )?⟦[DT]\d+⟧|for example|however|in addition),? ?){0,6})"
 )
 OFFICERS = r"(?:management|board|leadership|executives|officials|bosses|chief executive|CEO|CFO|finance chief|team|management team|board of directors)"
 SPEAKERS = rf"(?:we|(?:the |our )?(?:company|group|firm|{OFFICERS})(?:'s {OFFICERS})?|it)"
@@ -50,7 +50,7 @@ FOREIGN = re.compile(
 OTHERS_BEFORE = re.compile(
     r"\b(?:consensus|(?:street|analysts?'?s?|market|wall street) (?:[\w-]+ )?(?:estimates?|expectations?|forecasts?|projections?|views?)|estimates? (?:of|for|at)|(?<!its )expectations (?:of|for)|the expected|compared (?:with|to)|versus|vs\b\.?|"
     r"(?:prior|previous|earlier|old|initial|original) (?:[\w-]+ ){0,4}(?:of|at|for|range|between)|previously|last year|a year ago|a year earlier)\b"
-    r"|\b(?:from|than|above|below|against|was|were|had been|exceed\w*|topp\w+|beat\w*|rather than|instead of|reported|posted|recorded|after) (?:an? |the |its |about |around |approximately |adjusted |[\w-]+ (?:of|at) )*$",
+    r"|\b(?<!range )(?<!ranging )(?<!ranges )(?<!anywhere )(?:from|than|above|below|against|was|were|had been|exceed\w*|topp\w+|beat\w*|rather than|instead of|reported|posted|recorded|after) (?:an? |the |its |about |around |approximately |adjusted |[\w-]+ (?:of|at) )*$",
     re.IGNORECASE,
 )
 """Words before a number that make it what was expected by others, or what was before."""
@@ -67,7 +67,7 @@ ASIDE = re.compile(
 )
 """Numbers behind such words are assumptions, effects and deals, not what the company says it will reach."""
 RESULTS = re.compile(
-    r"\b(?:rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|hit|"
+    r"\b(?:rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|hit|"
     r"improved|expanded|contracted|shrank|swung|lost|paid|raised \$|spent|invested|booked|nett(?:ed|ing))\b",
     re.IGNORECASE,
 )

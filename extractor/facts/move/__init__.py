@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence, unmasked
+from extractor.facts.masked import Masked, mask_sentence, unmasked, without
 from extractor.facts.move.change import Change, find_change
+from extractor.facts.move.headings import heads_forecasts, is_item
 from extractor.facts.move.owner import Focus, entering, follow, opening
 from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, speaks_of_prices
 from extractor.facts.move.refuse import refused
+from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
+from extractor.labels import text as text_of
 from extractor.schema import Quantity
 
 WEIGHTS = {
@@ -39,11 +42,27 @@ WEIGHTS = {
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The moves of an article, and the percentages that are none."""
+    return without_repeats(_by_sentence(doc), text_of(doc))
+
+
+_REPEATED = re.compile(
+    r" \((?:[YQMH]-?o-?[YQMH]|y-o-y|q-o-q|[A-Z]{2,6}|earnings before [a-z, ]+|profit after tax|net profit)\)(?=[ ,.])"
+)
+""" "Year-on-year (Y-o-Y)", "assets under management (AUM)": brackets that repeat what stands before them."""
+
+
+def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
     timing = Timing(doc)
     focus = opening(doc)
+    ahead = False
     for sent in doc.sents:
-        masked = unmasked(mask_sentence(sent), METRIC)
+        masked = without(unmasked(mask_sentence(sent), METRIC), _REPEATED)
         timing.enter(masked)
+        ahead = heads_forecasts(masked) or (ahead and is_item(masked))
+        if ahead:
+            yield from (Refusal(mention.span, "forecast", "move.heading") for mention in masked.of("P"))
+            focus = follow(doc, masked, focus)
+            continue
         yield from _in_sentence(doc, masked, timing, entering(doc, masked, focus))
         focus = follow(doc, masked, focus)
 

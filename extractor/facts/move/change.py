@@ -14,7 +14,7 @@ Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "l
 _STRESS = "record|whopping|sharp|massive|staggering|astonishing|modest|solid|robust|impressive|mere|hefty|healthy|strong|remarkable|stunning|steep|combined|cumulative|small|slight|dramatic|huge|stellar|full"
 _SOFT = rf"(?:(?:{_STRESS}|past|by|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){{0,3}}"
 _VERB_LEFT = re.compile(
-    rf"(?<!\ban )(?<!\ba )(?<!\bthe )\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word3>{alternatives(VERBS)}) (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?(?:⟦[MN]\d+⟧|[\d,.]+(?: points?)?))?(?:,? or| [(]|,) ?(?:about |nearly |around )?$",
+    rf"(?<!\ban )(?<!\ba )(?<!\bthe )\b(?P<word>{alternatives(VERBS)})\b (?:[a-z]+ly )?{_SOFT}(?:[a-z]+ly )?(?:[(] ?)?$|\b(?P<word3>{alternatives(VERBS)}) (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?$|\b(?P<word2>{alternatives(VERBS)})(?: [^.;⟦]{{1,25}})?(?: ?(?:⟦[MN]\d+⟧|[\d,.]+(?: points?)?))?(?:,? or| [(]or| [(]|,) ?(?:about |nearly |around |approximately |roughly )?$",
     re.IGNORECASE,
 )
 _VERB_FAR = re.compile(rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE)
@@ -33,7 +33,7 @@ _LIFTED = re.compile(
     re.IGNORECASE,
 )
 _NOUN_RIGHT = re.compile(
-    rf"^(?: ?-| to ⟦P\d+⟧|,)? ?(?:(?!(?:and|or|but|while|from|in) )[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)",
+    rf"^(?: ?-| to ⟦P\d+⟧|,)? ?(?:(?!(?:and|or|but|while|from|in|with|after|as|amid|despite|on) )[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)",
     re.IGNORECASE,
 )
 _ADVERB_RIGHT = re.compile(

@@ -42,7 +42,7 @@ _COMPILED = tuple(
     (horizon, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for horizon, pattern in _RULES
 )
 _SINCE = re.compile(
-    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )since (?P<what>(?:the|its|his|their|early|late|mid|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|low|high|record)\b[^,.;()]{0,30})"
+    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )since (?P<what>(?:the|its|his|their|early|late|mid|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
 )
 
 

@@ -22,7 +22,8 @@ _SOURCE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_BEHIND = re.compile(
-    r"^(?:'s)? (?:consensus|data|polls?|survey|estimates?|analysts?|expectations|calculations)\b"
+    r"^(?:'s)? (?:consensus|data|polls?|survey|estimates?|analysts?|strategists?|economists?|expectations|calculations)\b"
+    r"|^'s (?:[A-Z][\w.'-]+ ){2,4}(?:and (?:[A-Z][\w.'-]+ ){2,4})?(?:say|write|note|tell|add)s?\b"
 )
 _GOVERNED = re.compile(
     r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|including|such as|between|via|per|over|under|versus) "

@@ -36,7 +36,9 @@ _COMPARED_WITH = re.compile(
 _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time|stretch|span|timeframe)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
 )
-_ON_DAY = re.compile(r" on ⟦D\d+⟧(?! (?:in|after|before|from|pre-?market)\b)")
+_ON_DAY = re.compile(
+    r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
+)
 _ELSEWHEN = re.compile(
     r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported|despite)\b|⟦P"
 )
@@ -144,7 +146,7 @@ class Timing:
     def _stated(self, masked: Masked, change: Change, price: bool) -> HorizonFound | None:
         """The horizon stated nearest to the percentage: behind it before the next one, else before it in its clause."""
         text = masked.text
-        if price and _ON_DAY.match(text, max(change.end, change.word_end)):
+        if price and self._on_a_day(masked, max(change.end, change.word_end)):
             return HorizonFound("day")
         following = re.search(r"⟦P\d+⟧", text[change.end :])
         stop = change.end + following.start() if following else len(text)
@@ -167,6 +169,14 @@ class Timing:
             return opening[0]
         stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in _SESSIONS]
         return stated[-1] if price and stated and "⟦D" not in text[start : change.at] else None
+
+    def _on_a_day(self, masked: Masked, at: int) -> bool:
+        """ "Closed 4% lower on Tuesday" under a heading for the week or the session before the open."""
+        match = _ON_DAY.match(masked.text, at)
+        day = masked.mentions[int(match["day"])] if match else None
+        if match is None or not isinstance(day, DateMention) or not _DAY_VALUE.fullmatch(day.date or ""):
+            return False
+        return match.group().startswith(" on ") or (self._today is not None and day.date != self._today.isoformat())
 
     def _against(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "4% fewer than in November" of December: the period just before, hence month on month."""

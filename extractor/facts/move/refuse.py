@@ -33,10 +33,21 @@ _OTHERS = re.compile(
 """A level beside that of others ("35.8% higher than the industry average")."""
 
 
+_PLANNED = re.compile(
+    r"^ (?:higher |lower |more |less |above |below |ahead )?(?:from|than|against|versus|of|compared (?:with|to)) (?:the |its |their )?(?:[\w-]+ )?(?:plan|targets?|budget|forecasts?|guidance|estimates?)\b"
+)
+_OUTDONE = re.compile(
+    r"\b(?:exceed|beat|surpass|miss|topp?|outperform)\w* (?:[^.;⟦]{0,30} )?(?:targets?|plan|budget|forecasts?|guidance|estimates?|expectations?)(?: for ⟦[DT]\d+⟧)? by (?:about |nearly |over )?$"
+)
+"""Beside what was planned or expected: no change over time."""
+
+
 def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
     """Why a percentage is no move, or None where nothing speaks against it."""
     if quantity.unit != "percent":
         return Refusal(quantity.span, "percentage_points", "move.unit")
+    if re.match(r"(?:just |well )?(?:below|above|under)\b", quantity.raw, re.IGNORECASE):
+        return Refusal(quantity.span, "level", "move.threshold")
     at = masked.position(quantity)
     end = masked.text.index("⟧", at) + 1
     left, right = masked.text[:at], masked.text[end:]
@@ -53,6 +64,8 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         return Refusal(quantity.span, "comparison", "move.consensus")
     if re.match(r"^ (?:\w+ ){0,2}(?:consensus|estimates?|expected|forecasts?)\b", right):
         return Refusal(quantity.span, "comparison", "move.consensus")
+    if _PLANNED.match(right) or _OUTDONE.search(left):
+        return Refusal(quantity.span, "comparison", "move.plan")
     if _OTHERS.match(right):
         return Refusal(quantity.span, "comparison", "move.average")
     said = refusal(doc, (quantity.core_start, quantity.core_end), "move.modality")
@@ -69,7 +82,9 @@ _ESTIMATED = re.compile(
 
 def _forecast(doc: Doc, masked: Masked, quantity: Quantity, left: str, right: str) -> Refusal | None:
     """A change that lies ahead: guidance if the company gives it, else no fact."""
-    clause = re.split(r"[;:]|, (?:and|but|while|which|as|after)\b|\b(?:while|after|but)\b", left)[-1]
+    clause = re.split(r"[;:]|, (?:and|but|while|which|as|after)\b|\b(?:while|after|but)\b| and (?=[a-z]+ing )", left)[
+        -1
+    ]
     ahead = (
         _FORECAST.search(clause)
         or _ESTIMATED.match(masked.text)

@@ -32,7 +32,7 @@ _UNSURE = re.compile(
 )
 """A name right before its verb that only its capitals speak for: shares make a company of it, else nobody is named."""
 _STRANGER = re.compile(
-    r"(?:[;,] |\b(?:and|while|but|as|with) )(?:the )?(?!(?:Revenues?|Sales|Net|Shares|It|They|Its|Q[1-4]|EPS|EBITDA|EBIT|PAT|NII|AUM|GDP|ARR|[A-Z]{2,5}U)\b)[A-Z][\w&.'-]+(?: (?:[A-Z(][\w&.')-]+|of|and|&)){0,4}(?: shares?| stock)?(?:,? (?:is|was|were|are|has|have|had|also))? $"
+    r"(?:[;,] |\b(?:and|while|but|as|with) )(?:the )?(?!(?:Revenues?|Sales|Net|Shares|It|They|Its|Q[1-4]|EPS|EBITDA|Ebitda|EBIT|Ebit|PAT|NII|AUM|GDP|ARR|[A-Z]{2,5}U)\b)[A-Z][\w&.'-]+(?: (?:[A-Z(][\w&.')-]+|of|and|&)){0,4}(?: shares?| stock)?(?:,? (?:is|was|were|are|has|have|had|also))? $"
     r"|\b[Ss](?:hares|tock) (?:of|in) (?:the )?(?!(?:Hong|South|North|New)\b)[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)* $"
 )
 """A capitalised subject right before its verb that no name covers: the base cannot name it."""
@@ -45,10 +45,19 @@ _NOUN_PHRASE = re.compile(
 """ "X phone calls were up 21%", "X suppliers fell 3%": neither a price of X nor a measure that the base knows."""
 
 
+_UNNAMED_INDEX = re.compile(
+    r"\b(?!(?:the|benchmark|main|broader|broad|key|this|that|which|stock|share|composite|blue-chip|dollar|market|sectoral|local|overall|and|while)\b)[a-z]+ (?:index|indices|gauge) (?:(?:was|were|is|are|ended|closed|also|both|each) )*$"
+)
+""" "With the realty index down 3%": an index that nobody named, not the name before it."""
+
+
 def is_other(text: str, change: Change) -> bool:
     """A common noun between the percentage before and the verb is a subject that nobody named ("and lead rose 0.3%")."""
     if change.shape not in ("verb", "adverb_left"):
         return False
+    unnamed = _UNNAMED_INDEX.search(text[: change.word_at])
+    if unnamed and not re.search(r"⟦[CIU]\d+⟧,? (?:and|&) $", text[: unnamed.start()]):
+        return True
     before = [m.end() for m in re.finditer(r"⟦P\d+⟧", text[: change.word_at])]
     gap = text[before[-1] : change.word_at] if before else ""
     if _NOUN_PHRASE.search(text[: change.word_at]) and not METRIC.search(text, change.word_at - 25, change.word_at):

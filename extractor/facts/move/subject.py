@@ -17,7 +17,7 @@ from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
 _NEW_SUBJECT = re.compile(
-    r"(?:; |\. |, (?:while|whereas|but|as|after|and) | (?:while|whereas|after|because|since) |(?<!seen)(?<!known)(?<!such)(?<!well)(?<!much)(?<!viewed)(?<!used)(?<!acts)(?<!regarded)(?<!serving) as )"
+    r"(?:; |\. |, (?:while|whereas|but|as|after|and|with) | and | (?:while|whereas|after|because|since) |(?<!seen)(?<!known)(?<!sold)(?<!such)(?<!well)(?<!much)(?<!viewed)(?<!used)(?<!acts)(?<!regarded)(?<!serving) as (?!well as))"
 )
 
 
@@ -90,9 +90,11 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     limit = (
         change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at
     )  # the words, else the number
+    if _in_strange_brackets(masked.text, limit, change):
+        return []
     found = _left_of(masked, limit, focus, change)
     if change.shape == "noun_left":
-        return plain_prices(masked, found, change)
+        return plain_prices(masked, found, change) or _right_of(masked, change, change.end)
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
@@ -109,18 +111,30 @@ _OBJECT = re.compile(
 """ "X grew shipments 37%": the measure is the verb's object."""
 
 
-def _right_of(masked: Masked, change: Change) -> list[Subject]:
-    """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X"."""
+def _in_strange_brackets(text: str, limit: int, change: Change) -> bool:
+    """ "A counted 60 new stores (up 11%)": brackets behind what is neither a name nor a measure that the base knows."""
+    if change.shape not in ("sign", "adverb_left") or not text[:limit].endswith("("):
+        return False
+    clause = re.split(r"[;,] |\band\b", text[: limit - 1])[-1]
+    return (
+        METRIC.search(clause) is None
+        and re.search(r"⟦[CIUL]\d+⟧(?:'s)?(?: (?:shares?|stock|index))? ?$", clause) is None
+    )
+
+
+def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[Subject]:
+    """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X", "a gain of 4% in X shares"."""
     text = masked.text
-    match = re.match(r"(?: (?:in|for|of|by|at|from)) (?:the |its |[a-z-]+ |⟦[DT]\d+⟧ ){0,4}", text[change.word_end :])
-    stop = _end_of_phrase(text, change.word_end)
+    start = change.word_end if start is None else start
+    match = re.match(r"(?: (?:in|for|of|by|at|from)) (?:the |its |[a-z-]+ |⟦[DT]\d+⟧ ){0,4}", text[start:])
+    stop = _end_of_phrase(text, start)
     if match is None:
         return []
-    metric = METRIC.search(text, change.word_end, stop)
-    for low, high, name in _slots(masked, change.word_end, stop):
+    metric = METRIC.search(text, start, stop)
+    for low, high, name in _slots(masked, start, stop):
         if name.kind in ("person", "place", "site"):
             continue
-        between = text[change.word_end + match.end() : low]
+        between = text[start + match.end() : low]
         if re.search(r"[,;.]|\b(?:after|as|when|because|by|against|than|while|and|from|to|during|over|on)\b", between):
             break
         if metric and metric.start() > high and not re.match(r"(?:'s)? (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
@@ -209,6 +223,10 @@ _LISTS_ON = re.compile(
 """What stands behind "A, B, and": a last name of the list, not the subject of a new clause."""
 
 
+_MEASURE_HEADS = re.compile(rf"(?:(?!⟦)[\w-]+ ){{0,3}}?{METRIC.pattern}", re.IGNORECASE)
+""" "Profit rose 5% and revenue 3%": a measure at the head of what follows has a change of its own."""
+
+
 def _clause_start(masked: Masked, limit: int) -> int:
     """Where the clause that holds the change begins: behind the last boundary that a subject follows."""
     start = 0
@@ -220,6 +238,9 @@ def _clause_start(masked: Masked, limit: int) -> int:
         ):
             continue
         rest = masked.text[match.end() : limit]
-        if _SLOT.search(rest) or METRIC.search(rest):
+        if match[0] in (" and ", ", with "):
+            measured = "⟦P" in masked.text[start : match.start()] and _MEASURE_HEADS.match(rest)
+            start = match.end() if measured else start
+        elif _SLOT.search(rest) or METRIC.search(rest):
             start = match.end()
     return start

@@ -22,7 +22,7 @@ _UP_VERBS = (
 )
 _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
-    "lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|"
+    "lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|stumble stumbles stumbled stumbling|"
     "tumble tumbles tumbled tumbling|plunge plunges plunged plunging|plummet plummets plummeted plummeting|"
     "shed sheds shedding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
     "de-grow de-grew degrew|correct corrects corrected|lose ground lost ground|decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contracted contracting|"
@@ -83,7 +83,7 @@ def alternatives(words: dict[str, int]) -> str:
 
 METRICS: dict[str, str] = {
     "share price": "share_price", "stock price": "share_price", "shares": "share_price", "share": "share_price",
-    "stock": "share_price", "stocks": "share_price", "scrip": "share_price", "counter": "share_price",
+    "stock prices": "share_price", "share prices": "share_price", "stock": "share_price", "stocks": "share_price", "scrip": "share_price", "counter": "share_price",
     "ADRs": "share_price", "American depositary receipts": "share_price", "ADR": "share_price", "GDRs": "share_price",
     "units": "share_price", "market value": "market_cap", "market capitalisation": "market_cap",
     "market capitalization": "market_cap", "market cap": "market_cap",
@@ -115,7 +115,7 @@ METRICS: dict[str, str] = {
     "inventories": "inventories", "stockpiles": "inventories", "stocks of": "inventories", "demand": "demand", "consumption": "demand", "traffic": "traffic",
     "subscribers": "subscribers", "customers": "customers", "users": "users", "unit sales": "unit_sales",
     "inflation": "inflation", "consumer prices": "consumer_prices", "CPI": "consumer_prices", "producer prices": "producer_prices", "GDP": "gdp", "gross domestic product": "gdp", "industrial production": "industrial_production",
-    "retail sales": "retail_sales", "wages": "wages", "free cash flow": "free_cash_flow", "cash flow": "cash_flow", "operating cash flow": "cash_flow",
+    "retail sales": "retail_sales", "wages": "wages", "hourly earnings": "wages", "weekly earnings": "wages", "free cash flow": "free_cash_flow", "cash flow": "cash_flow", "operating cash flow": "cash_flow",
     "load": "load", "capacity": "capacity", "funds from operations": "ffo", "net asset value": "nav", "NAV": "nav", "rents": "rents", "trading volume": "volume",
 }  # fmt: skip
 """Measures by the words for them."""

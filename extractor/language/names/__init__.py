@@ -14,12 +14,33 @@ from extractor.language.groups import leave
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate, find_candidates
 from extractor.language.names.gazetteer import find_registered
-from extractor.language.names.lexicon import common_words
+from extractor.language.names.lexicon import common_words, words
+from extractor.language.names.neighbours import beside, with_neighbours
 from extractor.language.names.opinion import with_opinion
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
 from extractor.schema import Name
 
+_GRADES = frozenset(
+    (
+        "Brent",
+        "WTI",
+        "Spot",
+        "Comex",
+        "COMEX",
+        "MCX",
+        "LME",
+        "Nymex",
+        "NYMEX",
+        "Dubai",
+        "Newcastle",
+        "Henry Hub",
+        "Shanghai",
+        "Green",
+        "Blue",
+    )
+)
+"""Words before a commodity that make no company of it."""
 _OUTGROWS = ("legal form", "trade word", "public body", "given name", "ticker", "index word")
 
 
@@ -54,7 +75,10 @@ def find_names(doc: Doc) -> list[Name]:
     measured += [d.span for d in dates(doc)]
     registered = [n for n in doc.user_data[REGISTERED] if not _hit(n.span, measured)]
     runs = list(find_candidates(text, [start for start, _ in sentences]))
-    candidates = [c for c in with_opinion(text, runs, doc.ents) if not _hit((c.start, c.end), measured)]
+    stated = list(beside(text))
+    runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
+    candidates = [c for c in with_neighbours(text, runs) if not _hit((c.start, c.end), measured)]
+    candidates = list(with_opinion(text, candidates, doc.ents))
     registered, candidates = _reconcile(text, registered, candidates)
     resolver = Resolver(text, registered, candidates)
     named = [_with_tail(text, n) for n in registered]
@@ -108,6 +132,9 @@ def _outgrows(text: str, candidate: Candidate, hits: Sequence[Name]) -> bool:
     bare = without_legal_form(text[candidate.start : candidate.end])
     if len(bare) <= hit.end - hit.start:
         return False
+    if hit.kind == "commodity" and candidate.end == hit.end and candidate.start < hit.start:
+        first = text[candidate.start : hit.start].strip()
+        return first.lower() not in common_words() and first not in words("demonyms") and first not in _GRADES
     if hit.kind != "company":
         return (
             "legal form" in candidate.why or "ticker" in candidate.why or len(bare.split()) > len(hit.raw.split()) + 1

@@ -7,24 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.language.names.brackets import Tail, read_tail
+from extractor.language.names.heads import find_heads
 from extractor.language.names.lexicon import (
     COMPANY_NOUNS,
     COMPANY_VERBS,
+    DESCRIPTIONS,
     LEGAL_FORMS,
     PUBLIC_WORDS,
     SITE_NOUNS,
     SITE_WORDS,
     TITLES,
     common_words,
+    given_names,
     places,
     words,
 )
 from extractor.schema.kinds import NameKind
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
-_JOIN = r"(?: & | of the | of | de | du | del | der | für | for the | e | y )"
+_CAP = r"(?:A/S\b|[A-ZÀ-ÖØ-ÞĀİŁŚŞŽ](?:[\w’'&.+]|-(?!-))*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
+_JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van | von | der | für | bin | bint | ibn | ng | las | for the | e | y )"
 _SEQUENCE = re.compile(
-    rf"{_CAP}(?:(?:{_JOIN}|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
+    rf"{_CAP}(?:(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b)*"
 )
 _LEGAL_END = re.compile(rf"(?:^|[,\s])(?:{LEGAL_FORMS})\.?$")
 _STRONG_LEGAL = re.compile(
@@ -67,9 +70,16 @@ _IN_PLACE = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )(?<!investment )(?<!investing )(?<!holding )(?<!position )\b(?:in|near|outside|around) $"
 )
 _DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|--|—|–|-) ?")
+_CAPITAL_DATELINE = re.compile(
+    r": |,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|and [A-Z]{3})| ?(?:--|—|–|-) ?"
+)
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
 )
+_DECIDES = re.compile(
+    r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"
+)
+"""Behind a county or district: what its council does, not the land."""
 _NOT_NAMES = frozenset(
     [
         "january",
@@ -160,19 +170,48 @@ def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candi
     """Capitalised runs with what they seem to be, by position; headings give none."""
     starts = set(sentence_starts)
     plain = frozenset(_PLAIN_WORD.findall(text)) - {word.lower() for word in _NAME_WORD.findall(text)}
+    heads = list(find_heads(text))
+    yield from (Candidate(low, high, "company", True, None, ("heads an item",)) for low, high in heads)
     at = 0
     for line in text.splitlines(keepends=True):
         if not is_heading(line.strip()):
             for match in _SEQUENCE.finditer(text, at, at + len(line.rstrip())):
-                yield from _judge(text, match.start(), match.end(), starts, plain)
+                if not any(match.start() < high and low < match.end() for low, high in heads):
+                    yield from _judge(text, match.start(), match.end(), starts, plain)
         at += len(line)
+
+
+_OF = re.compile(r" of (?:the )?")
+_BODY = re.compile(
+    rf"{PUBLIC_WORDS.pattern}|\\b(?:Bank|Bancorp|Corporation|Company|Exchange|Trust|Museum|Church|Kingdom|Republic|State|Commonwealth|"
+    r"Industries|Confederation|Chambers|Stock|Register|Academy|Centre|Center|Museums|Library|Ports?|Companies)$"
+)
+"""Heads of names that go on behind "of": "Bank of Ridgemont", "Steel Authority of Ridgemont"."""
+
+
+def _owner(text: str, low: int, high: int) -> int:
+    """Where a name ends that "of" ties to what is another name: a person's firm, a company's town."""
+    joint = _OF.search(text, low, high)
+    if joint is None:
+        return high
+    head, rest = text[low : joint.start()], text[joint.end() : high]
+    parts = head.split()
+    person = len(parts) > 1 and parts[0].split("-")[0] in given_names() and not _tradelike(parts)
+    person = person or _TITLE.search(text[max(0, low - 40) : low]) is not None
+    town = len(parts) > 1 and rest in places() and not _BODY.search(head)
+    return joint.start() if person or town else high
 
 
 def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: frozenset[str]) -> Iterator[Candidate]:
     opens = start in sentence_starts or not text[max(0, start - 2) : start].strip(" \n\"“'(•*-–—:")
-    for low, high in _pieces(text, start, end, opens):
+    for low, high in _apart(text, _pieces(text, start, end, opens)):
         low = _once(text, low, high)
+        low = _undescribed(text, low, high) if opens and low == start else low
         if low >= high or _is_no_name(text[low:high], plain):
+            continue
+        if opens and low == start and text[high : high + 2] == ": " and _is_label(text, low, high):
+            continue
+        if _SYMBOL_BEFORE.search(text, max(0, low - 40), low) and text[low:high].isupper():
             continue
         candidate = _classify(text, low, high, opens and low == start)
         if candidate:
@@ -185,17 +224,106 @@ _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _MEASURE = re.compile(
     r"\b(?:Ratio|Users|Margins?|Revenues?|Income|Sales|Volumes?|Rates?|Loans|Deposits|Earnings|EBITDA|Expenses|Costs|Debt|Yield|Orders|Backlog|"
     r"Bookings|Production|EPS|Profits?|Dividends?|Guidance|Outlook|Results|Directors|Trustees|Regulators|Liabilities|Equity Value|"
-    r"Stock|Shares|Notes|Bonds|Offering|Warrants|Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
+    r"Stock|Shares|Notes|Bonds|Offering|Warrants|Performance|Highlights|Overview|Summary|Profitability|Liquidity|Strategies|Risks?|Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
 )
 """Last words of what is printed with capitals and is a measure, a body's members or a law."""
+
+
+_TERMS = frozenset(
+    (
+        "Y-o-Y",
+        "Q-o-Q",
+        "M-o-M",
+        "YoY",
+        "QoQ",
+        "MoM",
+        "Y/Y",
+        "Q/Q",
+        "CER",
+        "LFL",
+        "CAGR",
+        "OPEX",
+        "Opex",
+        "S&M",
+        "SG&A",
+        "R&D",
+        "PT",
+        "PTs",
+        "FX",
+        "GAAP",
+        "Non-GAAP",
+    )
+)
+"""Abbreviations of how measures are counted and compared."""
 
 
 def _is_no_name(name: str, plain: frozenset[str]) -> bool:
     """Whether a run is a word that the article prints small but for the beginnings of sentences (``plain``), a measure or
     a law."""
     if " " not in name:
-        return name[1:].islower() and name.lower() in plain
-    return _MEASURE.search(name) is not None
+        usual = name[1:].islower() and name.lower() in plain
+        return usual or name in _TERMS or _PERIOD.fullmatch(name) is not None
+    return any(said.search(name) for said in (_MEASURE, _RULE, _POST))
+
+
+_RULE = re.compile(
+    r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Regulation|Annex|Clause|ISO|IEC|SOC) \d|"
+    r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Pension|Reform|Rule|Rules|"
+    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders)$"
+)
+"""Laws and their parts, standards, prizes, feasts, headings of filings."""
+_POST = re.compile(
+    r"^(?:Chief|Senior|Executive|Managing|Deputy|Nominated)(?: \w+)?(?: (?:Executive|Financial|Vice|Officer|Adviser|Advisor))?$"
+)
+"""Offices, which no person's name follows."""
+
+
+_LABEL = re.compile(
+    r"(?:[A-Z][\w-]+ )*(?:Launch(?:es)?|Occupancy|Acquisitions?|Mergers?|Mix|Demand|Growth|Outlook|Update|Updates|Development|Developments|Expansion|"
+    r"Efficiency|Initiatives|Position|Structure|Competition|Conditions|Impact|Factors|Environment|Strategy|Plan|Plans|Metrics|"
+    r"Results|Housekeeping|Note|Takeaways?|Background|Conclusion|Investments?)"
+)
+"""A label of a paragraph ("New Product Launches: ...")."""
+_PERIOD = re.compile(r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?")
+
+
+_SYMBOL_BEFORE = re.compile(r"[(/,;] ?(?:[A-Z][\w-]*(?: [A-Z]\w+)?: ?)(?:[A-Z]{1,6}[,;/] ?)*$")
+"""Before a ticker in brackets: "(TSX: ", "(NYSE: QXL, "."""
+_OF = re.compile(r" of (?:the )?")
+_BODY = re.compile(
+    rf"{PUBLIC_WORDS.pattern}|\b(?:Bank|Bancorp|Corporation|Corp|Company|Co|Exchange|Trust|Museum|Kingdom|Republic|State|Bureau|"
+    r"Industries|Confederation|Register|Academy|Centre|Center|Library|Ports?|Emirate|Gulf|Bay|Ministry|Companies)\.?$"
+)
+"""Last words of what goes on behind "of" ("Steel Authority of Ridgemont")."""
+
+
+def _apart(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, cut at an "of" that ties two names: a person to a firm, a company to its town."""
+    for low, high in pieces:
+        joint = _OF.search(text, low, high)
+        if joint and _ties(text, low, joint, high):
+            yield low, joint.start()
+            yield joint.end(), high
+        else:
+            yield low, high
+
+
+def _ties(text: str, low: int, joint: re.Match[str], high: int) -> bool:
+    head, rest = text[low : joint.start()], text[joint.end() : high]
+    parts = head.split()
+    if len(parts) < 2 or _tradelike(parts) or _BODY.search(head):
+        return len(parts) > 1 and _tradelike(parts) and rest in places() and not _BODY.search(head)
+    if _tradelike(rest.split()) and " " in rest:
+        return True
+    titled = _TITLE.search(text[max(0, low - 40) : low]) is not None
+    return titled or parts[0].split("-")[0] in given_names() or rest in places()
+
+
+def _is_label(text: str, low: int, high: int) -> bool:
+    """Whether a sentence opens with a label and a colon ("Bookrunners: ..."), not with a dateline or a company."""
+    name = text[low:high]
+    plain = " " not in name and name.istitle() and text.count(name) == 1 and name not in places()
+    return plain or _LABEL.fullmatch(name) is not None
 
 
 def _once(text: str, low: int, high: int) -> int:
@@ -203,6 +331,102 @@ def _once(text: str, low: int, high: int) -> int:
     words = text[low:high].split(" ")
     half = len(words) // 2
     return low + len(" ".join(words[:half])) + 1 if half and words[:half] == words[half:] else low
+
+
+def _undescribed(text: str, low: int, high: int) -> int:
+    """Where a name begins that a sentence opens with a word about it ("Canadian Velanur Space", "Activist Larkmoor
+    Capital"): the article has the name without that word elsewhere, and never with it again."""
+    first, _, rest = text[low:high].partition(" ")
+    if rest and first.istitle() and first.lower() in _CALLINGS:
+        return low + len(first) + 1
+    if not rest or text.count(text[low:high]) > 1 or text.count(rest) < 2:
+        return low
+    plain = first in words("demonyms") or first.lower() in DESCRIPTIONS or first.lower() in _ROLES
+    return (
+        low + len(first) + 1 if plain or (" " in rest and first.istitle() and first.lower() in common_words()) else low
+    )
+
+
+_CALLINGS = frozenset(
+    [
+        "retailer",
+        "steelmaker",
+        "chipmaker",
+        "carmaker",
+        "automaker",
+        "drugmaker",
+        "planemaker",
+        "shipbuilder",
+        "homebuilder",
+        "insurer",
+        "reinsurer",
+        "lender",
+        "refiner",
+        "airline",
+        "broker",
+        "brokerage",
+        "wholesaler",
+        "exporter",
+        "importer",
+        "publisher",
+        "broadcaster",
+        "startup",
+        "billionaire",
+        "reader",
+        "author",
+        "founder",
+        "former",
+        "incoming",
+        "toymaker",
+        "winemaker",
+        "truckmaker",
+        "tycoon",
+        "activist",
+    ]
+)
+"""What no firm's own name begins with."""
+_NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
+"""Titles that firms are named with."""
+_ROLES = frozenset(
+    [
+        "activist",
+        "rival",
+        "insurer",
+        "chipmaker",
+        "billionaire",
+        "startup",
+        "biotech",
+        "drugmaker",
+        "carmaker",
+        "retailer",
+        "peer",
+        "fellow",
+        "tech",
+        "software",
+        "crypto",
+        "private",
+        "state",
+        "oil",
+        "gas",
+        "solar",
+        "wind",
+        "nuclear",
+        "energy",
+        "power",
+        "cloud",
+        "banking",
+        "fintech",
+        "mining",
+        "shipping",
+        "defence",
+        "defense",
+        "japan",
+        "china",
+        "india",
+        "germany",
+    ]
+)
+"""What a firm may be called before its name at the beginning of a sentence."""
 
 
 def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
@@ -215,13 +439,15 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         possessive = re.search(r"['’]s?$", token)
         bare = token[: possessive.start()] if possessive else token
         stop = begin + len(bare)
-        if _breaks(bare, opens and begin == start, low is None):
+        heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
+        repeated = text[start:end].count(" ") > 1 and text.count(text[start:end]) > 1
+        if not heads_trade and _breaks(bare, opens and begin == start and not repeated, low is None):
             if low is not None:
                 yield low, high
             low = None
             continue
         if low is None:
-            if bare in ("&", "of", "for", "the", "e", "y", "de"):
+            if bare in ("&", "of", "for", "the", "e", "y", "de", "di", "da", "van", "von"):
                 continue
             low = begin
         if bare not in ("&", "of", "the", "for"):
@@ -235,7 +461,12 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
 
 def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
-    if plain in _NOT_NAMES or _TITLE_WORD.fullmatch(token) or re.search(r"['’](?:ve|re|ll|d|m)$", token):
+    if (
+        plain in _NOT_NAMES
+        or token == "Officer"
+        or _TITLE_WORD.fullmatch(token)
+        or re.search(r"['’](?:ve|re|ll|d|m)$", token)
+    ):
         return True
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
         return True
@@ -247,7 +478,11 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Inc|Corp|Ltd|Co|Cos|Bros|L\.P|S\.A|N\.V|S\.p\.A)\.$", name):
         end -= 1
         name = name[:-1]
-    if len(name) < 2 or name.lower() in common_words() or re.fullmatch(r"[\d.]+|[A-Z][a-z]+-[a-z]+", name):
+    if (
+        len(name) < 2
+        or name.lower() in common_words()
+        or re.fullmatch(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{4,})", name)
+    ):
         return None
     before, behind = text[max(0, start - 40) : start], text[end : end + 120]
     tail = _fitting_tail(text, end)
@@ -256,8 +491,11 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("legal form",))
     if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
+    if parts[0] in words("trade_words_before") and len(parts) > 1:
+        return Candidate(start, end, "company", True, tail, ("trade word",))
     if (
-        parts[0] in words("given_names")
+        parts[0].split("-")[0] in given_names()
+        and not any(part.isupper() and part.isalpha() and len(part) > 1 for part in parts)
         and 2 <= len(parts) <= 4
         and not (_tradelike(parts) or PUBLIC_WORDS.search(name))
     ):
@@ -266,18 +504,26 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "index", True, tail, ("index word",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
     acts = _tradelike(parts) and _VERB_BEHIND.match(behind)
-    if (_SITE_BEHIND.match(behind) or named_site) and not acts:
+    if (_SITE_BEHIND.match(behind) or named_site) and not acts and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
+    if f"{name}." in places() and text[end : end + 1] == ".":
+        adjective = re.match(r"\. [a-z]", text[end : end + 3]) and not before.endswith(", ")
+        alone = name[0] != "U" and not before.endswith((", ", "-"))
+        return None if adjective or alone else Candidate(start, end + 1, "place", True, tail, ("place",))
+    if opens and name.lower() in words("opening_words") and not _STRONG_VERB_BEHIND.match(behind) and not tail:
+        return None
+    if name.isupper() and name.title() in places() and name != "NICE" and _CAPITAL_DATELINE.match(text, end):
+        return Candidate(start, end, "place", True, tail, ("dateline",))
     if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
     if tail and tail.symbol and tail.symbol.lower() not in common_words():
         return Candidate(start, end, "company", True, tail, ("ticker",))
     if (_LEGAL_END.search(name) and len(parts) > 1) or (_tradelike(parts) and len(parts) > 1):
         return Candidate(start, end, "company", True, tail, ("trade word",))
+    if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
+        return Candidate(start, end, "place", True, tail, ("place word",))
     if PUBLIC_WORDS.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
-    if PLACE_END.search(name):
-        return Candidate(start, end, "place", True, tail, ("place word",))
     if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
         r", [A-Z]|,? (?:County|Parish|province|district|region)", behind
     ):
@@ -305,11 +551,20 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("listed with others")
     if tail and tail.short:
         evidence.append("defined short form")
+    if not evidence and _NUMBERED.fullmatch(name):
+        return Candidate(start, end, "site", True, tail, ("numbered",))
     weak = evidence == ["defined short form"] or (
         evidence == ["company verb behind"] and opens and " " not in name and not _STRONG_VERB_BEHIND.match(behind)
     )
     strong = bool(evidence) and not weak
     return Candidate(start, end, "company", strong, tail, tuple(evidence))
+
+
+_NUMBERED = re.compile(
+    r"(?!(?:Phase|Unit|Stage|Article|Section|Chapter|Level|Tier|Series|Category|Step|Part|Version|Windows|Class|Group|Division|Grade|Type|Page|Figure|Table|Note|Item|Rule|Route|Highway|Terminal|Gate|Day|Week|Season|Episode|Top|No)\b)"
+    r"[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)* \d{1,2}"
+)
+"""What is numbered with words of its own ("Garrow Reach 2") is one of several sites, not a firm."""
 
 
 def _tradelike(parts: Sequence[str]) -> bool:

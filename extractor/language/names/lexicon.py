@@ -138,9 +138,18 @@ def words(name: str) -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Countries, states, provinces and cities, as written."""
-    text = files("extractor.language").joinpath("data", "places.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    texts = (
+        files("extractor.language").joinpath("data", f).read_text(encoding="utf-8")
+        for f in ("places.txt", "cities.txt")
+    )
+    lines = [line for text in texts for line in text.splitlines() if line and not line.startswith("#")]
     return frozenset(place for line in lines for place in line.split(";"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names of persons; the first of the two lists is also what training fills its sentences with."""
+    return words("given_names") | words("given_names_more")
 
 
 @cache

@@ -20,6 +20,7 @@ from extractor.language.names.candidates import Candidate
 _LABELS = {"GPE": "LOC"}
 _MAJORITY = 0.7
 _PERSON = re.compile(r"[^\W\d_]\w*[.'’-]?\w*(?: [\w.'’-]+)+")
+_FIRM = re.compile(r"\b[A-Z]{2,}\b|\b(?:Group|Holdings?|News\w*|Press|Times|Post|Trust|Works)$")
 _WHERE = re.compile(r"\b(?:in|near|across|throughout|outside|around) (?:the )?(?:city of |town of )?$")
 
 
@@ -29,7 +30,7 @@ def with_opinion(text: str, candidates: Sequence[Candidate], entities: Iterable[
     for candidate in candidates:
         form = text[candidate.start : candidate.end]
         label = None if candidate.sure or candidate.kind != "company" else heard.get(form)
-        if label == "PERSON" and _PERSON.fullmatch(form):
+        if label == "PERSON" and _PERSON.fullmatch(form) and not _FIRM.search(form):
             yield replace(candidate, kind="person", sure=True, why=(*candidate.why, "model"))
         elif label == "LOC" and _WHERE.search(text, max(0, candidate.start - 30), candidate.start):
             yield replace(candidate, kind="place", sure=True, why=(*candidate.why, "model"))

@@ -1,0 +1,65 @@
+"""Names told apart by the words around them: persons by their office, places by their company, what is no name at all."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extractor.labels import names
+from extractor.language import annotate
+from extractor.schema import Name
+
+
+def found(nlp: Language, text: str) -> dict[str, Name]:
+    return {n.raw: n for n in names(annotate(nlp, text, published="2025-11-06"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "kind"),
+    [
+        ("The fund hired Tarvo Quellin, its former chief executive, in May.", "Tarvo Quellin", "person"),
+        ("Finance boss Tarvo Quellin told reporters so.", "Tarvo Quellin", "person"),
+        ("Its policymaker Tarvo Quellin said that rates would fall.", "Tarvo Quellin", "person"),
+        ("Quellin, 58, joined the fund.", "Quellin", "person"),
+        ("Rates fell.\nBy Tarvo Quellin and Oda Brenk\nThe fund rose.", "Oda Brenk", "person"),
+        ("Judge Tarvo Quellin of Velanur Capital spoke.", "Tarvo Quellin", "person"),
+        ("Anna-Maria Brenk spoke first.", "Anna-Maria Brenk", "person"),
+        ("Floods hit Dresden, Garlow and Tisse this week.", "Tisse", "place"),
+        ("It bought Garlow-based Tisse Foods in May.", "Garlow", "place"),
+        ("WELLINGTON: Milk fell.", "WELLINGTON", "place"),
+        ("The mill is in Scranton, Pa., and will close.", "Pa.", "place"),
+        ("It sold the plant to Grupo Tisse in May.", "Grupo Tisse", "company"),
+        ("Norway's Garlow Copper said output fell.", "Garlow Copper", "company"),
+        ("Garlow Foods of Texas said so.", "Garlow Foods", "company"),
+        ("Steelmaker Garlow Hütten AG lost money.", "Garlow Hütten AG", "company"),
+        ("They sued Garlow & Co. KG in May.", "Garlow & Co. KG", "company"),
+        ("Garlow Minerals plc rose 3%.", "Garlow Minerals plc", "company"),
+    ],
+)
+def test_what_the_words_beside_a_name_say(nlp: Language, text: str, raw: str, kind: str) -> None:
+    names_found = found(nlp, text)
+    assert raw in names_found, sorted(names_found)
+    assert names_found[raw].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("The Garlow Reporting Directive asks for more.", "Garlow Reporting Directive"),
+        ("It relies on Section 232 of the law.", "Section 232"),
+        ("Bookrunners: Velanur Capital, Tarn Bank.", "Bookrunners"),
+        ("Velanur Power Ltd (LSE: VLPW, TSX: VPW) rose.", "VPW"),
+        ("Abandoned mines leak.", "Abandoned"),
+        ("The Senior Vice President left.", "Senior Vice"),
+    ],
+)
+def test_what_is_printed_large_and_is_no_name(nlp: Language, text: str, none: str) -> None:
+    assert none not in found(nlp, text)
+
+
+def test_a_place_that_owns_the_next_name_makes_no_place_of_the_one_before(nlp: Language) -> None:
+    assert found(nlp, "They met Garlow and Norway's Tarn Bank.")["Garlow"].kind == "company"
+
+
+def test_a_graded_commodity_is_no_company(nlp: Language) -> None:
+    assert found(nlp, "Spot gold rose and Comex Gold said little.").get("Comex Gold") is None
