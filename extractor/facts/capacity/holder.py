@@ -104,7 +104,7 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
         return _named(masked, int(first[1])), "capacity.first", BASE_WEIGHT
     if subject is not None:
         return subject, "capacity.subject", BASE_WEIGHT
-    if behind and behind[1] != "L":
+    if behind and behind[1] == "C":
         return _named(masked, int(behind[2])), "capacity.behind", BASE_WEIGHT
     after = [
         m

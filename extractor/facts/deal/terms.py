@@ -24,7 +24,7 @@ _BASIS_RAW = (
     ("ac", re.compile(r"(?:MW|GW|megawatts?)-?\s?ac\b", re.IGNORECASE)),
 )
 _NOT_CONTRACTED = re.compile(
-    r"\b(?:pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$"
+    r"\b(?:targets? of|goals? of|aims? of|pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$"
     r"|\brated at (?:up to |about )?$|\beach (?:of|with|rated|having)[^,.;⟦]{0,20}$|⟧?\d/$|\bturbines? of $",
     re.IGNORECASE,
 )

@@ -202,7 +202,7 @@ def _is_no_name(name: str, plain: frozenset[str]) -> bool:
     """Whether a run is a word that the article prints small but for the beginnings of sentences (``plain``), a measure or
     a law."""
     if " " not in name:
-        return (name[1:].islower() and name.lower() in plain) or _PERIOD.fullmatch(name) is not None
+        return (name[1:].islower() and name.lower() in plain) or _UNITS.fullmatch(name) is not None
     return _MEASURE.search(name) is not None
 
 
@@ -212,7 +212,10 @@ _LABEL = re.compile(
     r"Results|Housekeeping|Note|Takeaways?|Background|Conclusion|Investments?)"
 )
 """A label of a paragraph ("New Product Launches: ...")."""
-_PERIOD = re.compile(r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?")
+_UNITS = re.compile(
+    r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?|(?:SMR|REC|GPU|PPA|FID|EPC|EV|RE|TPU|ASIC|SPV|JV|REIT|IPP)s?|BESS|PV|[kKM]V|[kMG]Wh?|LNG|PEM|HVDC|AC|DC|HPC|CAPEX|OPEX|EBITDA|ESG|COD"
+)
+"""Periods, units and technologies that capitals do not make names."""
 
 
 def _once(text: str, low: int, high: int) -> int:
@@ -312,6 +315,8 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
     if plain in _NOT_NAMES or _TITLE_WORD.fullmatch(token) or re.search(r"['’](?:ve|re|ll|d|m)$", token):
         return True
+    if token in ("New", "North", "South", "East", "West"):
+        return False
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
         return True
     return first and (plain in ("the", "a", "an") or (opens and plain in common_words() and not token.isupper()))
@@ -355,6 +360,10 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("trade word",))
     if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
         return Candidate(start, end, "place", True, tail, ("place word",))
+    if re.match(r", [A-Z][\w.]+-(?:based|headquartered)\b", behind) or (
+        parts[-1] in ("City", "District") and _IN_PLACE.search(before)
+    ):
+        return Candidate(start, end, "place", True, tail, ("place by context",))
     if PUBLIC_WORDS.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
     if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
