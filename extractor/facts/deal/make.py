@@ -17,7 +17,7 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import text as text_of
-from extractor.labels import today
+from extractor.labels import title, today
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
@@ -93,13 +93,13 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
-    put_all(draft, found.terms, found.start, found.end, setting.lead)
+    put_all(draft, found.terms, found.start, found.end)
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
     put_roles(draft, masked, {"company": found.beside(company), "counterparty": found.beside(counterparty)})
     _put_attribution(draft, doc, found.span, company)
-    _put_day(draft, doc, setting.lead)
+    _put_day(draft, doc, setting.lead or _is_headline(draft, title(doc), company, counterparty or found.name("target")))
     return draft
 
 
@@ -206,6 +206,15 @@ def _put_attribution(draft: Draft, doc: Doc, span: tuple[int, int], company: Nam
         who = text_of(doc)[slice(*source.who)]
         if who not in (company.raw, company.name):
             draft.put("attribution", who, source.who)
+
+
+def _is_headline(draft: Draft, headline: str | None, *parties: Name | None) -> bool:
+    """Whether the title names both sides, so that the deal is the news wherever the text tells it."""
+    if headline is None or None in parties or draft.fields.get("action") == "option":
+        return False
+    return all(
+        p is not None and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE) for p in parties
+    )
 
 
 def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
