@@ -37,7 +37,7 @@ def is_financier(name: Name) -> bool:
 
 _FINANCIER = re.compile(r"\b(?:Bank|Capital|Partners|Ventures|Insurance|Fund)\b")
 _PUBLIC_BODY = re.compile(
-    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Journal|Times|News)\b"
+    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Party|Registry|Journal|Times|News)\b"
 )
 _NO_NAME = re.compile(
     r"(?:(?:Solar|Wind|Geothermal|Hydro|Hydroelectric|Nuclear|Gas|Thermal|Power|Energy|Electricity|Battery|Storage|Offshore|Onshore|AI|Data|HVDC|LCC|COD|"

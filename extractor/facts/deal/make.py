@@ -31,7 +31,7 @@ _NEGATIVE = re.compile(
 
 
 _NO_DEAL_NEAR = re.compile(
-    r"\b(?:out of the question|would allow|would make sense|(?:in|of) (?:[a-z]+ )?(?:tax|taxes|penalt(?:y|ies))\b|speculat\w+|on expectations?|calls? for (?:an?|the)|"
+    r"\b(?:out of the question|(?:will|would|may) (?:either )?need to|would allow|would make sense|(?:in|of) (?:[a-z]+ )?(?:tax|taxes|penalt(?:y|ies))\b|speculat\w+|on expectations?|calls? for (?:an?|the)|"
     r"calling for|urg(?:ed|ing)|undisclosed stake)\b",
     re.IGNORECASE,
 )

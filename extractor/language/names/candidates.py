@@ -237,6 +237,8 @@ def _undescribed(text: str, low: int, high: int) -> int:
     )
 
 
+_TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
+"""Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
 """Titles that firms are named with."""
 _ROLES = frozenset(
@@ -292,7 +294,8 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         bare = token[: possessive.start()] if possessive else token
         stop = begin + len(bare)
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
-        repeated = text[start:end].count(" ") > 1 and text.count(text[start:end]) > 1
+        pair = _TWO_WORDS.match(text, begin)
+        repeated = pair is not None and len(re.findall(rf"(?<=[a-z,;] ){re.escape(pair.group())}\b", text)) > 0
         if not heads_trade and _breaks(bare, opens and begin == start and not repeated, low is None):
             if low is not None:
                 yield low, high
@@ -393,7 +396,7 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("listed with others")
     if tail and tail.short:
         evidence.append("defined short form")
-    if not evidence and _NUMBERED.fullmatch(name):
+    if not evidence and _NUMBERED.fullmatch(name) and not re.match(r"\.\d", behind):
         return Candidate(start, end, "site", True, tail, ("numbered",))
     weak = evidence == ["defined short form"] or (
         evidence == ["company verb behind"] and opens and " " not in name and not _STRONG_VERB_BEHIND.match(behind)

@@ -128,6 +128,8 @@ def _forms(full: str) -> Iterable[str]:
     yield full
     bare = without_legal_form(full)
     yield bare
+    if bare != full:
+        yield full.rsplit(" ", 1)[0].rstrip(",")
     parts = bare.split()
     for count in range(len(parts) - 1, 0, -1):
         form = " ".join(parts[:count])
