@@ -30,8 +30,9 @@ _MODIFIER = re.compile(
     r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?)\b"
 )
 """A name that only says whose shares, chief or customers somebody is."""
-_OWNS = re.compile(r"⟦[CU]\d+⟧'s ")
-"""A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...")."""
+_OWNS = re.compile(r"⟦[CU]\d+⟧(?:'s | to (?:buy|purchase|sell|supply|acquire|lease|take|provide|build|invest)\b)")
+"""A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...",
+"the plan is for Harrow to buy ...")."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
 _UNNAMED_COST = 0.06

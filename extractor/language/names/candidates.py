@@ -316,10 +316,10 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
 
 def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
+    if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
+        return False
     if plain in _NOT_NAMES or _TITLE_WORD.fullmatch(token) or re.search(r"['’](?:ve|re|ll|d|m)$", token):
         return True
-    if token in ("New", "North", "South", "East", "West"):
-        return False
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
         return True
     return first and (plain in ("the", "a", "an") or (opens and plain in common_words() and not token.isupper()))
