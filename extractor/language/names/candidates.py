@@ -353,7 +353,8 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "index", True, tail, ("index word",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
     acts = _tradelike(parts) and _VERB_BEHIND.match(behind)
-    if (_SITE_BEHIND.match(behind) or named_site) and not acts and name not in places():
+    owns = _tradelike(parts) and behind[:2] in ("'s", "’s")
+    if (_SITE_BEHIND.match(behind) or named_site) and not (acts or owns) and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
     if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
