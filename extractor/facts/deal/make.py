@@ -17,21 +17,21 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import text as text_of
-from extractor.labels import today
+from extractor.labels import title, today
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
 _ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
 _NEGATIVE = re.compile(
-    r"\b(?:(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"\b(?:settlement|and that the|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
     r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we)\b",
     re.IGNORECASE,
 )
 
 
 _NO_DEAL_NEAR = re.compile(
-    r"\b(?:out of the question|would allow|would make sense|(?:in|of) (?:[a-z]+ )?(?:tax|taxes|penalt(?:y|ies))\b|speculat\w+|on expectations?|calls? for (?:an?|the)|"
+    r"\b(?:out of the question|(?:will|would|may) (?:either )?need to|would allow|would make sense|(?:in|of) (?:[a-z]+ )?(?:tax|taxes|penalt(?:y|ies))\b|speculat\w+|on expectations?|calls? for (?:an?|the)|"
     r"calling for|urg(?:ed|ing)|undisclosed stake)\b",
     re.IGNORECASE,
 )
@@ -93,13 +93,13 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
-    put_all(draft, found.terms, found.start, found.end, setting.lead)
+    put_all(draft, found.terms, found.start, found.end)
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
     put_roles(draft, masked, {"company": found.beside(company), "counterparty": found.beside(counterparty)})
     _put_attribution(draft, doc, found.span, company)
-    _put_day(draft, doc, setting.lead)
+    _put_day(draft, doc, setting.lead or _is_headline(draft, title(doc), company, counterparty or found.name("target")))
     return draft
 
 
@@ -206,6 +206,15 @@ def _put_attribution(draft: Draft, doc: Doc, span: tuple[int, int], company: Nam
         who = text_of(doc)[slice(*source.who)]
         if who not in (company.raw, company.name):
             draft.put("attribution", who, source.who)
+
+
+def _is_headline(draft: Draft, headline: str | None, *parties: Name | None) -> bool:
+    """Whether the title names both sides, so that the deal is the news wherever the text tells it."""
+    if headline is None or None in parties or draft.fields.get("action") == "option":
+        return False
+    return all(
+        p is not None and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE) for p in parties
+    )
 
 
 def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:

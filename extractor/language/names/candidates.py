@@ -262,7 +262,7 @@ def _is_no_name(name: str, plain: frozenset[str]) -> bool:
     a law."""
     if " " not in name:
         usual = name[1:].islower() and name.lower() in plain
-        return usual or name in _TERMS or _PERIOD.fullmatch(name) is not None
+        return usual or name in _TERMS or _UNITS.fullmatch(name) is not None
     return any(said.search(name) for said in (_MEASURE, _RULE, _POST))
 
 
@@ -284,7 +284,10 @@ _LABEL = re.compile(
     r"Results|Housekeeping|Note|Takeaways?|Background|Conclusion|Investments?)"
 )
 """A label of a paragraph ("New Product Launches: ...")."""
-_PERIOD = re.compile(r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?")
+_UNITS = re.compile(
+    r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?|(?:SMR|REC|GPU|PPA|FID|EPC|EV|RE|TPU|ASIC|SPV|JV|REIT|IPP)s?|BESS|PV|[kKM]V|[kMG]Wh?|LNG|PEM|HVDC|AC|DC|HPC|CAPEX|OPEX|EBITDA|ESG|COD"
+)
+"""Periods, units and technologies that capitals do not make names."""
 
 
 _SYMBOL_BEFORE = re.compile(r"[(/,;] ?(?:[A-Z][\w-]*(?: [A-Z]\w+)?: ?)(?:[A-Z]{1,6}[,;/] ?)*$")
@@ -385,6 +388,8 @@ _CALLINGS = frozenset(
     ]
 )
 """What no firm's own name begins with."""
+_TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
+"""Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
 """Titles that firms are named with."""
 _ROLES = frozenset(
@@ -440,8 +445,12 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         bare = token[: possessive.start()] if possessive else token
         stop = begin + len(bare)
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
-        repeated = text[start:end].count(" ") > 1 and text.count(text[start:end]) > 1
-        if not heads_trade and _breaks(bare, opens and begin == start and not repeated, low is None):
+        opened = opens and begin == start
+        repeated = opened and low is None and bare.lower() in common_words() and _within(text, begin)
+        heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
+        pair = _TWO_WORDS.match(text, begin)
+        repeated = pair is not None and len(re.findall(rf"(?<=[a-z,;] ){re.escape(pair.group())}\b", text)) > 0
+        if not heads_trade and _breaks(bare, opened and not repeated, low is None):
             if low is not None:
                 yield low, high
             low = None
@@ -459,8 +468,21 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         yield low, high
 
 
+def _within(text: str, begin: int) -> bool:
+    """Whether the first two words of a run stand within a sentence elsewhere, behind a small letter or a comma."""
+    pair = _TWO_WORDS.match(text, begin)
+    at = text.find(f" {pair.group()}") if pair else -1
+    while pair is not None and at > 0:
+        if text[at - 1].islower() or text[at - 1] in ",;":
+            return True
+        at = text.find(f" {pair.group()}", at + 1)
+    return False
+
+
 def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
+    if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
+        return False
     if (
         plain in _NOT_NAMES
         or token == "Officer"
@@ -504,7 +526,8 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "index", True, tail, ("index word",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
     acts = _tradelike(parts) and _VERB_BEHIND.match(behind)
-    if (_SITE_BEHIND.match(behind) or named_site) and not acts and name not in places():
+    owns = _tradelike(parts) and behind[:2] in ("'s", "’s")
+    if (_SITE_BEHIND.match(behind) or named_site) and not (acts or owns) and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
     if f"{name}." in places() and text[end : end + 1] == ".":
         adjective = re.match(r"\. [a-z]", text[end : end + 3]) and not before.endswith(", ")
@@ -522,6 +545,10 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("trade word",))
     if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
         return Candidate(start, end, "place", True, tail, ("place word",))
+    if re.match(r", [A-Z][\w.]+-(?:based|headquartered)\b", behind) or (
+        parts[-1] in ("City", "District") and _IN_PLACE.search(before)
+    ):
+        return Candidate(start, end, "place", True, tail, ("place by context",))
     if PUBLIC_WORDS.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
     if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
@@ -551,7 +578,7 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("listed with others")
     if tail and tail.short:
         evidence.append("defined short form")
-    if not evidence and _NUMBERED.fullmatch(name):
+    if not evidence and _NUMBERED.fullmatch(name) and not re.match(r"\.\d", behind):
         return Candidate(start, end, "site", True, tail, ("numbered",))
     weak = evidence == ["defined short form"] or (
         evidence == ["company verb behind"] and opens and " " not in name and not _STRONG_VERB_BEHIND.match(behind)

@@ -61,11 +61,16 @@ _SENTENCES_BACK = 3
 
 
 def find_references(
-    text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Name], company_word: Name | None
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    found: Sequence[Name],
+    company_word: Name | None,
+    title: str | None = None,
 ) -> Iterator[Name]:
-    """References with their antecedents. ``company_word`` is what "(the Company)" was defined to be."""
+    """References with their antecedents. ``company_word`` is what "(the Company)" was defined to be; ``title`` tells
+    whom the article is about."""
     focus: list[tuple[int, Name]] = []
-    hero = _hero(found)
+    hero = _hero(found, title)
     for number, (start, end) in enumerate(sentences):
         inside = [
             n
@@ -96,7 +101,7 @@ def find_references(
             recent = [n for n in recent if n.name not in barred]
             fronted = _fronted(text, ranked, start) or _PARTICIPLE.fullmatch(text, start, match.start())
             near, far = (ranked, recent) if not fronted else ([], [*recent, *ranked])
-            if (match["noun"] or "").lower() in _ANY_COMPANY and not near:
+            if (match["noun"] or "").lower() in _ANY_COMPANY and not near and not _talk_of_another(focus, number, hero):
                 far = sorted(far, key=lambda n: n.name != hero)
             target = target or _antecedent(text, match, near, far, found)
             if target is not None:
@@ -122,9 +127,12 @@ _OPENING = 1200
 """Characters of an article that name whom it is about."""
 
 
-def _hero(found: Sequence[Name]) -> str | None:
-    """The company that an article is about, which "the company" stands for where its sentence names nobody: the one it
-    names at its opening and more than twice as often as any other."""
+def _hero(found: Sequence[Name], title: str | None) -> str | None:
+    """The company that an article is about, which "the company" stands for where its sentence names nobody: the only one
+    that its title names, else the one it names at its opening and more than twice as often as any other."""
+    headed = {n.name for n in found if n.kind == "company" and n.sure and _in_title(n, title)}
+    if len(headed) == 1:
+        return headed.pop()
     seen = Counter(n.name for n in found if n.kind == "company" and n.sure)
     (name, most), (_, next_most) = [*seen.most_common(2), ("", 0), ("", 0)][:2]
     opens = any(n.name == name and n.start < _OPENING for n in found)
@@ -135,6 +143,21 @@ _ENUMERATED = re.compile(
     r"(?:, [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})+,? and [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3} (?:are|were|have|all)\b"
 )
 """Behind the first of several that a sentence speaks of together: none of them is "it" afterwards."""
+
+
+def _talk_of_another(focus: Sequence[tuple[int, Name]], number: int, hero: str | None) -> bool:
+    """Whether the sentence before names one company alone, and the two before it do not name the hero."""
+    last = {n.name for back, n in focus if back == number - 1 and n.kind == "company"}
+    near = {n.name for back, n in focus if back >= number - _SENTENCES_BACK}
+    return len(last) == 1 and hero not in near
+
+
+def _in_title(name: Name, title: str | None) -> bool:
+    return title is not None and name.raw.casefold() in title.casefold() and _whole_in(name.raw, title)
+
+
+def _whole_in(raw: str, title: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
 
 
 _SAYS = re.compile(
