@@ -84,6 +84,17 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc reported a 32% year-on-year (Y-o-Y) decline in net profit.", {"metric": "net_income", "percent": -32.0}),
     ("Velanur Power Inc dropped 1.8% after Nimbrel Cloud Inc said that it could struggle if demand slows.", {"percent": -1.8}),
     ("Base metals fell, with LME three-month copper down 1%.", {"subject": "Copper", "percent": -1.0}),
+    ("Velanur Power Inc reported a strong quarter, with net profit rising 21% from a year earlier.", {"metric": "net_income", "percent": 21.0}),
+    ("Velanur Power Inc posted 13% y/y revenue growth.", {"metric": "revenue", "percent": 13.0}),
+    ("Velanur Power Inc rose 19% to 41 million pounds.", {"metric": "revenue", "percent": 19.0, "horizon": "yoy"}),
+    ("Velanur Power Inc reported. Profit extends its run and dividend raised 5%.", {"metric": "dividend", "percent": 5.0}),
+    ("Net interest income of Velanur Power Inc was up 6.8% on the prior quarter.", {"metric": "net_interest_income", "horizon": "qoq"}),
+    ("Velanur Power Inc jumped 43% in the past year, outperforming the S&P 500, which gained 22%.", {"subject": "S&P 500", "percent": 22.0, "horizon": "yoy"}),
+    ("Velanur Power Inc has lost 14% over the past 52 weeks and 11.9% on a YTD basis.", {"percent": -11.9, "horizon": "ytd"}),
+    ("The yen was firm as it rose 0.8%.", {"subject": "Japanese yen", "percent": 0.8}),
+    ("Gains were led by Velanur Power Inc share price (up 4.3%).", {"subject": "Velanur Power Inc", "percent": 4.3}),
+    ("The S&P 500 surged in the second half of May 27 and closed 2% higher.", {"horizon": "day", "percent": 2.0}),
+    ("Velanur Power Inc said slower sales led to the decline as its operating profit fell 68%.", {"metric": "operating_income", "percent": -68.0}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
 
@@ -171,6 +182,25 @@ def test_other_figures_are_no_repetition(extract: Any) -> None:
 def test_an_item_belongs_to_its_head_whatever_its_words(extract: Any, head: str) -> None:
     text = f"Nvidia - Shares rose 3%.\n{head} - The stock dropped 6.1% after Nimbrel Cloud Inc reported."
     assert [move.subject for move in moves(extract(text, published=DAY))] == ["Nvidia", head]
+
+
+def test_the_bank_of_an_item_is_the_one_at_its_head(extract: Any) -> None:
+    text = "Orlop Bank - Shares of Orlop fell 23%, led by Goldman Sachs. Earlier in the day the bank's shares fell as much as 32%."
+    assert [(move.subject, move.percent) for move in moves(extract(text, published=DAY))] == [
+        ("Orlop Bank", -23.0),
+        ("Orlop Bank", -32.0),
+    ]
+
+
+def test_a_story_of_the_weekend_goes_on_about_the_week(extract: Any) -> None:
+    text = "This week, the S&P 500 rose 0.5%.\n\nThe Dow fell 2%.\n\nOn Friday the Nasdaq fell 1%."
+    assert [move.horizon for move in moves(extract(text, published="2025-05-31"))] == ["week", "week", "day"]
+    assert [move.horizon for move in moves(extract(text, published="2025-05-29"))] == ["week", "day", "day"]
+
+
+def test_sales_are_those_of_the_company_and_not_of_its_part(extract: Any) -> None:
+    text = "Velanur Power Inc reported. Velanur Power Inc grew. Velanur Power Inc paid. The AirOrlop unit was flat.\nNet sales grew 19%."
+    assert [move.subject for move in moves(extract(text, published=DAY))] == ["Velanur Power Inc"]
 
 
 def test_a_day_outdoes_the_week_of_the_title(extract: Any) -> None:

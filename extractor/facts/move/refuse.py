@@ -27,7 +27,7 @@ _CONSENSUS = re.compile(
 
 
 _OTHERS = re.compile(
-    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)|^ (?:higher|lower|more|less|above|below) than .{0,40}\b(?:closing price|last close|offer|all-time high|ATH|peak)\b",
+    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:⟦T\d+⟧ )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)|^ (?:higher|lower|more|less|above|below) than .{0,40}\b(?:closing price|last close|offer|all-time high|ATH|peak)\b",
     re.IGNORECASE,
 )
 """A level beside that of others ("35.8% higher than the industry average")."""

@@ -44,6 +44,10 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     ]
 
 
+def _as_subjects(name: Name | None) -> list[Subject]:
+    return [Subject(name)] if name is not None else []
+
+
 _NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), OF_COMPANIES)
 
 
@@ -56,6 +60,10 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         right = _right_of(masked, change)
         if right:
             return right
+        inner = METRIC.search(masked.text, change.end, change.word_at)
+        if inner is not None:
+            owners = _left_of(masked, change.at, focus, change) or _as_subjects(focus.reporting)
+            return [Subject(s.name, *metric_at(masked, inner)) for s in owners]
         measured = METRIC.search(masked.text, change.word_end, _end_of_phrase(masked.text, change.word_end))
         left = _left_of(masked, change.at, focus, change)
         thing = re.match(r" in (?P<thing>(?:[\w-]+ ){0,3}[\w-]+)", masked.text[change.word_end :])
@@ -103,7 +111,7 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
 
 _POSSESSOR = re.compile(r"⟦I(\d+)⟧'s $")
 """ "Compared to the index's 2.6% increase"."""
-_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)? ?[(\[]$")
+_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?[(\[]$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
 _OBJECT = re.compile(
     rf" (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?"
@@ -137,7 +145,11 @@ def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[
         between = text[start + match.end() : low]
         if re.search(r"[,;.]|\b(?:after|as|when|because|by|against|than|while|and|from|to|during|over|on)\b", between):
             break
-        if metric and metric.start() > high and not re.match(r"(?:'s)? (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
+        if (
+            metric
+            and metric.start() > high
+            and not re.match(r"(?:'s)? (?:(?:[\w-]+|⟦[DT]\d+⟧) ){0,4}$", text[high : metric.start()])
+        ):
             metric = None
         return plain_prices(masked, [Subject(name, *metric_at(masked, metric))], change)
     return []
@@ -164,8 +176,10 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return []
     picked = chosen(text, slots, limit) if slots else None
     if picked is None:
-        return _reported(masked, slots, start, limit) or _ownerless(
-            masked, start, limit, _nearest(masked, start, focus)
+        return (
+            _reported(masked, slots, start, limit)
+            or _accompanied(masked, slots, start, limit)
+            or _ownerless(masked, start, limit, _nearest(masked, start, focus))
         )
     low, high, _name = picked
     measure = measure_between(masked, low, high, limit)
@@ -173,6 +187,20 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return []
     group = coordinated(text, slots, picked)
     return [Subject(n, *measure) for _, _, n in group]
+
+
+_WITH = re.compile(r",? with (?:(?:the|its|their|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}$")
+
+
+def _accompanied(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
+    """ "X reported a strong quarter, with net profit rising 5%": the measure is that of the clause's subject."""
+    metrics = list(METRIC.finditer(masked.text, start, limit))
+    if not metrics or not _WITH.search(masked.text, start, metrics[-1].start()):
+        return []
+    companies = [s for s in slots if s[2].kind == "company"]
+    if len({s[2].name for s in companies}) != 1:
+        return []
+    return [Subject(companies[0][2], *metric_at(masked, metrics[-1]))]
 
 
 def _reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
@@ -208,8 +236,12 @@ def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Sub
         via = {"start": masked.offsets[index.start(1)], "end": masked.offsets[index.end(1)], "raw": index[1]}
         origin = focus.instrument.antecedent or focus.instrument.span
         return [Subject(focus.instrument.model_copy(update={**via, "antecedent": origin}))]
-    metric = next(METRIC.finditer(masked.text, start, limit), None)
-    if metric is None or not is_unowned(masked.text, metric, start):
+    metrics = list(METRIC.finditer(masked.text, start, limit))
+    joined = metrics and re.search(
+        r"\b(?:and|with|while) (?:(?!⟦)[\w-]+ ){0,2}$", masked.text[start : metrics[-1].start()]
+    )
+    metric = (metrics[-1] if joined else metrics[0]) if metrics else None
+    if metric is None or not is_unowned(masked.text, metrics[0], start):
         return []
     found = metric_at(masked, metric)
     owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting

@@ -34,7 +34,7 @@ _OPENING_BEHIND = (
 _INSTRUMENT_BEHIND = re.compile(
     r"(?:'s)? (?:futures|prices?|index|contracts?|rose|fell|gained|lost|dropped|climbed|slipped|was|were|slid|edged|"
     r"jumped|added|shed|traded|closed|ended|opened|surged|advanced|declined|up|down|rallied|tumbled|strengthened|"
-    r"weakened|eased|firmed|steadied|benchmark)\b| \(|,? [+-]?\d"
+    r"weakened|eased|firmed|steadied|benchmark|ticked|inched|nudged|softened|rebounded|plunged|soared|settled|retreated|recovered|sank|dipped)\b| \(|,? [+-]?\d"
 )
 
 
