@@ -95,6 +95,12 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Gains were led by Velanur Power Inc share price (up 4.3%).", {"subject": "Velanur Power Inc", "percent": 4.3}),
     ("The S&P 500 surged in the second half of May 27 and closed 2% higher.", {"horizon": "day", "percent": 2.0}),
     ("Velanur Power Inc said slower sales led to the decline as its operating profit fell 68%.", {"metric": "operating_income", "percent": -68.0}),
+    ("Velanur Power Inc shares have surged 20% since plummeting earlier this month.", {"horizon": "since", "percent": 20.0}),
+    ("The yen rose 0.8% to its highest in over a month.", {"horizon": "day", "percent": 0.8}),
+    ("Velanur Power Inc was named. The stock price has zoomed 52% this year.", {"metric": "share_price", "horizon": "ytd"}),
+    ("Velanur Power Inc reported. This contributed to a 20% gain in total revenue.", {"metric": "revenue", "percent": 20.0}),
+    ("Velanur Power Inc fell 3% on the NSE and BSE. It has corrected 53% from its peak.", {"subject": "Velanur Power Inc", "percent": -53.0}),
+    ("By noon the Dow futures contract had slipped 0.2%.", {"subject": "Dow Jones futures", "percent": -0.2}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
 
@@ -140,6 +146,8 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Velanur Power Inc output beat the plan by 2.4%.", "comparison"),
     ("Velanur Power Inc was named. Average hourly earnings rose 0.5%.", "no_subject"),
     ("All fell, except Velanur Power Inc, with the realty index down 3%.", "no_subject"),
+    ("The Orlop party's vote share declined, a 10% drop from 2020.", "share_of_whole"),
+    ("Sales of Velanur Power Inc shrank due to an 8% reduction from divestitures.", "share_of_whole"),
     ("Rain was 5% likely.", "no_change"),
 )
 
@@ -169,6 +177,16 @@ def test_what_is_said_twice_is_said_once(extract: Any, again: str) -> None:
     extraction = extract(f"Velanur Power Inc fell 5.9% on Tuesday. {again}.", published=DAY)
     assert [move.percent for move in moves(extraction)] == [-5.9]
     assert [entry.outcome for entry in extraction.ledger if entry.kind == "percent"] == ["claim", "duplicate"]
+
+
+def test_edible_oil_is_no_crude(extract: Any) -> None:
+    text = "Velanur Power Inc volume grew by 5%, with its edible oil business posting a 4% growth."
+    assert "commodity" not in {move.subject_kind for move in moves(extract(text, published=DAY))}
+
+
+def test_a_part_with_the_growth_of_the_whole_is_a_fact_of_its_own(extract: Any) -> None:
+    text = "Velanur Power Inc revenue grew 2%. Revenue from its solar unit at Velanur Power Inc grew 2%."
+    assert len(moves(extract(text, published=DAY))) == 2
 
 
 def test_other_figures_are_no_repetition(extract: Any) -> None:

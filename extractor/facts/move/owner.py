@@ -18,7 +18,7 @@ from extractor.schema import Name
 
 _PRICED = ("commodity", "crypto", "index", "currency")
 _SOURCE_BEFORE = re.compile(
-    r"\b(?:according to|(?:polled|surveyed|compiled|tracked|collected|provided|cited|seen) by|(?:data|figures|estimates?|forecasts?|consensus|survey|poll|note) (?:from|by|of|at)|per|via|(?:listed|traded|quoted|trading|shares) on) "
+    r"\b(?:according to|(?:polled|surveyed|compiled|tracked|collected|provided|cited|seen) by|(?:data|figures|estimates?|forecasts?|consensus|survey|poll|note) (?:from|by|of|at)|per|via|(?:listed|traded|quoted|trading|shares|cent|percent|pct|[\d.]+|%|NSE and|the NSE and|BSE and) on|on the NSE and|on NSE and) "
     r"(?:the |analysts at |analysts from |[a-z]+ (?:firm|provider) )?$",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from extractor.facts.move.measure import is_unowned, measure_between, metric_at,
 from extractor.facts.move.owner import Focus, owns_nothing
 from extractor.facts.move.prices import Subject, is_amount, plain_prices
 from extractor.facts.move.strangers import is_other, is_stranger, names_at_head, unsure_name
-from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS
+from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
@@ -42,6 +42,23 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]
+
+
+_IN_MEASURE = re.compile(
+    r" in (?:the |its |their |total |net |overall |adjusted |consolidated |standalone |[a-z]+-quarter |⟦[DT]\d+⟧ ){0,3}$"
+)
+_REPORTED = (
+    "revenue",
+    "net_income",
+    "eps",
+    "ebitda",
+    "operating_income",
+    "orders",
+    "same_store_sales",
+    "gross_profit",
+    "pretax_profit",
+)
+"""Measures that a story reports of the company it is about."""
 
 
 def _as_subjects(name: Name | None) -> list[Subject]:
@@ -85,6 +102,14 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             )
         ):
             return [Subject(s.name, *metric_at(masked, measured)) for s in left]
+        if (
+            not left
+            and measured
+            and metric_of(measured["metric"]) in _REPORTED
+            and _IN_MEASURE.match(masked.text[change.word_end : measured.start()])
+        ):
+            near = _nearest(masked, change.at, focus)
+            return [Subject(s.name, *metric_at(masked, measured)) for s in _as_subjects(near.reporting)]
         return plain_prices(masked, left, change)
     if change.shape == "lifted":
         return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]

@@ -24,8 +24,8 @@ _REFERENCE = re.compile(
     rf"unclear|possible|not clear|worth|important|difficult|hard|easy|time|because|not until|only|why|clear|estimated) ?(?:that|to|if|whether|,|\.)?))"
     rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, [A-Z][\w.]+,? )?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a|new|other|combined|merged|parent|former|second|third|acquired|smaller|larger)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
     rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b){_NO_NAME_BEHIND}"
-    r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
-    r"(?! (?:market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
+    r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock price|stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
+    r"(?! (?:prices?|market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
     r"|(?<=[.!?\n] )(?P<they>They)(?= (?:have|had|were|are|rose|fell|gained|lost|dropped|jumped|slid|climbed|added|ended|closed|also)\b)"
     r"|\b(?P<gauge>[Tt]he (?P<what>index|benchmark|gauge|token|coin|cryptocurrency|metal|commodity|currency|contract|fund|ETF))\b(?! (?:of|that|which|for)\b)"
     r"|\b(?P<place>[Tt]he (?P<where>site|campus|facility|plant|project|data center|data centre|wind farm|solar farm|park))\b",
@@ -49,6 +49,9 @@ _MEDIA = re.compile(
     r"Economist|Magazine|Dow Jones|Business Standard|Press|Wire|Radio|TV|Barron's|Axios|Politico|Yonhap|Xinhua|Caixin)\b"
 )
 """Outlets that report a fact are not the company which it speaks of."""
+_EXCHANGES = ("BSE", "NSE", "NYSE", "LSE", "ASX", "TSX", "SGX", "MCX", "Nasdaq", "NASDAQ")
+_TRADED_ON = re.compile(r"\b(?:on|at|to) (?:the )?(?:(?:NSE|BSE) and )?$")
+"""A place of trade is not what trades there."""
 _SOURCE = re.compile(r"(?:['’]s)? (?:consensus|polls?|survey|estimates?|calculations)\b")
 """Words behind a name that make it a source ("the FactSet consensus")."""
 _PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bureau|Council|Authority|Committee)\b")
@@ -76,6 +79,7 @@ def find_references(
             and n.kind != "person"
             and not _MEDIA.search(n.raw)
             and not _SOURCE.match(text, n.end)
+            and not (n.raw in _EXCHANGES and _TRADED_ON.search(text, max(0, n.start - 24), n.start))
         ]
         resolved: list[Name] = []
         for match in _REFERENCE.finditer(text, start, end):
