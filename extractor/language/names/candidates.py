@@ -317,6 +317,9 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Inc|Corp|Ltd|Co|Cos|Bros|L\.P|S\.A|N\.V|S\.p\.A)\.$", name):
         end -= 1
         name = name[:-1]
+    if name.endswith(" IPO"):
+        end -= len(" IPO")
+        name = text[start:end]
     if len(name) < 2 or name.lower() in common_words() or re.fullmatch(r"[\d.]+|[A-Z][a-z]+-[a-z]+", name):
         return None
     before, behind = text[max(0, start - 40) : start], text[end : end + 120]
