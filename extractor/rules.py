@@ -19,9 +19,12 @@ LIBRARIES = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "pydantic", "
 
 
 @cache
-def rule_hash(model: str | None = None) -> str:
-    """The identity of the rule set: a digest over its code, its data and the model's files."""
-    digest = hashlib.sha256((model or MODEL).encode())
+def rule_hash(model: str | None = None, own: str = "") -> str:
+    """The identity of the rule set: a digest over its code, its data and the model's files.
+
+    ``own`` is the digest of companies that a base has of its own, empty where it has none.
+    """
+    digest = hashlib.sha256((model or MODEL).encode() + own.encode())
     root = Path(__file__).parent
     for package in RULE_PACKAGES:
         for path in _files(root / package):

@@ -12,7 +12,10 @@ from extractor.store.describe import described
 
 _HIDDEN = (
     "deal_claims", "capacity_claims", "move_claims", "guidance_claims", "event_claims", "claim_parties", "deal_parties",
-    "articles_fts", "claims_fts", "mentions",
+    "articles_fts", "claims_fts", "mentions", "deal_facts", "capacity_facts", "move_facts", "guidance_facts",
+    "event_facts", "deal_reports", "capacity_reports", "move_reports", "guidance_reports", "event_reports",
+    "fact_claims", "fact_values", "fact_links", "claim_blocks", "pending_claims", "article_signatures",
+    "article_bands", "facts",
 )  # fmt: skip
 _FACETS = {
     "deals": ["kind", "status", "technology"],
@@ -49,9 +52,37 @@ QUERIES: dict[str, dict[str, str]] = {
         "title": "A company's whole record",
         "description": "Every fact that names a company, by its usual name, the latest first.",
         "sql": (
-            "select c.type, p.field, c.evidence, substr(a.published, 1, 10) as published, a.title, c.id from claims c "
-            "join claim_parties p on p.claim = c.id join articles a on a.id = c.article where c.superseded_by is null "
-            "and p.name = :company order by published desc limit 500"
+            "select distinct f.type, f.id, f.first_day as day, c.evidence, f.independent, a.title from claim_parties p "
+            "join fact_claims m on m.claim = p.claim join facts f on f.id = m.fact join claims c on c.id = f.founder "
+            "join articles a on a.id = c.article where p.name = :company order by day desc limit 500"
+        ),
+    },
+    "timeline_of_a_company": {
+        "title": "A company's timeline",
+        "description": "Deals by status, capacities by stage, guidance as it changed, of a company by its usual name.",
+        "sql": (
+            "select day, type, step, who, other, what, mw, value, value_high, unit, site, period, independent, "
+            "relation, follows, fact, outlet, title, url from timeline where party = :company "
+            "order by type = 'guidance', type = 'capacity', day limit 500"
+        ),
+    },
+    "conflicts": {
+        "title": "Where reports disagree",
+        "description": "Facts that would be one but for a number.",
+        "sql": (
+            "select f.type, l.field, l.explanation ->> '$.differs' as differs, f.first_report, f.independent, "
+            "g.independent as other_independent, f.id as fact, g.id as other from fact_links l join facts f on "
+            "f.id = l.earlier join facts g on g.id = l.later where l.relation = 'conflict' "
+            "order by f.first_report desc limit 500"
+        ),
+    },
+    "facts_with_most_support": {
+        "title": "Facts that most articles tell",
+        "description": "Copies of one text count once.",
+        "sql": (
+            "select f.type, f.independent, f.articles, f.first_report, f.last_report, c.evidence, f.id from facts f "
+            "join claims c on c.id = f.founder where f.independent > 1 order by f.independent desc, f.articles desc "
+            "limit 200"
         ),
     },
     "deals_without_a_counterparty": {
@@ -100,6 +131,7 @@ def configuration(database: str) -> dict[str, Any]:
         "title": "Wattwire",
         "description": "Facts out of financial news, each with the sentence it comes from.",
         "databases": {database: {"tables": tables, "queries": QUERIES}},
+        "plugins": {"wattwire": {"front": database}},
     }
 
 
@@ -109,7 +141,7 @@ _METADATA_KEYS = ("description", "columns", "title")
 def split(whole: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The mapping as the 1.0 alphas want it: metadata (titles, descriptions, columns) and configuration (the rest)."""
     metadata: dict[str, Any] = {"title": whole["title"], "description": whole["description"], "databases": {}}
-    settings: dict[str, Any] = {"databases": {}}
+    settings: dict[str, Any] = {"databases": {}, "plugins": whole["plugins"]}
     for database, content in whole["databases"].items():
         tables = content["tables"]
         told = {n: {k: v for k, v in t.items() if k in _METADATA_KEYS} for n, t in tables.items()}

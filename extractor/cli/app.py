@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from extractor.about import __version__
-from extractor.cli import base, facts, process, records, single
+from extractor.cli import base, companies, facts, histories, process, records, review, single, web
 from extractor.store import StoreError
 
 INTERRUPTED = 130
@@ -57,8 +57,9 @@ def main(ctx: click.Context) -> None:
     \b
     Examples:
       wattwire run news/ --db facts.db         process a folder of articles into a base
+      wattwire watch sources.toml              fetch what is new from named sources
       wattwire deals --min-mw 300 --kind lease ask the base
-      wattwire show 42067cd3                   a claim in the sentence that it comes from
+      wattwire show 42067cd3                   a fact in the sentences that it comes from
 
     A base is one SQLite file, facts.db unless --db names another. Answers are a table on a terminal and JSON where they
     are piped. Exit status: 0, 1 where some article failed, 2 where the command could not be carried out as given.
@@ -66,5 +67,6 @@ def main(ctx: click.Context) -> None:
     ctx.color = _color()
 
 
-for command in (*process.COMMANDS, *facts.COMMANDS, *records.COMMANDS, *single.COMMANDS, *base.COMMANDS):
+_ROOMS = (process, web, facts, histories, companies, records, single, review, base)
+for command in (command for room in _ROOMS for command in room.COMMANDS):
     main.add_command(command)

@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from extractor.cli.options import db_option, output_options, since_until, sort_limit, together
+from extractor.cli.asking import asking
+from extractor.cli.options import as_of_options, db_option, output_options, since_until, sort_limit, together
 from extractor.cli.output import print_rows
-from extractor.cli.units import reader
 from extractor.store import queries
-from extractor.store.connect import reading
 from extractor.store.tables import FACT_TABLES, FactTable
+from extractor.store.units import reader
 
 _PARTY = "By any name, alias or ticker; units of a company are found under it"
 
@@ -48,6 +48,12 @@ _SHARED = together(
     since_until,
     click.option("--search", metavar="WORDS", help='Words of the evidence; also AND, OR, NOT, "a phrase", prefix*.'),
     click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="At least so sure, from 0 to 1."),
+    click.option("--min-sources", type=click.IntRange(1), metavar="N", help="At least so many independent articles."),
+    click.option(
+        "--current", is_flag=True, help="Only facts that no later one follows: no amendment, no other status."
+    ),
+    click.option("--claims", is_flag=True, help="Claims, one by one as each article states them, instead of facts."),
+    as_of_options,
     sort_limit,
     output_options,
     db_option,
@@ -55,18 +61,21 @@ _SHARED = together(
 
 
 def _command(table: FactTable) -> click.Command:
-    def ask(db: str, form: str | None, fmt: str | None, **asked: Any) -> None:
+    def ask(db: str, form: str | None, fmt: str | None, as_of: str | None, known: bool, **asked: Any) -> None:
+        if asked["claims"] and (as_of or asked["current"] or asked["min_sources"]):
+            raise click.UsageError("--as-of, --current and --min-sources are for facts; leave out --claims")
         values = {field: asked.pop(field) for field in (*table.closed, *table.open)}
-        with reading(db) as base:
+        with asking(db, as_of, known=known) as base:
             for side in ("company", "counterparty"):
                 if asked.get(side) is not None:
                     asked[side] = queries.meant(base, asked[side])
             found = queries.facts(base, table, queries.Question(values=values, **asked))
-            print_rows(found, form, fmt, columns=("id", *table.short), cell=reader(table))
+            shown = ("id", *table.short) if asked["claims"] else ("id", *table.short, "sources")
+            print_rows(found, form, fmt, columns=shown, cell=reader(table))
 
     examples = "\n".join(f"  {example}" for example in table.examples)
     when = f"its field “{table.when}” where it is known to the month, else the day " if table.when else "the day "
-    ask.__doc__ = f"{table.about}\n\nA fact's day is {when}of the article.\n\n\b\nExamples:\n{examples}"
+    ask.__doc__ = f"{table.about}\n\nA fact's day is {when}of its first report.\n\n\b\nExamples:\n{examples}"
     return click.command(table.view)(together(*_options(table), _SHARED)(ask))
 
 

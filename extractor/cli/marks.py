@@ -16,21 +16,34 @@ def _spans(claim: Claim) -> dict[Span, list[str]]:
     return dict(sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])))
 
 
-def marked(claim: Claim, style: Callable[..., str] | None = None) -> str:
-    """The evidence with the words of each field in brackets and the fields' names behind them.
+def pieces(claim: Claim) -> Iterator[tuple[str, list[str]]]:
+    """The evidence in pieces: words of fields with the fields' names, and what stands between them with none.
 
-    Of words within other words only the outer ones are marked, with the names of both.
+    Of words within other words only the outer ones are told apart, with the names of both.
     """
     start, end, text = (claim["evidence"][k] for k in ("start", "end", "text"))
     inside = {span: names for span, names in _spans(claim).items() if start <= span[0] and span[1] <= end}
-    pieces: list[str] = []
     at = start
     for (low, high), names in _outer(inside).items():
-        words, label = f"[{text[low - start : high - start]}]", f"({', '.join(names)})"
-        pieces += [text[at - start : low - start], style(words, bold=True) if style else words]
-        pieces.append(style(label, dim=True) if style else label)
+        if low > at:
+            yield text[at - start : low - start], []
+        yield text[low - start : high - start], names
         at = high
-    return " ".join("".join([*pieces, text[at - start :]]).split())
+    if at < end:
+        yield text[at - start :], []
+
+
+def marked(claim: Claim, style: Callable[..., str] | None = None) -> str:
+    """The evidence with the words of each field in brackets and the fields' names behind them."""
+    told: list[str] = []
+    for text, names in pieces(claim):
+        if not names:
+            told.append(text)
+            continue
+        words, label = f"[{text}]", f"({', '.join(names)})"
+        told.append(style(words, bold=True) if style else words)
+        told.append(style(label, dim=True) if style else label)
+    return " ".join("".join(told).split())
 
 
 def _outer(spans: dict[Span, list[str]]) -> dict[Span, list[str]]:

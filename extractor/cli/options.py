@@ -85,6 +85,12 @@ sort_limit = together(
     click.option("--sort", metavar="COLUMN", help="Order by a column; -COLUMN for the largest or latest first."),
     click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows."),
 )
+as_of_options = together(
+    click.option(
+        "--as-of", "as_of", type=Day("last"), help="What the base would have said by then: published by then."
+    ),
+    click.option("--known", is_flag=True, help="With --as-of: only what had been read by then, too."),
+)
 text_options = together(
     click.option("--json", "form", flag_value="json", help="Print JSON, as where the output is piped."),
     click.option("-t", "--text", "form", flag_value="text", help="Print text, as on a terminal."),

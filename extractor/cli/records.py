@@ -1,4 +1,4 @@
-"""Commands that list what else is in a base: companies, articles, inputs, ledgers."""
+"""Commands that list what else is in a base: articles, inputs, ledgers."""
 
 from __future__ import annotations
 
@@ -12,23 +12,6 @@ from extractor.store import queries
 from extractor.store.connect import reading
 
 _LISTING = together(sort_limit, output_options, db_option)
-
-
-@click.command()
-@click.option("--search", metavar="WORDS", help="A part of a name, an alias or a ticker.")
-@click.option("--unlisted", is_flag=True, help="Only names that the registry does not have.")
-@click.option("--sector", metavar="NAME", help="miner, hyperscaler, utility …")
-@_LISTING
-def companies(db: str, form: str | None, fmt: str | None, **asked: Any) -> None:
-    """Who is in the base: those that facts speak of, the most spoken of first.
-
-    \b
-    Examples:
-      wattwire companies --sector miner
-      wattwire companies --unlisted --sort name --limit 50
-    """
-    with reading(db) as base:
-        print_rows(queries.companies(base, **asked), form, fmt)
 
 
 @click.command()
@@ -88,4 +71,4 @@ def ledger(article: str, outcome: str | None, db: str, form: str | None, fmt: st
         print_rows(queries.ledger(base, article, outcome=outcome), form, fmt)
 
 
-COMMANDS = (companies, articles, inputs, ledger)
+COMMANDS = (articles, inputs, ledger)

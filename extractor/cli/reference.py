@@ -20,11 +20,19 @@ _MADE = "<!-- Made by: python -m extractor.cli.reference docs -->"
 def commands() -> str:
     """The command line: each command with its arguments and options, whatever click's version makes of them."""
     parts = [f"# Commands\n\n{_MADE}\n", _text(main)]
-    for name, command in main.commands.items():
+    for name, command in named(main):
         arguments = [_argument(p) for p in command.params if isinstance(p, click.Argument)]
         usage = " ".join(["wattwire", name, *arguments, "[OPTIONS]"])
         parts += [f"## {name}\n", f"`{usage}`\n", _text(command), *_options(command)]
     return "\n".join(parts)
+
+
+def named(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """The commands of a group, each with its whole name, and those of groups within it."""
+    for name, command in group.commands.items():
+        yield before + name, command
+        if isinstance(command, click.Group):
+            yield from named(command, f"{before}{name} ")
 
 
 def _argument(argument: click.Argument) -> str:

@@ -1,4 +1,4 @@
-"""Commands about one claim: what it says and where, and why it was made."""
+"""Commands about one fact or claim: what it says and where, and why it is believed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
+from extractor.cli.asking import asking
 from extractor.cli.marks import elsewhere, marked
-from extractor.cli.options import db_option, text_options
+from extractor.cli.options import as_of_options, db_option, text_options
 from extractor.cli.output import on_terminal, print_json
+from extractor.cli.telling import reasoned_fact, told_fact, worded
 from extractor.store import queries
-from extractor.store.connect import reading
 
 Claim = dict[str, Any]
 _WIDTH = 20
@@ -19,31 +20,56 @@ _WIDTH = 20
 
 @click.command()
 @click.argument("id")
+@as_of_options
 @text_options
 @db_option
-def show(id: str, form: str | None, db: str) -> None:
-    """A claim, its evidence with the words of each field marked, and the article. The beginning of an ID will do.
+def show(id: str, form: str | None, db: str, as_of: str | None, known: bool) -> None:
+    """A fact with all its tellings, or a claim with its article; the words of each field are marked in the evidence.
+
+    The beginning of an ID will do. An id that a fact had before an earlier report was read leads to it too.
 
     \b
     Examples:
       wattwire show 42067cd3
+      wattwire show 42067cd3 --as-of 2026-01
       wattwire show 42067cd3 --json
     """
-    with reading(db) as base:
-        claim = queries.claim(base, id)
-    if (form or ("text" if on_terminal() else "json")) == "json":
-        print_json({**claim, "marked": marked(claim), "elsewhere": list(elsewhere(claim))})
+    with asking(db, as_of, known=known) as base:
+        kind, whole = queries.which(base, id)
+        if kind == "fact":
+            fact = queries.fact(base, whole)
+            claims = {t["claim"]: queries.claim(base, t["claim"]) for t in fact["tellings"]}
+        else:
+            claim = queries.claim(base, whole)
+    if kind == "fact":
+        for telling in fact["tellings"]:
+            telling["marked"] = marked(claims[telling["claim"]], click.style if _as_text(form) else None)
+        _print(fact, told_fact(fact), form)
     else:
-        click.echo("\n".join(_told(claim)))
+        _print({**claim, "marked": marked(claim), "elsewhere": list(elsewhere(claim))}, _told(claim), form)
+
+
+def _as_text(form: str | None) -> bool:
+    return (form or ("text" if on_terminal() else "json")) == "text"
+
+
+def _print(value: dict[str, Any], lines: Iterator[str], form: str | None) -> None:
+    if _as_text(form):
+        click.echo("\n".join(lines))
+    else:
+        print_json(value)
 
 
 def _told(claim: Claim) -> Iterator[str]:
     yield click.style(f"{claim['type']} {claim['id']}", bold=True) + _superseded(claim)
     for name, value in claim["fields"].items():
-        yield f"  {name:{_WIDTH}} {_worded(value)}"
+        yield f"  {name:{_WIDTH}} {worded(value)}"
     if claim["attribution"]:
         yield f"  {'attribution':{_WIDTH}} {claim['attribution']}"
     yield f"  {'confidence':{_WIDTH}} {claim['confidence']}"
+    for verdict in claim["verdicts"]:
+        what = f"{verdict['field']} should be {verdict['value']}" if verdict["field"] else f"{verdict['verdict']}ed"
+        yield f"  {'verdict':{_WIDTH}} {what}: {verdict['who']}, {verdict['made'][:10]}"
     yield ""
     yield marked(claim, click.style)
     yield from (f"  elsewhere: {line}" for line in elsewhere(claim))
@@ -62,31 +88,30 @@ def _superseded(claim: Claim) -> str:
     return f"  superseded: the rules of run {run} no longer say so" if run is not None else ""
 
 
-def _worded(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(f"{party['name']} ({party['role']})" for party in value)
-    return f"{value:,.10g}" if isinstance(value, float) else str(value)
-
-
 @click.command()
 @click.argument("id")
+@as_of_options
 @text_options
 @db_option
-def why(id: str, form: str | None, db: str) -> None:
-    """Why a claim was made: the rule, its version, and the words on which each field rests.
+def why(id: str, form: str | None, db: str, as_of: str | None, known: bool) -> None:
+    """Why a fact is believed: what speaks for each claim being one of it. Or why a claim was made: its rule and words.
 
     \b
     Examples:
       wattwire why 42067cd3
+      wattwire why 42067cd3 --json
     """
-    with reading(db) as base:
-        claim = queries.claim(base, id)
-    if (form or ("text" if on_terminal() else "json")) == "json":
-        print_json(
-            {**{k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "run")}, "matched": _matched(claim)}
-        )
+    with asking(db, as_of, known=known) as base:
+        kind, whole = queries.which(base, id)
+        if kind == "fact":
+            fact = queries.fact(base, whole)
+        else:
+            claim = queries.claim(base, whole)
+    if kind == "fact":
+        _print(fact, reasoned_fact(fact), form)
     else:
-        click.echo("\n".join(_reasoned(claim)))
+        kept = {k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "run")}
+        _print({**kept, "matched": _matched(claim)}, _reasoned(claim), form)
 
 
 def _matched(claim: Claim) -> list[dict[str, Any]]:
@@ -115,7 +140,7 @@ def _reasoned(claim: Claim) -> Iterator[str]:
     for match in _matched(claim):
         words = "; ".join(f"“{w['raw']}” at {w['start']}" for w in match["words"]) or "no words of its own"
         basis = f" ({match['basis']})" if match["basis"] else ""
-        value = "" if match["value"] is None else _worded(match["value"])
+        value = "" if match["value"] is None else worded(match["value"])
         yield f"  {match['field']:{_WIDTH}} {value + basis:32} {words}"
     yield ""
     yield "  " + " ".join(claim["evidence"]["text"].split())

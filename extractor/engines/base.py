@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from extractor.schema import Extraction, Outcome, RawDocument, Rejected
+
+if TYPE_CHECKING:
+    from extractor.store.fact_base import FactBase
 
 
 class EngineError(Exception):
@@ -15,6 +18,11 @@ class EngineError(Exception):
 
 class Store(Protocol):
     """Where results go. Each method may raise the store's own errors, which end the run."""
+
+    @property
+    def facts(self) -> FactBase | None:
+        """What consolidation works on, or None where claims are not consolidated."""
+        ...
 
     def begin_run(self, *, versions: dict[str, str], rule_hash: str, arguments: list[str]) -> int:
         """Opens the record of a run and returns its id."""
@@ -40,11 +48,12 @@ class Store(Protocol):
 @dataclass
 class Summary:
     """How a batch ended: inputs by outcome (``unchanged`` where nothing was to do), reasons of what was rejected,
-    claims of new articles by type, wall seconds."""
+    claims of new articles by type, facts that consolidation wrote, wall seconds."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     claims: Counter[str] = field(default_factory=Counter)
+    facts: int = 0
     seconds: float = 0.0
     interrupted: bool = False
 

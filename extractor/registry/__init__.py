@@ -7,9 +7,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from extractor.registry.load import RegistryError, companies, digest, instruments
 from extractor.registry.model import INSTRUMENT_KINDS, SECTORS, Alias, Company, Entry, Instrument, Ticker
@@ -25,8 +27,12 @@ __all__ = [
     "Registry",
     "RegistryError",
     "Ticker",
+    "adopt",
+    "digest_of",
     "normalize",
     "registry",
+    "shipped",
+    "with_own",
 ]
 
 
@@ -156,6 +162,53 @@ def _strangeness(text: str, on: str | None, alias: Alias, company: Company) -> t
 
 
 @cache
-def registry() -> Registry:
+def shipped() -> Registry:
     """The registry that ships with the package."""
     return Registry(companies(), instruments())
+
+
+@lru_cache(maxsize=4)
+def with_own(own: tuple[Company, ...]) -> Registry:
+    """The shipped registry and companies of a user's own.
+
+    One of an id that the registry has adds forms and tickers to it. A form that stands for somebody else already goes
+    on standing for them alone.
+    """
+    if not own:
+        return shipped()
+    base = shipped()
+    there = {company.id: company for company in base.companies}
+    for company in own:
+        mine = tuple(a for a in company.aliases if all(_same(e, company.id) for e in base.by_alias().get(a.text, ())))
+        before = there.get(company.id)
+        there[company.id] = _added(before, mine, company.tickers) if before else replace(company, aliases=mine)
+    return Registry(tuple(sorted(there.values(), key=lambda c: c.id)), base.instruments)
+
+
+def _same(entry: Entry, id: str) -> bool:
+    return entry.target.id == id
+
+
+def _added(company: Company, aliases: tuple[Alias, ...], tickers: tuple[Ticker, ...]) -> Company:
+    forms = {alias.text for alias in company.aliases}
+    new = tuple(alias for alias in aliases if alias.text not in forms)
+    return replace(company, aliases=company.aliases + new, tickers=tuple(dict.fromkeys([*company.tickers, *tickers])))
+
+
+def digest_of(own: tuple[Company, ...]) -> str:
+    """A hash of a user's own companies, which are part of what makes the claims; empty where there are none."""
+    return hashlib.sha256(repr(sorted(own, key=lambda c: c.id)).encode()).hexdigest()[:16] if own else ""
+
+
+_current: Registry | None = None
+
+
+def adopt(own: tuple[Company, ...]) -> None:
+    """Makes the shipped registry with companies of a user's own the one of this process: for a worker, as it starts."""
+    global _current
+    _current = with_own(own)
+
+
+def registry() -> Registry:
+    """The registry that ships with the package; in a worker of a base that has companies of its own, with these."""
+    return _current if _current is not None else shipped()

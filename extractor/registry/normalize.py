@@ -16,10 +16,15 @@ _NOT_DECOMPOSED = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ
 
 def normalize(name: str) -> str:
     """The name in lower case without accents, punctuation and legal forms; never empty for a name that is not."""
-    plain = unicodedata.normalize("NFKD", name.translate(_NOT_DECOMPOSED))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = name if name.isascii() else _without_accents(name)
+    plain = plain.casefold()
     plain = re.sub(r"['’]s\b|['’.]", "", plain)
     plain = re.sub(r"\b([a-z])/([a-z])\b", r"\1\2", plain)  # A/S is one legal form, not two words
     words = ["&" if word == "and" else word for word in re.findall(r"[\w&+]+", plain)]
     kept = [word for word in words if word not in _LEGAL]
     return " ".join(kept or words) or name.casefold().strip()
+
+
+def _without_accents(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.translate(_NOT_DECOMPOSED))
+    return "".join(c for c in plain if not unicodedata.combining(c))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from extractor.registry import Company, normalize, registry
+from extractor.registry import Company, Registry, normalize
 
 MET = "met:"
 """How the id of a name begins that articles have and the registry does not; the name follows."""
@@ -14,9 +14,10 @@ MET = "met:"
 class CompanyRows:
     """Sees to it that a name has its row, with its parents' and aliases, as the registry has them now."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, known: Registry) -> None:
         self._db = db
-        self._listed = {company.name: company for company in registry().companies}
+        self._known = known
+        self._listed = {company.name: company for company in known.companies}
         self._there: set[str] = set()
 
     def forget(self) -> None:
@@ -27,12 +28,19 @@ class CompanyRows:
         """The id under which a name is in the base, where its row is made if need be."""
         company = self._listed.get(name)
         if company is None:
-            self._met(name)
+            self.met(name)
             return MET + name
         self._list(company)
         return company.id
 
-    def _met(self, name: str) -> None:
+    def row_of(self, id: str) -> None:
+        """Sees to it that an id of the registry has its row."""
+        company = self._known.get(id)
+        if company is not None:
+            self._list(company)
+
+    def met(self, name: str) -> None:
+        """Sees to it that a name that nobody listed has its row."""
         if MET + name not in self._there:
             self._db.execute(
                 "INSERT OR IGNORE INTO companies (id, name, form, listed) VALUES (?, ?, ?, 0)",
@@ -44,7 +52,7 @@ class CompanyRows:
         if company.id in self._there:
             return
         self._there.add(company.id)
-        parent = registry().get(company.parent) if company.parent else None
+        parent = self._known.get(company.parent) if company.parent else None
         if parent is not None:
             self._list(parent)
         tickers = json.dumps([str(ticker) for ticker in company.tickers])
@@ -70,7 +78,13 @@ class CompanyRows:
     def _adopt(self, company: Company) -> None:
         """A name that was met before the registry had it is its company from now on."""
         met = MET + company.name
-        self._db.execute("UPDATE claim_parties SET company = ? WHERE company = ?", (company.id, met))
+        self._db.execute(
+            "INSERT OR IGNORE INTO pending_claims SELECT claim FROM claim_parties WHERE company = ? OR judged = ?",
+            (met, met),
+        )
+        for column in ("company", "judged"):
+            self._db.execute(f"UPDATE claim_parties SET {column} = ? WHERE {column} = ?", (company.id, met))
+        self._db.execute("UPDATE companies SET same_as = ? WHERE same_as = ?", (company.id, met))
         self._db.execute("DELETE FROM companies WHERE id = ?", (met,))
 
 

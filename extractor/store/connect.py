@@ -10,9 +10,11 @@ from urllib.parse import quote
 
 from extractor.store.errors import NewerBase, NoBase, NotABase, StoreError, UnusableBase, in_words
 
+Connection = sqlite3.Connection
+"""For those who pass one on and know no SQL."""
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 8
 """The number of migrations, which the file's header carries as ``user_version``."""
 BUSY_SECONDS = 10.0
 """How long to wait for another writer. A batch commits about every two seconds."""

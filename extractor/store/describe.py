@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from extractor.store.judged_tables import MEANINGS
 from extractor.store.tables import FACT_TABLES, FactTable
 
 _ARTICLE = "the article, a row of articles"
 _RUN = "the run that wrote it, a row of runs"
 _CLAIM = "the claim, a row of claims"
+_FACT = "the fact, a row of facts"
 _SEQ = "the row's number in the full-text index"
 
 TABLES: dict[str, tuple[str, dict[str, str]]] = {
@@ -90,6 +92,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "country": "ISO 3166 alpha-2",
             "sector": "what it does",
             "tickers": "exchange and symbol, JSON list",
+            "same_as": "the company that it was judged to be another name of, a row of companies",
+            "called": "the name that somebody judged it to go by",
         },
     ),
     "company_aliases": (
@@ -142,6 +146,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "field": "the part it has: company, counterparty, target, holder, subject, other_parties.N",
             "name": "the name in the claim",
             "company": "a row of companies; empty for an index, a coin and the like",
+            "judged": "the same after what people judged about companies; what queries go by",
         },
     ),
     "deal_parties": (
@@ -167,8 +172,153 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "claims": "ids of the claims that use it, JSON list",
         },
     ),
+    "urls": (
+        "Web addresses that somebody or some list named, and where each stands.",
+        {
+            "url": "the address, in one spelling",
+            "kind": "what it leads to: page, feed, sitemap, site or warc; auto where that is not known yet",
+            "source": "the name of the source that led to it",
+            "depth": "how many lists lie between the source and it",
+            "guess": "1 if nobody named it, but many sites have it",
+            "published": "publication date by the feed or sitemap that listed it",
+            "state": "waiting, fetched (in the archive, not read yet), read, failed (tried again), given_up",
+            "reason": "a word for what went wrong last",
+            "detail": "a sentence for it",
+            "tries": "in how many runs it failed since it last did not",
+            "fetched": "when its last response came, UTC",
+            "final": "the address that redirects led to",
+            "etag": "entity tag of that response, by which the server tells whether it changed",
+            "modified": "when it was last changed, by its server",
+            "digest": "SHA-256 of that response's body, decompressed",
+            "archive": "the WARC file of the archive that holds it",
+            "offset": "where its record begins there, in bytes",
+            "same_as": "the address that is the same page, and read in its place",
+            "run": _RUN,
+        },
+    ),
+    "requests": (
+        "Every HTTP request that was made.",
+        {
+            "id": "number of the request",
+            "url": "the address that was asked",
+            "asked_for": "the address that it was asked for: of a redirect, or of a host's robots.txt, another one",
+            "started": "when, UTC",
+            "seconds": "how long it took",
+            "status": "HTTP status; empty where nothing answered",
+            "reason": "a word for what went wrong",
+            "received": "bytes of the body as they came over the wire",
+            "content_type": "what the server says it is",
+            "etag": "its entity tag",
+            "modified": "Last-Modified, as it was sent",
+            "location": "where it redirects to",
+            "retry_after": "Retry-After, as it was sent",
+            "address": "the IP address that was connected to",
+            "digest": "SHA-256 of the body, decompressed",
+            "archive": "the WARC file that holds the response",
+            "offset": "where its record begins there, in bytes",
+            "run": _RUN,
+        },
+    ),
+    "facts": (
+        "What is believed over all claims that say the same: one row however many articles tell it.",
+        {
+            "id": "hash of its first claim",
+            "type": "deal, capacity, move, guidance or event",
+            "founder": "its first claim by date and id, a row of claims",
+            "data": "the best value of each field, JSON",
+            "confidence": "that of its surest claim, between 0 and 1",
+            "claims": "how many claims tell it",
+            "articles": "how many articles tell it",
+            "independent": "the same with copies of one text counted once",
+            "first_report": "when the first of them was published",
+            "last_report": "when the last of them was published",
+            "first_day": "first day that it is filed under: its own date, if known to the month, else its first report",
+            "last_day": "last day that it is filed under",
+            "digest": "hash of all that it says; empty before it was consolidated",
+        },
+    ),
+    "fact_claims": (
+        "Which fact each live claim belongs to, and what speaks for it.",
+        {
+            "claim": _CLAIM,
+            "fact": _FACT,
+            "handle": "the id of a fact that begins with this claim; an id that a fact once had is among them",
+            "score": "how well it fits, up to 1",
+            "via": "the claim of the fact that it was compared with, a row of claims; empty for the first",
+            "explanation": "the fields that agreed, each with the reason, and those left open, JSON",
+            "attached": "1 if it names one party and was added to a deal of two",
+        },
+    ),
+    "fact_values": (
+        "Fields for which the claims of a fact give several values that can be the same.",
+        {
+            "fact": _FACT,
+            "field": "the field",
+            "position": "their order, the best first, from 0",
+            "value": "the field with what goes with it: bound, upper end, currency, JSON",
+            "independent": "how many independent articles give it",
+            "claims": "ids of the claims that give it, JSON list",
+        },
+    ),
+    "fact_links": (
+        "How one fact follows from another, and facts that would be one but for a number.",
+        {
+            "earlier": _FACT,
+            "later": _FACT,
+            "relation": "status, amended, renewed, expanded, revised or conflict",
+            "field": "of a conflict, the field on which they differ",
+            "score": "how well the rest agrees, up to 1",
+            "explanation": "the fields that agree, those that changed, how they differ, JSON",
+        },
+    ),
+    "claim_blocks": (
+        "Which claims can be one fact at all: those that share a block.",
+        {"block": "what they have in common: type, companies, metric, period", "claim": _CLAIM},
+    ),
+    "pending_claims": ("Claims that wait to be consolidated.", {"claim": _CLAIM}),
+    "article_signatures": (
+        "What tells copies of a text.",
+        {
+            "article": _ARTICLE,
+            "signature": "MinHash over runs of three words, 64 numbers of 32 bits",
+            "story": "the smallest id among the copies of the article, a row of articles",
+        },
+    ),
+    "article_bands": (
+        "Parts of signatures, to find copies by.",
+        {"band": "hash of a part and its place", "article": _ARTICLE},
+    ),
+    "timeline": (
+        "What is known of a company over time: deals by status, capacities by stage, guidance as it changed.",
+        {
+            "party": "a name in one of the fact's claims",
+            "party_id": "a row of companies",
+            "type": "deal, capacity or guidance",
+            "day": "first day that the fact is filed under",
+            "step": "status of a deal, stage of a capacity, change of guidance",
+            "who": "who provides, holds or guides",
+            "other": "who takes, or what is bought",
+            "what": "kind of a deal, technology of a capacity, metric of guidance",
+            "mw": "power in MW",
+            "mw_high": "the upper end of a range",
+            "value": "money of a deal, lower end of guidance",
+            "value_high": "the upper end",
+            "unit": "currency, or unit of guidance",
+            "site": "the project or campus that is named",
+            "period": "the period that guidance is for",
+            "fact": _FACT,
+            "follows": "the fact that it follows, a row of facts",
+            "relation": "how it follows: status, amended, renewed, expanded or revised",
+            "independent": "how many independent articles tell it",
+            "published": "when its first article was published",
+            "outlet": "who published that",
+            "title": "headline of that",
+            "url": "address of that",
+            "evidence": "the sentence of that",
+        },
+    ),
 }
-_OF_EVERY_FACT = {
+_OF_EVERY_CLAIM = {
     "confidence": "how sure, between 0 and 1",
     "rule": "the rule that made it",
     "attribution": "who says so, where it is not the article itself",
@@ -182,6 +332,21 @@ _OF_EVERY_FACT = {
     "last_day": "last day that it is filed under",
     "seq": "the claim's number in the full-text index claims_fts",
 }
+_OF_EVERY_FACT = {
+    **_OF_EVERY_CLAIM,
+    "confidence": "that of its surest claim, between 0 and 1",
+    "rule": "the rule that made its first claim",
+    "evidence": "the sentence or sentences that state its first claim",
+    "article": "the article of its first claim, a row of articles",
+    "claims": "how many claims tell it",
+    "articles": "how many articles tell it",
+    "independent": "the same with copies of one text counted once",
+    "conflicts": "how many facts differ from it on one number alone",
+    "followed_by": "the fact that follows it: another status, an amendment, a revision",
+    "first_report": "when the first of its articles was published",
+    "last_report": "when the last of them was published",
+    "seq": "the first claim's number in the full-text index claims_fts",
+}
 
 
 def _with_values(table: FactTable, field: str) -> str:
@@ -191,10 +356,14 @@ def _with_values(table: FactTable, field: str) -> str:
 
 def described() -> dict[str, tuple[str, dict[str, str]]]:
     """Every table and view with what it is, and its columns with what they mean."""
-    found = dict(TABLES)
+    found = {**TABLES, **MEANINGS}
     for table in FACT_TABLES.values():
         own = {field: _with_values(table, field) for field in table.meanings}
-        claims = {field: text for field, text in own.items() if field != "other_parties"}
-        found[table.table] = (f"The own fields of claims of the type {table.type}.", {"claim": _CLAIM, **claims})
-        found[table.view] = (table.about, {"id": _CLAIM, **own, **_OF_EVERY_FACT})
+        narrow = {field: text for field, text in own.items() if field != "other_parties"}
+        found[table.table] = (f"The own fields of claims of the type {table.type}.", {"claim": _CLAIM, **narrow})
+        found[table.fact_table] = (f"The own fields of facts of the type {table.type}.", {"fact": _FACT, **narrow})
+        found[table.reports] = (
+            f"Live claims of the type {table.type}, one by one.", {"id": _CLAIM, **own, **_OF_EVERY_CLAIM}
+        )  # fmt: skip
+        found[table.view] = (table.about, {"id": _FACT, **own, **_OF_EVERY_FACT})
     return found

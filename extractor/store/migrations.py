@@ -1,7 +1,7 @@
 """The schema, as functions in order. A migration that was released is never changed: another one follows it.
 
 What a later migration must do to make a field of a model a column is ``narrow.add_columns``; a further fact type needs
-``narrow.create``. The result is described in docs/schema.md.
+``narrow.create`` and ``narrow.create_facts``. The result is described in docs/schema.md.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from extractor.store import narrow
+from extractor.store import judged_tables, narrow
+from extractor.store.own_facts import own_facts
 from extractor.store.tables import FACT_TABLES
 
 migrations = Migrations("wattwire")
@@ -174,6 +175,155 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_outcome ON ledger (outcome, kind)
 """
+_WEB = """
+CREATE TABLE urls (
+  url TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('auto', 'page', 'feed', 'sitemap', 'site', 'warc')),
+  source TEXT NOT NULL,
+  depth INTEGER NOT NULL,
+  guess INTEGER NOT NULL CHECK (guess IN (0, 1)),
+  published TEXT,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'fetched', 'read', 'failed', 'given_up')),
+  reason TEXT,
+  detail TEXT,
+  tries INTEGER NOT NULL DEFAULT 0,
+  fetched TEXT,
+  final TEXT,
+  etag TEXT,
+  modified TEXT,
+  digest TEXT,
+  archive TEXT,
+  "offset" INTEGER,
+  same_as TEXT,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE INDEX urls_state ON urls (state, source);
+CREATE INDEX urls_same_as ON urls (same_as);
+CREATE INDEX urls_run ON urls (run);
+CREATE TABLE requests (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  asked_for TEXT NOT NULL,
+  started TEXT NOT NULL,
+  seconds REAL NOT NULL,
+  status INTEGER,
+  reason TEXT,
+  received INTEGER NOT NULL,
+  content_type TEXT,
+  etag TEXT,
+  modified TEXT,
+  location TEXT,
+  retry_after TEXT,
+  address TEXT,
+  digest TEXT,
+  archive TEXT,
+  "offset" INTEGER,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE INDEX requests_url ON requests (url);
+CREATE INDEX requests_asked_for ON requests (asked_for);
+CREATE INDEX requests_archive ON requests (archive, "offset");
+CREATE INDEX requests_run ON requests (run)
+"""
+_FACTS = """
+CREATE TABLE facts (
+  id TEXT PRIMARY KEY NOT NULL,
+  type TEXT NOT NULL,
+  founder TEXT NOT NULL REFERENCES claims (id),
+  data TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  claims INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  independent INTEGER NOT NULL,
+  first_report TEXT,
+  last_report TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  digest TEXT NOT NULL
+) STRICT;
+CREATE INDEX facts_founder ON facts (founder);
+CREATE INDEX facts_type_day ON facts (type, last_day);
+CREATE TABLE fact_claims (
+  claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id),
+  fact TEXT NOT NULL REFERENCES facts (id),
+  handle TEXT NOT NULL,
+  score REAL NOT NULL CHECK (score > 0 AND score <= 1),
+  via TEXT REFERENCES claims (id),
+  explanation TEXT NOT NULL,
+  attached INTEGER NOT NULL CHECK (attached IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_claims_fact ON fact_claims (fact);
+CREATE INDEX fact_claims_handle ON fact_claims (handle);
+CREATE INDEX fact_claims_via ON fact_claims (via);
+CREATE TABLE fact_values (
+  fact TEXT NOT NULL REFERENCES facts (id),
+  field TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  independent INTEGER NOT NULL,
+  claims TEXT NOT NULL,
+  PRIMARY KEY (fact, field, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE fact_links (
+  earlier TEXT NOT NULL REFERENCES facts (id),
+  later TEXT NOT NULL REFERENCES facts (id),
+  relation TEXT NOT NULL,
+  field TEXT,
+  score REAL NOT NULL,
+  explanation TEXT NOT NULL,
+  PRIMARY KEY (earlier, later)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_links_later ON fact_links (later);
+CREATE INDEX fact_links_relation ON fact_links (relation);
+CREATE TABLE claim_blocks (
+  block TEXT NOT NULL,
+  claim TEXT NOT NULL REFERENCES claims (id),
+  PRIMARY KEY (block, claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_blocks_claim ON claim_blocks (claim);
+CREATE TABLE pending_claims (
+  claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_signatures (
+  article TEXT PRIMARY KEY NOT NULL REFERENCES articles (id),
+  signature BLOB NOT NULL,
+  story TEXT NOT NULL REFERENCES articles (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_signatures_story ON article_signatures (story);
+CREATE TABLE article_bands (
+  band INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (band, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_bands_article ON article_bands (article)
+"""
+_TIMELINE = """
+CREATE VIEW timeline AS SELECT
+  p.name AS party, p.company AS party_id, f.type, f.first_day AS day,
+  CASE f.type WHEN 'deal' THEN d.status WHEN 'capacity' THEN k.stage ELSE ifnull(g.change, 'stated') END AS step,
+  coalesce(d.company, k.holder, g.company) AS who,
+  coalesce(d.counterparty, d.counterparty_text, d.target) AS other,
+  coalesce(d.kind, k.technology, g.metric) AS what,
+  coalesce(d.capacity_mw, k.mw) AS mw,
+  coalesce(d.capacity_mw_high, k.mw_high) AS mw_high,
+  coalesce(d.value, g.low) AS value,
+  coalesce(d.value_high, g.high) AS value_high,
+  coalesce(d.currency, g.unit) AS unit,
+  coalesce(d.site, k.site) AS site,
+  g.period, f.id AS fact,
+  (SELECT max(earlier) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS follows,
+  (SELECT max(relation) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS relation,
+  f.independent, a.published, a.site AS outlet, a.title, a.url, c.evidence
+FROM (
+  SELECT DISTINCT fc.fact, cp.name, cp.company FROM claim_parties AS cp JOIN fact_claims AS fc ON fc.claim = cp.claim
+) AS p
+JOIN facts AS f ON f.id = p.fact AND f.type IN ('deal', 'capacity', 'guidance')
+LEFT JOIN deal_facts AS d ON d.fact = f.id
+LEFT JOIN capacity_facts AS k ON k.fact = f.id
+LEFT JOIN guidance_facts AS g ON g.fact = f.id
+JOIN claims AS c ON c.id = f.founder
+JOIN articles AS a ON a.id = c.article
+"""
 _SEARCHED = {"articles": ("title", "text"), "claims": ("evidence",)}
 """Searched columns. Rows are known to the index by ``seq``, since VACUUM may number rowids anew."""
 
@@ -216,6 +366,24 @@ def m005_full_text(db: Database) -> None:
         _full_text(db, table, columns)
 
 
+@migrations()
+def m006_requests(db: Database) -> None:
+    """What was fetched from the web, and what waits to be."""
+    _script(db, _WEB)
+
+
+@migrations()
+def m007_facts(db: Database) -> None:
+    """What is believed over claims that say the same. Until they are consolidated each claim is a fact of its own."""
+    _script(db, _FACTS)
+    types = ("deal", "capacity", "move", "guidance", "event")
+    for type in types:
+        narrow.create_facts(db, FACT_TABLES[type])
+    db.execute(_TIMELINE)
+    own_facts(db.conn, types)
+    db.execute("INSERT INTO pending_claims SELECT id FROM claims WHERE superseded_by IS NULL")
+
+
 def _full_text(db: Database, table: str, columns: tuple[str, ...]) -> None:
     listed = ", ".join(columns)
     new, old = ", ".join(f"new.{c}" for c in columns), ", ".join(f"old.{c}" for c in columns)
@@ -229,3 +397,12 @@ def _full_text(db: Database, table: str, columns: tuple[str, ...]) -> None:
     db.execute(f"CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN {learn}; END")
     db.execute(f"CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN {forget}; END")
     db.execute(f"CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {listed} ON {table} BEGIN {forget}; {learn}; END")
+
+
+@migrations()
+def m008_judgements_and_verdicts(db: Database) -> None:
+    """What people know better: about companies, and about claims."""
+    _script(db, judged_tables.JUDGEMENTS)
+    _script(db, judged_tables.VERDICTS)
+    db.execute("DROP VIEW timeline")
+    db.execute(_TIMELINE.replace("cp.company", "cp.judged AS company"))

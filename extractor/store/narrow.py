@@ -1,4 +1,4 @@
-"""Narrow tables: a fact type's own fields as columns, taken from its pydantic model, and the view of its facts."""
+"""Narrow tables: a fact type's own fields as columns, taken from its pydantic model, and its views."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ _INDEXED = ("kind", "status", "horizon", "metric", "stage")
 _COMMON = (
     "c.confidence", "c.rule", "c.attribution", "c.evidence", "c.article", "a.title", "a.site AS outlet", "a.published",
     "a.url", "c.first_day", "c.last_day", "c.seq",
+)  # fmt: skip
+
+_OF_FACTS = (
+    "f.confidence", "c.rule", "c.attribution", "c.evidence", "c.article", "a.title", "a.site AS outlet", "a.published",
+    "a.url", "f.claims", "f.articles", "f.independent",
+    "(SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')\n"
+    "    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts",
+    "(SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by",
+    "f.first_report", "f.last_report", "f.first_day", "f.last_day", "c.seq",
 )  # fmt: skip
 
 
@@ -60,42 +69,66 @@ def columns(type: str) -> tuple[Column, ...]:
 
 
 def create(db: Database, table: FactTable) -> None:
-    """Creates a type's narrow table with its indexes, and its view."""
+    """Creates the narrow table of a type's claims with its indexes, and the view of them."""
+    _create(db, table, table.table, "claim", "claims")
+    _create_view(db, table, table.view)
+
+
+def create_facts(db: Database, table: FactTable) -> None:
+    """Creates the narrow table of a type's facts with its indexes; the type's view is one of facts from then on."""
+    _create(db, table, table.fact_table, "fact", "facts")
+    create_views(db, table)
+
+
+def _create(db: Database, table: FactTable, name: str, key: str, of: str) -> None:
     wanted = columns(table.type)
-    db.table(table.table).create(
-        {"claim": "TEXT", **{c.name: c.sql for c in wanted}},
-        pk="claim",
-        not_null={"claim", *(c.name for c in wanted if c.required)},
-        foreign_keys=[("claim", "claims", "id")],
+    db.table(name).create(
+        {key: "TEXT", **{c.name: c.sql for c in wanted}},
+        pk=key,
+        not_null={key, *(c.name for c in wanted if c.required)},
+        foreign_keys=[(key, of, "id")],
         strict=True,
     )
     ranged = tuple(table.power or ())[:1]
     for column in (*table.parties, *ranged, *(c.name for c in wanted if c.name in _INDEXED)):
-        db.execute(f"CREATE INDEX {table.table}_{column} ON {table.table} ({column})")
-    create_view(db, table)
+        db.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
 
 
 def add_columns(db: Database, table: FactTable) -> None:
-    """Adds the columns that the model has and the table lacks, filled from the claims, and makes the view anew."""
-    there = {column.name for column in db.table(table.table).columns}
-    for column in columns(table.type):
-        if column.name not in there:
-            db.execute(f"ALTER TABLE {table.table} ADD COLUMN {column.name} {column.sql}")
-            db.execute(
-                f"UPDATE {table.table} SET {column.name} = "
-                f"(SELECT data ->> '$.{column.name}' FROM claims WHERE id = claim)"
-            )
-    create_view(db, table)
+    """Adds columns that the model has and the tables lack, filled from claims and facts; makes the views anew."""
+    for name, key, of in ((table.table, "claim", "claims"), (table.fact_table, "fact", "facts")):
+        there = {column.name for column in db.table(name).columns}
+        for column in columns(table.type):
+            if column.name not in there:
+                db.execute(f"ALTER TABLE {name} ADD COLUMN {column.name} {column.sql}")
+                db.execute(
+                    f"UPDATE {name} SET {column.name} = (SELECT data ->> '$.{column.name}' FROM {of} WHERE id = {key})"
+                )
+    create_views(db, table)
 
 
-def create_view(db: Database, table: FactTable) -> None:
-    """The facts of a type: its live claims, each with its evidence and its article."""
+def create_views(db: Database, table: FactTable) -> None:
+    """The facts of a type, each with its first claim's evidence and article, and the live claims behind them."""
+    _create_view(db, table, table.reports)
+    own = [column.name for column in db.table(table.fact_table).columns if column.name != "fact"]
+    lists = [_listed_in_json(field) for type, field in PARTY_TABLES if type == table.type]
+    selected = ",\n  ".join(["f.id", *(f"n.{name}" for name in own), *lists, *_OF_FACTS])
+    db.execute(f"DROP VIEW IF EXISTS {table.view}")
+    db.execute(
+        f"CREATE VIEW {table.view} AS SELECT\n  {selected}\nFROM {table.fact_table} AS n\n"
+        "JOIN facts AS f ON f.id = n.fact\nJOIN claims AS c ON c.id = f.founder\n"
+        "JOIN articles AS a ON a.id = c.article"
+    )
+
+
+def _create_view(db: Database, table: FactTable, name: str) -> None:
+    """The live claims of a type, each with its evidence and its article."""
     own = [column.name for column in db.table(table.table).columns if column.name != "claim"]
     lists = [_listed(field, kept_in) for (type, field), kept_in in PARTY_TABLES.items() if type == table.type]
     selected = ",\n  ".join(["c.id", *(f"n.{name}" for name in own), *lists, *_COMMON])
-    db.execute(f"DROP VIEW IF EXISTS {table.view}")
+    db.execute(f"DROP VIEW IF EXISTS {name}")
     db.execute(
-        f"CREATE VIEW {table.view} AS SELECT\n  {selected}\nFROM {table.table} AS n\n"
+        f"CREATE VIEW {name} AS SELECT\n  {selected}\nFROM {table.table} AS n\n"
         "JOIN claims AS c ON c.id = n.claim\nJOIN articles AS a ON a.id = c.article\nWHERE c.superseded_by IS NULL"
     )
 
@@ -104,4 +137,11 @@ def _listed(field: str, table: str) -> str:
     return (
         f"(SELECT group_concat(name || ' (' || role || ')', '; ')\n"
         f"    FROM (SELECT name, role FROM {table} WHERE claim = c.id ORDER BY position)) AS {field}"
+    )
+
+
+def _listed_in_json(field: str) -> str:
+    return (
+        "(SELECT group_concat((value ->> 'name') || ' (' || (value ->> 'role') || ')', '; ')\n"
+        f"    FROM (SELECT value FROM json_each(f.data, '$.{field}') ORDER BY key)) AS {field}"
     )

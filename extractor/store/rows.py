@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from extractor.schema import CLAIM, Article, Claim, LedgerEntry, interval
@@ -50,8 +51,13 @@ def claim_row(claim: Claim, article: Article) -> Row:
 
 def days(claim: Claim, published: str | None) -> tuple[str | None, str | None]:
     """The days that a claim is filed under: its own date where it is known to the month, else its article's."""
-    when = FACT_TABLES[claim.type].when
-    own = getattr(claim, when) if when else None
+    return days_of(claim.type, lambda field: getattr(claim, field), published)
+
+
+def days_of(type: str, value: Callable[[str], Any], published: str | None) -> tuple[str | None, str | None]:
+    """The same for the fields of a claim or fact of a type."""
+    when = FACT_TABLES[type].when
+    own = value(when) if when else None
     covered = interval(own) if own else None
     if covered is not None and (covered[1] - covered[0]).days < _DAYS:
         return covered[0].isoformat(), covered[1].isoformat()

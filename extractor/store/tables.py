@@ -46,6 +46,16 @@ class FactTable:
         """The name of the table of its claims."""
         return f"{self.type}_claims"
 
+    @property
+    def fact_table(self) -> str:
+        """The name of the table of its facts."""
+        return f"{self.type}_facts"
+
+    @property
+    def reports(self) -> str:
+        """The name of the view of its live claims."""
+        return f"{self.type}_reports"
+
 
 DEALS = FactTable(
     type="deal",

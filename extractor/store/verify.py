@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.schema import article_id
+from extractor.store.judgements import standing_of
 from extractor.store.rows import claim_of, narrow_row
 from extractor.store.tables import FACT_TABLES
+from extractor.store.verdicts import in_force
 
 _INDEXED = ("articles", "claims")
 _LOST = {
@@ -21,6 +23,23 @@ _LOST = {
     ),
     "an input that was left out without a reason": (
         "SELECT id FROM inputs WHERE outcome IN ('skip', 'failure') AND ifnull(reason, '') = ''"
+    ),
+    "a fact whose first claim is not among its claims": (
+        "SELECT f.id FROM facts AS f LEFT JOIN fact_claims AS m ON m.claim = f.founder AND m.fact = f.id "
+        "WHERE m.fact IS NULL AND f.founder NOT IN (SELECT claim FROM pending_claims)"
+    ),
+    "a fact that counts its claims wrong": (
+        "SELECT f.id FROM facts AS f JOIN fact_claims AS m ON m.fact = f.id GROUP BY f.id "
+        "HAVING count(*) <> f.claims AND max(m.claim IN (SELECT claim FROM pending_claims)) = 0"
+    ),
+    "a fact that rests on a claim that is not live": (
+        "SELECT m.fact FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim WHERE c.superseded_by IS NOT NULL "
+        "AND c.id NOT IN (SELECT claim FROM pending_claims)"
+    ),
+    "a fact without a row of its own": (
+        "SELECT id FROM facts WHERE id NOT IN ("
+        + " UNION ".join(f"SELECT fact FROM {table.fact_table}" for table in FACT_TABLES.values())
+        + ")"
     ),
     "an article that counts for two inputs": (
         "SELECT article FROM inputs WHERE outcome = 'article' AND replaced_by IS NULL "
@@ -53,8 +72,32 @@ def problems(db: sqlite3.Connection) -> Iterator[Problem]:
     for detail, query in _LOST.items():
         for row in db.execute(query, (json.dumps(list(FACT_TABLES)),) if "?" in query else ()):
             yield Problem("accounts", str(row[0]), detail)
+    yield from _judged(db)
+    yield from _unsettled(db)
     for article in db.execute("SELECT id, published, text, entries FROM articles ORDER BY seq"):
         yield from _article(db, article)
+
+
+def _unsettled(db: sqlite3.Connection) -> Iterator[Problem]:
+    """Every live claim belongs to a fact, but for those that somebody rejected, and what waits to be settled."""
+    rejected = {claim for claim, verdict in in_force(db).items() if verdict.rejected}
+    live = "SELECT id FROM claims WHERE superseded_by IS NULL AND id NOT IN (SELECT claim FROM pending_claims)"
+    belonging = {row[0] for row in db.execute("SELECT claim FROM fact_claims")}
+    for row in db.execute(live):
+        if (row[0] in belonging) == (row[0] in rejected):
+            told = "supports a fact, though it was rejected" if row[0] in rejected else "belongs to no fact"
+            yield Problem("claims", row[0], told)
+
+
+def _judged(db: sqlite3.Connection) -> Iterator[Problem]:
+    standing = standing_of(db)
+    for claim, field, company, words, judged in db.execute(
+        "SELECT p.claim, p.field, p.company, m.raw, p.judged FROM claim_parties AS p "
+        "LEFT JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field "
+        "WHERE p.company IS NOT NULL OR p.judged IS NOT NULL"
+    ):
+        if judged != (standing.company(company, words) if company else None):
+            yield Problem("claim_parties", claim, f"{field} is not whom the judgements say")
 
 
 def _article(db: sqlite3.Connection, article: sqlite3.Row) -> Iterator[Problem]:

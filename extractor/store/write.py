@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Self
 
+from extractor.registry import Company
 from extractor.schema import Article, Claim, Extraction, Outcome, RawDocument, Rejected
 from extractor.store.companies import CompanyRows
 from extractor.store.connect import open_to_write
 from extractor.store.errors import in_words
+from extractor.store.fact_base import FactBase
+from extractor.store.fact_rows import FactRows, own_fact
+from extractor.store.judgements import standing_of
+from extractor.store.own import own_companies, registry_of
 from extractor.store.rows import article_row, claim_row, ledger_row, listed_parties, narrow_row, parties
 from extractor.store.tables import FACT_TABLES
 
@@ -26,7 +31,10 @@ class Writer:
         """Opens or makes the base. Raises NotABase, NewerBase, LockedBase or UnusableBase, as does every method."""
         self.path = path
         self.db = open_to_write(path)
-        self._companies = CompanyRows(self.db)
+        self.facts = FactBase(self.db, path)
+        self._facts = FactRows(self.db)
+        self._companies = CompanyRows(self.db, registry_of(self.db))
+        self._standing = standing_of(self.db)
         self._rules = ""
         self._unsaved = self._added = self._superseded = 0
 
@@ -39,6 +47,11 @@ class Writer:
     def close(self) -> None:
         """Closes the base. What was not flushed is not written."""
         self.db.close()
+
+    def own_companies(self) -> tuple[Company, ...]:
+        """The companies that the base has of its own."""
+        with in_words(self.path):
+            return own_companies(self.db)
 
     def begin_run(self, *, versions: dict[str, str], rule_hash: str, arguments: list[str]) -> int:
         """Opens the record of a run and returns its id."""
@@ -184,13 +197,17 @@ class Writer:
         for id, superseded_by in before.items():
             if id not in said and superseded_by is None:
                 self._update("claims", id, {"superseded_by": run})
+                self._forget(id)
                 self._superseded += 1
             elif id in said and superseded_by is not None:
                 self._update("claims", id, {"superseded_by": None})
+                if not self.facts.facts_of([id]):
+                    self._own(said[id], article)
         for id, claim in said.items():
             if id not in before:
                 self._claim(run, claim, article)
                 self._added += 1
+        self.facts.wait([article.id])
 
     def _claim(self, run: int, claim: Claim, article: Article) -> None:
         mine = {"rules": self._rules, "run": run, "seq": self._next("claims")}
@@ -201,9 +218,25 @@ class Writer:
             self._insert("mentions", mention)
         for field, name, is_company in parties(claim):
             company = self._companies.id_of(name) if is_company else None
-            self._insert("claim_parties", {"claim": claim.id, "field": field, "name": name, "company": company})
+            judged = self._standing.company(company, claim.raw.get(field)) if company else None
+            party = {"claim": claim.id, "field": field, "name": name, "company": company, "judged": judged}
+            self._insert("claim_parties", party)
         for _, table, position, name, role in listed_parties(claim):
             self._insert(table, {"claim": claim.id, "position": position, "name": name, "role": role})
+        self._own(claim, article)
+
+    def _own(self, claim: Claim, article: Article) -> None:
+        """A live claim is a fact of its own until it is consolidated."""
+        fields = json.loads(claim_row(claim, article)["data"])
+        self._facts.insert(own_fact(claim.id, claim.type, fields, claim.confidence, article.published))
+
+    def _forget(self, claim: str) -> None:
+        """A fact that nothing else supports goes with its claim; others wait until they are consolidated."""
+        alone = (
+            "SELECT fact FROM fact_claims WHERE claim = ? AND fact NOT IN "
+            "(SELECT fact FROM fact_claims AS o WHERE o.fact = fact_claims.fact AND o.claim <> fact_claims.claim)"
+        )
+        self._facts.delete([row["fact"] for row in self.db.execute(alone, (claim,)).fetchall()])
 
     def _ledger(self, result: Extraction) -> None:
         self.db.execute("DELETE FROM ledger WHERE article = ?", (result.article.id,))

@@ -11,6 +11,7 @@ class MemoryStore:
         self.articles: set[str] = set()
         self.runs: list[dict[str, object]] = []
         self.flushes = 0
+        self.facts = None
 
     def begin_run(self, *, versions: dict[str, str], rule_hash: str, arguments: list[str]) -> int:
         self.runs.append({"rules": rule_hash, "versions": versions, "arguments": arguments})

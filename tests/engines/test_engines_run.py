@@ -106,7 +106,7 @@ def test_what_is_written_is_flushed_now_and_then(folder: Path, monkeypatch: pyte
     monkeypatch.setattr(sys.modules["extractor.engines.run"], "FLUSH_SECONDS", 0.0)
     store = MemoryStore()
     run(job(folder), store)
-    assert store.flushes == 6
+    assert store.flushes == 7
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

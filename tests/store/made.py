@@ -184,6 +184,6 @@ def contents(path: Path, *without: str) -> str:
         names = [r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
         for name in names:
             if name not in without and "_fts" not in name:
-                for row in db.execute(f"SELECT * FROM {name} ORDER BY 1, 2"):
-                    digest.update(repr((name, *row)).encode())
+                for row in sorted(repr((name, *row)) for row in db.execute(f"SELECT * FROM {name}")):
+                    digest.update(row.encode())
     return digest.hexdigest()

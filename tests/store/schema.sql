@@ -4,6 +4,19 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
+CREATE TABLE article_bands (
+  band INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (band, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_bands_article ON article_bands (article)
+;
+CREATE TABLE article_signatures (
+  article TEXT PRIMARY KEY NOT NULL REFERENCES articles (id),
+  signature BLOB NOT NULL,
+  story TEXT NOT NULL REFERENCES articles (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_signatures_story ON article_signatures (story);
 CREATE TABLE article_sources (
   id INTEGER PRIMARY KEY,
   article TEXT NOT NULL REFERENCES articles (id),
@@ -38,6 +51,68 @@ CREATE INDEX articles_run ON articles (run);
 CREATE INDEX articles_site ON articles (site);
 CREATE INDEX articles_url ON articles (url);
 CREATE VIEW capacities AS SELECT
+  f.id,
+  n.holder,
+  n.mw,
+  n.mw_high,
+  n.bound,
+  n.stage,
+  n.basis,
+  n.technology,
+  n.site,
+  f.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  f.claims,
+  f.articles,
+  f.independent,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
+  f.first_report,
+  f.last_report,
+  f.first_day,
+  f.last_day,
+  c.seq
+FROM capacity_facts AS n
+JOIN facts AS f ON f.id = n.fact
+JOIN claims AS c ON c.id = f.founder
+JOIN articles AS a ON a.id = c.article;
+CREATE TABLE "capacity_claims" (
+   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
+   "holder" TEXT NOT NULL,
+   "mw" REAL NOT NULL,
+   "mw_high" REAL,
+   "bound" TEXT NOT NULL,
+   "stage" TEXT NOT NULL,
+   "basis" TEXT,
+   "technology" TEXT,
+   "site" TEXT
+) STRICT;
+CREATE INDEX capacity_claims_holder ON capacity_claims (holder);
+CREATE INDEX capacity_claims_mw ON capacity_claims (mw);
+CREATE INDEX capacity_claims_stage ON capacity_claims (stage);
+CREATE TABLE "capacity_facts" (
+   "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
+   "holder" TEXT NOT NULL,
+   "mw" REAL NOT NULL,
+   "mw_high" REAL,
+   "bound" TEXT NOT NULL,
+   "stage" TEXT NOT NULL,
+   "basis" TEXT,
+   "technology" TEXT,
+   "site" TEXT
+) STRICT;
+CREATE INDEX capacity_facts_holder ON capacity_facts (holder);
+CREATE INDEX capacity_facts_mw ON capacity_facts (mw);
+CREATE INDEX capacity_facts_stage ON capacity_facts (stage);
+CREATE VIEW capacity_reports AS SELECT
   c.id,
   n.holder,
   n.mw,
@@ -63,28 +138,22 @@ FROM capacity_claims AS n
 JOIN claims AS c ON c.id = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
-CREATE TABLE "capacity_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "holder" TEXT NOT NULL,
-   "mw" REAL NOT NULL,
-   "mw_high" REAL,
-   "bound" TEXT NOT NULL,
-   "stage" TEXT NOT NULL,
-   "basis" TEXT,
-   "technology" TEXT,
-   "site" TEXT
-) STRICT;
-CREATE INDEX capacity_claims_holder ON capacity_claims (holder);
-CREATE INDEX capacity_claims_mw ON capacity_claims (mw);
-CREATE INDEX capacity_claims_stage ON capacity_claims (stage);
+CREATE TABLE claim_blocks (
+  block TEXT NOT NULL,
+  claim TEXT NOT NULL REFERENCES claims (id),
+  PRIMARY KEY (block, claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_blocks_claim ON claim_blocks (claim);
 CREATE TABLE claim_parties (
   claim TEXT NOT NULL REFERENCES claims (id),
   field TEXT NOT NULL,
   name TEXT NOT NULL,
-  company TEXT REFERENCES companies (id),
+  company TEXT REFERENCES companies (id), judged TEXT REFERENCES companies (id),
   PRIMARY KEY (claim, field)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_parties_company ON claim_parties (company, field);
+CREATE INDEX claim_parties_judged ON claim_parties (judged, field)
+;
 CREATE INDEX claim_parties_name ON claim_parties (name, field);
 CREATE TABLE claims (
   id TEXT PRIMARY KEY NOT NULL,
@@ -120,10 +189,11 @@ CREATE TABLE companies (
   country TEXT,
   sector TEXT,
   tickers TEXT
-) STRICT;
+, same_as TEXT REFERENCES companies (id), called TEXT) STRICT;
 CREATE INDEX companies_form ON companies (form);
 CREATE INDEX companies_name ON companies (name);
 CREATE INDEX companies_parent ON companies (parent);
+CREATE INDEX companies_same_as ON companies (same_as);
 CREATE TABLE company_aliases (
   company TEXT NOT NULL REFERENCES companies (id),
   alias TEXT NOT NULL,
@@ -170,6 +240,41 @@ CREATE INDEX deal_claims_counterparty ON deal_claims (counterparty);
 CREATE INDEX deal_claims_kind ON deal_claims (kind);
 CREATE INDEX deal_claims_status ON deal_claims (status);
 CREATE INDEX deal_claims_target ON deal_claims (target);
+CREATE TABLE "deal_facts" (
+   "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
+   "company" TEXT NOT NULL,
+   "counterparty" TEXT,
+   "counterparty_text" TEXT,
+   "target" TEXT,
+   "kind" TEXT NOT NULL,
+   "action" TEXT NOT NULL,
+   "status" TEXT NOT NULL,
+   "capacity_mw" REAL,
+   "capacity_mw_high" REAL,
+   "capacity_bound" TEXT,
+   "capacity_total_mw" REAL,
+   "basis" TEXT,
+   "energy_mwh" REAL,
+   "value" REAL,
+   "value_high" REAL,
+   "value_bound" TEXT,
+   "currency" TEXT,
+   "value_basis" TEXT,
+   "term_years" REAL,
+   "term_text" TEXT,
+   "technology" TEXT,
+   "site" TEXT,
+   "location" TEXT,
+   "announced" TEXT,
+   "starts" TEXT,
+   "closes" TEXT
+) STRICT;
+CREATE INDEX deal_facts_capacity_mw ON deal_facts (capacity_mw);
+CREATE INDEX deal_facts_company ON deal_facts (company);
+CREATE INDEX deal_facts_counterparty ON deal_facts (counterparty);
+CREATE INDEX deal_facts_kind ON deal_facts (kind);
+CREATE INDEX deal_facts_status ON deal_facts (status);
+CREATE INDEX deal_facts_target ON deal_facts (target);
 CREATE TABLE deal_parties (
   claim TEXT NOT NULL REFERENCES claims (id),
   position INTEGER NOT NULL,
@@ -178,7 +283,7 @@ CREATE TABLE deal_parties (
   PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deal_parties_name ON deal_parties (name);
-CREATE VIEW deals AS SELECT
+CREATE VIEW deal_reports AS SELECT
   c.id,
   n.company,
   n.counterparty,
@@ -224,6 +329,60 @@ FROM deal_claims AS n
 JOIN claims AS c ON c.id = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE VIEW deals AS SELECT
+  f.id,
+  n.company,
+  n.counterparty,
+  n.counterparty_text,
+  n.target,
+  n.kind,
+  n.action,
+  n.status,
+  n.capacity_mw,
+  n.capacity_mw_high,
+  n.capacity_bound,
+  n.capacity_total_mw,
+  n.basis,
+  n.energy_mwh,
+  n.value,
+  n.value_high,
+  n.value_bound,
+  n.currency,
+  n.value_basis,
+  n.term_years,
+  n.term_text,
+  n.technology,
+  n.site,
+  n.location,
+  n.announced,
+  n.starts,
+  n.closes,
+  (SELECT group_concat((value ->> 'name') || ' (' || (value ->> 'role') || ')', '; ')
+    FROM (SELECT value FROM json_each(f.data, '$.other_parties') ORDER BY key)) AS other_parties,
+  f.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  f.claims,
+  f.articles,
+  f.independent,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
+  f.first_report,
+  f.last_report,
+  f.first_day,
+  f.last_day,
+  c.seq
+FROM deal_facts AS n
+JOIN facts AS f ON f.id = n.fact
+JOIN claims AS c ON c.id = f.founder
+JOIN articles AS a ON a.id = c.article;
 CREATE TABLE "event_claims" (
    "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
    "company" TEXT NOT NULL,
@@ -233,7 +392,16 @@ CREATE TABLE "event_claims" (
 ) STRICT;
 CREATE INDEX event_claims_company ON event_claims (company);
 CREATE INDEX event_claims_kind ON event_claims (kind);
-CREATE VIEW events AS SELECT
+CREATE TABLE "event_facts" (
+   "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
+   "company" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "date" TEXT NOT NULL,
+   "scheduled" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX event_facts_company ON event_facts (company);
+CREATE INDEX event_facts_kind ON event_facts (kind);
+CREATE VIEW event_reports AS SELECT
   c.id,
   n.company,
   n.kind,
@@ -255,7 +423,149 @@ FROM event_claims AS n
 JOIN claims AS c ON c.id = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE VIEW events AS SELECT
+  f.id,
+  n.company,
+  n.kind,
+  n.date,
+  n.scheduled,
+  f.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  f.claims,
+  f.articles,
+  f.independent,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
+  f.first_report,
+  f.last_report,
+  f.first_day,
+  f.last_day,
+  c.seq
+FROM event_facts AS n
+JOIN facts AS f ON f.id = n.fact
+JOIN claims AS c ON c.id = f.founder
+JOIN articles AS a ON a.id = c.article;
+CREATE TABLE fact_claims (
+  claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id),
+  fact TEXT NOT NULL REFERENCES facts (id),
+  handle TEXT NOT NULL,
+  score REAL NOT NULL CHECK (score > 0 AND score <= 1),
+  via TEXT REFERENCES claims (id),
+  explanation TEXT NOT NULL,
+  attached INTEGER NOT NULL CHECK (attached IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_claims_fact ON fact_claims (fact);
+CREATE INDEX fact_claims_handle ON fact_claims (handle);
+CREATE INDEX fact_claims_via ON fact_claims (via);
+CREATE TABLE fact_links (
+  earlier TEXT NOT NULL REFERENCES facts (id),
+  later TEXT NOT NULL REFERENCES facts (id),
+  relation TEXT NOT NULL,
+  field TEXT,
+  score REAL NOT NULL,
+  explanation TEXT NOT NULL,
+  PRIMARY KEY (earlier, later)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_links_later ON fact_links (later);
+CREATE INDEX fact_links_relation ON fact_links (relation);
+CREATE TABLE fact_values (
+  fact TEXT NOT NULL REFERENCES facts (id),
+  field TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  independent INTEGER NOT NULL,
+  claims TEXT NOT NULL,
+  PRIMARY KEY (fact, field, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE facts (
+  id TEXT PRIMARY KEY NOT NULL,
+  type TEXT NOT NULL,
+  founder TEXT NOT NULL REFERENCES claims (id),
+  data TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  claims INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  independent INTEGER NOT NULL,
+  first_report TEXT,
+  last_report TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  digest TEXT NOT NULL
+) STRICT;
+CREATE INDEX facts_founder ON facts (founder);
+CREATE INDEX facts_type_day ON facts (type, last_day);
 CREATE VIEW guidance AS SELECT
+  f.id,
+  n.company,
+  n.metric,
+  n.low,
+  n.high,
+  n.bound,
+  n.unit,
+  n.period,
+  n.change,
+  n.versus_consensus,
+  f.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  f.claims,
+  f.articles,
+  f.independent,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
+  f.first_report,
+  f.last_report,
+  f.first_day,
+  f.last_day,
+  c.seq
+FROM guidance_facts AS n
+JOIN facts AS f ON f.id = n.fact
+JOIN claims AS c ON c.id = f.founder
+JOIN articles AS a ON a.id = c.article;
+CREATE TABLE "guidance_claims" (
+   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
+   "company" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "low" REAL NOT NULL,
+   "high" REAL NOT NULL,
+   "bound" TEXT NOT NULL,
+   "unit" TEXT NOT NULL,
+   "period" TEXT,
+   "change" TEXT,
+   "versus_consensus" TEXT
+) STRICT;
+CREATE INDEX guidance_claims_company ON guidance_claims (company);
+CREATE INDEX guidance_claims_metric ON guidance_claims (metric);
+CREATE TABLE "guidance_facts" (
+   "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
+   "company" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "low" REAL NOT NULL,
+   "high" REAL NOT NULL,
+   "bound" TEXT NOT NULL,
+   "unit" TEXT NOT NULL,
+   "period" TEXT,
+   "change" TEXT,
+   "versus_consensus" TEXT
+) STRICT;
+CREATE INDEX guidance_facts_company ON guidance_facts (company);
+CREATE INDEX guidance_facts_metric ON guidance_facts (metric);
+CREATE VIEW guidance_reports AS SELECT
   c.id,
   n.company,
   n.metric,
@@ -282,20 +592,6 @@ FROM guidance_claims AS n
 JOIN claims AS c ON c.id = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
-CREATE TABLE "guidance_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "company" TEXT NOT NULL,
-   "metric" TEXT NOT NULL,
-   "low" REAL NOT NULL,
-   "high" REAL NOT NULL,
-   "bound" TEXT NOT NULL,
-   "unit" TEXT NOT NULL,
-   "period" TEXT,
-   "change" TEXT,
-   "versus_consensus" TEXT
-) STRICT;
-CREATE INDEX guidance_claims_company ON guidance_claims (company);
-CREATE INDEX guidance_claims_metric ON guidance_claims (metric);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE inputs (
@@ -318,6 +614,20 @@ CREATE INDEX inputs_outcome ON inputs (outcome);
 CREATE INDEX inputs_replaced_by ON inputs (replaced_by)
 ;
 CREATE INDEX inputs_run ON inputs (run);
+CREATE TABLE judgements (
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,
+  who TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('merge', 'split', 'rename', 'keep', 'undo')),
+  company TEXT,
+  other TEXT,
+  words TEXT,
+  name TEXT,
+  why TEXT NOT NULL,
+  undoes INTEGER REFERENCES judgements (id),
+  CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT;
+CREATE INDEX judgements_undoes ON judgements (undoes);
 CREATE TABLE ledger (
   article TEXT NOT NULL REFERENCES articles (id),
   position INTEGER NOT NULL,
@@ -356,7 +666,22 @@ CREATE TABLE "move_claims" (
 CREATE INDEX move_claims_horizon ON move_claims (horizon);
 CREATE INDEX move_claims_metric ON move_claims (metric);
 CREATE INDEX move_claims_subject ON move_claims (subject);
-CREATE VIEW moves AS SELECT
+CREATE TABLE "move_facts" (
+   "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
+   "subject" TEXT NOT NULL,
+   "subject_kind" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "percent" REAL NOT NULL,
+   "percent_high" REAL,
+   "bound" TEXT NOT NULL,
+   "horizon" TEXT NOT NULL,
+   "period" TEXT,
+   "since" TEXT
+) STRICT;
+CREATE INDEX move_facts_horizon ON move_facts (horizon);
+CREATE INDEX move_facts_metric ON move_facts (metric);
+CREATE INDEX move_facts_subject ON move_facts (subject);
+CREATE VIEW move_reports AS SELECT
   c.id,
   n.subject,
   n.subject_kind,
@@ -383,6 +708,82 @@ FROM move_claims AS n
 JOIN claims AS c ON c.id = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE VIEW moves AS SELECT
+  f.id,
+  n.subject,
+  n.subject_kind,
+  n.metric,
+  n.percent,
+  n.percent_high,
+  n.bound,
+  n.horizon,
+  n.period,
+  n.since,
+  f.confidence,
+  c.rule,
+  c.attribution,
+  c.evidence,
+  c.article,
+  a.title,
+  a.site AS outlet,
+  a.published,
+  a.url,
+  f.claims,
+  f.articles,
+  f.independent,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
+  f.first_report,
+  f.last_report,
+  f.first_day,
+  f.last_day,
+  c.seq
+FROM move_facts AS n
+JOIN facts AS f ON f.id = n.fact
+JOIN claims AS c ON c.id = f.founder
+JOIN articles AS a ON a.id = c.article;
+CREATE TABLE own_companies (
+  list TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  aliases TEXT NOT NULL,
+  tickers TEXT NOT NULL,
+  parent TEXT,
+  country TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  imported TEXT NOT NULL,
+  who TEXT NOT NULL,
+  PRIMARY KEY (list, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pending_claims (
+  claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE requests (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  asked_for TEXT NOT NULL,
+  started TEXT NOT NULL,
+  seconds REAL NOT NULL,
+  status INTEGER,
+  reason TEXT,
+  received INTEGER NOT NULL,
+  content_type TEXT,
+  etag TEXT,
+  modified TEXT,
+  location TEXT,
+  retry_after TEXT,
+  address TEXT,
+  digest TEXT,
+  archive TEXT,
+  "offset" INTEGER,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE INDEX requests_archive ON requests (archive, "offset");
+CREATE INDEX requests_asked_for ON requests (asked_for);
+CREATE INDEX requests_run ON requests (run)
+;
+CREATE INDEX requests_url ON requests (url);
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   started TEXT NOT NULL,
@@ -400,3 +801,71 @@ CREATE TABLE runs (
   claims_added INTEGER NOT NULL DEFAULT 0,
   claims_superseded INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE VIEW timeline AS SELECT
+  p.name AS party, p.company AS party_id, f.type, f.first_day AS day,
+  CASE f.type WHEN 'deal' THEN d.status WHEN 'capacity' THEN k.stage ELSE ifnull(g.change, 'stated') END AS step,
+  coalesce(d.company, k.holder, g.company) AS who,
+  coalesce(d.counterparty, d.counterparty_text, d.target) AS other,
+  coalesce(d.kind, k.technology, g.metric) AS what,
+  coalesce(d.capacity_mw, k.mw) AS mw,
+  coalesce(d.capacity_mw_high, k.mw_high) AS mw_high,
+  coalesce(d.value, g.low) AS value,
+  coalesce(d.value_high, g.high) AS value_high,
+  coalesce(d.currency, g.unit) AS unit,
+  coalesce(d.site, k.site) AS site,
+  g.period, f.id AS fact,
+  (SELECT max(earlier) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS follows,
+  (SELECT max(relation) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS relation,
+  f.independent, a.published, a.site AS outlet, a.title, a.url, c.evidence
+FROM (
+  SELECT DISTINCT fc.fact, cp.name, cp.judged AS company FROM claim_parties AS cp JOIN fact_claims AS fc ON fc.claim = cp.claim
+) AS p
+JOIN facts AS f ON f.id = p.fact AND f.type IN ('deal', 'capacity', 'guidance')
+LEFT JOIN deal_facts AS d ON d.fact = f.id
+LEFT JOIN capacity_facts AS k ON k.fact = f.id
+LEFT JOIN guidance_facts AS g ON g.fact = f.id
+JOIN claims AS c ON c.id = f.founder
+JOIN articles AS a ON a.id = c.article;
+CREATE TABLE urls (
+  url TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('auto', 'page', 'feed', 'sitemap', 'site', 'warc')),
+  source TEXT NOT NULL,
+  depth INTEGER NOT NULL,
+  guess INTEGER NOT NULL CHECK (guess IN (0, 1)),
+  published TEXT,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'fetched', 'read', 'failed', 'given_up')),
+  reason TEXT,
+  detail TEXT,
+  tries INTEGER NOT NULL DEFAULT 0,
+  fetched TEXT,
+  final TEXT,
+  etag TEXT,
+  modified TEXT,
+  digest TEXT,
+  archive TEXT,
+  "offset" INTEGER,
+  same_as TEXT,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE INDEX urls_run ON urls (run);
+CREATE INDEX urls_same_as ON urls (same_as);
+CREATE INDEX urls_state ON urls (state, source);
+CREATE TABLE verdicts (
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,
+  who TEXT NOT NULL,
+  claim TEXT NOT NULL REFERENCES claims (id),
+  verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'correct', 'undo')),
+  field TEXT,
+  value TEXT,
+  start INTEGER,
+  "end" INTEGER,
+  why TEXT,
+  undoes INTEGER REFERENCES verdicts (id),
+  CHECK ((verdict = 'undo') = (undoes IS NOT NULL)),
+  CHECK ((verdict = 'correct') = (field IS NOT NULL)),
+  CHECK ((start IS NULL) = ("end" IS NULL))
+) STRICT;
+CREATE INDEX verdicts_claim ON verdicts (claim);
+CREATE INDEX verdicts_undoes ON verdicts (undoes)
+;

@@ -92,7 +92,9 @@ def test_columns_are_the_models(tmp_path: Path, type: str) -> None:
     tables = {t.name: [c for c, _ in t.columns] for t in layout(str(tmp_path / "new.db"))}
     in_lists = {field for of, field in PARTY_TABLES if of == type}
     assert set(tables[table.table]) == {"claim", *own} - in_lists
+    assert set(tables[table.fact_table]) == {"fact", *own} - in_lists
     assert own <= set(tables[table.view])
+    assert own <= set(tables[table.reports])
     assert set(table.meanings) == own
 
 
@@ -121,8 +123,10 @@ def test_a_new_field_becomes_a_column(tmp_path: Path) -> None:
     table = FACT_TABLES["deal"]
     with closing(open_to_write(str(path))) as connection:
         before: Sequence[Any] = [tuple(r) for r in connection.execute("SELECT claim, term_years FROM deal_claims")]
-        connection.execute("DROP VIEW deals")
-        connection.execute("ALTER TABLE deal_claims DROP COLUMN term_years")
+        for view in ("deals", "deal_reports", "timeline"):
+            connection.execute(f"DROP VIEW {view}")
+        for kept_in in ("deal_claims", "deal_facts"):
+            connection.execute(f"ALTER TABLE {kept_in} DROP COLUMN term_years")
         narrow.add_columns(Database(connection), table)
         assert [tuple(r) for r in connection.execute("SELECT claim, term_years FROM deal_claims")] == before
         assert [r[0] for r in connection.execute("SELECT term_years FROM deals WHERE term_years > 0")] == [15.0]

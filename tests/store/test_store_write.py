@@ -41,13 +41,13 @@ def test_outcomes(tmp_path: Path) -> None:
 
 
 def test_everything_of_a_claim(filled: Path) -> None:
-    (row,) = ask(filled, "SELECT company, counterparty, capacity_mw, term_years, other_parties, evidence FROM deals "
+    (row,) = ask(filled, "SELECT company, counterparty, capacity_mw, term_years, other_parties, evidence FROM deal_reports "
                          "WHERE kind = 'lease'")  # fmt: skip
     assert row == ("Cipher Mining", "Amazon Web Services", 300.0, 15.0, "Nvidia (technology_supplier)", LEASE)
-    mentions = ask(filled, "SELECT field, m.start, m.\"end\", raw FROM mentions m JOIN deals d ON d.id = m.claim "
+    mentions = ask(filled, "SELECT field, m.start, m.\"end\", raw FROM mentions m JOIN deal_reports d ON d.id = m.claim "
                            "WHERE d.kind = 'lease' ORDER BY field")  # fmt: skip
     assert mentions[0] == ("capacity_mw", LEASE.index("300"), LEASE.index("300") + 6, "300 MW")
-    parties = ask(filled, "SELECT field, p.name, p.company FROM claim_parties p JOIN deals d ON d.id = claim "
+    parties = ask(filled, "SELECT field, p.name, p.company FROM claim_parties p JOIN deal_reports d ON d.id = claim "
                           "WHERE d.kind = 'lease' ORDER BY field")  # fmt: skip
     assert parties == [
         ("company", "Cipher Mining", "cipher-mining"),

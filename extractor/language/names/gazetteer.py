@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import get_args
 
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, LEGAL_FORMS, places
-from extractor.registry import Company, Entry, Instrument, registry
+from extractor.registry import Company, Entry, Instrument, Registry, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind
 
@@ -47,10 +47,10 @@ _FUTURES_BEHIND = re.compile(r" (?:futures|E-minis?|e-minis?|mini)\b")
 
 
 @cache
-def _by_first_word() -> Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]:
+def _by_first_word(known: Registry) -> Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]:
     """Aliases by their first word, longest first."""
     table: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
-    for surface, entries in registry().by_alias().items():
+    for surface, entries in known.by_alias().items():
         form = surface.translate(PLAIN)
         first = _WORD.search(form)
         if first:
@@ -64,7 +64,7 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
     ``day`` decides between companies that bore one name at different times.
     """
     plain = text.translate(PLAIN)
-    table = _by_first_word()
+    table = _by_first_word(registry())
     hits: list[tuple[int, int, tuple[Entry, ...]]] = []
     reached = 0
     for word in _WORD.finditer(plain):

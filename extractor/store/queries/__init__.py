@@ -1,22 +1,50 @@
 """The named queries: functions of a connection that ``reading`` opened. What a person typed travels as a parameter."""
 
 from extractor.store.queries.claims import claim
-from extractor.store.queries.companies import Meant, companies, meant
+from extractor.store.queries.companies import Meant, companies, identified, meant, said
+from extractor.store.queries.fact import conflicts, fact, timeline, which
 from extractor.store.queries.facts import Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
+from extractor.store.queries.review import (
+    GROUPINGS,
+    REASONS,
+    queue,
+    reviewed_claims,
+    rule_precision,
+    text_of,
+    unreviewed,
+)
+from extractor.store.queries.unresolved import judged, unresolved
+from extractor.store.queries.web import new_claims
 
 __all__ = [
+    "GROUPINGS",
+    "REASONS",
     "Meant",
     "Question",
     "article_id",
     "articles",
     "claim",
     "companies",
+    "conflicts",
+    "fact",
     "facts",
+    "identified",
     "inputs",
+    "judged",
     "ledger",
     "meant",
+    "new_claims",
+    "queue",
+    "reviewed_claims",
+    "rule_precision",
+    "said",
     "sortable",
     "statement",
+    "text_of",
+    "timeline",
     "totals",
+    "unresolved",
+    "unreviewed",
+    "which",
 ]

@@ -7,12 +7,13 @@ import sqlite3
 
 from extractor.store.queries.parts import Row, rows, whole_id
 from extractor.store.tables import FACT_TABLES
+from extractor.store.verdicts import history
 
 _ARTICLE = ("title", "site", "url", "published", "modified", "language")
 
 
 def claim(db: sqlite3.Connection, id: str) -> Row:
-    """The claim whose id begins so, with its own ``fields``, ``mentions``, ``article`` and ``run``.
+    """The claim whose id begins so, with its own ``fields``, ``mentions``, ``article``, ``run`` and ``verdicts``.
 
     Raises UnknownRecord.
     """
@@ -29,6 +30,7 @@ def claim(db: sqlite3.Connection, id: str) -> Row:
         "mentions": list(_mentions(db, row["id"])),
         "article": _article(db, row["article"]),
         "run": _run(db, row["run"]),
+        "verdicts": history(db, row["id"]),
     }
 
 

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from extractor.registry import Company, normalize, registry
+from extractor.registry import Registry, normalize
+from extractor.registry.judgements import Standing
 from extractor.store.errors import UnknownCompany
+from extractor.store.judgements import standing_of
+from extractor.store.own import registry_of
 from extractor.store.queries.parts import Row, Where, ordered, rows
 
 _OTHERS = "SELECT DISTINCT name FROM claim_parties WHERE company IS NULL"
@@ -18,7 +21,8 @@ _OTHERS = "SELECT DISTINCT name FROM claim_parties WHERE company IS NULL"
 
 @dataclass(frozen=True)
 class Meant:
-    """Whom a name means: the registry's ids (a company and its units) and names of the base that nobody listed."""
+    """Whom a name means: ids of the base, after all judgements (a company, those it is one with, and its units), and
+    names of what is no company."""
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -26,36 +30,74 @@ class Meant:
 
 def meant(db: sqlite3.Connection, text: str) -> Meant:
     """Whom a person means by a name, an alias or a ticker. Raises UnknownCompany, with the nearest names."""
-    known = registry()
-    company = known.find(text)
-    forms = {normalize(text), *_instruments(text)}
-    ids: tuple[str, ...] = ()
-    if company is not None:
-        ids = (company.id, *known.descendants(company.id))
-        forms |= _sure_forms(company)
-    unlisted = "SELECT name FROM companies WHERE listed = 0 AND form IN (SELECT value FROM json_each(?))"
-    names = [row["name"] for row in db.execute(unlisted, (json.dumps(sorted(forms)),))]
-    names += [row["name"] for row in db.execute(_OTHERS) if normalize(row["name"]) in forms]
+    known, standing = registry_of(db), standing_of(db)
+    ids = set(_bearers(db, known, standing, text))
+    roots = {standing.company(id) for id in ids}
+    together = {id for root in roots for id in standing.together(root)}
+    roots |= {standing.company(unit) for id in together for unit in known.descendants(id)}
+    forms = {normalize(text), *_instruments(known, text)}
+    names = [row["name"] for row in db.execute(_OTHERS) if normalize(row["name"]) in forms]
     if not ids and not names:
-        raise UnknownCompany(text, _nearest(db, text))
-    return Meant(ids, tuple(names))
+        raise UnknownCompany(text, _nearest(db, known, text))
+    return Meant(tuple(sorted(roots)), tuple(names))
 
 
-def _instruments(text: str) -> set[str]:
+def identified(db: sqlite3.Connection, text: str) -> str:
+    """The one id that a name means in a judgement: a name of the base as it stands goes before the registry's.
+
+    Raises UnknownCompany.
+    """
+    known = registry_of(db)
+    exact = db.execute("SELECT id FROM companies WHERE id = ? OR (listed = 0 AND name = ?)", (text, text)).fetchone()
+    if exact is not None:
+        return str(exact["id"])
+    found = known.find(text)
+    if found is not None:
+        return found.id
+    forms = "SELECT id FROM companies WHERE listed = 0 AND form = ? ORDER BY id LIMIT 1"
+    for row in db.execute(forms, (normalize(text),)):
+        return str(row["id"])
+    renamed = [id for id, name in standing_of(db).names.items() if normalize(name) == normalize(text)]
+    if not renamed:
+        raise UnknownCompany(text, _nearest(db, known, text))
+    return min(renamed)
+
+
+def said(db: sqlite3.Connection, id: str, words: str) -> bool:
+    """Whether some claim names a company in these words."""
+    sql = (
+        "SELECT 1 FROM claim_parties AS p JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field "
+        "WHERE p.company = ? AND m.raw = ? LIMIT 1"
+    )
+    return db.execute(sql, (id, words)).fetchone() is not None
+
+
+def _bearers(db: sqlite3.Connection, known: Registry, standing: Standing, text: str) -> Iterator[str]:
+    """The ids of a name: listed, met under one of its forms and not judged to be another's, or given by a judgement."""
+    form = normalize(text)
+    yield from (id for id, name in standing.names.items() if normalize(name) == form)
+    company = known.find(text)
+    forms = {form}
+    if company is not None:
+        yield company.id
+        forms |= {normalize(alias.text) for alias in company.aliases if not alias.ambiguous}
+    others = "SELECT id FROM companies WHERE form = ? OR (listed = 0 AND form IN (SELECT value FROM json_each(?)))"
+    for row in db.execute(others, (form, json.dumps(sorted(forms)))):
+        if company is None or not standing.differ(row["id"], company.id):
+            yield row["id"]
+
+
+def _instruments(known: Registry, text: str) -> set[str]:
     """What a move may be of besides a company: the index, the coin, the commodity that bears a name."""
     wanted = text.strip().casefold()
-    named = (i for i in registry().instruments if any(alias.text.casefold() == wanted for alias in i.aliases))
+    named = (i for i in known.instruments if any(alias.text.casefold() == wanted for alias in i.aliases))
     return {normalize(instrument.name) for instrument in named}
 
 
-def _sure_forms(company: Company) -> set[str]:
-    return {normalize(alias.text) for alias in company.aliases if not alias.ambiguous}
-
-
-def _nearest(db: sqlite3.Connection, text: str) -> list[str]:
+def _nearest(db: sqlite3.Connection, known: Registry, text: str) -> list[str]:
     forms = {row["form"]: row["name"] for row in db.execute("SELECT form, name FROM companies WHERE listed = 0")}
     close = get_close_matches(normalize(text), list(forms), n=2, cutoff=0.6)
-    return list(dict.fromkeys([*(forms[form] for form in close), *registry().nearest(text)]))[:4]
+    return list(dict.fromkeys([*(forms[form] for form in close), *known.nearest(text)]))[:4]
 
 
 _COLUMNS = ("id", "name", "listed", "parent", "country", "sector", "tickers", "claims", "articles")
@@ -74,7 +116,8 @@ def companies(
     where = Where(["claims > 0"])
     where.add(
         "(name LIKE '%' || :search || '%' OR id IN (SELECT company FROM company_aliases "
-        "WHERE alias LIKE '%' || :search || '%'))",
+        "WHERE alias LIKE '%' || :search || '%') OR id IN (SELECT coalesce(same_as, id) FROM companies "
+        "WHERE name LIKE '%' || :search || '%'))",
         search=search,
     )
     where.add("sector = :sector", sector=sector)
@@ -83,11 +126,11 @@ def companies(
     order = ordered(sort, _COLUMNS, "claims DESC, name, id")
     sql = f"""
 SELECT * FROM (
-  SELECT k.id, k.name, k.listed, k.parent, k.country, k.sector,
+  SELECT k.id, coalesce(k.called, k.name) AS name, k.listed, k.parent, k.country, k.sector,
     (SELECT group_concat(value, ', ') FROM json_each(k.tickers)) AS tickers,
     count(DISTINCT c.id) AS claims, count(DISTINCT c.article) AS articles
   FROM companies AS k
-  JOIN claim_parties AS p ON p.company = k.id
+  JOIN claim_parties AS p ON p.judged = k.id
   JOIN claims AS c ON c.id = p.claim AND c.superseded_by IS NULL
   GROUP BY k.id)
 {where} {order} LIMIT :limit"""

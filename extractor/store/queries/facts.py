@@ -19,7 +19,9 @@ class Question:
     """What a person asks. ``values`` are the accepted values by column; days are ISO, both ends included.
 
     ``company`` is a party in any part. ``counterparty`` is the one who takes; asked together they are the two sides,
-    either way round. A range of power fits where it reaches into what is asked for.
+    either way round. A range of power fits where it reaches into what is asked for. ``claims`` asks for claims, one by
+    one, in the place of facts; ``current`` for facts that nothing follows, ``min_sources`` for those with so many
+    independent articles.
     """
 
     company: Meant | None = None
@@ -33,17 +35,21 @@ class Question:
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort: str | None = None
     limit: int | None = None
+    claims: bool = False
+    current: bool = False
+    min_sources: int | None = None
 
 
-def sortable(db: sqlite3.Connection, table: FactTable) -> list[str]:
-    """The columns that a fact of the type shows."""
-    described = db.execute(f"SELECT * FROM {table.view} LIMIT 0").description
+def sortable(db: sqlite3.Connection, view: str) -> list[str]:
+    """The columns that a view of facts or claims shows."""
+    described = db.execute(f"SELECT * FROM {view} LIMIT 0").description
     return [column[0] for column in described if column[0] not in _HIDDEN]
 
 
 def facts(db: sqlite3.Connection, table: FactTable, question: Question) -> Iterator[Row]:
-    """The facts that fit, the latest article's first. Raises QueryError for a column to sort by that is not there."""
-    columns = sortable(db, table)
+    """The facts (or claims) that fit, the latest first. Raises QueryError for a column to sort by that is not there."""
+    view = table.reports if question.claims else table.view
+    columns = sortable(db, view)
     where = Where()
     _parties(where, question)
     if table.power is not None:
@@ -52,40 +58,57 @@ def facts(db: sqlite3.Connection, table: FactTable, question: Question) -> Itera
         where.add(f"{low} <= :max_mw", max_mw=question.max_mw)
     where.add("last_day >= :since", since=question.since)
     where.add("first_day <= :until", until=question.until)
-    where.add(
-        "seq IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :search)",
-        search=full_text(db, "claims_fts", question.search),
-    )
+    _words(where, question, full_text(db, "claims_fts", question.search))
     where.add("confidence >= :min_confidence", min_confidence=question.min_confidence)
     for column in (*table.closed, *table.open):
         asked = question.values.get(column)
         where.add(f"{column} IN (SELECT value FROM json_each(:{column}))", **{column: list(asked) if asked else None})
+    if not question.claims:
+        where.add("independent >= :min_sources", min_sources=question.min_sources)
+        where.conditions += ["followed_by IS NULL"] if question.current else []
     order = ordered(question.sort, columns, "published DESC, seq")
     shown = ", ".join(f'"{column}"' for column in columns)
-    sql = f"SELECT {shown} FROM {table.view} {where} {order} LIMIT :limit"
+    sql = f"SELECT {shown} FROM {view} {where} {order} LIMIT :limit"
     return rows(db, sql, {**where.values, "limit": -1 if question.limit is None else question.limit})
 
 
+def _words(where: Where, question: Question, search: str | None) -> None:
+    """Facts have the words of all their claims."""
+    if question.claims:
+        where.add("seq IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :search)", search=search)
+        return
+    where.add(
+        "id IN (SELECT m.fact FROM claims_fts JOIN claims AS c ON c.seq = claims_fts.rowid "
+        "JOIN fact_claims AS m ON m.claim = c.id WHERE claims_fts MATCH :search)",
+        search=search,
+    )
+
+
 def _parties(where: Where, question: Question) -> None:
+    """Facts have the parties of all their claims, each on the side on which that claim sees it."""
     if question.company is not None:
-        one = _is_one_of(where, "company", question.company)
+        one = party_claims(where, "company", question.company)
     if question.counterparty is not None:
-        other = _is_one_of(where, "counterparty", question.counterparty)
+        other = party_claims(where, "counterparty", question.counterparty)
     if question.company is not None and question.counterparty is not None:
-        where.conditions.append(
-            f"id IN (SELECT a.claim FROM ({one}) AS a JOIN ({other}) AS b ON b.claim = a.claim "
-            "WHERE b.field <> a.field AND 'counterparty' IN (a.field, b.field))"
+        found = (
+            f"SELECT a.claim FROM ({one}) AS a JOIN ({other}) AS b ON b.claim = a.claim "
+            "WHERE b.field <> a.field AND 'counterparty' IN (a.field, b.field)"
         )
     elif question.company is not None:
-        where.conditions.append(f"id IN (SELECT claim FROM ({one}))")
+        found = f"SELECT claim FROM ({one})"
     elif question.counterparty is not None:
-        where.conditions.append(f"id IN (SELECT claim FROM ({other}) WHERE field = 'counterparty')")
+        found = f"SELECT claim FROM ({other}) WHERE field = 'counterparty'"
+    else:
+        return
+    of_facts = f"SELECT fact FROM fact_claims WHERE claim IN ({found})"
+    where.conditions.append(f"id IN ({found if question.claims else of_facts})")
 
 
-def _is_one_of(where: Where, side: str, asked: Meant) -> str:
-    """The claims, with the field, in which somebody stands."""
+def party_claims(where: Where, side: str, asked: Meant) -> str:
+    """A query for the claims, with the field, in which somebody stands; its values are added to ``where``."""
     where.values |= {f"{side}_ids": json.dumps(asked.ids), f"{side}_names": json.dumps(asked.names)}
     return (
-        f"SELECT claim, field FROM claim_parties WHERE company IN (SELECT value FROM json_each(:{side}_ids)) "
+        f"SELECT claim, field FROM claim_parties WHERE judged IN (SELECT value FROM json_each(:{side}_ids)) "
         f"UNION SELECT claim, field FROM claim_parties WHERE name IN (SELECT value FROM json_each(:{side}_names))"
     )

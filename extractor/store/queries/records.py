@@ -98,5 +98,5 @@ def statement(db: sqlite3.Connection, sql: str, values: dict[str, str]) -> tuple
 
 def totals(db: sqlite3.Connection) -> dict[str, int]:
     """How much there is of what."""
-    tables = ("articles", "claims", "mentions", "ledger", "inputs", "runs")
+    tables = ("articles", "claims", "facts", "mentions", "ledger", "inputs", "runs")
     return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}

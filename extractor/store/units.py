@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from extractor.cli.output import plain
 from extractor.store.tables import FactTable
 
 Row = dict[str, Any]
@@ -31,6 +30,8 @@ def reader(table: FactTable) -> Callable[[Row, str], str]:
             return row["counterparty"] or (f"“{row['counterparty_text']}”" if row["counterparty_text"] else "")
         if column == "term_years":
             return f"{number(row['term_years'])} y" if row["term_years"] else row["term_text"] or ""
+        if column == "sources":
+            return f"{row['independent']}" + (f", {row['conflicts']} against" if row["conflicts"] else "")
         if column == "published":
             return (row["published"] or "")[:10]
         if column == "scheduled":
@@ -38,6 +39,14 @@ def reader(table: FactTable) -> Callable[[Row, str], str]:
         return plain(row, column)
 
     return cell
+
+
+def plain(row: Row, column: str) -> str:
+    """A value as it is, on one line."""
+    value = row.get(column)
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return "" if value is None else " ".join(str(value).split())
 
 
 def number(value: float) -> str:

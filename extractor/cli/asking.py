@@ -1,0 +1,23 @@
+"""Opening a base as it is, or as it would have been on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from extractor.store.connect import Connection, reading
+
+
+@contextmanager
+def asking(db: str, as_of: str | None, *, known: bool) -> Iterator[Connection]:
+    """A base to read for the time of a block, with what it would have said on a day where one is given."""
+    if known and as_of is None:
+        raise click.UsageError("--known goes with --as-of: give the day")
+    with reading(db) as base:
+        if as_of is not None:
+            from extractor.engines.as_of import look_back
+
+            look_back(base, as_of, known=known)
+        yield base

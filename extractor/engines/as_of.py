@@ -1,0 +1,26 @@
+"""What the base would have said on a day: facts without the claims that came later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.identity.cluster import Cluster
+from extractor.identity.settle import fact_of
+from extractor.store.as_of import shadow
+from extractor.store.connect import Connection
+from extractor.store.fact_base import FactBase
+
+
+def look_back(db: Connection, day: str, *, known: bool) -> None:
+    """Lets a connection see facts as they were at the end of an ISO day: by what was published by then, and with
+    ``known`` only by what had been read by then too. A fact keeps the id that it has today."""
+    partly = shadow(db, day, known=known)
+    base = FactBase(db, "")
+    members = base.members(partly, attached=True)
+    tellings = {t.claim: t for t in base.tellings(m.claim for listed in members.values() for m in listed)}
+    for id in partly:
+        listed = sorted(
+            (m for m in members[id] if m.claim in tellings), key=lambda m: (m.attached, tellings[m.claim].order)
+        )
+        if listed:
+            base.put(replace(fact_of(Cluster([tellings[m.claim] for m in listed], listed)), id=id))

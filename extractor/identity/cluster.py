@@ -1,0 +1,83 @@
+"""Claims to facts: taken by date and id, each goes to the fact that it fits best and contradicts nowhere.
+
+A claim must be able to be the same as *every* claim of a fact, so that no two claims with conflicting values ever meet,
+however many lie between them. The result depends on the set of claims alone, not on the order in which they came; and
+since claims are taken by date, the facts as of a day are the facts of all days without the claims of later ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.identity import deals, others
+from extractor.identity.verdicts import Comparison
+from extractor.schema.facts import Member, Telling
+
+Compare = Callable[[Telling, Telling], Comparison]
+COMPARE: dict[str, Compare] = {
+    "deal": deals.compare,
+    "capacity": others.capacity,
+    "move": others.move,
+    "guidance": others.guidance,
+    "event": others.event,
+}
+
+
+def comparison(type: str) -> Compare:
+    """How two claims of a type are compared; claims of a type without a rule of its own never meet."""
+    return COMPARE.get(type, lambda a, b: Comparison((), enough=False, weight=0.0))
+
+
+@dataclass
+class Cluster:
+    """Claims that say the same thing, in order; ``members`` are the same with their links."""
+
+    tellings: list[Telling]
+    members: list[Member] = field(default_factory=list)
+
+    @property
+    def founder(self) -> Telling:
+        """The first of them."""
+        return self.tellings[0]
+
+    def add(self, telling: Telling, fit: tuple[Comparison, str], *, attached: bool = False) -> None:
+        """Adds a claim with the comparison that speaks for it."""
+        found, via = fit
+        self.tellings.append(telling)
+        self.members.append(Member(telling.claim, found.score, via, found.agreed, found.unknown, attached))
+
+
+def founded(telling: Telling) -> Cluster:
+    """A cluster of one."""
+    return Cluster([telling], [Member(telling.claim, 1.0, None)])
+
+
+def fit(cluster: Cluster, telling: Telling, compare: Compare) -> tuple[Comparison, str] | None:
+    """The comparison with the claim of a cluster that fits best; None where one contradicts or none suffices."""
+    best: tuple[Comparison, str] | None = None
+    for member in cluster.tellings:
+        found = compare(member, telling)
+        if found.conflicts:
+            return None
+        if found.enough and (best is None or found.score > best[0].score):
+            best = found, member.claim
+    return best
+
+
+def clustered(tellings: Iterable[Telling]) -> list[Cluster]:
+    """The facts of claims of one type that share blocks."""
+    clusters: list[Cluster] = []
+    for telling in sorted(tellings, key=lambda t: t.order):
+        place(telling, clusters, clusters, comparison(telling.type))
+    return clusters
+
+
+def place(telling: Telling, among: Sequence[Cluster], clusters: list[Cluster], compare: Compare) -> None:
+    """Adds a claim to the cluster that it fits best, the earliest of equals, or makes it one of its own."""
+    fits = [(found[0].score, -place, found) for place, c in enumerate(among) if (found := fit(c, telling, compare))]
+    if not fits:
+        clusters.append(founded(telling))
+        return
+    _, where, found = max(fits, key=lambda f: f[:2])
+    among[-where].add(telling, found)

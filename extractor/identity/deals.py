@@ -1,0 +1,175 @@
+"""When two claims tell of the same deal.
+
+Whoever is named must be the same parties, either way round; every stated term must be able to be the same; and what
+agrees must suffice: two parties within weeks of each other, longer where a number or the site agrees too. A claim that
+names one party alone needs a number or a site that agrees.
+"""
+
+from __future__ import annotations
+
+from extractor.identity import amounts, days, technologies
+from extractor.identity.blocks import principals
+from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed, words_within
+from extractor.schema.facts import Telling
+
+ANNOUNCED_SLACK = 3
+"""Days between two announcement dates of one deal: the evening before in another time zone, a weekend."""
+LOOSE_SLACK = 45
+"""The same for what is no single act: talks, plans and denials go on for weeks."""
+RETOLD = 45
+"""Days within which the same parties and kind are taken for the same deal without a number."""
+RETOLD_WITH_TERMS = 400
+"""The same where a number or the site agrees."""
+_LOOSE = frozenset({"rumoured", "planned", "denied"})
+_WEIGHTS = {
+    "parties": 0.2, "capacity_mw": 0.15, "value": 0.15, "energy_mwh": 0.08, "term_years": 0.08, "site": 0.1,
+    "announced": 0.1, "technology": 0.04, "location": 0.04, "starts": 0.04, "closes": 0.04, "kind": 0.03,
+}  # fmt: skip
+_BASE = 0.3
+_NAMES = ("company", "counterparty", "holder")
+ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
+"""What tells one deal of a company from another."""
+
+
+def compare(a: Telling, b: Telling) -> Comparison:
+    """All fields of two deals."""
+    numbers = (_capacity(a, b), _value(a, b))
+    verdicts = (
+        parties(a, b),
+        _kind(a, b),
+        equal("status", a, b),
+        _action(a, b, {v.field for v in numbers if v.outcome == "agrees"}),
+        *numbers,
+        *_terms(a, b),
+    )
+    announced = _announced(a, b)
+    verdicts = (*verdicts, announced, _apart(a, b, {v.field for v in verdicts if v.outcome == "agrees"}, announced))
+    return Comparison(verdicts, _enough(verdicts), weighed(verdicts, _WEIGHTS, _BASE))
+
+
+def _enough(verdicts: tuple[Verdict, ...]) -> bool:
+    agreed = {v.field for v in verdicts if v.outcome == "agrees"}
+    return "time" in agreed and ("parties" in agreed or bool(ANCHORS & agreed))
+
+
+def parties(a: Telling, b: Telling) -> Verdict:
+    """Two shared parties agree, one leaves it open; a target or a side that both name differently is a conflict."""
+    one, other = principals(a), principals(b)
+    shared = set(one.values()) & set(other.values())
+    if not shared:
+        return Verdict("parties", "conflict", "nobody in common")
+    if not _same_target(a, b):
+        return Verdict("parties", "conflict", f"{a.fields.get('target')} is not {b.fields.get('target')}")
+    if _turned(a, b):
+        return Verdict("parties", "conflict", "who buys and what is bought are the other way round")
+    if len(shared) >= 2:
+        return Verdict("parties", "agrees", ", ".join(sorted(shared)))
+    if len(one) > 1 and len(other) > 1:
+        return Verdict("parties", "conflict", "only one party in common")
+    return Verdict("parties", "unknown", "one names a single party")
+
+
+def _same_target(a: Telling, b: Telling) -> bool:
+    one, other = a.parties.get("target"), b.parties.get("target")
+    if one is None or other is None or one == other or one in principals(b).values():
+        return True
+    return other in principals(a).values() or words_within(a.fields["target"], b.fields["target"])
+
+
+def _turned(a: Telling, b: Telling) -> bool:
+    return any(
+        x.parties.get("target") is not None and x.parties["target"] == y.parties["company"] for x, y in ((a, b), (b, a))
+    )
+
+
+def _kind(a: Telling, b: Telling) -> Verdict:
+    """``other`` says nothing about the kind; any two that say something must say the same."""
+    if "other" in (a.fields["kind"], b.fields["kind"]) and a.fields["kind"] != b.fields["kind"]:
+        return Verdict("kind", "unknown")
+    return equal("kind", a, b)
+
+
+def _action(a: Telling, b: Telling, numbers: set[str]) -> Verdict:
+    """``new`` is what an article says that does not speak of an earlier deal: with the same number in the same days it
+    may be an expansion, a renewal or an amendment all the same."""
+    actions = {a.fields["action"], b.fields["action"]}
+    if len(actions) == 2 and "new" in actions and "option" not in actions and numbers:
+        gap = days.between(moment(a), moment(b))
+        if gap is not None and gap <= ANNOUNCED_SLACK:
+            return Verdict("action", "unknown")
+    return equal("action", a, b)
+
+
+def _capacity(a: Telling, b: Telling) -> Verdict:
+    bases = {a.fields.get("basis"), b.fields.get("basis")} - {None}
+    if len(bases) > 1:
+        return Verdict("capacity_mw", "unknown", "measured differently")
+    return of("capacity_mw", _amount(a, b, "capacity_mw"))
+
+
+def _value(a: Telling, b: Telling) -> Verdict:
+    for field, default in (("currency", None), ("value_basis", "total")):
+        if (a.fields.get(field) or default) != (b.fields.get(field) or default):
+            return Verdict("value", "unknown", f"another {field.replace('_', ' ')}")
+    return of("value", _amount(a, b, "value"))
+
+
+def _amount(a: Telling, b: Telling, field: str) -> tuple[bool, str] | None:
+    if a.fields.get(field) is None or b.fields.get(field) is None:
+        return None
+    bound = {"capacity_mw": "capacity_bound", "value": "value_bound"}.get(field, "")
+    one, other = (
+        (float(t.fields[field]), t.fields.get(f"{field}_high"), t.fields.get(bound) or "exact") for t in (a, b)
+    )
+    return amounts.same(one, other, strictly=a.article == b.article)
+
+
+def _terms(a: Telling, b: Telling) -> tuple[Verdict, ...]:
+    return (
+        of("energy_mwh", _amount(a, b, "energy_mwh")),
+        of("term_years", _amount(a, b, "term_years")),
+        of("technology", technologies.same(a.fields.get("technology"), b.fields.get("technology"))),
+        site(a, b),
+        _location(a, b),
+        of("starts", days.same(a.fields.get("starts"), b.fields.get("starts"))),
+        of("closes", days.same(a.fields.get("closes"), b.fields.get("closes"), ANNOUNCED_SLACK)),
+    )
+
+
+def site(a: Telling, b: Telling) -> Verdict:
+    """Named sites are one where the words of one name are among those of the other; a party's name is no site."""
+    one, other = a.fields.get("site"), b.fields.get("site")
+    if one is None or other is None or {one, other} & {t.fields.get(part) for t in (a, b) for part in _NAMES}:
+        return Verdict("site", "unknown")
+    return of("site", (words_within(one, other), f"{one}" if one == other else f"{one}, {other}"))
+
+
+def _location(a: Telling, b: Telling) -> Verdict:
+    """A county and its state are written as different places, so that different words say nothing."""
+    one, other = a.fields.get("location"), b.fields.get("location")
+    if one is None or other is None or not words_within(one, other):
+        return Verdict("location", "unknown")
+    return Verdict("location", "agrees", f"{one}, {other}")
+
+
+def _announced(a: Telling, b: Telling) -> Verdict:
+    loose = bool(_LOOSE & {a.fields["status"], b.fields["status"]})
+    one, other = a.fields.get("announced"), b.fields.get("announced")
+    return of("announced", days.same(one, other, LOOSE_SLACK if loose else ANNOUNCED_SLACK))
+
+
+def moment(telling: Telling) -> str | None:
+    """When a deal was struck, as far as the claim says: its own date where known to the month, else the article's."""
+    own = telling.fields.get("announced")
+    return own if days.precise(own) else telling.day
+
+
+def _apart(a: Telling, b: Telling, agreed: set[str], announced: Verdict) -> Verdict:
+    limit = RETOLD_WITH_TERMS if ANCHORS & agreed else RETOLD
+    gap = days.between(moment(a), moment(b))
+    if gap is None:
+        known = bool(ANCHORS & agreed)
+        return Verdict("time", "agrees" if known else "unknown", "undated, but the terms agree" if known else "undated")
+    if announced.outcome == "agrees" and days.precise(a.fields.get("announced")):
+        return Verdict("time", "agrees", "announced at the same time")
+    return Verdict("time", "agrees" if gap <= limit else "conflict", f"{gap} days apart")

@@ -1,0 +1,151 @@
+"""When two claims tell of the same capacity, move, guidance or event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from extractor.identity import amounts, days, technologies
+from extractor.identity.deals import site
+from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed
+from extractor.schema.facts import Telling
+
+CAPACITY_DAYS, CAPACITY_DAYS_AT_SITE = 45, 730
+"""Days within which a holder's megawatts of one stage are the same, without and with a site or a deal in common."""
+PRICE_DAYS = 3
+"""Days within which "up 12% this year" is the same statement of a price."""
+RESULT_DAYS = 120
+"""Days within which a result of one period is retold."""
+GUIDANCE_DAYS = 80
+"""Guidance stands for a quarter; what the next quarterly report says, even the same, is said anew."""
+_TELLING_DIGITS = 3
+_FAR = 1.2
+"""Beyond what any bound leaves open."""
+_AGREED = frozenset({"contracted", "acquired", "planned"})
+_CAPACITY_WEIGHTS = {"mw": 0.3, "deal": 0.2, "stage": 0.15, "site": 0.2, "technology": 0.1, "time": 0.1}
+_PRICES = frozenset({"share_price", "price", "index_level"})
+
+
+def capacity(a: Telling, b: Telling) -> Comparison:
+    """Of one holder, or of the parties of one deal (the block): megawatts, stage, basis, technology and site."""
+    if _elsewhere(a, b):
+        return Comparison((Verdict("mw", "conflict", "far apart"),), enough=False, weight=0.0)
+    deal = _deal(a, b)
+    verdicts: tuple[Verdict, ...] = (
+        of("mw", amounts.same(_range(a, "mw", "mw_high"), _range(b, "mw", "mw_high"), strictly=a.article == b.article)),
+        _stage(a, b, deal),
+        equal("basis", a, b),
+        deal,
+        of("technology", technologies.same(a.fields.get("technology"), b.fields.get("technology"))),
+        site(a, b),
+    )
+    near = any(v.outcome == "agrees" and v.field in ("site", "deal") for v in verdicts)
+    verdicts = (*verdicts, _time(a, b, CAPACITY_DAYS_AT_SITE if near else CAPACITY_DAYS))
+    needed = ("mw", "time") if near or _telling_number(a, b) else ("mw", "time", "deal")
+    return _done(verdicts, _CAPACITY_WEIGHTS, needed)
+
+
+def _telling_number(a: Telling, b: Telling) -> bool:
+    """Whether the number says which capacity is meant. What somebody contracted or bought, from nobody knows whom, is
+    one of several as long as the number is as round as any; what one has or builds is not."""
+    if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
+        return True
+    return max(amounts.digits(Decimal(repr(float(t.fields["mw"])))) for t in (a, b)) >= _TELLING_DIGITS
+
+
+def _elsewhere(a: Telling, b: Telling) -> bool:
+    """Whether megawatts are so far apart, and neither a site nor a deal in common, that no more need be looked at. Most
+    claims on a large holder are, and looking at all of them is what would make an addition dear."""
+    if (a.fields.get("site") and b.fields.get("site")) or len(a.parties) > 1 or len(b.parties) > 1:
+        return False
+    if a.fields.get("mw_high") or b.fields.get("mw_high"):
+        return False
+    low, high = sorted((a.fields["mw"], b.fields["mw"]))
+    return bool(high > _FAR * low)
+
+
+def _stage(a: Telling, b: Telling, deal: Verdict) -> Verdict:
+    """What two parties agree on is contracted, acquired or planned, as one looks at it."""
+    if deal.outcome == "agrees" and _AGREED.issuperset({a.fields["stage"], b.fields["stage"]}):
+        return Verdict("stage", "unknown", "of one deal")
+    return _unless("stage", a, b, "unspecified")
+
+
+def move(a: Telling, b: Telling) -> Comparison:
+    """Of one subject, metric, horizon and period (the block): the percentage, and for a running period the day."""
+    one, other = (_range(t, "percent", "percent_high") for t in (a, b))
+    percents = amounts.same_percent(one, other, strictly=a.article == b.article)
+    price = a.fields["metric"] in _PRICES
+    day = price and a.fields["horizon"] in ("day", "premarket", "after_hours") and a.fields.get("period") is not None
+    time = Verdict("time", "agrees", "the same day") if day else _time(a, b, PRICE_DAYS if price else RESULT_DAYS)
+    verdicts = (of("percent", percents), equal("since", a, b), time)
+    return _done(verdicts, {"percent": 0.4, "time": 0.15, "since": 0.05}, ("percent", "time"))
+
+
+def guidance(a: Telling, b: Telling) -> Comparison:
+    """Of one company and metric (the block): unit, period, both ends, and what is said of the earlier guidance."""
+    ends = tuple(
+        of(end, amounts.same((t[0], None, t[1]), (u[0], None, u[1]), strictly=a.article == b.article))
+        for end, t, u in ((end, _end(a, end), _end(b, end)) for end in ("low", "high"))
+    )
+    verdicts = (
+        equal("unit", a, b),
+        _period(a, b),
+        *ends,
+        equal("change", a, b),
+        equal("versus_consensus", a, b),
+        _time(a, b, GUIDANCE_DAYS),
+    )
+    weights = {"low": 0.2, "high": 0.2, "period": 0.15, "change": 0.05, "time": 0.1}
+    return _done(verdicts, weights, ("unit", "low", "high", "time"))
+
+
+def event(a: Telling, b: Telling) -> Comparison:
+    """Of one company, kind and year (the block): the date, and whether it lies ahead."""
+    verdicts = (of("date", days.same(a.fields["date"], b.fields["date"])), equal("scheduled", a, b))
+    same_day = a.fields["kind"] != "other" or a.fields["date"] == b.fields["date"]
+    return Comparison(verdicts, same_day and verdicts[0].outcome == "agrees", weighed(verdicts, {"date": 0.5}, 0.4))
+
+
+def _deal(a: Telling, b: Telling) -> Verdict:
+    """Megawatts that a deal is about are those of one deal: it has two parties in common, where both name two."""
+    one, other = ({key for part, key in t.parties.items() if part.startswith("deal.")} for t in (a, b))
+    if len(one) < 2 or len(other) < 2:
+        return Verdict("deal", "unknown")
+    shared = sorted(one & other)
+    return Verdict("deal", "agrees" if len(shared) > 1 else "conflict", ", ".join(shared) or "nobody in common")
+
+
+def _done(verdicts: tuple[Verdict, ...], weights: Mapping[str, float], needed: tuple[str, ...]) -> Comparison:
+    agreed = {v.field for v in verdicts if v.outcome == "agrees"}
+    return Comparison(verdicts, agreed.issuperset(needed), weighed(verdicts, weights, 0.3))
+
+
+def _range(telling: Telling, low: str, high: str) -> amounts.Amount:
+    return telling.fields[low], telling.fields.get(high), telling.fields.get("bound") or "exact"
+
+
+def _end(telling: Telling, end: str) -> tuple[float, str]:
+    return telling.fields[end], telling.fields.get("bound") or "exact"
+
+
+def _unless(field: str, a: Telling, b: Telling, open_value: str) -> Verdict:
+    if open_value in (a.fields[field], b.fields[field]) and a.fields[field] != b.fields[field]:
+        return Verdict(field, "unknown")
+    return equal(field, a, b)
+
+
+def _period(a: Telling, b: Telling) -> Verdict:
+    """A fiscal label and the calendar's are one where they differ in nothing else: not every article prints FY."""
+    one, other = a.fields.get("period"), b.fields.get("period")
+    if one is None or other is None:
+        return Verdict("period", "unknown")
+    alike = one.removeprefix("FY") == other.removeprefix("FY")
+    return Verdict("period", "agrees" if alike else "conflict", one if one == other else f"{one}, {other}")
+
+
+def _time(a: Telling, b: Telling, limit: int) -> Verdict:
+    gap = days.between(a.day, b.day)
+    if gap is None:
+        return Verdict("time", "agrees" if a.article == b.article else "unknown", "undated")
+    return Verdict("time", "agrees" if gap <= limit else "conflict", f"{gap} days apart")

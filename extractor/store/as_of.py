@@ -1,0 +1,47 @@
+"""A base as it would have been on a day: temporary tables in the place of those that hold facts, for one connection.
+
+Facts are held by the same names, so that every question is asked as ever. Claims are taken by date when they are
+clustered, which is why the facts of a day are today's without the claims of later articles.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from extractor.store.tables import FACT_TABLES
+
+_PUBLISHED = "substr(a.published, 1, 10) <= :day"
+_KNOWN = "EXISTS (SELECT 1 FROM runs AS r WHERE r.id = c.run AND substr(r.started, 1, 10) <= :day)"
+
+
+def shadow(db: sqlite3.Connection, day: str, *, known: bool) -> list[str]:
+    """Shadows the tables; returns the facts that some but not all of their claims speak for, which are left out.
+
+    ``day`` is ISO, included. An article without a date is published on no day.
+    """
+    wanted = f"{_PUBLISHED} AND {_KNOWN}" if known else _PUBLISHED
+    db.execute(
+        "CREATE TEMP TABLE fact_claims AS SELECT m.* FROM main.fact_claims AS m JOIN claims AS c ON c.id = m.claim "
+        f"JOIN articles AS a ON a.id = c.article WHERE {wanted}",
+        {"day": day},
+    )
+    for column in ("fact", "claim", "handle"):
+        db.execute(f"CREATE INDEX temp.shadow_{column} ON fact_claims ({column})")
+    _copy(db, "facts", "id IN (SELECT fact FROM temp.fact_claims GROUP BY fact HAVING count(*) = f.claims)")
+    db.execute("CREATE INDEX temp.shadow_facts ON facts (id)")
+    for table in FACT_TABLES.values():
+        _copy(db, table.fact_table, "fact IN (SELECT id FROM temp.facts)")
+        db.execute(f"CREATE INDEX temp.shadow_{table.fact_table} ON {table.fact_table} (fact)")
+    _copy(db, "fact_values", "fact IN (SELECT id FROM temp.facts)")
+    known_facts = "IN (SELECT fact FROM temp.fact_claims)"
+    _copy(db, "fact_links", f"earlier {known_facts} AND later {known_facts}")
+    for name in ("earlier", "later"):
+        db.execute(f"CREATE INDEX temp.shadow_{name} ON fact_links ({name})")
+    for (sql,) in db.execute("SELECT sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").fetchall():
+        db.execute(sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+    partly = "SELECT DISTINCT fact FROM temp.fact_claims WHERE fact NOT IN (SELECT id FROM temp.facts) ORDER BY fact"
+    return [row[0] for row in db.execute(partly)]
+
+
+def _copy(db: sqlite3.Connection, table: str, which: str) -> None:
+    db.execute(f"CREATE TEMP TABLE {table} AS SELECT f.* FROM main.{table} AS f WHERE {which}")

@@ -1,0 +1,152 @@
+"""What consolidation reads and writes: claims that wait, the blocks they share, the facts they make.
+
+Claims that are new, or no longer live, wait in ``pending_claims``, written in the transaction that changed them. A step
+of consolidation takes some of them, settles every block they touch and strikes them off, all in one transaction: after
+a crash the base holds what it held before the step, and the next run takes it up there.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from extractor.schema.facts import Fact, FactLink, Member, Telling
+from extractor.store.copies import Copies
+from extractor.store.errors import in_words
+from extractor.store.fact_rows import FactRows
+from extractor.store.resolve import key
+from extractor.store.verdicts import NONE, in_force
+
+_WITHIN = "IN (SELECT value FROM json_each(?))"
+
+_DEALS_OF_CAPACITIES = """
+SELECT c.id AS claim, p.field, p.name, p.judged
+FROM json_each(?) AS asked
+CROSS JOIN claims AS c ON c.id = asked.value AND c.type = 'capacity'
+CROSS JOIN mentions AS m ON m.claim = c.id AND m.field = 'mw'
+CROSS JOIN claims AS d ON d.article = c.article AND +d.type = 'deal' AND +d.superseded_by IS NULL
+CROSS JOIN mentions AS n ON n.claim = d.id AND n.field = 'capacity_mw' AND n.start = m.start
+CROSS JOIN claim_parties AS p ON p.claim = d.id AND p.field IN ('company', 'counterparty')
+ORDER BY d.id"""
+"""Who makes the deal whose megawatts a capacity claim states by the same words. CROSS JOIN keeps SQLite to the order of
+the tables: it would begin with all deals of the base."""
+
+
+class FactBase:
+    """The facts of a base that is open for writing."""
+
+    def __init__(self, db: sqlite3.Connection, path: str) -> None:
+        self._db, self._path = db, path
+        self._rows = FactRows(db)
+        self.copies = Copies(db)
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """A transaction: all that is done in it, or nothing. What waits for a commit is committed before."""
+        with in_words(self._path):
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.rollback()
+                raise
+            self._db.execute("COMMIT")
+
+    def pending(self, limit: int) -> list[str]:
+        """Claims that wait, a number at most."""
+        return [row[0] for row in self._db.execute("SELECT claim FROM pending_claims ORDER BY claim LIMIT ?", (limit,))]
+
+    def done(self, claims: Sequence[str]) -> None:
+        """Strikes claims off."""
+        self._db.execute(f"DELETE FROM pending_claims WHERE claim {_WITHIN}", (json.dumps(claims),))
+
+    def wait(self, articles: Iterable[str] | None = None) -> None:
+        """Lets all claims wait, or those of some articles."""
+        if articles is None:
+            self._db.execute("INSERT OR IGNORE INTO pending_claims SELECT id FROM claims")
+            return
+        self._db.execute(
+            f"INSERT OR IGNORE INTO pending_claims SELECT id FROM claims WHERE article {_WITHIN}",
+            (json.dumps(sorted(articles)),),
+        )
+
+    def tellings(self, claims: Iterable[str]) -> list[Telling]:
+        """The live ones of some claims that nobody rejected, as they were corrected."""
+        claims = sorted(set(claims))
+        listed = json.dumps(claims)
+        parties: dict[str, dict[str, str]] = {}
+        for row in self._db.execute(f"SELECT * FROM claim_parties WHERE claim {_WITHIN}", (listed,)):
+            parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["judged"])
+        for row in self._db.execute(_DEALS_OF_CAPACITIES, (listed,)):
+            parties[row["claim"]][f"deal.{row['field']}"] = key(row["name"], row["judged"])
+        rows = self._db.execute(
+            "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.confidence, c.data, "
+            "ifnull(s.story, c.article) AS story FROM claims AS c JOIN articles AS a ON a.id = c.article "
+            "LEFT JOIN article_signatures AS s ON s.article = c.article "
+            f"WHERE +c.superseded_by IS NULL AND c.id {_WITHIN}",
+            (listed,),
+        )
+        verdicts = in_force(self._db, claims)
+        return [
+            Telling(r["id"], r["article"], r["type"], r["day"], r["confidence"],
+                    verdicts.get(r["id"], NONE).applied(json.loads(r["data"])), parties.get(r["id"], {}), r["story"])
+            for r in rows
+            if not verdicts.get(r["id"], NONE).rejected
+        ]  # fmt: skip
+
+    def blocks_of(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """The blocks of claims, as they were last settled."""
+        found: dict[str, list[str]] = {}
+        sql = f"SELECT claim, block FROM claim_blocks WHERE claim {_WITHIN}"
+        for row in self._db.execute(sql, (json.dumps(sorted(set(claims))),)):
+            found.setdefault(row["claim"], []).append(row["block"])
+        return found
+
+    def set_blocks(self, claims: Sequence[str], blocks: Mapping[str, Sequence[str]]) -> None:
+        """The blocks of claims are these; a claim that is not live has none."""
+        self._db.execute(f"DELETE FROM claim_blocks WHERE claim {_WITHIN}", (json.dumps(claims),))
+        pairs = [(block, claim) for claim, shared in blocks.items() for block in shared]
+        self._db.executemany("INSERT INTO claim_blocks (block, claim) VALUES (?, ?)", pairs)
+
+    def sharing(self, blocks: Iterable[str]) -> dict[str, list[str]]:
+        """The claims of blocks."""
+        found: dict[str, list[str]] = {}
+        sql = f"SELECT block, claim FROM claim_blocks WHERE block {_WITHIN} ORDER BY block, claim"
+        for row in self._db.execute(sql, (json.dumps(sorted(set(blocks))),)):
+            found.setdefault(row["block"], []).append(row["claim"])
+        return found
+
+    def facts_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """The fact of each claim."""
+        sql = f"SELECT claim, fact FROM fact_claims WHERE claim {_WITHIN}"
+        return {row["claim"]: row["fact"] for row in self._db.execute(sql, (json.dumps(sorted(set(claims))),))}
+
+    def members(self, facts: Iterable[str], *, attached: bool = False) -> dict[str, list[Member]]:
+        """The members of facts; those that were added to them as claims of one party only where asked for."""
+        found: dict[str, list[Member]] = {}
+        sql = f"SELECT * FROM fact_claims WHERE attached <= {int(attached)} AND fact {_WITHIN} ORDER BY fact, claim"
+        for row in self._db.execute(sql, (json.dumps(sorted(set(facts))),)):
+            found.setdefault(row["fact"], []).append(_member(row))
+        return found
+
+    def put(self, fact: Fact) -> None:
+        """Writes a fact that is not there but for its claims."""
+        self._rows.insert(replace(fact, members=()))
+
+    def replace(self, old: set[str], facts: Sequence[Fact], links: Sequence[FactLink], linked: set[str]) -> int:
+        """Puts facts in the place of others, and the links of ``linked`` in the place of theirs; how many changed."""
+        changed = self._rows.replace(old, facts)
+        self._rows.relink(sorted(linked), links)
+        return changed
+
+
+def _member(row: sqlite3.Row) -> Member:
+    explained: dict[str, Any] = json.loads(row["explanation"])
+    unknown = tuple(explained.get("unknown", ()))
+    return Member(row["claim"], row["score"], row["via"], explained.get("agreed", {}), unknown, bool(row["attached"]))

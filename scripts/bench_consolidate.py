@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""What adding articles to a base costs, small and large: both are made of synthetic claims, and timed.
+
+    scripts/bench-consolidate                      100 articles to 1,000 and to 100,000
+    scripts/bench-consolidate --sizes 1000 20000   to others
+    scripts/bench-consolidate --keep FOLDER        keeps the bases there, and uses those that are there
+
+Firms are as many as a tenth of the articles, drawn unevenly (weight 1 over rank to the power of 0.7); a deal is told
+by three articles within days, in turn with its megawatts, from the other side, or with its value. Every article holds a
+deal, its capacity and a price move; some hold guidance and an event. Times are those of writing the articles and of
+consolidation, after everything before was consolidated: the median of several additions of as many articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+from bisect import bisect
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from extractor.engines.consolidate import consolidate
+from extractor.schema import CLAIM, Article, Claim, Extraction, RawDocument, article_id
+from extractor.store.write import Writer
+
+TOLD = 3
+"""Articles that tell of a deal."""
+FIRMS_PER_ARTICLE = 0.1
+UNEVEN = 0.7
+DAYS = 1000
+START = date(2023, 1, 1)
+BATCH = 20_000
+"""Articles between two consolidations while a base is made."""
+
+
+class News:
+    """Articles with claims, the same for the same seed and place."""
+
+    def __init__(self, size: int, seed: int = 1) -> None:
+        self._seed = seed
+        firms = max(10, int(size * FIRMS_PER_ARTICLE))
+        self._names = [f"{word(n)} Power" for n in range(firms)]
+        self._weights = list(accumulate(1 / (n + 1) ** UNEVEN for n in range(firms)))
+
+    def articles(self, first: int, number: int) -> Iterator[Extraction]:
+        """Articles from a place on."""
+        for place in range(first, first + number):
+            yield self._article(place)
+
+    def _firm(self, chance: random.Random) -> str:
+        return self._names[bisect(self._weights, chance.random() * self._weights[-1])]
+
+    def _article(self, place: int) -> Extraction:
+        """Every third of the articles begins a deal, the two after it tell it again."""
+        deal = random.Random(f"{self._seed} {place // TOLD}")
+        one, other = self._firm(deal), self._firm(deal)
+        while other == one:
+            other = self._firm(deal)
+        day = START + timedelta(days=deal.randrange(DAYS))
+        facts = {
+            "kind": deal.choice(["ppa", "lease", "supply"]),
+            "mw": deal.randrange(20, 900),
+            "value": deal.randrange(20, 900) * 1e7,
+            "percent": deal.randrange(1, 90) / 10,
+        }
+        return self._telling(place, one, other, (day + timedelta(days=place % TOLD)).isoformat(), facts)
+
+    def _telling(self, place: int, one: str, other: str, day: str, facts: dict[str, Any]) -> Extraction:
+        own = random.Random(f"{self._seed} {place} words")
+        more = " ".join(word(own.randrange(10**6)) for _ in range(60))
+        deal = f"{one} made a deal with {other} for {facts['mw']} MW at {facts['value']:g} USD."
+        text = f"{deal} {one} rose {facts['percent']}%. {more}"
+        article = Article(
+            id=article_id(text, day), text=text, published=day, site=f"Outlet {place % 40}", language="en"
+        )
+        return Extraction(article=article, claims=tuple(self._claims(article, place, one, other, facts)), ledger=())
+
+    def _claims(self, article: Article, place: int, one: str, other: str, facts: dict[str, Any]) -> Iterator[Claim]:
+        told = place % TOLD
+        mw, percent = {"capacity_mw": f"{facts['mw']} MW"}, {"percent": f"{facts['percent']}%"}
+        sides = {"company": one, "counterparty": other} if told != 1 else {"company": other, "counterparty": one}
+        terms = {"capacity_mw": float(facts["mw"])} if told != 2 else {"value": facts["value"], "currency": "USD"}
+        yield _claim(article, {**sides, **(mw if told != 2 else {})}, type="deal", kind=facts["kind"], **sides, **terms)
+        held = {"holder": one, "mw": mw["capacity_mw"]}
+        yield _claim(article, held, type="capacity", holder=one, mw=float(facts["mw"]), stage="contracted")
+        yield _claim(
+            article, {"subject": one, **percent}, type="move", subject=one, subject_kind="company",
+            metric="share_price", percent=facts["percent"], horizon="day", period=(article.published or "")[:10],
+        )  # fmt: skip
+        if place % 5 == 0:
+            value = facts["value"]
+            yield _claim(
+                article, {"company": one}, type="guidance", company=one, metric="capex", low=value, high=value,
+                unit="USD", period=(article.published or "")[:4],
+            )  # fmt: skip
+            date = (article.published or "")[:10]
+            yield _claim(
+                article, {"company": one}, type="event", company=one, kind="earnings", date=date, scheduled=True
+            )
+
+
+def word(number: int) -> str:
+    """A word for a number, another for each."""
+    letters = "bdfgklmnprstvz"
+    text = ""
+    while True:
+        number, rest = divmod(number, len(letters) * 5)
+        text += letters[rest // 5] + "aeiou"[rest % 5]
+        if number == 0:
+            return text.capitalize()
+
+
+def _claim(article: Article, words: dict[str, str], **fields: Any) -> Claim:
+    spans = {field: (article.text.index(raw), article.text.index(raw) + len(raw)) for field, raw in words.items()}
+    grounds = {"evidence": {"start": 0, "end": article.text.index(". ") + 1}, "raw": words, "mentions": spans}
+    made: Claim = CLAIM.validate_python({"confidence": 0.8, "rule": f"{fields['type']}.made", **grounds, **fields})
+    return made.model_copy(update={"id": made.core_key(article.id)})
+
+
+def write(store: Writer, articles: Iterator[Extraction]) -> None:
+    """Writes articles as a run does."""
+    run = store.begin_run(versions={}, rule_hash="bench", arguments=[])
+    for made in articles:
+        store.write(run, RawDocument(made.article.id, "text", made.article.id.encode()), made, "bench")
+    store.end_run(run, interrupted=False, counts={})
+
+
+def make(path: Path, size: int) -> None:
+    """Makes a base of so many articles, consolidated."""
+    news = News(size)
+    with Writer(str(path)) as store:
+        for first in range(0, size, BATCH):
+            began = time.perf_counter()
+            write(store, news.articles(first, min(BATCH, size - first)))
+            consolidate(store.facts)
+            print(f"  {min(first + BATCH, size):,} of {size:,}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
+
+
+def added(path: Path, size: int, number: int, rounds: int) -> tuple[float, float]:
+    """Median seconds of writing and of consolidating additions to a copy of a base."""
+    news = News(size)
+    writing, settling = [], []
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        copy = Path(shutil.copy(path, folder))
+        with Writer(str(copy)) as store:
+            for place in range(rounds):
+                articles = list(news.articles(size + place * number, number))
+                began = time.process_time()
+                write(store, iter(articles))
+                written = time.process_time()
+                consolidate(store.facts)
+                writing.append(written - began)
+                settling.append(time.process_time() - written)
+    return median(writing), median(settling)
+
+
+def main() -> int:
+    """Runs the command line; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 100_000])
+    parser.add_argument("--add", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--keep", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = options.keep or Path(name)
+        folder.mkdir(exist_ok=True)
+        first = None
+        for size in options.sizes:
+            path = folder / f"{size}.db"
+            if not path.exists():
+                make(path, size)
+            writing, settling = added(path, size, options.add, options.rounds)
+            whole = writing + settling
+            first = first or whole
+            print(
+                f"{options.add} articles to {size:,}: {whole:.3f} s of processor time ({writing:.3f} writing, "
+                f"{settling:.3f} consolidating), {whole / first:.2f} times the first"
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
