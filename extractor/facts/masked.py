@@ -201,12 +201,13 @@ def relettered(masked: Masked, names: Collection[str], letters: str, new: str) -
     return replace(masked, text=text)
 
 
-def without(masked: Masked, words: re.Pattern[str]) -> Masked:
-    """The stretch without some words: what brackets repeat ("year-on-year (Y-o-Y)") only keeps rules from matching."""
+def without(masked: Masked, words: re.Pattern[str], put: str = "") -> Masked:
+    """The stretch without some words, or with ``put`` (no longer than they) in their place: what brackets repeat
+    ("year-on-year (Y-o-Y)") and what dashes set apart only keeps rules from matching."""
     text, offsets = masked.text, list(masked.offsets)
     for match in reversed(list(words.finditer(masked.text))):
-        text = text[: match.start()] + text[match.end() :]
-        del offsets[match.start() : match.end()]
+        text = text[: match.start()] + put + text[match.end() :]
+        offsets[match.start() : match.end()] = offsets[match.start() : match.start() + len(put)]
     return replace(masked, text=text, offsets=tuple(offsets)) if text != masked.text else masked
 
 

@@ -88,3 +88,32 @@ def test_those_whose_results_are_due_are_listed_behind(extract: Any) -> None:
         "Velanur Power Inc",
         "Nimbrel Cloud Inc",
     }
+
+
+def told(extraction: Extraction) -> list[tuple[str, str, str]]:
+    return [(e.company, e.kind, e.date) for e in events(extraction)]
+
+
+def test_members_of_a_list_report_on_its_day(extract: Any) -> None:
+    text = "Tomorrow will be a busy day with large-caps including Infosys, Nvidia, Microsoft amongst others announcing numbers."
+    found = told(extract(text, published="2025-05-27"))
+    assert sorted(found) == [(n, "earnings", "2025-05-28") for n in ("Infosys", "Microsoft", "Nvidia")]
+
+
+def test_those_who_follow_have_a_day_of_their_own(extract: Any) -> None:
+    text = "Nvidia releases results on June 2, followed by Microsoft on June 3."
+    assert sorted(told(extract(text, published="2025-05-27"))) == [
+        ("Microsoft", "earnings", "2025-06-03"),
+        ("Nvidia", "earnings", "2025-06-02"),
+    ]
+
+
+def test_what_a_stock_followed_has_been(extract: Any) -> None:
+    text = "The stock of Nvidia was downgraded following Nvidia's earnings release Friday."
+    (found,) = events(extract(text, published="2025-05-27"))
+    assert (found.date, found.scheduled) == ("2025-05-23", False)
+
+
+def test_a_source_of_estimates_pays_no_dividend(extract: Any) -> None:
+    text = "Velanur Power Inc reported. Analysts polled by FactSet expect more. The board declared a dividend, payable on June 11."
+    assert [company for company, _, _ in told(extract(text, published="2025-05-27"))] == ["Velanur Power Inc"]

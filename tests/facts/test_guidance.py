@@ -40,6 +40,8 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc gave guidance of $5 billion in sales for 2025, down from its prior guidance of $6 billion.", {"low": 5e9, "change": "lowered"}),
     ("Velanur Power Inc issued guidance of $5 billion in sales for 2025.", {"low": 5e9, "change": "initiated"}),
     ("Velanur Power Inc expects to reach the high end of its guidance of $5 billion in sales.", {"low": 5e9, "change": "maintained"}),
+    ("Velanur Power Inc's Springtide plan aims to add $3 billion in sales by the end of 2026.", {"metric": "revenue", "low": 3e9}),
+    ("Velanur Power Inc expects an operating margin of 24%, or 30bps of expansion.", {"metric": "operating_margin", "low": 24.0}),
     ("Velanur Power Inc to invest $2 billion in 2026.", {"metric": "capex", "low": 2e9}),
 )  # fmt: skip
 

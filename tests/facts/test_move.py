@@ -84,6 +84,23 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc reported a 32% year-on-year (Y-o-Y) decline in net profit.", {"metric": "net_income", "percent": -32.0}),
     ("Velanur Power Inc dropped 1.8% after Nimbrel Cloud Inc said that it could struggle if demand slows.", {"percent": -1.8}),
     ("Base metals fell, with LME three-month copper down 1%.", {"subject": "Copper", "percent": -1.0}),
+    ("Velanur Power Inc reported a strong quarter, with net profit rising 21% from a year earlier.", {"metric": "net_income", "percent": 21.0}),
+    ("Velanur Power Inc posted 13% y/y revenue growth.", {"metric": "revenue", "percent": 13.0}),
+    ("Velanur Power Inc rose 19% to 41 million pounds.", {"metric": "revenue", "percent": 19.0, "horizon": "yoy"}),
+    ("Velanur Power Inc reported. Profit extends its run and dividend raised 5%.", {"metric": "dividend", "percent": 5.0}),
+    ("Net interest income of Velanur Power Inc was up 6.8% on the prior quarter.", {"metric": "net_interest_income", "horizon": "qoq"}),
+    ("Velanur Power Inc jumped 43% in the past year, outperforming the S&P 500, which gained 22%.", {"subject": "S&P 500", "percent": 22.0, "horizon": "yoy"}),
+    ("Velanur Power Inc has lost 14% over the past 52 weeks and 11.9% on a YTD basis.", {"percent": -11.9, "horizon": "ytd"}),
+    ("The yen was firm as it rose 0.8%.", {"subject": "Japanese yen", "percent": 0.8}),
+    ("Gains were led by Velanur Power Inc share price (up 4.3%).", {"subject": "Velanur Power Inc", "percent": 4.3}),
+    ("The S&P 500 surged in the second half of May 27 and closed 2% higher.", {"horizon": "day", "percent": 2.0}),
+    ("Velanur Power Inc said slower sales led to the decline as its operating profit fell 68%.", {"metric": "operating_income", "percent": -68.0}),
+    ("Velanur Power Inc shares have surged 20% since plummeting earlier this month.", {"horizon": "since", "percent": 20.0}),
+    ("The yen rose 0.8% to its highest in over a month.", {"horizon": "day", "percent": 0.8}),
+    ("Velanur Power Inc was named. The stock price has zoomed 52% this year.", {"metric": "share_price", "horizon": "ytd"}),
+    ("Velanur Power Inc reported. This contributed to a 20% gain in total revenue.", {"metric": "revenue", "percent": 20.0}),
+    ("Velanur Power Inc fell 3% on the NSE and BSE. It has corrected 53% from its peak.", {"subject": "Velanur Power Inc", "percent": -53.0}),
+    ("By noon the Dow futures contract had slipped 0.2%.", {"subject": "Dow Jones futures", "percent": -0.2}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
 )  # fmt: skip
 
@@ -129,6 +146,8 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Velanur Power Inc output beat the plan by 2.4%.", "comparison"),
     ("Velanur Power Inc was named. Average hourly earnings rose 0.5%.", "no_subject"),
     ("All fell, except Velanur Power Inc, with the realty index down 3%.", "no_subject"),
+    ("The Orlop party's vote share declined, a 10% drop from 2020.", "share_of_whole"),
+    ("Sales of Velanur Power Inc shrank due to an 8% reduction from divestitures.", "share_of_whole"),
     ("Rain was 5% likely.", "no_change"),
 )
 
@@ -160,6 +179,16 @@ def test_what_is_said_twice_is_said_once(extract: Any, again: str) -> None:
     assert [entry.outcome for entry in extraction.ledger if entry.kind == "percent"] == ["claim", "duplicate"]
 
 
+def test_edible_oil_is_no_crude(extract: Any) -> None:
+    text = "Velanur Power Inc volume grew by 5%, with its edible oil business posting a 4% growth."
+    assert "commodity" not in {move.subject_kind for move in moves(extract(text, published=DAY))}
+
+
+def test_a_part_with_the_growth_of_the_whole_is_a_fact_of_its_own(extract: Any) -> None:
+    text = "Velanur Power Inc revenue grew 2%. Revenue from its solar unit at Velanur Power Inc grew 2%."
+    assert len(moves(extract(text, published=DAY))) == 2
+
+
 def test_other_figures_are_no_repetition(extract: Any) -> None:
     text = (
         "Velanur Power Inc revenue grew 3.9%. Velanur Power Inc revenue grew 4.0%. Velanur Power Inc orders grew 4.0%."
@@ -171,6 +200,25 @@ def test_other_figures_are_no_repetition(extract: Any) -> None:
 def test_an_item_belongs_to_its_head_whatever_its_words(extract: Any, head: str) -> None:
     text = f"Nvidia - Shares rose 3%.\n{head} - The stock dropped 6.1% after Nimbrel Cloud Inc reported."
     assert [move.subject for move in moves(extract(text, published=DAY))] == ["Nvidia", head]
+
+
+def test_the_bank_of_an_item_is_the_one_at_its_head(extract: Any) -> None:
+    text = "Orlop Bank - Shares of Orlop fell 23%, led by Goldman Sachs. Earlier in the day the bank's shares fell as much as 32%."
+    assert [(move.subject, move.percent) for move in moves(extract(text, published=DAY))] == [
+        ("Orlop Bank", -23.0),
+        ("Orlop Bank", -32.0),
+    ]
+
+
+def test_a_story_of_the_weekend_goes_on_about_the_week(extract: Any) -> None:
+    text = "This week, the S&P 500 rose 0.5%.\n\nThe Dow fell 2%.\n\nOn Friday the Nasdaq fell 1%."
+    assert [move.horizon for move in moves(extract(text, published="2025-05-31"))] == ["week", "week", "day"]
+    assert [move.horizon for move in moves(extract(text, published="2025-05-29"))] == ["week", "day", "day"]
+
+
+def test_sales_are_those_of_the_company_and_not_of_its_part(extract: Any) -> None:
+    text = "Velanur Power Inc reported. Velanur Power Inc grew. Velanur Power Inc paid. The AirOrlop unit was flat.\nNet sales grew 19%."
+    assert [move.subject for move in moves(extract(text, published=DAY))] == ["Velanur Power Inc"]
 
 
 def test_a_day_outdoes_the_week_of_the_title(extract: Any) -> None:

@@ -19,7 +19,9 @@ from extractor.facts.event.holder import holders, is_authority, of_the_article, 
 from extractor.facts.event.rules import RULES, Rule
 from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.modality import refusal
+from extractor.facts.move.owner import is_source
 from extractor.labels import names
+from extractor.labels import text as text_of
 from extractor.schema import DateMention, Name
 
 WEIGHT = 0.75
@@ -63,7 +65,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
 
 def _focus(doc: Doc, masked: Masked, kinds: tuple[str, ...]) -> Name | None:
     inside = (n for n in names(doc) if n.kind in kinds and n.sure and masked.start <= n.start < masked.end)
-    return next((n for n in inside if not is_authority(n)), None)
+    return next((n for n in inside if not is_authority(n) and not is_source(text_of(doc), n)), None)
 
 
 def _in_sentence(doc: Doc, masked: Masked, focus: Focus) -> Iterator[Draft | Refusal]:

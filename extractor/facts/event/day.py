@@ -35,6 +35,12 @@ _WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.
 _AFTER = re.compile(r"\b(?:after|following|since|because|as)\b")
 
 
+_FOLLOWING = re.compile(
+    r"\b(?:following|after|since|in response to|on the back of) (?:the |its |⟦[CU]\d+⟧'s )?(?:[\w-]+ ){0,2}$"
+)
+""" "Fell following its earnings release Friday": that Friday has been."""
+
+
 def known(mention: DateMention) -> bool:
     """Whether a date is known to the month or better."""
     return mention.date is not None and mention.type == "DATE" and _TO_THE_MONTH.fullmatch(mention.date) is not None
@@ -101,6 +107,8 @@ def _tense(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention)
     if day is None or not _WEEKDAY.fullmatch(mention.raw) or not re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date or ""):
         return mention
     stated = date.fromisoformat(mention.date or "")
+    if _FOLLOWING.search(masked.text, 0, match.start()):
+        return mention
     words = masked.text[max(0, match.start() - 40) : match.end()]
     if stated >= day or not _PRESENT.search(words) or _DONE.search(match.group()):
         return mention

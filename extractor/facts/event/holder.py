@@ -49,7 +49,7 @@ def of_the_article(doc: Doc) -> Name | None:
 def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None) -> list[Name]:
     """The companies (for what goes into service also the sites) whose event it is."""
     inside = _names(masked, list(_SLOT.finditer(match.group())))
-    if rule.name == "event.earnings_from":
+    if rule.name.startswith("event.earnings_from"):
         return inside
     text = masked.text
     before = [m for m in _SLOT.finditer(text, 0, match.start() + 1) if _fits(masked, m, rule)]

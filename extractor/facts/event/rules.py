@@ -32,7 +32,7 @@ _NOT_TRIAL = r"(?![^.;]{0,60}\b(?:trial|study|survey|poll|drilling|drill|assay|t
 _FILLER = r"(?:(?!drill|election|voting|trial|study|survey|test)[^.;•]){0,60}?"
 _DEAL = r"(?:deal|transaction|acquisition|sale|merger|purchase|takeover|buyout|offering|divestiture|divestment|combination|spin-?off|financing|placement|tender offer|exchange offer|investment)"
 _PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|⟦L\d+⟧|capacity|power)"
-_MEMBERS = r"(?:⟦[CU]\d+⟧(?: \([^)]*\))?(?:, (?:and )?| and | as well as |, amongst? others)?){1,12}"
+_MEMBERS = r"(?:⟦[CU]\d+⟧(?: \([^)]*\))?(?:, (?:and )?| and | as well as |,? amongst? others)?){1,12}"
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -44,6 +44,10 @@ PROJECT = _words(rf"(?:\b|(?<=⟧)|(?=⟦)){_PROJECT}(?:\b|(?<=⟧))")
 RULES: tuple[Rule, ...] = (
     Rule("event.earnings_from", "earnings", _words(
         rf"\b(?:prints|results|earnings|reports|updates|numbers) from {_MEMBERS} ?(?:are |is )?(?:all )?(?:due|expected|scheduled|slated|out|on tap|coming)\b"), 40, 120),
+    Rule("event.earnings_from_list", "earnings", _words(
+        rf"\b(?:including|such as|like) {_MEMBERS} ?(?:will be |are )?(?:announcing|reporting|declaring|releasing|to (?:announce|report|declare|release)) (?:their |the )?(?:quarterly |⟦D\d+⟧ )?(?:{_RESULTS}|numbers\b)"), 200, 120),
+    Rule("event.earnings_from_next", "earnings", _words(
+        rf"\bfollowed by {_MEMBERS} ?(?=on {_D})|{_MEMBERS} (?:will )?do the same (?=on {_D})"), 30, 120, needs=_words(rf"\b{_RESULTS}")),
     Rule("event.earnings", "earnings", _words(
         rf"\b(?:(?:report|publish|post|unveil)(?:s|es|ed|ing)?|(?:releas|announc|disclos|issu)(?:e|es|ed|ing))\b(?! the date){_FILLER}\b{_RESULTS}{_NOT_TRIAL}"
         r"|\b(?:set|scheduled|due|expected|slated|gearing up|preparing) to report\b(?! (?:a |an |higher|lower|growth))"

@@ -106,7 +106,7 @@ def _carry(
             context.period = None
         context.speaker, context.left = last, _RUNS_ON
     elif (said := stated_change(masked)) is not None:
-        owner = last or speakers.own()
+        owner = last or speakers.inside(masked) or speakers.own()
         if owner is not None and (context.speaker is None or context.speaker.name != owner.name):
             context.period, context.speaker = None, owner
         context.change, context.left = said, _RUNS_ON

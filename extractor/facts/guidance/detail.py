@@ -20,9 +20,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:prior|previous|last|ago|earlier|year-ago)\b", re.IGNORECASE)
-_NOUN = (
-    r"(?:guidance|guide|forecasts?|outlook|targets?|estimates?|projections?|view|range|goals?|plan|budget|expectations)"
-)
+_NOUN = r"(?:guidance|guide|forecasts?|outlook|(?<!price )targets?|estimates?|projections?|view|range|goals?|plan|budget|expectations)"
 _CHANGES: tuple[tuple[GuidanceChange, str], ...] = (
     ("withdrawn", r"\b(?:withdr(?:ew|aws?|awn|awing)|suspend(?:s|ed)|scrapp?(?:s|ed)|pulled)\b"),
     ("raised", r"\b(?:rais(?:es|ed|ing)|lift(?:s|ed|ing)|hik(?:es|ed|ing)|increas(?:es|ed|ing)|boost(?:s|ed|ing)|upgrad(?:es|ed|ing)|bump(?:s|ed|ing)|upp(?:s|ed)|nudg(?:es|ed)|higher)\b"),

@@ -41,6 +41,7 @@ _NOT_IN = {
 _COUNTED = {"EH/s": "hashrate", "PH/s": "hashrate", "boe/d": "output"}
 
 
+_EXPANSION = re.compile(r" (?:of )?(?:[\w-]+ )?(?:expansion|improvement|contraction|headwind|tailwind|impact)\b")
 _SOME = r"(?:about |around |up to |at least |more than |nearly |approximately |roughly |some )?$"
 _RETURNING = re.compile(rf"\breturn(?:ing)? {_SOME}")
 _TO_OWNERS = re.compile(
@@ -56,6 +57,8 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
         return Measure("capital_return")
     if mention.kind == "money" and _SAVING.search(gap):
         return Measure("cost_savings")
+    if mention.unit == "bps" and _EXPANSION.match(text, end):
+        return None
     if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
         return None
     if mention.kind == "count":

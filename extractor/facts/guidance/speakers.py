@@ -57,9 +57,13 @@ class Speakers:
 
     def enter(self, masked: Masked) -> None:
         """Takes note of a sentence that has been read: its first company comes into focus."""
+        self._focus = self.inside(masked) or self._focus
+
+    def inside(self, masked: Masked) -> Name | None:
+        """The first company that a sentence names, or else refers to."""
         inside = [n for n in self._companies if n.sure and masked.start <= n.start < masked.end]
         own = [n for n in inside if n.antecedent is None]
-        self._focus = next(iter(own or inside), self._focus)
+        return next(iter(own or inside), None)
 
     def own(self) -> Name | None:
         """The company that "we" and "the company" are: in a release its own, in a story the one last spoken of."""

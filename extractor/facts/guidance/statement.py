@@ -79,6 +79,12 @@ _PARTICIPLE = re.compile(
 _OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧")
 _HEADLINE = re.compile(r"\W*⟦[CU]\d+⟧ ")
 """ "Velanur to invest": only where the name opens the sentence is the infinitive a forecast."""
+_PROGRAMME = re.compile(r" (?:plan|program|programme|initiative|strategy|scheme|campaign|project)\b")
+""" "Velanur's Springtide plan aims to": the company means to, and not its plan."""
+_OWN_PROGRAMME = re.compile(
+    r"⟦C(\d+)⟧'s (?:⟦U\d+⟧ |[\w-]+ ){0,3}(?:plan|program|programme|initiative|strategy|scheme|campaign) $"
+)
+_SLOT_BEFORE = re.compile(r"⟧ $")
 _SAYS = re.compile(
     r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed)\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:said|says|added)\b|\baccording to the company\b"
 )
@@ -102,6 +108,8 @@ def governing(found: list[Statement], at: int) -> Statement | None:
 
 def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
     for match in _FORECAST.finditer(masked.text):
+        if match.group() == "plan" and _SLOT_BEFORE.search(masked.text, 0, match.start()):
+            continue
         if _PARTICIPLE.search(masked.text, 0, match.start()) and match.group().lower().endswith("ed"):
             continue
         resolved, company = _subject(masked, match.start(), match.group(), speakers)
@@ -190,6 +198,9 @@ def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bo
         if _OBLIQUE.search(left[: slot.start()]) and not re.search(r"\b(?:which|who)\b", tail.group()):
             continue
         return _named(masked, slot, speakers)
+    owner = _OWN_PROGRAMME.search(left)
+    if owner is not None:
+        return True, speakers.named(masked.mentions[int(owner[1])], masked)
     if _SPEAKER.search(left):
         return True, speakers.own() if not slots else _nearest(masked, left, slots, speakers)
     if re.search(r"\b(?:which|who)\b[^⟦,]{0,20}$", left):
@@ -210,7 +221,8 @@ def _nearest(masked: Masked, left: str, slots: list[re.Match[str]], speakers: Sp
     """The subject of the sentence so far: its last company that no preposition governs."""
     companies = [s for s in slots if s[1] in "CU"]
     free = [s for s in companies if not _OBLIQUE.search(left[: s.start()])]
-    for slot in reversed(free or companies):
+    plain = [s for s in free or companies if not _PROGRAMME.match(left, s.end())]
+    for slot in reversed(plain):
         name = speakers.named(masked.mentions[int(slot[2])], masked)
         if name is not None:
             return name

@@ -18,7 +18,7 @@ from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.headings import heads_forecasts, is_item
 from extractor.facts.move.owner import Focus, entering, follow, opening
 from extractor.facts.move.period import Timing
-from extractor.facts.move.prices import Subject, is_of_shares, speaks_of_prices
+from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, speaks_of_prices
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.subject import subjects_of
@@ -51,12 +51,15 @@ _REPEATED = re.compile(
 """ "Year-on-year (Y-o-Y)", "assets under management (AUM)": brackets that repeat what stands before them."""
 
 
+_ASIDE = re.compile(r" ?(?P<dash>--|—)(?=[a-z ])(?:(?!--|—|⟦P)[^.;]){3,140}(?P=dash) ?(?=[a-z])")
+
+
 def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
     timing = Timing(doc)
     focus = opening(doc)
     ahead = False
     for sent in doc.sents:
-        masked = without(unmasked(mask_sentence(sent), METRIC), _REPEATED)
+        masked = without(without(unmasked(mask_sentence(sent), METRIC), _REPEATED), _ASIDE, " ")
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
         if ahead:
@@ -175,6 +178,8 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> 
     if kind == "company" and name.id is None and re.search(r"\b(?:Index|Composite)$", name.name):
         kind = "index"
     metric = subject.metric or DEFAULT_METRIC[kind]
+    if subject.metric is None and kind == "company" and is_sum_behind(masked, change.end):
+        metric = "revenue"
     if kind != "company" and (metric == "share_price" or (kind in ("index", "sector") and metric == "price")):
         metric = DEFAULT_METRIC[kind]
     if kind == "company" and metric == "price" and is_of_shares(masked, subject):

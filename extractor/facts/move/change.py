@@ -88,7 +88,8 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     if _printed_sign(quantity):
         return Change(quantity, at, end, _printed_sign(quantity), "sign", quantity.raw, at, end)
     hit = _NOUN_RIGHT.match(right)
-    if hit and not re.match(r"^ ?(?:[a-z-]+ ){0,2}(?:return|cut|hike|growth (?:target|forecast|rate))", right):
+    plain = r"return(?!s (?:over|in|on an? |this|since))" if previous else "return"
+    if hit and not re.match(rf"^ ?(?:[a-z-]+ ){{0,2}}(?:{plain}|cut|hike|growth (?:target|forecast|rate))", right):
         return made(NOUNS[_key(hit["word"])], "noun", hit["word"], end + hit.start("word"), end + hit.end("word"))
     hit = _ADVERB_RIGHT.match(right)
     if hit:
@@ -143,7 +144,7 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGU]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|[\w-]{2,18}){1,14}$",
+    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGUT]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|[\w-]{2,18}){1,14}$",
     re.IGNORECASE,
 )
 

@@ -26,12 +26,12 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
      r"a year (?:earlier|ago|before)|(?:from|over|versus|than|compared (?:with|to)|against) (?:the )?(?:same|year-ago|prior-year|prior year|previous year|corresponding|comparable|year-earlier|last year|previous fiscal|preceding year|prior[- ]year)\b[^.;]{0,40}|"
      r"(?:from|than|compared (?:with|to)|versus|against|over) last year|(?:in|over) the (?:past|last) (?:12 months|twelve months|year|52 weeks|one year)|annually|annual(?:ized|ised)? (?:basis|rate|growth)|on an annual basis|annual (?:rise|increase|gain|drop|decline|growth|rate|pace)|on year|"
      r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
-    ("qoq", r"quarter[- ](?:over|on)[- ]quarter|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) quarter|quarter earlier|on[- ]quarter|on a quarterly basis"),
-    ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
-    ("week", r"(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:trading )?week(?!end)|weekly|a week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five) (?:days|sessions|trading days)|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
-    ("month", r"(?:past|last) one month|over the (?:month|period)|(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a month\b"),
+    ("qoq", r"quarter[- ](?:over|on)[- ]quarter|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) quarter|quarter earlier|on[- ]quarter|on a quarterly basis"),
+    ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
+    ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:trading )?week(?!end)|weekly|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five) (?:days|sessions|trading days)|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
+    ("month", r"(?:past|last) one month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a month\b"),
     ("quarter", r"last quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
-    ("half", r"(?:past|last) (?:six|6) months|six-month|(?:for|in) the (?:first|second) half|half[- ]year(?:ly)?"),
+    ("half", r"(?:past|last) (?:six|6) months|six-month|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|five-year|three-year|multi-?year|CAGR|compound annual"),
     ("calendar", r"(?:in|during|for|over|through) (?:all of |calendar )?(?:19|20)\d\d"),
     ("unspecified", r"(?:over|in|past|last|previous) (?:the )?(?:past |last |previous )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
@@ -42,7 +42,7 @@ _COMPILED = tuple(
     (horizon, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for horizon, pattern in _RULES
 )
 _SINCE = re.compile(
-    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )since (?P<what>(?:the|its|his|their|early|late|mid|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
+    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )since (?P<what>(?:the|its|his|their|early|late|mid|[a-z]{3,}ing|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as | in the | after | amid )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
 )
 
 
@@ -71,6 +71,10 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
     found: list[tuple[int, HorizonFound]] = []
     for horizon, pattern in _COMPILED:
         for match in pattern.finditer(text, low, high):
+            if match.group().startswith("a ") and _SUPERLATIVE.search(
+                text, max(low, match.start() - 60), match.start()
+            ):
+                continue
             found.append((masked.index(match.start()), HorizonFound(horizon, match.span())))
     for match in _SINCE.finditer(text, low, high):
         if _SUPERLATIVE.search(text, max(low, match.start() - 60), match.start()):

@@ -65,7 +65,7 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     owns ("X's cloud hash rate revenue"); (None, None) for the price itself; None where something else changes."""
     text = masked.text
     between = text[high:limit]
-    dash = between.find("—")
+    dash = min((at for at in (between.find("—"), between.find("--")) if at > 0), default=-1)
     metrics = list(METRIC.finditer(text, high, high + dash if dash > 0 else limit))
     if metrics and _OTHER_OWNER.match(between):
         return None

@@ -4,6 +4,7 @@ about at that point."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from extractor.schema import Name
 
 _PRICED = ("commodity", "crypto", "index", "currency")
 _SOURCE_BEFORE = re.compile(
-    r"\b(?:according to|(?:polled|surveyed|compiled|tracked|collected|provided|cited|seen) by|(?:data|figures|estimates?|forecasts?|consensus|survey|poll|note) (?:from|by|of|at)|per|via|(?:listed|traded|quoted|trading|shares) on) "
+    r"\b(?:according to|(?:polled|surveyed|compiled|tracked|collected|provided|cited|seen) by|(?:data|figures|estimates?|forecasts?|consensus|survey|poll|note) (?:from|by|of|at)|per|via|(?:listed|traded|quoted|trading|shares|cent|percent|pct|[\d.]+|%|NSE and|the NSE and|BSE and) on|on the NSE and|on NSE and) "
     r"(?:the |analysts at |analysts from |[a-z]+ (?:firm|provider) )?$",
     re.IGNORECASE,
 )
@@ -44,6 +45,8 @@ class Focus:
     instrument: Name | None = None
     paragraph: tuple[str, ...] = field(default=())
     main: Name | None = None
+    principal: Name | None = None
+    """The company that the article names most, where its opening names it."""
 
     @property
     def listed(self) -> Name | None:
@@ -55,7 +58,11 @@ class Focus:
     @property
     def reporting(self) -> Name | None:
         """Whose "revenue" is: in a paragraph that names nobody that of the company of the title, else of the focus."""
-        return self.main if self.main and not self.paragraph else self.company
+        if self.main and not self.paragraph:
+            return self.main
+        if self.principal and self.company and self.company.id is None and self.company.name != self.principal.name:
+            return self.principal
+        return self.company
 
     @property
     def priced(self) -> Name | None:
@@ -86,7 +93,19 @@ def opening(doc: Doc) -> Focus:
     for name in names(doc):
         if name.kind == "company" and name.sure and name.antecedent is None and _in(heading, (name.raw, name.name)):
             named.setdefault(name.name, name)
-    return Focus(main=next(iter(named.values())) if len(named) == 1 else None)
+    return Focus(main=next(iter(named.values())) if len(named) == 1 else None, principal=_principal(doc))
+
+
+_OPENING = 1200
+_OFTEN = 2
+"""How many times as often as the next company an article names the one that it is about."""
+
+
+def _principal(doc: Doc) -> Name | None:
+    companies = [n for n in names(doc) if n.kind == "company" and n.sure]
+    (first, most), (_, next_most) = [*Counter(n.name for n in companies).most_common(2), ("", 0), ("", 0)][:2]
+    opening = next((n for n in companies if n.name == first and n.antecedent is None and n.start < _OPENING), None)
+    return opening if most >= _OFTEN * next_most else None
 
 
 def _in(heading: str, forms: Iterable[str]) -> bool:

@@ -100,6 +100,12 @@ _BYGONE = re.compile(
 """A stretch that ended before the article; any other ends with its session."""
 
 
+_COMPARING = re.compile(
+    r"\b(?:outperform|underperform|outpac|lagg|trail|beat)\w*|\b(?:compared (?:with|to)|versus|against|while|whereas|as against|in comparison)\b"
+)
+_WEEKEND = (5, 6)
+
+
 class Timing:
     """Follows an article's headings and dates, and gives each move its horizon and period."""
 
@@ -109,6 +115,8 @@ class Timing:
         self._title = _from_title(doc)
         self._block = self._title
         self._last: HorizonFound | None = None
+        self._before: tuple[int, int, HorizonFound] | None = None
+        self._week: HorizonFound | None = None
         self._quarter = next((d for d in dates(doc) if d.date and re.search(r"Q\d|H\d", d.date)), None)
 
     def enter(self, masked: Masked) -> None:
@@ -134,14 +142,36 @@ class Timing:
             found = self._last
         if found is None and not price:
             found = self._against(masked, change)
+        if found is None and price:
+            found = self._compared(masked, change) or self._of_a_week_past(masked, change)
         if found is None:
             found = HorizonFound("day" if price else "yoy")
         if price:
             self._last = found
+            self._before = (masked.start, change.end, found)
+            self._week = found if found.horizon == "week" else self._week
         draft.put("horizon", found.horizon, found.span)
         if found.since is not None:
             draft.put("since", found.since, found.span)
         self._period(draft, masked, change, found, price)
+
+    def _compared(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """ "Up 43% in the past year, outperforming the index, which gained 22%": both over the same time."""
+        if self._before is None or self._before[0] != masked.start or self._before[2].horizon in ("day", *_SESSIONS):
+            return None
+        between = masked.text[self._before[1] : change.end]
+        return (
+            self._before[2]
+            if _COMPARING.search(between) and "⟦D" not in masked.text[change.at : change.end + 12]
+            else None
+        )
+
+    def _of_a_week_past(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """In a story of the weekend that has told of the week, what names no day is of the week."""
+        if self._week is None or self._today is None or self._today.weekday() not in _WEEKEND:
+            return None
+        days = [m for m in masked.of("D") if isinstance(m, DateMention) and _DAY_VALUE.fullmatch(m.date or "")]
+        return None if days else self._week
 
     def _stated(self, masked: Masked, change: Change, price: bool) -> HorizonFound | None:
         """The horizon stated nearest to the percentage: behind it before the next one, else before it in its clause."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.schema import Name
+from extractor.schema import Name, Quantity
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,18 @@ _AMOUNT = re.compile(
 def is_amount(before: str) -> bool:
     """Whether words before a change state an amount that grew."""
     return _AMOUNT.search(before) is not None
+
+
+_TO_SUM = re.compile(r" (?:to|from) (?:about |nearly |around |just )?⟦M(\d+)⟧")
+_SMALLEST_SUM = 200_000.0
+"""In whatever currency: no share costs that much, and few companies sell less."""
+
+
+def is_sum_behind(masked: Masked, end: int) -> bool:
+    """ "Flint Sweeteners rose 19% to 41 million pounds": sales, and no price of a share."""
+    match = _TO_SUM.match(masked.text, end)
+    money = masked.mentions[int(match[1])] if match else None
+    return isinstance(money, Quantity) and money.base_low >= _SMALLEST_SUM
 
 
 _OF_PRICES = re.compile(

@@ -27,12 +27,17 @@ _CONSENSUS = re.compile(
 
 
 _OTHERS = re.compile(
-    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)|^ (?:higher|lower|more|less|above|below) than .{0,40}\b(?:closing price|last close|offer|all-time high|ATH|peak)\b",
+    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:⟦T\d+⟧ )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)|^ (?:higher|lower|more|less|above|below) than .{0,40}\b(?:closing price|last close|offer|all-time high|ATH|peak)\b",
     re.IGNORECASE,
 )
 """A level beside that of others ("35.8% higher than the industry average")."""
 
 
+_VOTES = re.compile(r"\b(?:vote|voting|market|wallet) share\b[^;]{0,80}$")
+_CONTRIBUTION = re.compile(
+    r"^ (?:[\w-]+ )?(?:reduction|increase|decrease|benefit|contribution|impact|headwind|drag) (?:from|due to|related to) (?!⟦D|a (?:year|month|quarter)|the (?:same|prior|previous|year|corresponding|first|second|third|fourth)|last|its|\d)"
+)
+""" "An 8% reduction from divestitures": a part of a change."""
 _PLANNED = re.compile(
     r"^ (?:higher |lower |more |less |above |below |ahead )?(?:from|than|against|versus|of|compared (?:with|to)) (?:the |its |their )?(?:[\w-]+ )?(?:plan|targets?|budget|forecasts?|guidance|estimates?)\b"
 )
@@ -64,6 +69,10 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         return Refusal(quantity.span, "comparison", "move.consensus")
     if re.match(r"^ (?:\w+ ){0,2}(?:consensus|estimates?|expected|forecasts?)\b", right):
         return Refusal(quantity.span, "comparison", "move.consensus")
+    if _VOTES.search(left):
+        return Refusal(quantity.span, "share_of_whole", "move.votes")
+    if _CONTRIBUTION.match(right):
+        return Refusal(quantity.span, "share_of_whole", "move.contribution")
     if _PLANNED.match(right) or _OUTDONE.search(left):
         return Refusal(quantity.span, "comparison", "move.plan")
     if _OTHERS.match(right):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.move.words import PRICES
 
+_PART = re.compile(r"\b(?:segment|unit|division|business|vertical|arm)\b")
+"""A part of a company has changes of its own."""
 _SOFT = ("about", "at_least", "up_to")
 
 
@@ -24,14 +27,18 @@ def without_repeats(proposals: Iterable[Draft | Refusal], text: str) -> Iterator
 
 def _outdoes(text: str, draft: Draft, other: Draft, order: list[Draft]) -> bool:
     """Whether ``other`` only repeats ``draft``: of two equal ones the one without "nearly" stays, else the first."""
-    if draft is other or _subject(draft) != _subject(other):
+    if draft is other or _subject(draft) != _subject(other) or _PART.search(text, *other.evidence):
         return False
     mine, theirs = draft.fields["percent"], other.fields["percent"]
     if mine == theirs:
         if _is_exact(draft) != _is_exact(other):
             return _is_exact(draft)
         return order.index(draft) < order.index(other)
-    return _is_rounder(theirs, mine, other) and "." not in text[slice(*other.spans["percent"])]
+    return (
+        draft.fields["metric"] in PRICES
+        and _is_rounder(theirs, mine, other)
+        and "." not in text[slice(*other.spans["percent"])]
+    )
 
 
 def _subject(draft: Draft) -> tuple[str, str, str, str | None, float | None]:

@@ -12,7 +12,7 @@ from extractor.facts.move.measure import is_unowned, measure_between, metric_at,
 from extractor.facts.move.owner import Focus, owns_nothing
 from extractor.facts.move.prices import Subject, is_amount, plain_prices
 from extractor.facts.move.strangers import is_other, is_stranger, names_at_head, unsure_name
-from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS
+from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
@@ -44,6 +44,27 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     ]
 
 
+_IN_MEASURE = re.compile(
+    r" in (?:the |its |their |total |net |overall |adjusted |consolidated |standalone |[a-z]+-quarter |⟦[DT]\d+⟧ ){0,3}$"
+)
+_REPORTED = (
+    "revenue",
+    "net_income",
+    "eps",
+    "ebitda",
+    "operating_income",
+    "orders",
+    "same_store_sales",
+    "gross_profit",
+    "pretax_profit",
+)
+"""Measures that a story reports of the company it is about."""
+
+
+def _as_subjects(name: Name | None) -> list[Subject]:
+    return [Subject(name)] if name is not None else []
+
+
 _NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), OF_COMPANIES)
 
 
@@ -56,6 +77,10 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         right = _right_of(masked, change)
         if right:
             return right
+        inner = METRIC.search(masked.text, change.end, change.word_at)
+        if inner is not None:
+            owners = _left_of(masked, change.at, focus, change) or _as_subjects(focus.reporting)
+            return [Subject(s.name, *metric_at(masked, inner)) for s in owners]
         measured = METRIC.search(masked.text, change.word_end, _end_of_phrase(masked.text, change.word_end))
         left = _left_of(masked, change.at, focus, change)
         thing = re.match(r" in (?P<thing>(?:[\w-]+ ){0,3}[\w-]+)", masked.text[change.word_end :])
@@ -77,6 +102,14 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             )
         ):
             return [Subject(s.name, *metric_at(masked, measured)) for s in left]
+        if (
+            not left
+            and measured
+            and metric_of(measured["metric"]) in _REPORTED
+            and _IN_MEASURE.match(masked.text[change.word_end : measured.start()])
+        ):
+            near = _nearest(masked, change.at, focus)
+            return [Subject(s.name, *metric_at(masked, measured)) for s in _as_subjects(near.reporting)]
         return plain_prices(masked, left, change)
     if change.shape == "lifted":
         return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]
@@ -103,7 +136,7 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
 
 _POSSESSOR = re.compile(r"⟦I(\d+)⟧'s $")
 """ "Compared to the index's 2.6% increase"."""
-_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)? ?[(\[]$")
+_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?[(\[]$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
 _OBJECT = re.compile(
     rf" (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?"
@@ -137,7 +170,11 @@ def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[
         between = text[start + match.end() : low]
         if re.search(r"[,;.]|\b(?:after|as|when|because|by|against|than|while|and|from|to|during|over|on)\b", between):
             break
-        if metric and metric.start() > high and not re.match(r"(?:'s)? (?:[\w-]+ ){0,4}$", text[high : metric.start()]):
+        if (
+            metric
+            and metric.start() > high
+            and not re.match(r"(?:'s)? (?:(?:[\w-]+|⟦[DT]\d+⟧) ){0,4}$", text[high : metric.start()])
+        ):
             metric = None
         return plain_prices(masked, [Subject(name, *metric_at(masked, metric))], change)
     return []
@@ -164,8 +201,10 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return []
     picked = chosen(text, slots, limit) if slots else None
     if picked is None:
-        return _reported(masked, slots, start, limit) or _ownerless(
-            masked, start, limit, _nearest(masked, start, focus)
+        return (
+            _reported(masked, slots, start, limit)
+            or _accompanied(masked, slots, start, limit)
+            or _ownerless(masked, start, limit, _nearest(masked, start, focus))
         )
     low, high, _name = picked
     measure = measure_between(masked, low, high, limit)
@@ -173,6 +212,20 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return []
     group = coordinated(text, slots, picked)
     return [Subject(n, *measure) for _, _, n in group]
+
+
+_WITH = re.compile(r",? with (?:(?:the|its|their|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}$")
+
+
+def _accompanied(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
+    """ "X reported a strong quarter, with net profit rising 5%": the measure is that of the clause's subject."""
+    metrics = list(METRIC.finditer(masked.text, start, limit))
+    if not metrics or not _WITH.search(masked.text, start, metrics[-1].start()):
+        return []
+    companies = [s for s in slots if s[2].kind == "company"]
+    if len({s[2].name for s in companies}) != 1:
+        return []
+    return [Subject(companies[0][2], *metric_at(masked, metrics[-1]))]
 
 
 def _reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
@@ -208,8 +261,12 @@ def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Sub
         via = {"start": masked.offsets[index.start(1)], "end": masked.offsets[index.end(1)], "raw": index[1]}
         origin = focus.instrument.antecedent or focus.instrument.span
         return [Subject(focus.instrument.model_copy(update={**via, "antecedent": origin}))]
-    metric = next(METRIC.finditer(masked.text, start, limit), None)
-    if metric is None or not is_unowned(masked.text, metric, start):
+    metrics = list(METRIC.finditer(masked.text, start, limit))
+    joined = metrics and re.search(
+        r"\b(?:and|with|while) (?:(?!⟦)[\w-]+ ){0,2}$", masked.text[start : metrics[-1].start()]
+    )
+    metric = (metrics[-1] if joined else metrics[0]) if metrics else None
+    if metric is None or not is_unowned(masked.text, metrics[0], start):
         return []
     found = metric_at(masked, metric)
     owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting

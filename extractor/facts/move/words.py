@@ -37,7 +37,7 @@ _DOWN_VERBS = (
 )
 _UP_NOUNS = (
     "gain gains|rise rises|increase increases|jump|surge|advance advances|climb|growth|rally|rebound|uptick|upswing|spike|"
-    "improvement|recovery|leap|expansion|hike|bounce|pop|return|upside move|uplift|appreciation|acceleration"
+    "improvement|recovery|leap|expansion|hike|bounce|pop|return returns|upside move|uplift|appreciation|acceleration"
 )
 _DOWN_NOUNS = (
     "drop drops|fall falls|decline declines|loss losses|decrease decreases|slump|plunge|slide|dip|downturn|contraction|"

@@ -14,6 +14,7 @@ from extractor.language.groups import leave
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate, find_candidates
 from extractor.language.names.gazetteer import find_registered
+from extractor.language.names.heads import find_heads
 from extractor.language.names.lexicon import common_words, words
 from extractor.language.names.neighbours import beside, with_neighbours
 from extractor.language.names.opinion import with_opinion
@@ -86,7 +87,8 @@ def find_names(doc: Doc) -> list[Name]:
     named.sort(key=lambda n: n.span)
     company = resolver.defined("Company")
     meant = next((n for n in named if n.name == (company.name if isinstance(company, Name) else company)), None)
-    references = [n for n in find_references(text, sentences, named, meant, title(doc)) if not _hit(n.span, measured)]
+    found = find_references(text, sentences, named, meant, title(doc), list(find_heads(text)))
+    references = [n for n in found if not _hit(n.span, measured)]
     return _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
 
 

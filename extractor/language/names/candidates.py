@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.language.names.brackets import Tail, read_tail
-from extractor.language.names.heads import find_heads
+from extractor.language.names.heads import find_heads, with_repetitions
 from extractor.language.names.lexicon import (
     COMPANY_NOUNS,
     COMPANY_VERBS,
@@ -170,7 +170,7 @@ def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candi
     """Capitalised runs with what they seem to be, by position; headings give none."""
     starts = set(sentence_starts)
     plain = frozenset(_PLAIN_WORD.findall(text)) - {word.lower() for word in _NAME_WORD.findall(text)}
-    heads = list(find_heads(text))
+    heads = with_repetitions(text, find_heads(text))
     yield from (Candidate(low, high, "company", True, None, ("heads an item",)) for low, high in heads)
     at = 0
     for line in text.splitlines(keepends=True):
@@ -250,6 +250,8 @@ _TERMS = frozenset(
         "PT",
         "PTs",
         "FX",
+        "iPhone",
+        "iPad",
         "GAAP",
         "Non-GAAP",
     )
@@ -495,11 +497,45 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
     return first and (plain in ("the", "a", "an") or (opens and plain in common_words() and not token.isupper()))
 
 
+_FIGURES = frozenset(
+    (
+        "Trump",
+        "Biden",
+        "Obama",
+        "Harris",
+        "Vance",
+        "Powell",
+        "Yellen",
+        "Bessent",
+        "Lagarde",
+        "Ueda",
+        "Putin",
+        "Zelenskiy",
+        "Zelensky",
+        "Zelenskyy",
+        "Modi",
+        "Macron",
+        "Scholz",
+        "Merz",
+        "Starmer",
+        "Trudeau",
+        "Carney",
+        "Netanyahu",
+        "Musk",
+        "Sitharaman",
+    )
+)
+"""Whom news names without a first name."""
+
+
 def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     name = text[start:end]
     if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Inc|Corp|Ltd|Co|Cos|Bros|L\.P|S\.A|N\.V|S\.p\.A)\.$", name):
         end -= 1
         name = name[:-1]
+    if name.endswith(" IPO"):
+        end -= len(" IPO")
+        name = text[start:end]
     if (
         len(name) < 2
         or name.lower() in common_words()
@@ -511,6 +547,8 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     parts = name.split()
     if _STRONG_LEGAL.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("legal form",))
+    if name in _FIGURES:
+        return Candidate(start, end, "person", True, tail, ("public figure",))
     if _TITLE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
     if parts[0] in words("trade_words_before") and len(parts) > 1:
@@ -529,6 +567,8 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     owns = _tradelike(parts) and behind[:2] in ("'s", "’s")
     if (_SITE_BEHIND.match(behind) or named_site) and not (acts or owns) and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
+    if parts[-1] in ("ETF", "ETFs") and len(parts) > 2:
+        return Candidate(start, end, "fund", True, tail, ("fund word",))
     if f"{name}." in places() and text[end : end + 1] == ".":
         adjective = re.match(r"\. [a-z]", text[end : end + 3]) and not before.endswith(", ")
         alone = name[0] != "U" and not before.endswith((", ", "-"))

@@ -34,8 +34,16 @@ _OPENING_BEHIND = (
 _INSTRUMENT_BEHIND = re.compile(
     r"(?:'s)? (?:futures|prices?|index|contracts?|rose|fell|gained|lost|dropped|climbed|slipped|was|were|slid|edged|"
     r"jumped|added|shed|traded|closed|ended|opened|surged|advanced|declined|up|down|rallied|tumbled|strengthened|"
-    r"weakened|eased|firmed|steadied|benchmark)\b| \(|,? [+-]?\d"
+    r"weakened|eased|firmed|steadied|benchmark|ticked|inched|nudged|softened|rebounded|plunged|soared|settled|retreated|recovered|sank|dipped)\b| \(|,? [+-]?\d"
 )
+
+
+_RAW = ("oil", "gas", "gold", "silver", "corn", "sugar")
+_IN_COMPOUND_BEFORE = re.compile(
+    r"\b(?:edible|cooking|vegetable|olive|hair|engine|essential|fish|mustard|sunflower|motor|black|white|pop|sweet|blood) $"
+)
+"""What makes another thing of a commodity's name ("edible oil")."""
+_FUTURES_BEHIND = re.compile(r" (?:futures|E-minis?|e-minis?|mini)\b")
 
 
 @cache
@@ -63,6 +71,10 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
         if word.start() < reached:
             continue
         for form, entries in table.get(word.group(), ()):
+            if form in _RAW and _IN_COMPOUND_BEFORE.search(plain, max(0, word.start() - 12), word.start()):
+                continue
+            if form.startswith("the ") and _FUTURES_BEHIND.match(plain, word.start() + len(form)):
+                continue
             lead = _lead(form, word.group())
             start = word.start() - lead
             if start >= reached and plain.startswith(form, start) and _stands_alone(plain, start, start + len(form)):

@@ -4,9 +4,9 @@ company's name, of whatever words it is made."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from extractor.language.names.lexicon import DESCRIPTIONS
+from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS
 
 _NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True))
 _ITEM = re.compile(
@@ -34,6 +34,19 @@ def find_heads(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         yield from ((at + low, at + high) for low, high in parts)
+
+
+def with_repetitions(text: str, heads: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The heads, and where the text goes on to use them as names ("Target - Target shares")."""
+    spans = set(heads)
+    for form in {text[low:high] for low, high in spans}:
+        for match in re.finditer(rf"\b{re.escape(form)}(?=(?:'s|’s)? (?:{_USED})\b)", text):
+            if not any(low < match.end() and match.start() < high for low, high in spans):
+                spans.add(match.span())
+    return sorted(spans)
+
+
+_USED = rf"{COMPANY_NOUNS}|{COMPANY_VERBS}"
 
 
 def _parts(heads: str) -> Iterator[tuple[int, int]]:

@@ -29,10 +29,10 @@ _NO_COMPANY = (
 _REFERENCE = re.compile(
     rf"\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?!{_NO_COMPANY})(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
     rf"unclear|possible|not clear|worth|important|difficult|hard|easy|time|because|not until|only|why|clear|estimated) ?(?:that|to|if|whether|,|\.)?))"
-    rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, (?:[A-Z][\w.]+,? |(?=[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|headquartered))))?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|U\.S\.|U\.K\.|US|UK|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
+    rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, (?:[A-Z][\w.]+,? |(?=[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|headquartered))))?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a|new|other|combined|merged|parent|former|second|third|acquired|smaller|larger)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|U\.S\.|U\.K\.|US|UK|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
     rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b){_NO_NAME_BEHIND}"
-    r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
-    r"(?! (?:market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
+    r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock price|stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
+    r"(?! (?:prices?|market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
     r"|(?<=[.!?\n] )(?P<they>They)(?= (?:have|had|were|are|rose|fell|gained|lost|dropped|jumped|slid|climbed|added|ended|closed|also)\b)"
     r"|\b(?P<brand>[Tt]he (?P<owned>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:maker|owner|parent|creator|manufacturer))\b(?! [A-Z])"
     r"|\b(?P<gauge>[Tt]he (?P<what>index|benchmark|gauge|token|coin|cryptocurrency|metal|commodity|currency|contract|fund|ETF))\b(?! (?:of|that|which|for)\b)"
@@ -44,6 +44,10 @@ _GAUGES = {
     "coin": {"crypto"}, "cryptocurrency": {"crypto"}, "metal": {"commodity"}, "commodity": {"commodity"},
     "currency": {"currency"}, "contract": {"commodity"}, "fund": {"fund"}, "etf": {"fund"},
 }  # fmt: skip
+_MOVES = re.compile(
+    r" (?:has |had |was |is |later |also |then |last )*(?:rose|fell|gained|lost|climbed|slid|slipped|dropped|jumped|added|traded|touched|eased|edged|up|down|strengthened|weakened|firmed|hit|ended|closed)\b"
+)
+_QUOTED = ("commodity", "crypto", "currency", "index", "fund")
 _OBLIQUE = re.compile(
     r"\b(?:[Bb]y|[Ww]ith|[Tt]ogether with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
     r"(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}$"
@@ -53,6 +57,9 @@ _MEDIA = re.compile(
     r"Economist|Magazine|Dow Jones|Business Standard|Press|Wire|Radio|TV|Barron's|Axios|Politico|Yonhap|Xinhua|Caixin)\b"
 )
 """Outlets that report a fact are not the company which it speaks of."""
+_EXCHANGES = ("BSE", "NSE", "NYSE", "LSE", "ASX", "TSX", "SGX", "MCX", "Nasdaq", "NASDAQ")
+_TRADED_ON = re.compile(r"\b(?:on|at|to) (?:the )?(?:(?:NSE|BSE) and )?$")
+"""A place of trade is not what trades there."""
 _SOURCE = re.compile(r"(?:['’]s)? (?:consensus|polls?|survey|estimates?|calculations)\b")
 """Words behind a name that make it a source ("the FactSet consensus")."""
 _PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bureau|Council|Authority|Committee)\b")
@@ -66,9 +73,10 @@ def find_references(
     found: Sequence[Name],
     company_word: Name | None,
     title: str | None = None,
+    heads: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Name]:
     """References with their antecedents. ``company_word`` is what "(the Company)" was defined to be; ``title`` tells
-    whom the article is about."""
+    whom the article is about; ``heads`` are the spans of names that head an item of a list."""
     focus: list[tuple[int, Name]] = []
     hero = _hero(found, title)
     for number, (start, end) in enumerate(sentences):
@@ -80,6 +88,7 @@ def find_references(
             and n.kind != "person"
             and not _MEDIA.search(n.raw)
             and not _SOURCE.match(text, n.end)
+            and not (n.raw in _EXCHANGES and _TRADED_ON.search(text, max(0, n.start - 24), n.start))
         ]
         resolved: list[Name] = []
         for match in _REFERENCE.finditer(text, start, end):
@@ -103,6 +112,8 @@ def find_references(
             near, far = (ranked, recent) if not fronted else ([], [*recent, *ranked])
             if (match["noun"] or "").lower() in _ANY_COMPANY and not near and not _talk_of_another(focus, number, hero):
                 far = sorted(far, key=lambda n: n.name != hero)
+            headed = [] if near else _of_the_item(text, match.start(), heads, found)
+            near, far = (headed, []) if headed and not (match["gauge"] or match["place"]) else (near, far)
             target = target or _antecedent(text, match, near, far, found)
             if target is not None:
                 reference = _refer(match, target)
@@ -117,6 +128,27 @@ def find_references(
             focus.append((number, subject))
 
 
+def _of_the_item(text: str, at: int, heads: Sequence[tuple[int, int]], found: Sequence[Name]) -> list[Name]:
+    """The one name that heads the item of a list, on one line, in which a reference stands."""
+    line = text.rfind("\n", 0, at) + 1
+    before = [span for span in heads if line <= span[0] < at]
+    if (
+        not before
+        or len(
+            [
+                span
+                for span in before
+                if "\n" not in text[span[1] : before[-1][0]] and before[-1][0] - span[1] < _ITEM_GAP
+            ]
+        )
+        > 1
+    ):
+        return []
+    return [n for n in found if n.span == before[-1] or (n.start == before[-1][0] and n.kind == "company")]
+
+
+_ITEM_GAP = 6
+"""Characters between two names that head one item together."""
 _BOUNDARY = re.compile(
     r"[,;:—–]| -|\b(?:that|which|who|and|but|as|after|before|when|while|because|if|said|says|whose|where|for)\b"
 )
@@ -232,8 +264,16 @@ def _antecedent(
         return _bearer(match["owned"], [*heads, *recent], found)
     if match["its"] or match["it"] or match["paper"] or match["they"]:
         agencies = [n for n in candidates if n.kind == "company"]
+        if (
+            match["it"]
+            and same
+            and not any(n.kind == "company" for n in same)
+            and same[0].kind in _QUOTED
+            and _MOVES.match(text, match.end())
+        ):
+            return same[0]
         if match["paper"]:
-            return _listed(text, companies)
+            return _listed(text, companies) or next((n for n in candidates if n.kind == "fund"), None)
         return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
     country = _country(match["the"])
