@@ -1,0 +1,109 @@
+"""From the network's scores to deals: where one is told, and which candidate has which part.
+
+Names are judged, not mentions: of a name's mentions the likeliest speaks for it, one of the deal's own sentence before one
+of a sentence about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extractor.facts.deal.learned.network import ACTIONS, KINDS, ROLES, STATUSES, Network, Part, Read, Scored
+from extractor.facts.deal.learned.sentence import UNNAMED_LETTER
+
+FAINT = 0.25
+"""The score from which a word is looked at as telling a deal."""
+_APART = 3
+"""Words between two that tell a deal, from which on they tell two."""
+_ABSENT = 0.5
+"""The probability from which a candidate has a part rather than none."""
+_FURTHER = ROLES[4:13]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A deal as the network reads it. ``parts`` by role; ``score``: how likely all of its core is right."""
+
+    sentence: int
+    word: int
+    telling: float
+    kind: str
+    kind_score: float
+    status: str
+    status_score: float
+    action: str
+    action_score: float
+    parts: Mapping[str, tuple[Part, float]]
+    others: tuple[tuple[str, Part, float], ...]
+    doubt: tuple[float, float, float]
+    """How sure are the provider, the other side, and the power (each present or absent)."""
+
+    @property
+    def score(self) -> float:
+        """The product of what its core hangs on."""
+        first, second, third = self.doubt
+        return round(self.telling * first * second * third * self.status_score, 4)
+
+
+def deals(network: Network, reads: Mapping[int, Read], at: int) -> Iterator[Found]:
+    """The deals that the sentence ``at`` tells, with its neighbours among ``reads``."""
+    mine = reads[at]
+    neighbours = {off: reads[at + off] for off in (-1, 1) if at + off in reads}
+    for word in peaks(mine):
+        found = _found(at, network.score(mine, word, neighbours))
+        if found is not None:
+            yield found
+
+
+def peaks(read: Read) -> list[int]:
+    """The words that tell a deal: of those close together the likeliest."""
+    named = {c.at for c in read.sentence.candidates if c.letter != UNNAMED_LETTER}
+    likely = [i for i in range(len(read.scores)) if read.scores[i] >= FAINT and i not in named]
+    groups: list[list[int]] = []
+    for word in likely:
+        if groups and word - groups[-1][-1] <= _APART:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [max(group, key=lambda i: (float(read.scores[i]), -i)) for group in groups]
+
+
+def _found(at: int, scored: Scored) -> Found | None:
+    parts: dict[str, tuple[Part, float]] = {}
+    taken: set[str] = set()
+    for role in ("p", "c", "t", "mw", "mwh", "val", "term", "site", "loc"):
+        best = _best(scored, role, taken if role in ("p", "c", "t") else set())
+        if best is not None and best[1] >= _ABSENT:
+            parts[role] = best
+            if role in ("p", "c", "t"):
+                taken.add(best[0].candidate.key)
+    if "p" not in parts:
+        return None
+    others = [
+        (role, part, prob)
+        for part in scored.parts
+        for role in _FURTHER
+        if (prob := float(part.roles[ROLES.index(role)])) >= _ABSENT and part.candidate.key not in taken
+    ]
+    doubt = parts["p"][1], _sure(scored, "c", parts, taken), _sure(scored, "mw", parts, set())
+    kind, status, action = (int(p.argmax()) for p in (scored.kinds, scored.statuses, scored.actions))
+    return Found(
+        at, scored.word, scored.score, KINDS[kind], float(scored.kinds[kind]), STATUSES[status],
+        float(scored.statuses[status]), ACTIONS[action], float(scored.actions[action]), parts, tuple(others), doubt,
+    )  # fmt: skip
+
+
+def _best(scored: Scored, role: str, taken: set[str]) -> tuple[Part, float] | None:
+    number = ROLES.index(role)
+    able = [p for p in scored.parts if p.candidate.key not in taken and (not p.offset or role in ("p", "c", "t"))]
+    best = max(able, key=lambda p: (float(p.roles[number]), -abs(p.offset), -p.candidate.at), default=None)
+    return None if best is None else (best, float(best.roles[number]))
+
+
+def _sure(scored: Scored, role: str, parts: Mapping[str, tuple[Part, float]], taken: set[str]) -> float:
+    """The probability of a part that is there, or that nobody has one that is not."""
+    if role in parts:
+        return parts[role][1]
+    best = _best(scored, role, taken)
+    return 1.0 if best is None else 1.0 - best[1]
