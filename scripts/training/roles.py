@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from extractor.facts.deal.learned.features import OTHER_SENTENCE, PLACES, ROWS, Encoded, encode, place
+from extractor.facts.deal.learned.features import OTHER_SENTENCE, PLACES, ROWS, Encoded, encode, place, word_rows
 from extractor.facts.deal.learned.lexicon import NAMES as CLASSES
 from extractor.facts.deal.learned.network import ACTIONS, ALLOWED, KINDS, LAYERS, ROLES, STATUSES
 from extractor.facts.deal.learned.sentence import LETTERS, SECTORS, Sentence
@@ -40,11 +40,8 @@ class Settings:
     rate: float = 2e-3
     dropout: float = 0.3
     word_dropout: float = 0.1
-    core: float = 0.3
-    """How much of each epoch's loss the company pairs of CORE have."""
-    passage_times: int = 1
+    times: int = 1
     seed: int = 7
-    extra: dict[str, float] = field(default_factory=dict)
 
 
 class Reader(nn.Module):
@@ -291,19 +288,21 @@ def telling(told: Told, sentence: Sentence) -> list[int]:
     return full or told.words
 
 
-def varied(example: Example, rng: random.Random) -> Example:
-    """The example as another page might print it: a sure name unsure, or the other way; without its neighbours."""
-    swap = {"C": "U", "U": "C"}
-    letters = {c.key: swap.get(c.letter, c.letter) if rng.random() < 0.15 else c.letter for s in example.sentences for c in s.candidates}
-    sentences = []
-    for s in example.sentences:
-        candidates = [replace(c, letter=letters[c.key] if c.letter in "CU" and letters[c.key] in "CU" else c.letter) for c in s.candidates]
-        words = list(s.words)
-        for c in candidates:
-            if words[c.at] in ("⟦C⟧", "⟦U⟧"):
-                words[c.at] = f"⟦{c.letter}⟧"
-        sentences.append(replace(s, words=words, candidates=candidates))
-    return replace(example, sentences=sentences)
+_SWAP = {f"⟦{letter}⟧": (f"⟦{other}⟧", other) for letter, other in ("CU", "UC")}
+
+
+def varied(given: Encoded, rng: random.Random) -> Encoded:
+    """A sentence as another page might print it: now and then a sure name unsure, or the other way."""
+    turned = [at for at, word in enumerate(given.sentence.words) if word in _SWAP and rng.random() < 0.15]
+    if not turned:
+        return given
+    rows = given.rows.copy()
+    for at in turned:
+        word, letter = _SWAP[given.sentence.words[at]]
+        rows[at, :4], rows[at, 6] = word_rows(word, word), 1 + LETTERS.index(letter)
+    new = replace(given, rows=rows)
+    new.__dict__["depths"] = given.depths
+    return new
 
 
 def in_batches(examples: list[Example], size: int, rng: random.Random) -> list[Example]:
@@ -315,27 +314,29 @@ def in_batches(examples: list[Example], size: int, rng: random.Random) -> list[E
     return [example for batch in batches for example in batch]
 
 
-def train(examples: Sequence[Example], core: Sequence[Example], settings: Settings, log: bool = False) -> Reader:
-    """A network trained on examples and on pairs of companies beside them."""
+def train(examples: Sequence[Example], beside: Sequence[tuple[Sequence[Example], int]], settings: Settings, log: bool = False) -> Reader:
+    """A network trained on examples, and on so many of others that are drawn anew for each epoch."""
     torch.manual_seed(settings.seed)
     torch.set_num_threads(1)
     rng = random.Random(settings.seed)
-    tags, deps = labels_of([*examples, *core])
+    given = [*examples, *(e for others, _ in beside for e in others)]
+    tags, deps = labels_of(given)
     model = Reader(tags, deps, settings.dropout)
+    known = {id(e): r for e, r in zip(given, encoded(given, model.tags, model.deps), strict=True)}
     optimizer = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=0.01)
-    pairs_an_epoch = int(settings.core * len(examples))
-    batches = (len(examples) + pairs_an_epoch) // settings.batch + 1
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, settings.rate, total_steps=batches * settings.epochs + 1, pct_start=0.15)
-    core_rows = {id(e): r for e, r in zip(core, encoded(core, model.tags, model.deps), strict=True)}
+    an_epoch = len(examples) * settings.times + sum(min(count, len(others)) for others, count in beside)
+    steps = (an_epoch // settings.batch + 8) * settings.epochs
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, settings.rate, total_steps=steps, pct_start=0.15)
     for epoch in range(settings.epochs):
         model.train()
-        drawn = [varied(e, rng) for e in examples]
-        drawn += rng.sample(list(core), min(pairs_an_epoch, len(core))) if core else []
+        drawn = list(examples) * settings.times
+        for others, count in beside:
+            drawn += rng.sample(list(others), min(count, len(others)))
         drawn = in_batches(drawn, settings.batch, rng)
         total = 0.0
         for at in range(0, len(drawn), settings.batch):
             some = drawn[at : at + settings.batch]
-            rows = [core_rows[id(e)] if id(e) in core_rows else [encode(s, model.tags, model.deps) for s in e.sentences] for e in some]
+            rows = [[varied(r, rng) for r in known[id(e)]] for e in some]
             loss = Batch(model, some, rows, rng, settings).loss()
             if not loss.requires_grad:
                 continue
@@ -346,6 +347,6 @@ def train(examples: Sequence[Example], core: Sequence[Example], settings: Settin
             schedule.step()
             total += float(loss.detach())
         if log:
-            print(f"epoch {epoch + 1}: loss {total / batches:.3f}", flush=True)
+            print(f"epoch {epoch + 1}: loss {total * settings.batch / len(drawn):.3f}", flush=True)
     model.eval()
     return model

@@ -65,12 +65,14 @@ class Example:
     told: list[Told] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)
     gated: set[int] = field(default_factory=set)
-    """Sentences that the network reads."""
+    """Sentences that the network reads; of a passage, all."""
     pair: tuple[int, int, int, str] | None = None
     """Of CORE: sentence, two candidates, relation."""
 
 
-def _sentences(doc: Doc, extra: Iterable[tuple[int, int, str]] = ()) -> tuple[list[Sentence], set[int]]:
+def _sentences(
+    doc: Doc, extra: Iterable[tuple[int, int, str]] = (), *, every: bool = False
+) -> tuple[list[Sentence], set[int]]:
     found: list[Sentence] = []
     gated: set[int] = set()
     marks = list(extra)
@@ -80,7 +82,7 @@ def _sentences(doc: Doc, extra: Iterable[tuple[int, int, str]] = ()) -> tuple[li
         inside = [m for m in marks if masked.start <= m[0] and m[1] <= masked.end]
         sentence = read(doc, masked, called, inside)
         if sentence is not None:
-            if wanted(sent):
+            if every or wanted(sent):
                 gated.add(len(found))
             found.append(sentence)
     return found, gated
@@ -102,7 +104,7 @@ def passage(nlp: Language, given: passages.Passage, source: str) -> Example:
             continue
         unnamed = any(label.unnamed for label in labels)
         extra.append((mark.start, mark.end, "N" if unnamed else _LETTERS.get(labels[0].name, "C")))
-    sentences, gated = _sentences(doc, extra)
+    sentences, gated = _sentences(doc, extra, every=True)
     example = Example(source, sentences, gated=gated)
     for deal in given.deals:
         told = _told(given, deal, sentences)

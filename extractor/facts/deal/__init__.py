@@ -5,7 +5,8 @@
    who takes, ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
 3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
    contracts of parties told before;
-4. ``merge`` makes one deal of several tellings.
+4. ``learned`` adds those that a trained network reads and no rule has told;
+5. ``merge`` makes one deal of several tellings.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.learned import beside, found_in
 from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on
 from extractor.facts.deal.further import another_of, option_in
 from extractor.facts.deal.listing import Listing, list_item, listing_of, listing_under
@@ -76,6 +78,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         told += drafts
         provider = _provider(drafts, masked) or provider
         focus = _first_company(masked) or focus
+    told += beside(told, found_in(doc, sentences, called, _LEAD_SENTENCES))
     yield from merged(told)
 
 

@@ -10,7 +10,7 @@ from extractor.registry import registry
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
-_TAKERS = {
+TAKERS = {
     "ppa": {
         "hyperscaler",
         "tech",
@@ -42,7 +42,7 @@ _TAKERS = {
     },
     "construction": {"utility", "ipp", "developer", "data_centre", "miner", "hyperscaler", "oil_gas", "agency"},
 }
-_PROVIDERS = {
+PROVIDERS = {
     "ppa": {"utility", "ipp", "developer", "oil_gas"},
     "lease": {"miner", "data_centre", "real_estate"},
     "cloud": {"neocloud", "hyperscaler", "miner", "data_centre"},
@@ -168,7 +168,7 @@ def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: 
     """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender)."""
     if a.kind == "place" or (b is not None and b.kind == "place"):
         return a.kind == "place"
-    takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
+    takers, providers = TAKERS.get(kind, set()), PROVIDERS.get(kind, set())
     if kind == "acquisition":
         return _SELLS.search(words) is not None
     if kind == "financing" and _FROM.search(words):

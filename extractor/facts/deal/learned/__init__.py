@@ -1,0 +1,105 @@
+"""Deals that a small trained network reads, beside the rules.
+
+1. ``sentence`` puts names, numbers and dates of a masked sentence under placeholders; ``lexicon`` knows the words of deals;
+2. ``features`` turns it into rows of tables, ``network`` reads it: which word tells a deal, and who has which part;
+3. ``decide`` takes what is likely enough together, ``claims`` makes drafts of it.
+
+It reads only sentences whose grammar the shipped pipeline has read, and is a part of that pipeline: with another, or with
+none, the rules stand alone. ``scripts/train --deals`` trains it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractor.about import MODEL
+from extractor.facts.deal.learned.claims import draft_of
+from extractor.facts.deal.learned.decide import Found, deals
+from extractor.facts.deal.learned.network import Network, Read
+from extractor.facts.deal.learned.sentence import Sentence, read
+from extractor.facts.draft import Draft
+from extractor.facts.masked import Masked
+from extractor.labels import is_parsed, read_by
+
+LEAST = 0.6
+"""The confidence from which a deal is claimed."""
+SLOPE, SHIFT = 1.0, 0.0
+"""From the logarithm of the odds of ``Found.score`` to those of the claim being right, fitted on left-out articles."""
+
+
+@cache
+def network() -> Network:
+    """The network that ships with the pipeline."""
+    import en_wattwire
+
+    return Network.open(en_wattwire.DEALS)
+
+
+def found_in(
+    doc: Doc, sentences: Sequence[Masked], called: Mapping[str, str], leads: int
+) -> Iterator[tuple[int, Draft]]:
+    """The deals that the network finds, with the number of the sentence that tells each; none where it may not read.
+
+    ``called``: the sectors that the article gives companies. ``leads``: how many sentences are the news of the day.
+    """
+    if read_by(doc) != MODEL:
+        return
+    words = [read(doc, masked, called) if _worth(doc, masked) else None for masked in sentences]
+    reads: dict[int, Read] = {}
+    for number, sentence in enumerate(words):
+        if sentence is None or not _may_tell(sentence) or not is_parsed(doc, sentence.start):
+            continue
+        for near in (number - 1, number, number + 1):
+            if 0 <= near < len(words) and near not in reads and (mine := words[near]) is not None:
+                reads[near] = network().read(mine)
+        for found in deals(network(), reads, number):
+            sure = confidence(found)
+            draft = draft_of(doc, sentences[number], found, reads[number], sure, number < leads) if sure >= LEAST else None
+            if draft is not None:
+                yield number, draft
+
+
+def _worth(doc: Doc, masked: Masked) -> bool:
+    return "⟦" in masked.text
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Whether two stand in it that may be parties."""
+    return len({c.key for c in sentence.candidates if c.letter in "CULGIHN"}) > 1 and any(
+        c.letter in "CU" for c in sentence.candidates
+    )
+
+
+def confidence(found: Found) -> float:
+    """How likely a claim of it is right."""
+    odds = min(max(found.score, 0.001), 0.999)
+    return round(1.0 / (1.0 + math.exp(-(SLOPE * math.log(odds / (1.0 - odds)) + SHIFT))), 3)
+
+
+def beside(told: Iterable[Draft], found: Iterable[tuple[int, Draft]]) -> Iterator[Draft]:
+    """Of the deals found those that no rule has told: others than these two parties, or terms of their own."""
+    known = list(told)
+    for _, draft in found:
+        if not any(_same(draft, other) for other in known):
+            known.append(draft)
+            yield draft
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    """Whether a deal told has the parties of one found, in either order, and no term speaks against it."""
+    mine, theirs = _sides(draft), _sides(other)
+    if not (mine <= theirs or theirs <= mine):
+        return False
+    overlap = draft.evidence[0] < other.evidence[1] and other.evidence[0] < draft.evidence[1]
+    if overlap:
+        return True
+    amounts = [(draft.fields.get(f), other.fields.get(f)) for f in ("capacity_mw", "value")]
+    return not any(a is not None and b is not None and a != b for a, b in amounts)
+
+
+def _sides(draft: Draft) -> set[str]:
+    return {draft.fields[f] for f in ("company", "counterparty", "target") if f in draft.fields}

@@ -73,10 +73,7 @@ def encode(sentence: Sentence, tags: dict[str, int], deps: dict[str, int]) -> En
         known = classes[at][:MOST_CLASSES]
         rows.append(
             [
-                _hash(word, ROWS["word"]),
-                _hash(word + "\x01", ROWS["word"]),
-                _hash(stems[at], ROWS["stem"]),
-                _hash(word[-3:], ROWS["ending"]),
+                *word_rows(word, stems[at]),
                 tags.get(sentence.tags[at], 0),
                 deps.get(sentence.deps[at], 0),
                 1 + LETTERS.index(letters[at]) if letters[at] != "-" else 0,
@@ -86,6 +83,12 @@ def encode(sentence: Sentence, tags: dict[str, int], deps: dict[str, int]) -> En
             ]
         )
     return Encoded(sentence, np.asarray(rows, dtype=np.int64), np.asarray(sentence.heads, dtype=np.int64))
+
+
+def word_rows(word: str, stem: str) -> tuple[int, int, int, int]:
+    """The rows of a word: two for the word itself, one for its stem, one for its ending."""
+    again = word + "\x01"
+    return _hash(word, ROWS["word"]), _hash(again, ROWS["word"]), _hash(stem, ROWS["stem"]), _hash(word[-3:], ROWS["ending"])
 
 
 def place(start: int, end: int) -> int:
