@@ -41,7 +41,7 @@ class Network:
 
     def __init__(self, trained: Language, *, gated: bool = True, name: str = MODEL) -> None:
         self.trained = trained
-        self.name = name
+        self.model_name = name
         self.gated = gated
         use_fast_products(trained)
 
@@ -52,7 +52,7 @@ class Network:
         for _, pipe in self.trained.pipeline:
             parts = list(pipe.pipe(parts)) if hasattr(pipe, "pipe") else [pipe(part) for part in parts]
         _carry_over(doc, sentences, parts)
-        doc.user_data[READ_BY] = self.name
+        doc.user_data[READ_BY] = self.model_name
         return doc
 
 

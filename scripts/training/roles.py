@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from extractor.facts.deal.learned.features import OTHER_SENTENCE, PLACES, ROWS, Encoded, encode, place, word_rows
 from extractor.facts.deal.learned.lexicon import NAMES as CLASSES
-from extractor.facts.deal.learned.network import ACTIONS, ALLOWED, KINDS, LAYERS, ROLES, STATUSES
+from extractor.facts.deal.learned.network import ACTIONS, ALLOWED, KINDS, LAYERS, NEAR, ROLES, STATUSES, rivals
 from extractor.facts.deal.learned.sentence import LETTERS, SECTORS, Sentence
 from training.told import Example, Told
 
@@ -35,9 +35,9 @@ EMPTY = {"is", "are", "was", "were", "be", "been", "being", "to", "has", "have",
 class Settings:
     """What a run is made with."""
 
-    epochs: int = 24
-    batch: int = 24
-    rate: float = 2e-3
+    epochs: int = 14
+    batch: int = 32
+    rate: float = 3e-3
     dropout: float = 0.3
     word_dropout: float = 0.1
     times: int = 1
@@ -57,10 +57,10 @@ class Reader(nn.Module):
         self.tables["place"] = nn.Parameter(torch.randn(PLACES, 16) * 0.1)
         self.tables["path"] = nn.Parameter(torch.randn(rows["path"], 32) * 0.1)
         wide = sum(SIZES.values())
-        pair = 4 * WIDTH + 16 + 32
+        pair = 5 * WIDTH + 16 + 32
         shapes = {
             "embed": (wide, WIDTH), **{f"layer{n}": (5 * WIDTH, WIDTH) for n in range(1, LAYERS + 1)},
-            "tell1": (WIDTH, HIDDEN), "tell2": (HIDDEN, 1), "deal1": (2 * WIDTH, HIDDEN),
+            "tell1": (WIDTH, HIDDEN), "tell2": (HIDDEN, 1), "deal1": (3 * WIDTH, HIDDEN),
             "kind": (HIDDEN, len(KINDS)), "status": (HIDDEN, len(STATUSES)), "action": (HIDDEN, len(ACTIONS)),
             "role1": (pair, HIDDEN), "role2": (HIDDEN, len(ROLES)),
             "pair1": (4 * WIDTH, HIDDEN), "pair2": (HIDDEN, len(PAIRS)),
@@ -115,7 +115,7 @@ class Reader(nn.Module):
             edge = torch.zeros_like(states[:, :1])
             before, behind = torch.cat([edge, states[:, :-1]], 1), torch.cat([states[:, 1:], edge], 1)
             seen = torch.cat([before, states, behind, above, below], -1)
-            states = self.norms[f"norm{layer}"](states + self.relu(f"layer{layer}", self.drop(seen))) * mask
+            states = self.norms[f"norm{layer}"](states + self.drop(self.relu(f"layer{layer}", seen))) * mask
         return states
 
 
@@ -216,7 +216,9 @@ class Batch:
             return torch.zeros(())
         m = self.model
         sentences, words = (torch.tensor(x) for x in zip(*where, strict=True))
-        whole = torch.cat([self.states[sentences, words], self._most(sentences, self.real[sentences])], -1)
+        away = (torch.arange(self.real.shape[1]) - words.unsqueeze(1)).abs()
+        real = self.real[sentences]
+        whole = torch.cat([self.states[sentences, words], self._most(sentences, real & (away <= NEAR)), self._most(sentences, real)], -1)
         hidden = m.drop(m.relu("deal1", m.drop(whole)))
         total = torch.zeros(())
         for name, gold in said.items():
@@ -245,8 +247,10 @@ class Batch:
         """As ``Network._pair``, for many."""
         size = self.states.shape[1]
         between, along = np.zeros((len(pairs), size), dtype=bool), np.zeros((len(pairs), size), dtype=np.float32)
+        others = np.zeros((len(pairs), size), dtype=bool)
         steps, paths = [], []
         for n, pair in enumerate(pairs):
+            others[n, rivals(self.flat[pair.sentence].sentence, pair.at if not pair.offset else -1)] = True
             if pair.offset:
                 steps.append(OTHER_SENTENCE[pair.offset])
                 paths.append(0)
@@ -264,7 +268,7 @@ class Batch:
         way = torch.bmm(torch.from_numpy(along).unsqueeze(1), self.states[told]).squeeze(1)
         tables = self.model.tables
         return torch.cat(
-            [trigger, mine, self._most(told, torch.from_numpy(between)), way, tables["place"][steps], tables["path"][paths]], -1
+            [trigger, mine, self._most(told, torch.from_numpy(between)), way, self._most(told, torch.from_numpy(others)), tables["place"][steps], tables["path"][paths]], -1
         )
 
     def of_pairs(self) -> Tensor:

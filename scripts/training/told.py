@@ -156,7 +156,7 @@ def from_passages(nlp: Language, folder: Path = passages.CORPUS) -> Iterator[Exa
     """The labelled passages."""
     for path in sorted(folder.glob("*.txt")):
         for number, given in enumerate(passages.read(path)):
-            yield passage(nlp, given, f"{path.stem}:{number}")
+            yield passage(nlp, given, f"passage:{path.stem}:{number}")
 
 
 def gold() -> dict[str, list[dict[str, Any]]]:
@@ -191,7 +191,7 @@ def _windows(
         low, high = max(0, at - 1), min(len(sentences), at + 2)
         window = sentences[low:high]
         mine = [deal for deal, place in zip(deals, places, strict=True) if at in place]
-        example = Example(f"{name}:{at}", window, gated={at - low})
+        example = Example(f"article:{name}:{at}", window, gated={at - low})
         example.silent = set(range(len(window))) - {at - low}
         told = [_of_gold(deal, text, window, at - low) for deal in mine if not deal.get("optional")]
         example.told = [t for t in told if t is not None]

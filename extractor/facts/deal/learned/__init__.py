@@ -10,7 +10,6 @@ none, the rules stand alone. ``scripts/train --deals`` trains it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -18,7 +17,7 @@ from spacy.tokens import Doc
 
 from extractor.about import MODEL
 from extractor.facts.deal.learned.claims import draft_of
-from extractor.facts.deal.learned.decide import Found, deals
+from extractor.facts.deal.learned.decide import deals
 from extractor.facts.deal.learned.network import Network, Read
 from extractor.facts.deal.learned.sentence import Sentence, read
 from extractor.facts.draft import Draft
@@ -27,8 +26,6 @@ from extractor.labels import is_parsed, read_by
 
 LEAST = 0.6
 """The confidence from which a deal is claimed."""
-SLOPE, SHIFT = 1.0, 0.0
-"""From the logarithm of the odds of ``Found.score`` to those of the claim being right, fitted on left-out articles."""
 
 
 @cache
@@ -48,7 +45,7 @@ def found_in(
     """
     if read_by(doc) != MODEL:
         return
-    words = [read(doc, masked, called) if _worth(doc, masked) else None for masked in sentences]
+    words = [read(doc, masked, called) if "⟦" in masked.text else None for masked in sentences]
     reads: dict[int, Read] = {}
     for number, sentence in enumerate(words):
         if sentence is None or not _may_tell(sentence) or not is_parsed(doc, sentence.start):
@@ -57,14 +54,10 @@ def found_in(
             if 0 <= near < len(words) and near not in reads and (mine := words[near]) is not None:
                 reads[near] = network().read(mine)
         for found in deals(network(), reads, number):
-            sure = confidence(found)
+            sure = network().confidence(found.score)
             draft = draft_of(doc, sentences[number], found, reads[number], sure, number < leads) if sure >= LEAST else None
             if draft is not None:
                 yield number, draft
-
-
-def _worth(doc: Doc, masked: Masked) -> bool:
-    return "⟦" in masked.text
 
 
 def _may_tell(sentence: Sentence) -> bool:
@@ -72,12 +65,6 @@ def _may_tell(sentence: Sentence) -> bool:
     return len({c.key for c in sentence.candidates if c.letter in "CULGIHN"}) > 1 and any(
         c.letter in "CU" for c in sentence.candidates
     )
-
-
-def confidence(found: Found) -> float:
-    """How likely a claim of it is right."""
-    odds = min(max(found.score, 0.001), 0.999)
-    return round(1.0 / (1.0 + math.exp(-(SLOPE * math.log(odds / (1.0 - odds)) + SHIFT))), 3)
 
 
 def beside(told: Iterable[Draft], found: Iterable[tuple[int, Draft]]) -> Iterator[Draft]:

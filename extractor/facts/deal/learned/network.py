@@ -7,6 +7,7 @@ not hang on the last bits of a product.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ OPEN = {letter: ("-", _MEASURES[letter]) for letter in _MEASURES} | {
 ALLOWED = {letter: np.array([role in roles for role in ROLES]) for letter, roles in OPEN.items()}
 _DIGITS = 4
 LAYERS = 3
+NEAR = 8
+"""How many words on either side of the one that tells a deal are looked at for its kind and status."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class Network:
     def __init__(self, weights: dict[str, NDArray[Any]]) -> None:
         self.tags = {str(tag): at for at, tag in enumerate(weights.pop("tags"), 1)}
         self.deps = {str(dep): at for at, dep in enumerate(weights.pop("deps"), 1)}
+        self.slope, self.shift = (float(value) for value in weights.pop("calibration", (1.0, 0.0)))
         self.w: dict[str, Floats] = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
 
     @classmethod
@@ -87,6 +91,11 @@ class Network:
         """The network whose weights are in a file of numpy's, without pickled objects."""
         with np.load(path, allow_pickle=False) as stored:
             return cls({name: stored[name] for name in stored.files})
+
+    def confidence(self, score: float) -> float:
+        """How likely a deal of a score (``Found.score``) is right, as fitted on stories that were left out."""
+        odds = min(max(score, 0.001), 0.999)
+        return round(1.0 / (1.0 + math.exp(-(self.slope * math.log(odds / (1.0 - odds)) + self.shift))), 3)
 
     def read(self, sentence: Sentence) -> Read:
         """Reads a sentence."""
@@ -127,7 +136,8 @@ class Network:
     def score(self, read: Read, word: int, neighbours: dict[int, Read]) -> Scored:
         """Scores the deal told at a word of a sentence. ``neighbours``: sentences about it, by offset (-1, 1)."""
         w = self.w
-        whole = np.concatenate([read.states[word], read.states.max(axis=0)])
+        near = read.states[max(0, word - NEAR) : word + NEAR + 1]
+        whole = np.concatenate([read.states[word], near.max(axis=0), read.states.max(axis=0)])
         hidden = self._dense("deal1", whole[None])
         kinds, statuses, actions = (
             _softmax((hidden @ w[f"{name}.w"] + w[f"{name}.b"])[0]) for name in ("kind", "status", "action")
@@ -156,7 +166,15 @@ class Network:
             row, way = read.encoded.path(word, candidate.at)
             along = read.states[way].mean(axis=0) if way else nothing
             step = place(word, candidate.at)
-        return np.concatenate([read.states[word], mine, between, along, w["place"][step], w["path"][row]])
+        others = rivals(read.sentence, -1 if offset else candidate.at)
+        rest = read.states[others].max(axis=0) if others else nothing
+        return np.concatenate([read.states[word], mine, between, along, rest, w["place"][step], w["path"][row]])
+
+
+def rivals(sentence: Sentence, at: int) -> list[int]:
+    """The places of who else may be a party: of another name than the candidate at a place."""
+    own = next((c.key for c in sentence.candidates if c.at == at), None)
+    return [c.at for c in sentence.candidates if c.letter in "CUN" and c.key != own]
 
 
 def _norm(given: Floats, gain: Floats, bias: Floats) -> Floats:
