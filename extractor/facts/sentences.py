@@ -27,7 +27,15 @@ def _borne_out(doc: Doc) -> set[str]:
     """Uncertain names of companies that the article prints more than once, or in two words or more."""
     seen = Counter(n.name for n in names(doc) if n.kind == "company" and not n.antecedent)
     surnames = {n.name.split()[-1] for n in names(doc) if n.kind == "person"}
-    return {name for name, times in seen.items() if (times > 1 or " " in name) and name not in surnames}
+    return {
+        name
+        for name, times in seen.items()
+        if (times > 1 or " " in name) and name not in surnames and not _ABBREVIATION.fullmatch(name)
+    }
+
+
+_ABBREVIATION = re.compile(r"[A-Z]{2,3}s?")
+"""Letters that are a unit or a technology as readily as a firm; one that brackets or a ticker introduce is sure anyway."""
 
 
 def masked_sentences(doc: Doc) -> list[Masked]:

@@ -18,6 +18,12 @@ HELD: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Larkmoor Capital announced a loan for Heliandra Power's planned 24 MW plant.", {"holder": "Heliandra Power", "mw": 24.0}),
     ("Stellenhof Bank will finance the 60 MW plant planned by Emberlode Energy.", {"holder": "Emberlode Energy", "mw": 60.0}),
     ("Calder Ridge / Ohio / 90 MW / leased to Brightloom AI", {"holder": "Calder Ridge", "mw": 90.0}),
+    ("Calder Ridge, a 750 MW campus in Texas, belongs to Kestrel Storage.", {"holder": "Calder Ridge", "mw": 750.0}),
+    ("Brightloom AI will occupy 168 MW of critical IT load at Calder Lake.", {"holder": "Calder Lake", "stage": "planned"}),
+    ("The permit is for a 1.8 GW campus by Kestrel Storage.", {"holder": "Kestrel Storage", "mw": 1800.0}),
+    ("Kestrel Storage has 900 MW under contract and runs a mine.", {"stage": "contracted"}),
+    ("Kestrel Storage had 470 MW of active power, after contracts in May.", {"stage": "operating"}),
+    ("Kestrel Storage said half of it was ready. Harrow Grid had agreed to sell 300 MW of wind power to Quillstone Digital.", {"holder": "Harrow Grid", "stage": "contracted"}),
     ("Kestrel Storage has 700 MW in operation, according to the Daily Tribune.", {"holder": "Kestrel Storage", "mw": 700.0}),
 )  # fmt: skip
 
@@ -31,6 +37,9 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Velanur Power ordered 6 MW turbines.", "product_rating"),
     ("Spain had 32 GW of solar installed.", "country_total"),
     ("Vellamo Atomics develops two reactors of 300 MW each.", "product_rating"),
+    ("The turbine, a machine with a nominal output of 6 MW, comes from Kestrel Storage.", "product_rating"),
+    ("Kestrel Storage has signed 250 MW of new load a year.", "rate"),
+    ("We pencil in 350 MW of signings by Kestrel Storage.", "generic"),
     ("Could Kestrel Storage reach 900 MW?", "hypothetical"),
 )
 

@@ -30,6 +30,10 @@ def found(nlp: Language, text: str) -> dict[str, Name]:
         ("It is building the Dry Fork campus.", "Dry Fork", "site", "Dry Fork"),
         ("Chief executive Dana Whitlock left.", "Dana Whitlock", "person", "Dana Whitlock"),
         ("The plant is in Texas.", "Texas", "place", "Texas"),
+        ("They broke ground in Bellmore County, Texas.", "Bellmore County", "place", "Bellmore County"),
+        ("Garrow Reach 2 of 430 megawatts has been begun.", "Garrow Reach 2", "site", "Garrow Reach 2"),
+        ("• WHITEFIBER / NEBIUS. New lease.", "WHITEFIBER", "company", "WhiteFiber"),
+        ("$CLSK popped 8%.", "CLSK", "company", "CleanSpark"),
     ],
 )
 def test_what_a_name_is(nlp: Language, text: str, raw: str, kind: str, name: str) -> None:
@@ -52,6 +56,18 @@ def test_short_forms_stand_for_the_fullest_form(nlp: Language) -> None:
         ("Velanur Power fell. Its revenue dropped.", "Its", "Velanur Power"),
         ("Harrowgate Compute reported. The stock gained 3%.", "The stock", "Harrowgate Compute"),
         ("Shares of Harrowgate Compute jumped. They have doubled.", "They", "Harrowgate Compute"),
+        (
+            "Velanur Power fell. The Waco, Texas-based company cut jobs.",
+            "The Waco, Texas-based company",
+            "Velanur Power",
+        ),
+        (
+            "Apollo Global Management called. The U.S. investment firm has cash.",
+            "The U.S. investment firm",
+            "Apollo Global Management",
+        ),
+        ("Apollo Global Management wants Vistra, and pays the power group well.", "the power group", "Vistra"),
+        ("Velanur Power grew. Together with Harrowgate Compute it signed a lease.", "it", "Velanur Power"),
     ],
 )
 def test_what_stands_for_a_name_points_at_it(nlp: Language, text: str, expression: str, name: str) -> None:
@@ -63,7 +79,15 @@ def test_what_stands_for_a_name_points_at_it(nlp: Language, text: str, expressio
 
 
 @pytest.mark.parametrize(
-    "text", ["It is expected that prices rise.", "The company of friends met.", "The stock market fell."]
+    "text",
+    [
+        "It is expected that prices rise.",
+        "The company of friends met.",
+        "The stock market fell.",
+        "Velanur Power sold a plant. It would be the second attempt.",
+        "Velanur Power fell. It is a steep reversal.",
+        "Velanur Power, Quillstone Digital and Harrowgate Compute are all customers. It sold a plant.",
+    ],
 )
 def test_what_stands_for_nobody(nlp: Language, text: str) -> None:
     assert not [n for n in names(annotate(nlp, text)) if n.source == "reference"]

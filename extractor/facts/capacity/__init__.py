@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.facts.capacity.holder import clause_about, holder_of, is_third_party
+from extractor.facts import deal
+from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party
 from extractor.facts.capacity.refuse import WORLDWIDE_MW, reason_against
 from extractor.facts.capacity.stage import put_stage
 from extractor.facts.deal.kinds import technology_in
@@ -24,6 +25,7 @@ from extractor.schema import Name, Quantity
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The capacities of an article, and the powers that are none."""
+    deals = [d for d in deal.find(doc) if isinstance(d, Draft)]
     focus: Name | None = None
     made: list[tuple[str, float]] = []
     for masked in masked_sentences(doc):
@@ -31,6 +33,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
             assert isinstance(mention, Quantity)
             proposal = _judge(doc, masked, mention, focus)
             if isinstance(proposal, Draft):
+                _agree(proposal, mention, deals)
                 key = (proposal.fields["holder"], round(proposal.fields["mw"], 1))
                 if key in made:
                     proposal = Refusal(mention.span, "duplicate", "capacity")
@@ -40,11 +43,32 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         focus = _focus(doc, masked) or focus
 
 
+_WEAK = ("capacity.focus", "capacity.clause")
+"""Rules that find a holder outside the words about a power."""
+
+
+def _agree(draft: Draft, mention: Quantity, deals: list[Draft]) -> None:
+    """What a deal over the same power says of it: it is contracted or bought, and belongs to who provides it where the
+    sentence itself does not say whose it is."""
+    told = next((d for d in deals if d.spans.get("capacity_mw") == mention.span), None)
+    if told is None or told.fields["status"] in ("rumoured", "denied", "terminated"):
+        return
+    if draft.fields["stage"] == "unspecified":
+        draft.put("stage", "acquired" if told.fields["kind"] == "acquisition" else "contracted")
+    sides = {told.fields.get(f) for f in ("company", "counterparty", "target", "site")}
+    if draft.rule in _WEAK and draft.fields["holder"] not in sides and "company" in told.spans:
+        draft.put("holder", told.fields["company"], told.spans["company"])
+        draft.spans.pop("holder.via", None)
+        if "company.via" in told.spans:
+            draft.spans["holder.via"] = told.spans["company.via"]
+
+
 def _focus(doc: Doc, masked: Masked) -> Name | None:
     return next(
         (
             n for n in names(doc)
-            if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end and not is_third_party(n)
+            if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end
+            and not is_third_party(n) and not is_financier(n)
         ),
         None,
     )  # fmt: skip

@@ -27,8 +27,17 @@ def is_third_party(name: Name) -> bool:
     return _PUBLIC_BODY.search(name.name) is not None or _NO_NAME.fullmatch(name.name) is not None
 
 
+def is_financier(name: Name) -> bool:
+    """Whether a name is that of a bank or fund, which pays for others' power."""
+    company = registry().get(name.id) if name.id else None
+    if company is not None:
+        return company.sector in ("bank", "fund", "insurance")
+    return _FINANCIER.search(name.name) is not None
+
+
+_FINANCIER = re.compile(r"\b(?:Bank|Capital|Partners|Ventures|Insurance|Fund)\b")
 _PUBLIC_BODY = re.compile(
-    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Journal|Times|News)\b"
+    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Journal|Times|News)\b"
 )
 _NO_NAME = re.compile(
     r"(?:(?:Solar|Wind|Geothermal|Hydro|Hydroelectric|Nuclear|Gas|Thermal|Power|Energy|Electricity|Battery|Storage|Offshore|Onshore|AI|Data|HVDC|LCC|COD|"
@@ -36,11 +45,17 @@ _NO_NAME = re.compile(
 )
 """Names that say what a thing is and not which."""
 _ROW = re.compile(
-    r"^\W*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*[/|]){2})"
+    r"^[^\w⟦]*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?(?!⟦D)|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*[/|]){2})"
 )
 """A row of a table or list, whose first cell says whose it is."""
+_BESIDE = re.compile(
+    r"(?<!\bin )⟦[CULG](\d+)⟧(?: \(|, (?:of|with|at) |, (?:an?|the) (?=⟦W\d+⟧ (?:[\w-]+ ){0,2}(?:campus|site|plant|farm|park|project|facility|complex|station|reactor|mine)\b))(?=⟦W)"
+)
+"""A name right before a power that is its size: "Jarrow (106 MW)", "Jarrow, a 750 MW campus"."""
+_AT_PLACE = re.compile(r" (?:\(?[\w/-]+\)? ){0,6}?at (?:the |its )?⟦G(\d+)⟧")
+"""What is measured at a place is that site's."""
 _OWNER_BEHIND = re.compile(
-    r"[^.;]{0,60}?\b(?:planned|developed|owned|operated|built|run|held|proposed|being developed|managed) by (?:the |its |[a-z-]+ ){0,4}⟦([CU])(\d+)⟧"
+    r"[^.;]{0,60}?\b(?:campus by|plant by|project by|site by|farm by|planned|developed|owned|operated|built|run|held|proposed|being developed|managed) by (?:the |its |[a-z-]+ ){0,4}⟦([CU])(\d+)⟧"
 )
 _GOVERNED = re.compile(r"\b(?:of|for|at|from|by|in|to|with|on) (?:the |its |[\w-]+ ){0,4}$")
 
@@ -61,6 +76,9 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
     row = _ROW.match(masked.text[:at])
     if row is not None:
         return _named(masked, int(row["n"] or row["cell"])), "capacity.row", BASE_WEIGHT
+    beside = _beside(masked, at)
+    if beside is not None:
+        return beside, "capacity.beside", BASE_WEIGHT
     behind = re.match(
         r" (?:[\w-]+ ){0,5}?(?:at|of|for|in|from|called|named|by|the|its)? ?(?:the |its )?⟦([CLU])(\d+)⟧",
         masked.text[end:high],
@@ -72,6 +90,9 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
         return _named(masked, int(owned[1])), "capacity.possessive", BASE_WEIGHT
     if behind and behind[1] == "L" and (subject is None or _is_site(masked, behind[2])):
         return _named(masked, int(behind[2])), "capacity.at_site", BASE_WEIGHT
+    place = _AT_PLACE.match(masked.text[end:high])
+    if place is not None:
+        return _named(masked, int(place[1])), "capacity.at_place", BASE_WEIGHT
     near_site = [m for m in before if m[1] == "L" and at - m.end() < 60 and (subject is None or _is_site(masked, m[2]))]
     if near_site:
         return _named(masked, int(near_site[-1][2])), "capacity.of_site", BASE_WEIGHT
@@ -107,6 +128,12 @@ _OWNED = re.compile(
 _FIRST_HAS = re.compile(
     r"^\W*⟦[CU](\d+)⟧ (?:also |still |already |now )?(?:has|had|have|runs?|ran|owns?|operates?|holds?|manages?|builds?|built|will|plans|can|gets|hopes|serves|brings|offers|adds|added|won|takes|took|contributes)\b[^⟦]{0,60}$"
 )
+
+
+def _beside(masked: Masked, at: int) -> Name | None:
+    """The name whose size a power right behind it is."""
+    found = next((m for m in _BESIDE.finditer(masked.text, max(0, at - 40), at + 60) if m.end() == at), None)
+    return _named(masked, int(found[1])) if found is not None else None
 
 
 def _is_site(masked: Masked, number: str) -> bool:

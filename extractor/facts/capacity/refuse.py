@@ -12,7 +12,7 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_BEFORE = re.compile(
-    r"\b(?:each|rating of|anything|ranging from|scalable from|supports up to|rate of up to|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with))(?: (?:up to|about))? ?$",
+    r"\b(?:each|rating of|anything|ranging from|scalable from|supports up to|rate of up to|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with)|turbines?(?:,? [\w-]+){0,3} with an? (?:nominal |rated |total )?(?:output|capacity|power|rating) of|designed to (?:deliver|produce|generate)|design(?:[\w, -]{0,20}) (?:provides|delivers|generates)(?: a minimum of)?)(?: (?:up to|about))? ?$",
     re.IGNORECASE,
 )
 _TARGETED = re.compile(
@@ -21,8 +21,11 @@ _TARGETED = re.compile(
 )
 """A target that is moved is guidance, which another rule reads."""
 _DIFFERENCE = re.compile(
-    r"^ (?:more|less|higher|lower|of demand|of load growth|short)|^ (?:a|per) (?:year|month|day)", re.IGNORECASE
+    r"^ (?:more|less|higher|lower|of demand|of load growth|short)|^ (?:of (?:new |extra )?[\w-]+ )?(?:a|per|each|every) (?:year|month|day)",
+    re.IGNORECASE,
 )
+_YEARLY = re.compile(r"^ (?:of (?:new |extra )?[\w-]+ )?⟦T(\d+)⟧")
+_PER_TIME = ("a year", "a month", "a day", "a quarter", "each year", "every year")
 _COUNTRY_HAS = re.compile(
     r"⟦G\d+⟧ (?:itself |alone )?(?:had|has|have|installed|added|plans|wants|aims|already|will|is|was|now|hopes|intends)\b[^⟦]{0,40}$"
     r"|⟦G\d+⟧ (?:itself |alone )?(?:had|has|have|aims|plans|wants)\b[^.;⟦]*⟦W\d+⟧[^.;]{0,60}\b(?:and|to)\b[^.;]{0,60}$"
@@ -32,7 +35,7 @@ _COUNTRY_HAS = re.compile(
 )
 """Words before a power that make it a country's."""
 _GENERIC = re.compile(
-    r"\b(?:enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule|can require|must be|requires? (?:between|up to)|trained at)\b",
+    r"\b(?:pencil\w* in|enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule|can require|must be|requires? (?:between|up to)|trained at)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -59,7 +62,12 @@ WORLDWIDE_MW = 100_000.0
 def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str | None:
     """Why a power is no capacity, as the ledger says it, or None where nothing speaks against it."""
     left, right = masked.text[:at], masked.text[end:]
-    if mention.per is not None or _DIFFERENCE.match(right):
+    yearly = _YEARLY.match(right)
+    if (
+        mention.per is not None
+        or _DIFFERENCE.match(right)
+        or (yearly and masked.mentions[int(yearly[1])].raw.lower() in _PER_TIME)
+    ):
         return "rate"
     if mention.base_low <= 0:
         return "zero"

@@ -16,17 +16,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.learned import beside, found_in
 from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on
-from extractor.facts.deal.further import another_of, option_in
+from extractor.facts.deal.further import another_of, followed_by, option_in
+from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
+from extractor.facts.deal.learned import beside, found_in
 from extractor.facts.deal.listing import Listing, list_item, listing_of, listing_under
 from extractor.facts.deal.make import Setting, make
 from extractor.facts.deal.match import chosen_matches
 from extractor.facts.deal.merge import merged
 from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.states import with_states
+from extractor.facts.deal.table import Table, is_row, row_of, table_of
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked
+from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
 from extractor.labels import names
 from extractor.schema import Name
@@ -39,47 +41,107 @@ _LONG_SENTENCE = 400
 """Characters after which a sentence about something else ends the talk of the deal before it."""
 
 
-def find(doc: Doc) -> Iterator[Draft | Refusal]:
+def find(doc: Doc) -> list[Draft | Refusal]:
     """The deals of an article."""
-    told: list[Draft] = []
-    current: list[Draft] = []
-    focus: Name | None = None
-    provider: Name | None = None
-    listing: Listing | None = None
-    idle = 0
+    return once(doc, "deals", lambda: list(_find(doc)))
+
+
+def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     sentences = [with_states(doc, masked) for masked in masked_sentences(doc)]
-    called = descriptions(sentences)
-    hero = _hero(sentences)
-    companies = {n.name for n in names(doc) if n.kind == "company"}
+    story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
-        item = list_item(masked, listing or listing_under(masked, current))
+        yield from story.tell(masked, number < _LEAD_SENTENCES)
+    read = found_in(doc, sentences, story.called, _LEAD_SENTENCES)
+    yield from merged([*story.told, *beside(story.told, read)])
+
+
+class _Story:
+    """What an article has told so far: deals, and whom and what the talk is about."""
+
+    def __init__(self, doc: Doc, sentences: list[Masked]) -> None:
+        self.doc = doc
+        self.told: list[Draft] = []
+        self.called = descriptions(sentences)
+        self._hero = _hero(sentences)
+        self._companies = {n.name for n in names(doc) if n.kind == "company"}
+        self._current: list[Draft] = []
+        self._focus: Name | None = None
+        self._provider: Name | None = None
+        self._pair: tuple[Name, Name] | None = None
+        self._listing: Listing | None = None
+        self._table: Table | None = None
+        self._intro: Intro | None = None
+        self._head: Head | None = None
+        self._idle = 0
+        self._line_ended = True
+
+    def tell(self, masked: Masked, lead: bool) -> Iterator[Refusal]:
+        """Reads a sentence; yields what it would not make a deal of."""
+        self._intro = intro_of(masked, self._intro)
+        self._head = head_of(masked, self._head, self._intro, self._line_ended)
+        self._line_ended = masked.text.endswith("\n")
+        item = self._item(masked)
         drafts = [item] if item else []
-        for match in () if item else chosen_matches(doc, masked):
-            made = make(doc, match, Setting(number < _LEAD_SENTENCES, focus, called, provider or hero))
-            if isinstance(made, Refusal):
-                yield made
-            elif made is not None:
-                drafts.append(made)
-        listing = listing_of(masked, focus, drafts) or (listing if item else None)
-        option = (
-            None if any(d.fields.get("action") == "option" for d in drafts) else option_in(masked, [*told, *drafts])
-        )
-        option = option or (None if drafts else another_of(masked, told))
-        if option is not None:
-            drafts.append(option)
-        elif not drafts and current and (add_seller(current[-1], masked) or add_lender(current[-1], masked)):
-            idle = 0
-        elif not drafts and current and goes_on(doc, masked, current[-1]):
-            go_on(current[-1], masked, current[-1].fields.get("target") in companies)
-            idle = 0
+        if not drafts and self._table is None:
+            setting = Setting(lead, self._focus, self.called, self._about(), self._pair)
+            for match in chosen_matches(self.doc, masked):
+                made = make(self.doc, match, setting)
+                if isinstance(made, Refusal):
+                    yield made
+                elif made is not None:
+                    drafts.append(made)
+        if not drafts and self._head is not None:
+            drafts = [d for d in [headed(masked, self._head, self.called)] if d is not None]
+        self._listing = listing_of(masked, self._focus, drafts) or (self._listing if item else None)
+        drafts += self._further(masked, drafts)
+        self._go_on(masked, drafts)
+        self.told += drafts
+        self._provider = _provider(drafts, masked) or self._provider
+        self._pair = _pair(drafts, masked) or self._pair
+        self._focus = _first_company(masked) or self._focus
+
+    def _about(self) -> Name | None:
+        """Who provides where a sentence leaves it out."""
+        return self._head.provider(self.called) if self._head is not None else self._provider or self._hero
+
+    def _item(self, masked: Masked) -> Draft | None:
+        """The deal of a row of a table or of an item of a list."""
+        table = table_of(masked, self._focus or self._hero)
+        if table is not None:
+            self._table = table
+            return None
+        if self._table is not None and is_row(masked, self._table):
+            return row_of(masked, self._table, self.called)
+        self._table = None
+        return list_item(masked, self._listing or listing_under(masked, self._current))
+
+    def _further(self, masked: Masked, drafts: list[Draft]) -> list[Draft]:
+        """Options and second contracts of parties told before."""
+        if any(d.fields.get("action") == "option" for d in drafts):
+            return []
+        option = option_in(masked, [*self.told, *drafts])
+        if option is not None or drafts:
+            return [option] if option is not None else []
+        another = another_of(masked, self.told)
+        return [another] if another is not None else followed_by(masked, self.told)
+
+    def _go_on(self, masked: Masked, drafts: list[Draft]) -> None:
+        """What a sentence adds to the deal of the sentences before, or that the talk of it is over."""
+        last = self._current[-1] if self._current and not drafts else None
+        if last is not None and (add_seller(last, masked) or add_lender(last, masked)):
+            self._idle = 0
+        elif last is not None and (self._under_head(masked, last) or goes_on(self.doc, masked, last)):
+            go_on(last, masked, last.fields.get("target") in self._companies)
+            self._idle = 0
         elif masked.text.strip():
-            idle = 0 if drafts else idle + 1
-            current = drafts or ([] if len(masked.text) > _LONG_SENTENCE or idle > _TALK else current)
-        told += drafts
-        provider = _provider(drafts, masked) or provider
-        focus = _first_company(masked) or focus
-    told += beside(told, found_in(doc, sentences, called, _LEAD_SENTENCES))
-    yield from merged(told)
+            self._idle = 0 if drafts else self._idle + 1
+            over = len(masked.text) > _LONG_SENTENCE or self._idle > _TALK
+            self._current = drafts or ([] if over else self._current)
+
+    def _under_head(self, masked: Masked, last: Draft) -> bool:
+        """Whether a sentence without names stands in the item that the deal is told in."""
+        sides = {last.fields.get("company"), last.fields.get("counterparty")}
+        return self._head is not None and sides <= self._head.names and not masked.of("CU")
 
 
 def _provider(drafts: list[Draft], masked: Masked) -> Name | None:
@@ -87,6 +149,13 @@ def _provider(drafts: list[Draft], masked: Masked) -> Name | None:
     behind it work for."""
     names = [d.fields["company"] for d in drafts if d.fields["kind"] in ("ppa", "lease", "cloud")]
     return next((m for m in masked.of("CU") if isinstance(m, Name) and names and m.name == names[-1]), None)
+
+
+def _pair(drafts: list[Draft], masked: Masked) -> tuple[Name, Name] | None:
+    """Both sides of a sentence's last deal."""
+    here = {m.name: m for m in masked.of("CU") if isinstance(m, Name)}
+    sides = [[here.get(d.fields.get(f, "")) for f in ("company", "counterparty")] for d in drafts]
+    return next(((a, b) for a, b in reversed(sides) if a is not None and b is not None), None)
 
 
 def _hero(sentences: list[Masked]) -> Name | None:

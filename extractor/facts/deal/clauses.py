@@ -60,7 +60,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("aside", re.compile(
         rf"(?<=⟧), (?=(?:an?|the|one|which|who|whose|where|formerly|part|owned|backed|led|based|headquartered|known|together|along|alongside|with|"
         rf"working|including|through|via|already|itself|long|once|also|now|home|maker|parent|previously|whose|not|like|as|"
-        rf"⟦[CUG]\d+⟧'s|[a-z-]+ing|[a-z-]+(?:er|or)) )[^;]{{1,220}}?, (?={_VERBS}\b)")),
+        rf"⟦[CUG]\d+⟧'s|[a-z-]+ing|[a-z-]+(?:er|or)) )[^;]{{1,220}}?, (?={_VERBS}\b)|(?<=⟧), (?=(?:an?|the|one|which|formerly) )[^;]{{1,120}}?,? (?=and ⟦[CU]\d+⟧,? [^;]{{0,160}}?\b(?:have|today|jointly|announced|signed|agreed|entered)\b)")),
     ("reporting", re.compile(
         rf"(?:{_ANY}|\b[Tt]he [\w ]{{3,30}}) (?:also |then |⟦D\d+⟧ )?{_SAID}(?: (?:on|in|late|at|this|early) [^,⟦;]{{0,20}}⟦D\d+⟧| ⟦D\d+⟧)?"
         rf"(?: (?:in|at|to|during) an? [^⟦,;]{{0,40}})?(?: that)? (?=⟦[CUGLH]\d+⟧(?:, | and | ⟦D\d+⟧)?(?!'s)[^,;]{{0,40}}? ?{_VERBS}\b)")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.facts.deal.clauses import part
 from extractor.facts.deal.follow import OF_POWER
 from extractor.facts.deal.kinds import status_in
 from extractor.facts.deal.terms import put_all
@@ -14,7 +15,7 @@ from extractor.schema import Name, Quantity
 _NO_POWER = ("financing", "joint_venture", "other")
 _OPTION = re.compile(
     r"\b(?:(?:holds?|has|have|with|secured|includes?|under|retains?|gets?|granted|received?s?|obtained|won|took|carries|contains|gives?|gave) (?:⟦C\d+⟧ )?(?:[\w-]+ ){0,3}?(?:options?|rights?)\b|right of first|"
-    r"exercis(?:ed|es|ing) (?:its|the|an|their) options?\b|may (?:also )?(?:take|lease|buy|add|rent|contract|expand)\b|options? (?:to|for|on|covering)\b)[^.;]{0,80}?⟦W(?P<w>\d+)⟧"
+    r"exercis(?:ed|es|ing) (?:its|the|an|their|⟦C\d+⟧'s) options?\b|(?:pull(?:s|ed)|us(?:es|ed)|t(?:akes|ook) up|call(?:s|ed)|dr(?:aws|ew)|activat(?:es|ed)|trigger(?:s|ed)) (?:its|the|an|their|⟦C\d+⟧'s) options? (?:on|for|over|to)|may (?:also )?(?:take|lease|buy|add|rent|contract|expand)\b|options? (?:to|for|on|covering)\b)[^.;]{0,80}?⟦W(?P<w>\d+)⟧"
     r"|⟦W(?P<w2>\d+)⟧[^.;]{0,40}\b(?:under|by) (?:an? )?options?\b",
     re.IGNORECASE,
 )
@@ -33,16 +34,60 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     if not isinstance(power, Quantity) or before.fields.get("capacity_mw") == power.base_low:
         return None
     draft = _like(before, "deal.option_of", masked)
-    taken_up = re.search(r"exercis", match.group()) is not None
+    taken_up = _TAKEN_UP.search(match.group()) is not None
     draft.put("status", "announced").put("action", "expansion" if taken_up else "option", masked.span(match))
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
 
 
+_TAKEN_UP = re.compile(
+    r"exercis|pull(?:s|ed)\b|\bus(?:es|ed)\b|t(?:akes|ook) up|called|draws|drew|activat|trigger", re.IGNORECASE
+)
 _CONTRACT = r"(?:contracts?|agreements?|deals?|leases?|PPAs?|orders?|one)"
 _ANOTHER = re.compile(
     rf"^\W*(?:Under |For )?(?:(?:[Aa]|[Tt]he|[Tt]hat) (?:first|second|third|fourth|other|further|larger|smaller|new)|[Aa]nother)(?: {_CONTRACT}|,)[^.;]{{0,60}}?⟦W(?P<w>\d+)⟧"
     r"|\bwith the same (?:customer|tenant|buyer|client|company|party)\b[^.;]{0,40}?⟦W(?P<w2>\d+)⟧"
 )
+_FOLLOWED = re.compile(
+    r"\b(?:[Tt]he (?:first|second|third|fourth|last|latest|other|earlier|previous|newest)|[Aa] (?:first|second|third|further|later|larger|smaller)|[Aa]nother|[Aa]n additional|[Aa]n? (?=⟦[MW]))"
+    rf"(?: of (?:those|these|the|its|their) (?:[\w-]+ )?(?:contracts|deals|agreements|orders|leases|PPAs))?(?: {_CONTRACT})?"
+    r"(?:[^.;⟦]|⟦[DTLG]\d+⟧){0,40}?(?:⟦(?P<x>[MW]\d+)⟧(?:[^.;⟦]|⟦[DTLGM]\d+⟧){0,60}?\b(?:followed|was signed|were signed|came|was struck|was agreed|was added|was inked)\b(?! by| with)"
+    r"|(?:,|\b)(?: was| is| were) for ⟦(?P<y>[MW]\d+)⟧)"
+)
+"""A further deal of parties told before by its own verb: "a $4 billion top-up followed in May"."""
+
+
+def followed_by(masked: Masked, told: list[Draft]) -> list[Draft]:
+    """Further deals of the parties told before: "The first of those contracts, for $11.9 billion, was signed in March,
+    and a $4 billion top-up followed in May"."""
+    sides = {d.fields.get("company") for d in told} | {d.fields.get("counterparty") for d in told}
+    here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
+    dealt = [
+        d for d in reversed(told) if d.fields.get("counterparty") and d.fields["kind"] in (*OF_POWER[:3], "supply")
+    ]
+    before = next((d for d in dealt if here <= _parties_of(d)), None)
+    if before is None or not here <= sides or _NOT_DEAL.search(masked.text):
+        return []
+    found: list[Draft] = []
+    for match in _FOLLOWED.finditer(masked.text):
+        size = masked.mentions[int((match["x"] or match["y"])[1:])]
+        if not isinstance(size, Quantity) or size.base_low in _sizes(told):
+            continue
+        end = next((m.start() for m in _BREAK.finditer(masked.text, match.end())), len(masked.text))
+        draft = _like(before, "deal.followed", masked)
+        draft.put("status", "announced").put("action", "new" if "first" in match.group() else "expansion")
+        put_all(draft, part(masked, match.start(), end), 0, end - match.start(), False)
+        if {draft.fields.get("value"), draft.fields.get("capacity_mw")} & {size.base_low}:
+            found.append(draft)
+    return found
+
+
+_BREAK = re.compile(r"[;]|, (?:and|while|but|which|after|taking|bringing) |, and ")
+
+
+def _sizes(told: list[Draft]) -> set[object]:
+    return {d.fields.get(f) for d in told for f in ("capacity_mw", "value")} - {None}
+
+
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|another|further|same)\b")
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
-from extractor.facts.deal.parties import is_taker_first, sector
+from extractor.facts.deal.parties import is_taker_first, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
@@ -24,7 +24,7 @@ from extractor.schema.kinds import DealKind
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
 _ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
 _NEGATIVE = re.compile(
-    r"\b(?:lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"\b(?:(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
     r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your)\b",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ class Setting:
     focus: Name | None
     called: Mapping[str, str]
     provider: Name | None = None
+    pair: tuple[Name, Name] | None = None
+    """The two parties of the deal told last, who are "the two" afterwards."""
 
 
 def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
@@ -58,8 +60,11 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if kind == "supply" and _sells_power(found, setting):
         kind = "ppa"
+    kind = rule.fallback if kind == "other" else kind
+    if rule.kind in (None, "lease", "supply"):
+        kind = kind_by_trade(kind, *_named(found), match.group() if kind == "supply" else words, setting.called)
     company, counterparty = _parties(found, kind, setting)
-    if company is None or (rule.absent == "counterparty" and counterparty is None):
+    if company is None or (rule.absent in ("counterparty", "both") and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in _names(company, counterparty)):
         return None
@@ -87,6 +92,11 @@ _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")
 """The verb that a list of takers shares ("A takes 60 MW, B 45 MW and C 15 MW")."""
 
 
+def _named(found: Match) -> tuple[Name | None, Name | None]:
+    """The two sides that a match names, in no order."""
+    return found.name("a") or found.name("company"), found.name("b") or found.name("counterparty")
+
+
 def _sells_power(found: Match, setting: Setting) -> bool:
     """Whether what is supplied is power: a producer's or a utility's megawatts under a supply agreement."""
     sellers = (sector(found.name(slot), setting.called) for slot in ("a", "b", "company"))
@@ -102,6 +112,8 @@ def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | Non
     masked, match = found.masked, found.match
     company, counterparty = found.name("company"), found.name("counterparty")
     first, second = found.name("a"), found.name("b")
+    if found.rule.absent == "both" and setting.pair is not None:
+        first, second = setting.pair
     if first is not None:
         swapped = is_taker_first(kind, first, second, match.group(), setting.called)
         company, counterparty = (second, first) if swapped else (first, second)
@@ -174,10 +186,17 @@ def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
     return low, high if high >= 0 else len(masked.text)
 
 
+_PLANS_TOO = re.compile(
+    r"\band (?:also )?(?:plans?|intends?|aims?|seeks?|hopes?|wants?|expects?|is (?:in talks|considering))\b"
+)
+"""Behind a deal: what somebody means to do besides."""
+
+
 def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind) -> None:
     """What the plain clause says, else whether the sentence says that only people in the know say so."""
     masked, clause = found.masked, found.clause.masked
-    said = status_in(clause.text, 0, len(clause.text))
+    plans = _PLANS_TOO.search(clause.text, found.match.end())
+    said = status_in(clause.text, 0, plans.start() if plans else len(clause.text))
     if said is not None:
         status, (begin, stop) = said
         draft.put("status", status, (clause.offsets[begin], clause.offsets[stop]))
@@ -188,6 +207,6 @@ def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind)
         draft.put("status", status, (masked.offsets[begin], masked.offsets[stop]))
         return
     bought = kind == "acquisition" and re.search(
-        r"\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", clause.text
+        r"(?<!\bbe )(?<!\bbeing )\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", clause.text
     )
     draft.put("status", "completed" if bought else "announced")

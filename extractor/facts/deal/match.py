@@ -17,6 +17,8 @@ from extractor.schema import Name, Quantity
 
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
+_BOTH = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey)\b")
+"""What stands for the parties told last."""
 _OBLIQUE = re.compile(
     r"\b(?:on|in|at|of|by|for|with|from|to|through|via|including|like|than|against|under|about|into|over|using|as|between|among) "
     r"(?:the |its |an? |rival |new |fellow |⟦C\d+⟧'s )?$"
@@ -25,8 +27,11 @@ _OBLIQUE = re.compile(
 _MODIFIER = re.compile(
     r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|chief|chair\w*|founder|co-founder|investors?|shareholders?|customers?|users?|price|tokens?|"
     r"analysts?|employees|executives?|director|president|spokes\w+)\b"
+    r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?)\b"
 )
 """A name that only says whose shares, chief or customers somebody is."""
+_OWNS = re.compile(r"⟦[CU]\d+⟧'s ")
+"""A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...")."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
 _UNNAMED_COST = 0.06
@@ -110,13 +115,13 @@ class Match:
 
 def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
-    if not masked.of("C") or _SPOKEN.match(masked.text):
+    if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
         return []
     found = [match for clause in clauses(masked) for match in _matches(clause, masked)]
     read = [match for clause in predicates(doc, masked) for match in _matches(Clause(clause), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
-    for candidate in sorted(found, key=lambda m: (-m.weight, m.end - m.start, m.start)):
+    for candidate in sorted(found, key=lambda m: (-m.weight, -len(m.parties), m.end - m.start, m.start)):
         if not any(_same_deal(candidate, k) for k in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda m: m.start)
@@ -132,7 +137,8 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
         for match in rule.compiled.finditer(seen.masked.text):
             before = _LISTED if rule.pair else _OBLIQUE
             if match.group().startswith("⟦") and (
-                before.search(seen.masked.text, 0, match.start()) or _MODIFIER.match(match.group())
+                (before.search(seen.masked.text, 0, match.start()) and not _OWNS.match(match.group()))
+                or _MODIFIER.match(match.group())
             ):
                 continue
             yield Match(rule, match, seen, masked)

@@ -29,6 +29,7 @@ TAKERS = {
     "cloud": {"ai_lab", "tech", "consumer", "industrial", "auto", "retail", "bank", "insurance", "pharma", "health"},
     "financing": {"bank", "fund", "insurance"},
     "supply": {
+        "ai_lab",
         "utility",
         "ipp",
         "developer",
@@ -150,6 +151,39 @@ def sector(name: Name | None, called: Mapping[str, str]) -> str | None:
     if name.name in called:
         return called[name.name]
     return next((found for found, pattern in _SECTOR_WORDS if pattern.search(name.name)), None)
+
+
+_BY_TRADE: tuple[DealKind, ...] = ("cloud", "ppa", "lease", "supply", "construction")
+_RENTED_COMPUTE = re.compile(
+    r"\b(?:rent|leas|hir)\w*(?: out)? (?:[\w-]+ ){0,2}?(?:graphics|processors?|GPUs?|comput(?:e|ing)|accelerators?|servers?)\b|\bcloud\b",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(
+    r"\b(?:chips?|GPUs?|TPUs?|processors?|accelerators?|servers?|turbines?|machines|equipment|systems|gas|fuel)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_by_trade(
+    kind: DealKind, one: Name | None, other: Name | None, words: str, called: Mapping[str, str]
+) -> DealKind:
+    """The kind as far as the words tell it, and where they leave it open, what firms of such trades deal in: a cloud
+    provider that rents out processors sells cloud computing, megawatts that a producer lets go are power."""
+    trades = {sector(one, called), sector(other, called)} - {None}
+    sells_cloud = bool(trades & {"neocloud", "hyperscaler"}) and len(trades) > 1
+    if kind == "lease" and _RENTED_COMPUTE.search(words):
+        return "cloud"
+    if kind == "supply" and sells_cloud and trades & {"ai_lab", "neocloud"} and not _GOODS.search(words):
+        return "cloud"
+    if kind != "other" or len(trades) < 2:
+        return kind
+    mine, theirs = sector(one, called), sector(other, called)
+    for found in _BY_TRADE:
+        takers, providers = TAKERS.get(found, set()), PROVIDERS.get(found, set())
+        forth, back = mine in providers and theirs in takers, theirs in providers and mine in takers
+        if forth != back:
+            return found
+    return kind
 
 
 _SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)

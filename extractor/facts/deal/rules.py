@@ -15,14 +15,15 @@ from re import Pattern
 from extractor.facts.masked import rule
 from extractor.schema.kinds import DealKind
 
-_GAP = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
+_GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 _WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
+_NOT_RUN = r"(?:(?!\b(?:running on|based on|powered by|using)\b)(?:[^.;]|\.(?=\d))){0,120}?"
 UNNAMED = (
     r"(?:\"?(?:an?(?! (?:number|range|series|group|handful|variety) of)|one of(?: the| its)?|another|unnamed|undisclosed|two|three))(?: (?!(?:for|with|to|from|by|in|of|on|at|as|that|which|and|under)\b)[\w'-]+){0,5}? "
     r"(?:hyperscaler|utility|customer|tenant|cloud provider|client|buyer|offtaker|off-taker|lenders?|investors?|banks|bank|"
     r"counterparty|company|companies|corporate|operator|developer|fund|consortium|AI lab|start-?up|vehicle|university|agency|"
     r"cloud giant|landowner|supplier|manufacturer|seller|owner|government|firm|group|[a-z]+maker|retailer|insurer|landlord|"
-    r"provider|giant|producer|authority|cooperative|municipality)\b(?!\x20(?-i:[A-Z⟦]))"
+    r"provider|giant|producer|authority|cooperative|municipality)\b(?!\x20(?-i:[A-Z⟦])(?!C\d+⟧ (?:won't|will not|did not|didn't|has not|hasn't|does not|declined to) (?:name|identify|disclose)))"
 )
 _NO_PERSON = r"(?!'s (?!(?:unit|subsidiary|arm|affiliate|trading|cloud|division|business|fund|funds|group)\b))(?!(?:'s)? (?:star|player|coach|legend|founder|co-founder|alum\w*|fans?|CEO|chief|executive|director|president|host|actor|singer|brothers|clients?|customers?|users?|analysts?|employees|shareholders?|stores?|members?)\b)"
 DEAL_NOUN = (
@@ -48,7 +49,10 @@ class DealRule:
     kind: DealKind | None = None
     weight: float = 0.8
     absent: str | None = None
-    """The party that the words leave out and the sentences before have named: ``company`` or ``counterparty``."""
+    """The party that the words leave out and the sentences before have named: ``company``, ``counterparty`` or ``both``."""
+
+    fallback: DealKind = "other"
+    """The kind where neither rule nor words tell it."""
 
     pair: bool = False
     """Whether the rule is about two parties named side by side ("A and B signed ...")."""
@@ -66,7 +70,7 @@ class DealRule:
 
 _BUY = r"(?<!their\x20)(?<!our\x20)(?<!\bbe\x20)(?<!been\x20)(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)(?<!\ba\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
 _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
-_STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stake|interest|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stake )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|through|via|after|before|from|by|to|what|than|at|on|in|as|for|or|more|when|if|includ\w+|what|back)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese|ch)) ){0,7}"
+_STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stakes?|interests?|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stakes? )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|through|via|after|before|from|by|to|what|than|at|on|in|as|for|or|more|when|if|includ\w+|what|back)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese|ch)) ){0,7}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
 _POWER = r"(?:(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio))|{W}|{E})"
 _GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|[A-Z0-9][\w/+.-]* |(?!(?:for|of|to|from|with|in|on|and)\b)[a-z-]+ ){0,3}?(?:chips?|processors?|GPUs?|accelerators?|turbines?|machines|servers|miners|modules|panels|batteries|cells|systems|inverters|reactors|transformers|engines|aircraft|vehicles|ASICs?|rigs|equipment|hardware|TPUs?)\b"
@@ -87,6 +91,20 @@ _WORDS = (
 """Words that may stand before a party: what describes it, no other relation to it."""
 
 RULES: tuple[DealRule, ...] = (
+    DealRule("deal.leases_at", r"{C:counterparty},? (?:has |have |will |also |initially |first |to )*(?:leas(?:es|ed|e|ing)|rent(?:s|ed)?|tak(?:es|e|en|ing)|took|occup(?:y|ies|ied)|reserv(?:es|ed)|book(?:s|ed)|adds?|added)\b…{W}…\b(?:at|of|in) (?:the )?⟦[LGU]\d+⟧,? {CU:company}'s (?:[\w-]+ ){0,3}(?:campus|site|park|facility|complex|data cent(?:er|re))\b", "lease", 0.87),
+    DealRule("deal.first_tenant", r"{C:company}…\b(?:first|second|third|new|anchor|next|biggest|largest|main|sole|inaugural)(?: [\w-]+){0,3} (?:tenant|customer|client|lessee|offtaker|renter)(?:,| is| was|:| -| –| —|) ?(?:the )?{CU:counterparty}(?!'s)", None, 0.78),
+    DealRule("deal.added_at", r"(?:when|as|and|,|^) ?{C:counterparty} (?:has |also |then )*(?:added|adds|took|takes|reserved|booked) (?:an? )?(?:another |further |extra |first |second |additional )*{W}(?: more)?(?: [\w-]+){0,3} at (?:the |⟦[CU]\d+⟧'s )?⟦[GL]\d+⟧", "lease", 0.6, "company"),
+    DealRule("deal.both_for", r"{C:a} and (?:the |its )?{CU:b}…\b(?:signed|agreed|contracted|struck a deal|inked a deal) (?:up )?(?:for|on) {W}", None, 0.8, pair=True),
+    DealRule("deal.signed_up_for", r"{C:counterparty}…\b(?:signed (?:up )?for|commit(?:s|ted)(?: to)?(?: buy(?:ing)?| spend(?:ing)?| purchas(?:e|ing))?|contracted(?: for)?|agreed to (?:buy|purchase|spend|rent|use))\b (?:an? )?(?:extra |additional |further |incremental |about )*{M}(?: worth)? of (?:⟦[CU]\d+⟧'s )?{CU:company}(?:'s)?(?: (?:cloud|compute|computing|AI|services|capacity|infrastructure)| (?:in|over|during|as|on) |,|\.|$| ⟦D)", "cloud", 0.82),
+    DealRule("deal.talks_about", rf"{{C:company}}…\b(?:talks|discussions|negotiations)\b…\b(?:about|on|over|for|regarding) (?:an?|the|its)(?: [\w-]+){{0,2}} (?:takeover|acquisition|purchase|buyout|merger) (?:of|with) {_STAKE}{{CUL:target}}", "acquisition", 0.86),
+    DealRule("deal.bid_refused", r"{CUL:target}(?:'s (?:[\w-]+ ){0,3}(?:holders|shareholders|investors|stockholders|owners|board|directors))?…\b(?:voted down|voted against|rejected|rejects|turned down|spurned|rebuffed|dismissed)\b (?:an? |the )?{C:company}'s (?:[\w-]+ |{M} ){0,4}(?:bid|offer|proposal|approach|takeover|acquisition)\b", "acquisition", 0.88),
+    DealRule("deal.sell_handing", rf"{{C:counterparty}}…\b{_SELL}\b(?P<asset>…*), (?:handing|giving|leaving) (?:it to )?(?:the )?{{CU:company}} ", "acquisition", 0.86),
+    DealRule("deal.take_off_hands", r"{C:company}…\b(?:tak(?:e|es|en|ing)|took) {CUL:target} off {CU:counterparty}'s hands", "acquisition", 0.88),
+    DealRule("deal.booked_for", r"{C:company}…\b(?:book(?:s|ed)|won|bagged|landed|received|secured)\b (?:an? )?(?:orders? (?:for|of) |\d+ |[\w-]+ |{W} (?:of )?){1,5}?(?:turbines|machines|modules|panels|batteries|transformers|inverters|engines|units|servers|rigs|miners)…\b(?:for|from) (?:the |[a-z-]+ ){0,3}{CU:counterparty}", "supply", 0.8),
+    DealRule("deal.supplies_site", r"{C:company}…\b(?:suppl(?:y|ies|ied)|powers?|feeds?|fed) (?:an?|the|one|two|three) {CU:counterparty}(?:'s)? (?:[\w-]+ ){0,2}(?:campus|data cent(?:er|re)s?|facility|plant|mill|site|smelter|factory)\b", "ppa", 0.7),
+    DealRule("deal.sells_output_to", r"{C:company}…\b(?:sell(?:s|ing)?|sold|contracted)\b…\b(?:output|power|electricity|energy|generation)\b(?: [\w-]+| {W}| {T}){0,6}? to <COUNTERPARTY>", "ppa", 0.78),
+    DealRule("deal.same_two", r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|they|both(?: companies| sides| firms)?) (?:have |had |also |recently |{D} |first )*(?:signed|struck|inked|agreed|reached|entered(?: into)?|sealed|expanded|extended) <NOUN>\b(?! (?:with|between))", None, 0.66, "both"),
+    DealRule("deal.contract_to_become", r"{C:company}…\b(?:sign(?:s|ed)|won|wins|secured|received|landed)\b…\b(?:contract|deal|agreement|order)\b to (?:become|be|serve as|act as) {CU:counterparty}'s (?:[\w-]+ ){0,3}(?:contractor|supplier|provider|partner|vendor)\b", None, 0.82),
     DealRule("deal.acquire_from", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}…* from (?:[a-z-]+ ){{0,5}}{{CU:counterparty}}", "acquisition", 0.92),
     DealRule("deal.sell_to", rf"{{C:counterparty}}…\b{_SELL}\b {_STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
     DealRule("deal.acquire_it_from", r"{C:company}…\b(?:acquired|bought|purchased|took over|has acquired|to acquire|to buy) (?:it|them|the (?:site|plant|campus|business|mine|facility|company|firm|project)) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.9),
@@ -100,7 +118,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.sale_of", rf"{{C:counterparty}}…\b(?:sale|disposal|divestment|divestiture) of {_STAKE}(?P<asset>(?:[a-z-]+ ){{0,3}}{{CUL:target}}|…\b{_ASSET}\b)…* to (?:[a-z-]+ ){{0,4}}{{CU:company}}", "acquisition", 0.9),
     DealRule("deal.offer_from", r"{CUL:target}…\b(?:received?s?|rejected|rejects|turned down|got|fielding|fielded|accepted|accepts|backs|backed|weighing|considering)\b…\b(?:(?:takeover|buyout|acquisition|all-cash|cash|merger|unsolicited|{M}) )+(?:proposal|offer|bid|approach)\b…\bfrom (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.9),
     DealRule("deal.acquired_by", r"{CUL:target}…\b(?:was|is|were|been|being|be|is being|to be) (?:[a-z]+ )?(?:acquired|bought|purchased|taken over|taken private) by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
-    DealRule("deal.acquisition_of", rf"{{C:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing (?:in )?on|near|weighing|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:…* from {{CU:counterparty}})?", "acquisition", 0.8),
+    DealRule("deal.acquisition_of", rf"{{C:company}}(?:'s|…\b(?:complet\w+|announc\w+|agreed|clos\w+|plans?|propos\w+|finali[sz]\w+|for|closing (?:in )?on|near|weighing|on))…\b(?:acquisition|purchase|takeover|buyout) of {_STAKE}{{CUL:target}}(?:(?:(?!⟦[CU]\d+⟧'s|\band ⟦C)[^.;]){{0,80}}? from {{CU:counterparty}})?", "acquisition", 0.8),
     DealRule("deal.takeover_talks", r"{C:company}'s (?:[\w-]+ |{M} ){0,4}(?:acquisition|takeover|buyout|merger) (?:talks|discussions|bid|offer|approach) (?:with|for|to) (?:[a-z-]+ ){0,4}{CU:target}", "acquisition", 0.75),
     DealRule("deal.acquisition_by", r"\b(?:acquisition|purchase|takeover|buyout) of {CUL:target}…by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.merger", r"{C:company}…\b(?:merg(?:er|e|ed|ing)|business combination|combination agreement)\b(?: [a-z]+){0,3} with (?:[a-z-]+ ){0,4}{CU:counterparty}", "acquisition", 0.75),
@@ -123,14 +141,14 @@ RULES: tuple[DealRule, ...] = (
         "financing",
         0.75,
     ),
-    DealRule("deal.stake_in", r"{C:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought)\b (?:an? |its |about )?(?:{P} |minority |majority |controlling |strategic |equity |significant ){0,3}(?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
+    DealRule("deal.stake_in", r"{C:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|built|buil(?:ds|ding)|amass(?:es|ed)|accumulat(?:es|ed)|disclos(?:es|ed)|reveal(?:s|ed))\b (?:an? |its |about )?(?:{P} |{M} |minority |majority |controlling |strategic |equity |significant ){0,3}(?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
     DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)(?! as (?:[\w-]+ ){0,4}(?:advis|counsel|chief|director|president|bookrunner|auditor|partner))", None, 0.75),
     DealRule("deal.award_contract", r"{C:counterparty}…\baward(?:s|ed|ing)?\b {CU:company}…\b(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b", None, 0.75),
     DealRule("deal.award_to", r"{C:counterparty}…\baward(?:s|ed|ing)?\b…(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b…\bto {CU:company}", None, 0.75),
     DealRule("deal.awarded_by", r"{C:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…(?P<noun>\b(?:contracts?|orders?|deals?|work|projects?|agreements?|supplier|contractor|supply|build|design|provide|tender)\b…|)\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>(?= (?:to|for|as)\b|…\b(?:to|for|as)\b)", None, 0.7),
     DealRule("deal.win_order", r"{C:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed)|receiv(?:es|ed)|secur(?:es|ed)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed)|got|gets)\b (?P<noun>…\b(?:orders?|contracts?|awards?|letter of (?:award|intent|acceptance)|LoA|LOA|LoI|LOI|projects?|tender|deals?))\b…*\b(?:from|by|with|for) (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
     DealRule("deal.order_from", r"{C:counterparty}…\b(?:(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?))\b…\b(?:from|with)|(?:buy(?:s|ing)?(?! rating| recommendation)|bought(?! back)|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|sourc(?:es|ed|e))\b…\bfrom) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
-    DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_WIDE}{{CU:company}}", "ppa", 0.8),
+    DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_NOT_RUN}{{CU:company}}(?! (?:systems|chips|GPUs))", None, 0.8, fallback="ppa"),
     DealRule("deal.lease_from", rf"{{C:counterparty}}…\b(?:leas(?:es|ed|e|ing)|rent(?:s|ed|ing)?|occup(?:y|ies|ied)|tak(?:es|e|ing|en)|took|hir(?:es|ed))\b…{_HOSTED}…\b(?:from|at|of|in) {_GAP}{{CU:company}}", "lease", 0.75),
     DealRule("deal.lease_to", r"{C:company}…(?:\b(?:leas(?:es|ed|ing)|(?:will|would|to|has|have|had|may) (?:lease|rent|let)|rent(?:s|ed|ing)|rents? out|lets?|letting)\b(?! (?:agreements?|contracts?|obligations?|costs?|rates?|up|out of))…|\bhost(?:s|ed|ing)?\b (?:[a-z,'-]+ |{W} ){0,4}(?:{W}|machines|miners|servers|GPUs|equipment|capacity|compute)…)\b(?:to|for) (?:the |an? |its |their |rival |new )?<COUNTERPARTY>", "lease", 0.8),
     DealRule("deal.sell_power_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto (?:the |an? |its |their |rival |new )?<COUNTERPARTY>", None, 0.75),

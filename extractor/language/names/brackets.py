@@ -20,7 +20,7 @@ TRADINGVIEW = re.compile(
     r"\s(?P<exchange>[A-Z]{2,10}):(?P<symbol>[A-Z0-9]{1,12}(?:[._][A-Z0-9]{1,4})?)!?(?=[\s,.;:)]|$)"
 )
 DEFINED = re.compile(
-    r"\s?\((?:hereinafter |collectively |together |the |or |also known as |formerly )*[\"“”']?(?P<short>[A-Z][\w&.’' -]{1,40}?)[\"“”']?"
+    r"\s?\((?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|[QH]\d)(?:hereinafter |collectively |together |the |or |also known as |formerly )*[\"“”']?(?P<short>[A-Z][\w&.’' -]{1,40}?)[\"“”']?"
     r"(?:,? or (?:the )?[\"“][^\"”)]{2,30}[\"”])?\)"
 )
 ALTERNATIVES = re.compile(

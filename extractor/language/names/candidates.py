@@ -10,6 +10,7 @@ from extractor.language.names.brackets import Tail, read_tail
 from extractor.language.names.lexicon import (
     COMPANY_NOUNS,
     COMPANY_VERBS,
+    DESCRIPTIONS,
     LEGAL_FORMS,
     PUBLIC_WORDS,
     SITE_NOUNS,
@@ -22,7 +23,7 @@ from extractor.language.names.lexicon import (
 from extractor.schema.kinds import NameKind
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŞŽ][\w’'&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
-_JOIN = r"(?: & | of the | of | de | du | del | der | für | for the | e | y )"
+_JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van | von | der | für | for the | e | y )"
 _SEQUENCE = re.compile(
     rf"{_CAP}(?:(?:{_JOIN}|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent)))*"
 )
@@ -70,6 +71,10 @@ _DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\(
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
 )
+_DECIDES = re.compile(
+    r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"
+)
+"""Behind a county or district: what its council does, not the land."""
 _NOT_NAMES = frozenset(
     [
         "january",
@@ -172,6 +177,7 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
     opens = start in sentence_starts or not text[max(0, start - 2) : start].strip(" \n\"“'(•*-–—:")
     for low, high in _pieces(text, start, end, opens):
         low = _once(text, low, high)
+        low = _undescribed(text, low, high) if opens and low == start else low
         if low >= high or _is_no_name(text[low:high], plain):
             continue
         candidate = _classify(text, low, high, opens and low == start)
@@ -205,6 +211,25 @@ def _once(text: str, low: int, high: int) -> int:
     return low + len(" ".join(words[:half])) + 1 if half and words[:half] == words[half:] else low
 
 
+def _undescribed(text: str, low: int, high: int) -> int:
+    """Where a name begins that a sentence opens with a word about it ("Canadian Velanur Space", "Activist Larkmoor
+    Capital"): the article has the name without that word elsewhere, and never with it again."""
+    first, _, rest = text[low:high].partition(" ")
+    if not rest or text.count(text[low:high]) > 1 or text.count(rest) < 2:
+        return low
+    plain = first in words("demonyms") or first.lower() in DESCRIPTIONS or first.lower() in _ROLES
+    return (
+        low + len(first) + 1 if plain or (" " in rest and first.istitle() and first.lower() in common_words()) else low
+    )
+
+
+_ROLES = frozenset(
+    "activist rival insurer chipmaker billionaire startup biotech drugmaker carmaker retailer peer fellow tech software crypto private"
+    " state oil gas solar wind nuclear energy power cloud banking fintech mining shipping defence defense japan china india germany".split()
+)
+"""What a firm may be called before its name at the beginning of a sentence."""
+
+
 def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
     """The run without the words that belong to no name, cut at titles, days and possessives."""
     low: int | None = None
@@ -221,7 +246,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
             low = None
             continue
         if low is None:
-            if bare in ("&", "of", "for", "the", "e", "y", "de"):
+            if bare in ("&", "of", "for", "the", "e", "y", "de", "di", "da", "van", "von"):
                 continue
             low = begin
         if bare not in ("&", "of", "the", "for"):
@@ -247,7 +272,11 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Inc|Corp|Ltd|Co|Cos|Bros|L\.P|S\.A|N\.V|S\.p\.A)\.$", name):
         end -= 1
         name = name[:-1]
-    if len(name) < 2 or name.lower() in common_words() or re.fullmatch(r"[\d.]+|[A-Z][a-z]+-[a-z]+", name):
+    if (
+        len(name) < 2
+        or name.lower() in common_words()
+        or re.fullmatch(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{4,})", name)
+    ):
         return None
     before, behind = text[max(0, start - 40) : start], text[end : end + 120]
     tail = _fitting_tail(text, end)
@@ -274,10 +303,10 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("ticker",))
     if (_LEGAL_END.search(name) and len(parts) > 1) or (_tradelike(parts) and len(parts) > 1):
         return Candidate(start, end, "company", True, tail, ("trade word",))
+    if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
+        return Candidate(start, end, "place", True, tail, ("place word",))
     if PUBLIC_WORDS.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
-    if PLACE_END.search(name):
-        return Candidate(start, end, "place", True, tail, ("place word",))
     if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
         r", [A-Z]|,? (?:County|Parish|province|district|region)", behind
     ):
@@ -305,11 +334,20 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("listed with others")
     if tail and tail.short:
         evidence.append("defined short form")
+    if not evidence and _NUMBERED.fullmatch(name):
+        return Candidate(start, end, "site", True, tail, ("numbered",))
     weak = evidence == ["defined short form"] or (
         evidence == ["company verb behind"] and opens and " " not in name and not _STRONG_VERB_BEHIND.match(behind)
     )
     strong = bool(evidence) and not weak
     return Candidate(start, end, "company", strong, tail, tuple(evidence))
+
+
+_NUMBERED = re.compile(
+    r"(?!(?:Phase|Unit|Stage|Article|Section|Chapter|Level|Tier|Series|Category|Step|Part|Version|Windows|Class|Group|Division|Grade|Type|Page|Figure|Table|Note|Item|Rule|Route|Highway|Terminal|Gate|Day|Week|Season|Episode|Top|No)\b)"
+    r"[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)* \d{1,2}"
+)
+"""What is numbered with words of its own ("Garrow Reach 2") is one of several sites, not a firm."""
 
 
 def _tradelike(parts: Sequence[str]) -> bool:

@@ -169,7 +169,12 @@ def _name(text: str, plain: str, start: int, end: int, entry: Entry) -> Name:
     legal = LEGAL_TAIL.match(plain, end) if kind == "company" else None
     if legal:
         end = legal.end() - (1 if legal.group().endswith(".") and _sentence_stop(plain, legal.end()) else 0)
+    elif _ABBREVIATED.search(plain[start:end]) and re.match(r"\.(?:'s| [a-z]|[,;)])", plain[end : end + 3]):
+        end += 1
     return Name(start=start, end=end, raw=text[start:end], name=target.name, kind=kind, source="registry", id=target.id)
+
+
+_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros)$")
 
 
 def _sentence_stop(text: str, at: int) -> bool:

@@ -19,10 +19,17 @@ _NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True)).r
 _ADVERBS = r"(?: (?:also|now|still|then|currently|recently|already|further|later|has|had|have|will|would))?"
 _NO_NAME_BEHIND = r"(?! (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8} \d)[A-ZÀ-Þ][\w&.-]*)"
 """A description with a name behind it ("the brewer Rauchenfels") introduces that name and stands for no other."""
+_NO_COMPANY = (
+    r" (?:would|will|could|may|might) (?:not |also |only |still )*be\b"
+    r"|(?: is| was|'s|’s) (?:not |also |only |still |by far |perhaps )*(?:an?|the|one|another|[\w.]+['’]s) (?:[\w-]+,? ){0,3}?"
+    r"(?:deal|deals|contract|lease|order|agreement|attempt|catch|reversal|recipe|sign|signal|move|step|story|case|question|shame|reminder|"
+    r"blow|boost|bet|gamble|record|drop|fall|rise|gain|jump|decline|increase|loss|acquisition|purchase|time|day|week|month|quarter|year|reason|matter|mystery|shock|miracle|pattern|trend)\b"
+)
+"""Behind "it": what an event is, not a company ("It would be the second attempt", "It is a steep reversal")."""
 _REFERENCE = re.compile(
-    rf"\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
+    rf"\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?!{_NO_COMPANY})(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
     rf"unclear|possible|not clear|worth|important|difficult|hard|easy|time|because|not until|only|why|clear|estimated) ?(?:that|to|if|whether|,|\.)?))"
-    rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, [A-Z][\w.]+,? )?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
+    rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, (?:[A-Z][\w.]+,? |(?=[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|headquartered))))?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|U\.S\.|U\.K\.|US|UK|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
     rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b){_NO_NAME_BEHIND}"
     r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
     r"(?! (?:market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
@@ -37,7 +44,7 @@ _GAUGES = {
     "currency": {"currency"}, "contract": {"commodity"}, "fund": {"fund"}, "etf": {"fund"},
 }  # fmt: skip
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
+    r"\b(?:[Bb]y|[Ww]ith|[Tt]ogether with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
     r"(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}$"
 )
 _MEDIA = re.compile(
@@ -77,7 +84,11 @@ def find_references(
             earlier = [n for n in inside if n.end <= match.start()]
             recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
             target = company_word if match["noun"] == "Company" and company_word else None
+            barred = {n.name for n in resolved if match["the"] and _does(text, n.end, match.start())}
             ranked = _by_rank(text, [n for n in earlier if not _same_clause(text, n, match)], start)
+            ranked = _said_first(text, ranked, match) if match["it"] or match["its"] else ranked
+            ranked = [n for n in ranked if n.name not in barred]
+            recent = [n for n in recent if n.name not in barred]
             near, far = (ranked, recent) if not _fronted(text, ranked, start) else ([], [*recent, *ranked])
             if (match["noun"] or "").lower() in _ANY_COMPANY and not near:
                 far = sorted(far, key=lambda n: n.name != hero)
@@ -87,6 +98,8 @@ def find_references(
                 resolved.append(reference)
                 yield reference
         subject = _subject(text, sorted([*inside, *resolved], key=lambda n: n.start), start)
+        if subject is not None and _ENUMERATED.match(text, subject.tail or subject.end):
+            subject, inside = None, [n for n in inside if n.kind != "company"]
         rest = [n for n in inside if n is not subject]
         focus.extend((number, n) for n in reversed(rest))
         if subject is not None:
@@ -112,6 +125,28 @@ def _hero(found: Sequence[Name]) -> str | None:
     return name if opens and most > 2 * next_most else None
 
 
+_ENUMERATED = re.compile(
+    r"(?:, [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})+,? and [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3} (?:are|were|have|all)\b"
+)
+"""Behind the first of several that a sentence speaks of together: none of them is "it" afterwards."""
+
+
+_SAYS = re.compile(
+    r"(?: also| \w+ly)? (?:said|says|announced|announces|reported|disclosed|confirmed|revealed|stated)(?: (?:on |late |early )?[A-Z]?[a-z]+day)?(?: in an? [a-z ]{3,30})?(?: that)? $"
+)
+
+
+def _said_first(text: str, ranked: list[Name], match: re.Match[str]) -> list[Name]:
+    """Whoever is said to say what "it" is the subject of goes first ("after Harrow announced it would buy")."""
+    return sorted(ranked, key=lambda n: not _SAYS.fullmatch(text[n.tail or n.end : match.start()]))
+
+
+def _does(text: str, end: int, start: int) -> bool:
+    """Whether what ends at ``end`` is subject of the clause in which something at ``start`` is the object."""
+    between = text[end:start]
+    return re.fullmatch(r" (?:[a-z]+ ){1,4}", between) is not None and not _BOUNDARY.search(between)
+
+
 def _same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
     """Whether a name is subject of the clause in which a description stands as object ("the bank lends the miner"),
     or the description is in apposition to it ("the bank, the miner's lender"): it stands for another then."""
@@ -120,16 +155,19 @@ def _same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
     between = text[name.tail or name.end : match.start()]
     if between == ", ":
         return text[match.end() : match.end() + 2] in ("'s", "’s")
-    return re.fullmatch(r" (?:[a-z]+ ){1,4}", between) is not None and not _BOUNDARY.search(between)
+    return _does(text, name.tail or name.end, match.start())
 
 
 def _fronted(text: str, ranked: Sequence[Name], start: int) -> bool:
     """Whether all that a sentence has named so far stands in a phrase at its front ("In Oslo, it said")."""
-    fronts = (text[start : name.start] for name in ranked if text.startswith(",", name.tail or name.end))
+    fronts = (text[start : name.start] for name in ranked if _FRONT_ENDS.match(text, name.tail or name.end))
     return bool(ranked) and sum(_FRONT.fullmatch(front) is not None for front in fronts) == len(ranked)
 
 
-_FRONT = re.compile(r"\W*(?:In|At|On|From|Near|Under|With|After) (?:[\w-]+ ){0,4}")
+_FRONT_ENDS = re.compile(r",| (?=(?:it|they) )")
+_FRONT = re.compile(
+    r"\W*(?:In|At|On|From|Near|Under|With|After|Together with|Along with|Alongside|Unlike|Besides) (?:[\w-]+ |[A-Z][\w-]+['’]s ){0,4}"
+)
 
 
 def _subject(text: str, inside: Sequence[Name], start: int) -> Name | None:
@@ -162,6 +200,8 @@ def _antecedent(
         return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
     country = _country(match["the"])
+    trade = _trade(match["the"]) if noun in _ANY_COMPANY else frozenset()
+    companies = [n for n in companies if not trade or _sector(n) in trade or _sector(n) is None]
     companies = [n for n in companies if country is None or _at_home(n) in (None, country)]
     at_home = [n for n in companies if country is not None and _at_home(n) == country]
     return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), at_home or companies, found)
@@ -179,6 +219,25 @@ def _listed(text: str, companies: Sequence[Name]) -> Name | None:
         or re.search(r"[Ss]hares (?:of|in) (?:the )?$", text[max(0, n.start - 20) : n.start])
     )
     return next(named, None) or next(iter(companies), None)
+
+
+_TRADES = (
+    (re.compile(r"\b(?:power|energy|electricity|utility|solar|wind|nuclear|renewables?)\b"), frozenset({"utility", "ipp", "developer", "oil_gas", "equipment"})),
+    (re.compile(r"\b(?:investment|buyout|private[- ]equity|venture)\b"), frozenset({"bank", "fund"})),
+    (re.compile(r"\b(?:tech|technology|software|cloud|internet|AI)\b"), frozenset({"tech", "hyperscaler", "neocloud", "ai_lab", "chips"})),
+    (re.compile(r"\b(?:mining|crypto)\b"), frozenset({"miner", "mining", "crypto", "materials"})),
+    (re.compile(r"\boil\b"), frozenset({"oil_gas"})),
+)  # fmt: skip
+"""Adjectives of "the power group", with the registry's sectors that they allow."""
+
+
+def _trade(description: str) -> frozenset[str]:
+    return next((sectors for words, sectors in _TRADES if words.search(description)), frozenset())
+
+
+def _sector(name: Name) -> str | None:
+    company = registry().get(name.id) if name.id else None
+    return company.sector if company is not None else None
 
 
 def _country(description: str) -> str | None:

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Sequence
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
 from extractor.language.names.lexicon import LEGAL_FORMS, common_words, places, words
+from extractor.registry import Company, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind, NameSource
 
 _LEGAL_TAIL = re.compile(rf"(?:,?\s+(?:{LEGAL_FORMS})\.?)+$")
 _MINIMUM_SHORT = 3
+_MINIMUM_CAPITALS = 5
+"""Letters below which capitals are an abbreviation as likely as a name."""
 
 
 def without_legal_form(name: str) -> str:
@@ -56,10 +59,15 @@ class Resolver:
         """The name of a candidate: what its form stands for in this article, as sure as the article makes it."""
         raw = self._text[candidate.start : candidate.end]
         kind, sure = self._kind(candidate, raw)
+        source: NameSource
+        id: str | None
         target = self._full.get(raw) if kind == "company" else None
-        if isinstance(target, Name):
+        listed = self._in_capitals(candidate, raw) if kind == "company" and target is None else None
+        if listed is not None:
+            name, id, target, source = listed.name, listed.id, raw, "registry"
+        elif isinstance(target, Name):
             name, kind, id = target.name, target.kind, target.id
-            source: NameSource = "short_form"
+            source = "short_form"
         else:
             name, id = (target or raw).rstrip(","), None
             source = (
@@ -78,6 +86,20 @@ class Resolver:
             sure=sure or target is not None,
             tail=candidate.tail.end if candidate.tail else None,
         )
+
+    def _in_capitals(self, candidate: Candidate, raw: str) -> Company | None:
+        """The registered company behind a cash tag ("$QLST", and "QLST" elsewhere) or a name set in capitals."""
+        if not raw.isupper():
+            return None
+        if f"${raw}" in self._text:
+            return registry().by_ticker(raw)
+        if len(raw) < _MINIMUM_CAPITALS or raw.lower() in common_words():
+            return None
+        found = registry().find(raw)
+        clear = found is not None and any(
+            a.text.casefold() == raw.casefold() and not a.ambiguous for a in found.aliases
+        )
+        return found if clear else None
 
     def _kind(self, candidate: Candidate, raw: str) -> tuple[NameKind, bool]:
         """What a form is, and whether that is sure: its own evidence, else what it is elsewhere in the article."""
