@@ -4,7 +4,7 @@
     scripts/train --data DIR                     train both legs, score them, write the package
     scripts/train --data DIR --resume            go on from the checkpoints of a run that was cut off
     scripts/train --data DIR --leave-one-out     what each main source of names adds, in shorter runs
-    scripts/train --data DIR --deals             train the network for deals on top of the package as it is (needs PyTorch)
+    scripts/train --data DIR --deals             train the network for deals on top of the package
     scripts/train --data DIR --score             score the package as it is
     scripts/train --speed ARTICLES               words a CPU second, beside the shapes of spaCy's small pipeline
 

@@ -83,7 +83,11 @@ def why(id: str, form: str | None, db: str) -> None:
         claim = queries.claim(base, id)
     if (form or ("text" if on_terminal() else "json")) == "json":
         print_json(
-            {**{k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "run")}, "matched": _matched(claim)}
+            {
+                **{k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "run")},
+                **({"scores": claim["scores"]} if claim["scores"] else {}),
+                "matched": _matched(claim),
+            }
         )
     else:
         click.echo("\n".join(_reasoned(claim)))
@@ -111,6 +115,8 @@ def _reasoned(claim: Claim) -> Iterator[str]:
     versions = ", ".join(f"{name} {version}" for name, version in run["versions"].items())
     yield f"{claim['type']} {claim['id']}: rule {claim['rule']}, confidence {claim['confidence']}" + _superseded(claim)
     yield f"rule set {claim['rules']}, run {run['id']} of {run['started']} ({versions})"
+    if claim["scores"]:
+        yield "scores: " + ", ".join(f"{name} {score:.2f}" for name, score in claim["scores"].items())
     yield ""
     for match in _matched(claim):
         words = "; ".join(f"“{w['raw']}” at {w['start']}" for w in match["words"]) or "no words of its own"

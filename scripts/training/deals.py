@@ -26,7 +26,12 @@ AN_EPOCH = {"core": 200, "frames": 1200, "silver": 300}
 SEED = 5
 FOLDS = 4
 """Into how many parts the stories are cut to see what the scores are worth."""
-_OTHERS = {"c": ("c", "customer", "lender", "investor", "seller", "partner"), "p": ("p", "partner"), "t": ("t",), "mw": ("mw",)}
+_OTHERS = {
+    "c": ("c", "customer", "lender", "investor", "seller", "partner"),
+    "p": ("p", "partner"),
+    "t": ("t",),
+    "mw": ("mw",),
+}
 """Several equal takers, lenders, sellers: any of them is right for that side."""
 
 

@@ -6,7 +6,6 @@ passing: what it is, whose it is, where it sits.
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,7 +26,7 @@ _UNNAMED = "a hyperscaler;an undisclosed utility;a large technology company;an u
 _DOES = "operates plants in {loc};employs 4,000 people;reports next week;was founded in 2009;trades in {loc};has 30 sites;went public last year;already works with {org};owns a third of {org}"
 _BEFORE = "On [{date}], ;In {loc}, ;Separately, ;Meanwhile, ;In a filing on {date}, ;Last month, ;In {year}, ;After months of haggling, ;Despite weak prices, "
 _BEHIND = ", the companies said; on {date};, it said in a statement;, according to {media}; as it seeks cheaper supplies;, sending its shares up {pct};, its largest so far; in a bid to cut costs;, said {person}, its chief executive;, {org} advised;, subject to approval by regulators;, after {org} had walked away"
-_NEXT = "Terms were not disclosed.;The shares gained {pct} on {date}.;Work is due to start in {year}.;{org} and {org} are rivals in the market.;The company reports results on {date}.;\"It is a milestone,\" {person} said.;Analysts at {org} had expected as much.;It is the third such step this year."
+_NEXT = 'Terms were not disclosed.;The shares gained {pct} on {date}.;Work is due to start in {year}.;{org} and {org} are rivals in the market.;The company reports results on {date}.;"It is a milestone," {person} said.;Analysts at {org} had expected as much.;It is the third such step this year.'
 _TRADES = {
     "ipp": "Energy;Power;Renewables;Solar;Wind;Hydro;Nuclear;Storage", "bank": "Capital;Bank;Partners;Credit;Ventures;Lending;Investments",
     "equipment": "Turbines;Cells;Modules;Systems;Semiconductors;Batteries;Cables", "construction": "Construction;Engineering;Builders;Contractors",
@@ -75,13 +74,17 @@ class Writer:
         """Every frame so many times."""
         for name, kind in self.kinds.items():
             for frame in kind.frames:
-                for _ in range(times * (4 if name == "none" else 1)):
+                for _ in range(times * (2 if name == "none" else 1)):
                     yield passages.parse(self.line(name, kind, frame))
 
     def line(self, name: str, kind: Kind, frame: str) -> str:
         """A frame filled, as the files of passages have it."""
         text = self._chosen(frame)
-        self.names = {"P": self._company(PROVIDERS.get(name, set())), "C": self._company(TAKERS.get(name, set())), "T": self.fill.company()}
+        self.names = {
+            "P": self._company(PROVIDERS.get(name, set())),
+            "C": self._company(TAKERS.get(name, set())),
+            "T": self.fill.company(),
+        }
         plain = not text.endswith(".") or name == "none"
         self.site = self.fill.facility() if self.rng.random() < 0.3 else self._site()
         text = _TELLS.sub(lambda m: self._tells(name, m), text)
@@ -120,7 +123,7 @@ class Writer:
             "TERM-": lambda: f" [{self._years()}-year|term]" if rng.random() < 0.5 else "",
             "SITE": lambda: f"[{self.site}|site]", "LOC": lambda: f"[{fill('LOC')}|loc]" if kind.words["n"] else fill("LOC"), "N": lambda: rng.choice(kind.words["n"]),
             "U": lambda: f"[{fill.pick(_UNNAMED)}|c?]", "DATE": lambda: fill("DATE"), "YEAR": lambda: fill("YEAR"),
-            "PCT": lambda: fill("PCT"), "MEDIA": lambda: fill("MEDIA"), "PERSON": fill.person,
+            "PCT": lambda: fill("PCT"), "NUM": lambda: fill("NUM"), "MEDIA": lambda: fill("MEDIA"), "PERSON": fill.person,
         }  # fmt: skip
         return made[slot]()
 
@@ -145,7 +148,14 @@ class Writer:
             return f"{rng.choice(('', '', 'the ', 'German ', 'U.S. ', 'Japanese ', 'Houston-based '))}{called} {marked}"
         if chance < 0.3 and not behind.startswith((",", " (", " and")) and not behind.endswith("none"):
             close = "" if behind.startswith(".") else ","
-            about = rng.choice((f"a {called}", f"the {called}", f"a unit of [{self.fill.company()}|parent]", "which " + self._said(_DOES)))
+            about = rng.choice(
+                (
+                    f"a {called}",
+                    f"the {called}",
+                    f"a unit of [{self.fill.company()}|parent]",
+                    "which " + self._said(_DOES),
+                )
+            )
             return f"{marked}, {about}{close}"
         if chance < 0.34:
             return f"{marked} ({self.fill('TICKER')})"

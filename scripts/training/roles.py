@@ -50,9 +50,18 @@ class Reader(nn.Module):
     def __init__(self, tags: Sequence[str], deps: Sequence[str], dropout: float) -> None:
         super().__init__()
         self.tags, self.deps = {t: i for i, t in enumerate(tags, 1)}, {d: i for i, d in enumerate(deps, 1)}
-        rows = ROWS | {"tag": len(tags) + 1, "dep": len(deps) + 1, "letter": len(LETTERS) + 1, "sector": len(SECTORS), "class": len(CLASSES)}
+        rows = ROWS | {
+            "tag": len(tags) + 1,
+            "dep": len(deps) + 1,
+            "letter": len(LETTERS) + 1,
+            "sector": len(SECTORS),
+            "class": len(CLASSES),
+        }
         self.tables = nn.ParameterDict(
-            {name: nn.Parameter(torch.randn(rows[name] + (name == "class"), size) * 0.1) for name, size in SIZES.items()}
+            {
+                name: nn.Parameter(torch.randn(rows[name] + (name == "class"), size) * 0.1)
+                for name, size in SIZES.items()
+            }
         )
         self.tables["place"] = nn.Parameter(torch.randn(PLACES, 16) * 0.1)
         self.tables["path"] = nn.Parameter(torch.randn(rows["path"], 32) * 0.1)
@@ -95,7 +104,11 @@ class Reader(nn.Module):
         given, up = torch.from_numpy(rows), torch.from_numpy(heads)
         mask = torch.from_numpy(real).unsqueeze(-1).float()
         t = self.tables
-        words, stems, classes = t["word"][given[..., 0]] + t["word"][given[..., 1]], t["stem"][given[..., 2]], given[..., 8:]
+        words, stems, classes = (
+            t["word"][given[..., 0]] + t["word"][given[..., 1]],
+            t["stem"][given[..., 2]],
+            given[..., 8:],
+        )
         if self.training and word_dropout:
             keep = (torch.rand(words.shape[:2]) > word_dropout).float().unsqueeze(-1)
             words = words * keep
@@ -143,7 +156,14 @@ class Pair(NamedTuple):
 class Batch:
     """Losses of some examples: where deals are told, of what kind, who has which part, how pairs are related."""
 
-    def __init__(self, model: Reader, examples: Sequence[Example], rows: Sequence[Sequence[Encoded]], rng: random.Random, settings: Settings) -> None:
+    def __init__(
+        self,
+        model: Reader,
+        examples: Sequence[Example],
+        rows: Sequence[Sequence[Encoded]],
+        rng: random.Random,
+        settings: Settings,
+    ) -> None:
         self.model, self.rng = model, rng
         self.flat = [e for example in rows for e in example]
         starts, at = [], 0
@@ -203,7 +223,11 @@ class Batch:
                     continue
                 word = self._word(told, example, start)
                 where.append((start + told.sentence, word))
-                for name, known, value in (("kind", KINDS, told.kind), ("status", STATUSES, told.status), ("action", ACTIONS, told.action)):
+                for name, known, value in (
+                    ("kind", KINDS, told.kind),
+                    ("status", STATUSES, told.status),
+                    ("action", ACTIONS, told.action),
+                ):
                     said[name].append(known.index(value) if value else -100)
                 for (number, index), role in told.roles.items():
                     offset = number - told.sentence
@@ -218,12 +242,17 @@ class Batch:
         sentences, words = (torch.tensor(x) for x in zip(*where, strict=True))
         away = (torch.arange(self.real.shape[1]) - words.unsqueeze(1)).abs()
         real = self.real[sentences]
-        whole = torch.cat([self.states[sentences, words], self._most(sentences, real & (away <= NEAR)), self._most(sentences, real)], -1)
+        whole = torch.cat(
+            [self.states[sentences, words], self._most(sentences, real & (away <= NEAR)), self._most(sentences, real)],
+            -1,
+        )
         hidden = m.drop(m.relu("deal1", m.drop(whole)))
         total = torch.zeros(())
         for name, gold in said.items():
             if any(g >= 0 for g in gold):
-                total = total + nn.functional.cross_entropy(m.dense[name](hidden), torch.tensor(gold), ignore_index=-100)
+                total = total + nn.functional.cross_entropy(
+                    m.dense[name](hidden), torch.tensor(gold), ignore_index=-100
+                )
         if not pairs:
             return total
         logits = m.dense["role2"](m.drop(m.relu("role1", m.drop(self._pairs(pairs)))))
@@ -268,12 +297,25 @@ class Batch:
         way = torch.bmm(torch.from_numpy(along).unsqueeze(1), self.states[told]).squeeze(1)
         tables = self.model.tables
         return torch.cat(
-            [trigger, mine, self._most(told, torch.from_numpy(between)), way, self._most(told, torch.from_numpy(others)), tables["place"][steps], tables["path"][paths]], -1
+            [
+                trigger,
+                mine,
+                self._most(told, torch.from_numpy(between)),
+                way,
+                self._most(told, torch.from_numpy(others)),
+                tables["place"][steps],
+                tables["path"][paths],
+            ],
+            -1,
         )
 
     def of_pairs(self) -> Tensor:
         """How the companies of CORE's pairs are related."""
-        marked = [(start + e.pair[0], *(e.sentences[e.pair[0]].candidates[i].at for i in e.pair[1:3]), e.pair[3]) for e, start in self.examples if e.pair]
+        marked = [
+            (start + e.pair[0], *(e.sentences[e.pair[0]].candidates[i].at for i in e.pair[1:3]), e.pair[3])
+            for e, start in self.examples
+            if e.pair
+        ]
         if not marked:
             return torch.zeros(())
         between = np.zeros((len(marked), self.states.shape[1]), dtype=bool)
@@ -281,7 +323,9 @@ class Batch:
             between[n, min(one, two) + 1 : max(one, two)] = True
         m, number = self.model, torch.tensor([row[0] for row in marked])
         ends = [self.states[number, torch.tensor([row[i] for row in marked])] for i in (1, 2)]
-        given = torch.cat([*ends, self._most(number, torch.from_numpy(between)), self._most(number, self.real[number])], -1)
+        given = torch.cat(
+            [*ends, self._most(number, torch.from_numpy(between)), self._most(number, self.real[number])], -1
+        )
         gold = torch.tensor([PAIRS.index(row[3]) for row in marked])
         return nn.functional.cross_entropy(m.dense["pair2"](m.drop(m.relu("pair1", m.drop(given)))), gold)
 
@@ -312,13 +356,18 @@ def varied(given: Encoded, rng: random.Random) -> Encoded:
 def in_batches(examples: list[Example], size: int, rng: random.Random) -> list[Example]:
     """Shuffled so that examples of like length stand together."""
     rng.shuffle(examples)
-    runs = [sorted(examples[i : i + 8 * size], key=lambda e: max(len(s.words) for s in e.sentences)) for i in range(0, len(examples), 8 * size)]
+    runs = [
+        sorted(examples[i : i + 8 * size], key=lambda e: max(len(s.words) for s in e.sentences))
+        for i in range(0, len(examples), 8 * size)
+    ]
     batches = [run[i : i + size] for run in runs for i in range(0, len(run), size)]
     rng.shuffle(batches)
     return [example for batch in batches for example in batch]
 
 
-def train(examples: Sequence[Example], beside: Sequence[tuple[Sequence[Example], int]], settings: Settings, log: bool = False) -> Reader:
+def train(
+    examples: Sequence[Example], beside: Sequence[tuple[Sequence[Example], int]], settings: Settings, log: bool = False
+) -> Reader:
     """A network trained on examples, and on so many of others that are drawn anew for each epoch."""
     torch.manual_seed(settings.seed)
     torch.set_num_threads(1)

@@ -6,7 +6,9 @@ pairs of CORE. The gold of the articles does not say which word tells a deal: an
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -17,6 +19,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.facts.deal.learned import lexicon
 from extractor.facts.deal.learned.sentence import Candidate, Sentence, read
 from extractor.facts.deal.make import Setting, make
 from extractor.facts.deal.match import Match, chosen_matches
@@ -265,7 +268,7 @@ def _part(deal: dict[str, Any], candidate: Candidate, *, near: bool) -> str | No
         if _is(candidate, _names(other["name"])):
             return str(other["role"])
     if candidate.letter in "CU":
-        return "-" if near else None
+        return "-"
     if candidate.letter == "N":
         return "c" if near and not deal.get("counterparty") and candidate.span else None
     if candidate.letter == "H":
@@ -300,7 +303,7 @@ def from_core(nlp: Language, path: Path) -> Iterator[Example]:
         known, _ = _sentences(doc)
         extra = [(s, e, "C") for s, e in spans if not any(_overlaps(c, s, e) for x in known for c in x.candidates)]
         sentences, gated = _sentences(doc, extra)
-        for number, sentence in enumerate(sentences):
+        for sentence in sentences:
             at = [next((i for i, c in enumerate(sentence.candidates) if _overlaps(c, *span)), None) for span in spans]
             if at[0] is not None and at[1] is not None and at[0] != at[1]:
                 relation = row["relation"] + ("<" if row["invert_relation"] else ">")
@@ -324,9 +327,21 @@ def from_rules(nlp: Language, texts: Iterable[tuple[str, str]]) -> Iterator[Exam
                     continue
                 told = [t for m in chosen_matches(doc, masked) if (t := _of_rule(doc, m, masked, sentence, called))]
                 example = Example(f"{source}:{number}", [sentence], told, gated={0})
-                if not told and len([c for c in sentence.candidates if c.letter in "CU"]) < 2:
-                    continue
-                yield example
+                if told or not _speaks_of_deals(sentence):
+                    yield example
+
+
+_STRONG = {
+    lexicon.NAMES.index(name)
+    for name in ("sign", "buy", "sell", "lease", "deal", "power_deal", "venture", "money_deal", "merge", "award", "invest", "lend",
+                 "order", "secure", "partner", "bid", "talk")
+}  # fmt: skip
+
+
+def _speaks_of_deals(sentence: Sentence) -> bool:
+    """Whether a sentence has words and names enough to tell a deal that no rule knows."""
+    strong = any(_STRONG & set(found) for found in sentence.classes)
+    return strong and len({c.key for c in sentence.candidates if c.letter in "CU"}) > 1
 
 
 def _of_rule(doc: Doc, match: Match, masked: Masked, sentence: Sentence, called: dict[str, str]) -> Told | None:
@@ -362,9 +377,17 @@ def _of_rule(doc: Doc, match: Match, masked: Masked, sentence: Sentence, called:
 
 
 def raw_texts(data: Path) -> Iterator[tuple[str, str]]:
-    """The texts of CORE, FIRE and SEntFiN."""
+    """The texts of CORE and FIRE, a fifth of SEntFiN's headlines, the sentences of a part of Re-DocRED."""
     for row in json.loads((data / "CORE" / "train.json").read_text(encoding="utf-8")):
         yield f"core-text:{row['id']}", join(row["context"])[0]
     rows = json.loads(gzip.decompress((data / "FIRE" / "fire_train_8f23f2c1.json.gz").read_bytes()))
     for number, row in enumerate(rows):
         yield f"fire:{number}", join(row["tokens"])[0]
+    headlines = gzip.decompress((data / "SEntFiN" / "SEntFiN.csv.gz").read_bytes()).decode("utf-8")
+    for number, row in enumerate(csv.DictReader(io.StringIO(headlines))):
+        if number % 5 == 0:
+            yield f"sentfin:{number}", row["Title"]
+    for number, article in enumerate(
+        json.loads(gzip.decompress((data / "Re-DocRED" / "dev_revised.json.gz").read_bytes()))
+    ):
+        yield f"redocred:{number}", " ".join(join(tokens)[0] for tokens in article["sents"][:4])

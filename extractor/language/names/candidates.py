@@ -224,8 +224,43 @@ def _undescribed(text: str, low: int, high: int) -> int:
 
 
 _ROLES = frozenset(
-    "activist rival insurer chipmaker billionaire startup biotech drugmaker carmaker retailer peer fellow tech software crypto private"
-    " state oil gas solar wind nuclear energy power cloud banking fintech mining shipping defence defense japan china india germany".split()
+    [
+        "activist",
+        "rival",
+        "insurer",
+        "chipmaker",
+        "billionaire",
+        "startup",
+        "biotech",
+        "drugmaker",
+        "carmaker",
+        "retailer",
+        "peer",
+        "fellow",
+        "tech",
+        "software",
+        "crypto",
+        "private",
+        "state",
+        "oil",
+        "gas",
+        "solar",
+        "wind",
+        "nuclear",
+        "energy",
+        "power",
+        "cloud",
+        "banking",
+        "fintech",
+        "mining",
+        "shipping",
+        "defence",
+        "defense",
+        "japan",
+        "china",
+        "india",
+        "germany",
+    ]
 )
 """What a firm may be called before its name at the beginning of a sentence."""
 

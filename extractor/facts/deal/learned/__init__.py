@@ -19,7 +19,7 @@ from extractor.about import MODEL
 from extractor.facts.deal.learned.claims import draft_of
 from extractor.facts.deal.learned.decide import deals
 from extractor.facts.deal.learned.network import Network, Read
-from extractor.facts.deal.learned.sentence import Sentence, read
+from extractor.facts.deal.learned.sentence import read
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed, read_by
@@ -45,26 +45,41 @@ def found_in(
     """
     if read_by(doc) != MODEL:
         return
-    words = [read(doc, masked, called) if "⟦" in masked.text else None for masked in sentences]
-    reads: dict[int, Read] = {}
-    for number, sentence in enumerate(words):
-        if sentence is None or not _may_tell(sentence) or not is_parsed(doc, sentence.start):
+    reader = _Reader(doc, sentences, called)
+    for number, masked in enumerate(sentences):
+        if not _may_tell(masked) or not is_parsed(doc, masked.start):
             continue
-        for near in (number - 1, number, number + 1):
-            if 0 <= near < len(words) and near not in reads and (mine := words[near]) is not None:
-                reads[near] = network().read(mine)
-        for found in deals(network(), reads, number):
+        reads = reader.about(number)
+        for found in deals(network(), reads, number) if number in reads else ():
             sure = network().confidence(found.score)
-            draft = draft_of(doc, sentences[number], found, reads[number], sure, number < leads) if sure >= LEAST else None
-            if draft is not None:
-                yield number, draft
+            made = draft_of(doc, masked, found, reads[number], sure, number < leads) if sure >= LEAST else None
+            if made is not None:
+                yield number, made
 
 
-def _may_tell(sentence: Sentence) -> bool:
-    """Whether two stand in it that may be parties."""
-    return len({c.key for c in sentence.candidates if c.letter in "CULGIHN"}) > 1 and any(
-        c.letter in "CU" for c in sentence.candidates
-    )
+def _may_tell(masked: Masked) -> bool:
+    """Whether somebody is named who may be a party."""
+    return "⟦C" in masked.text or "⟦U" in masked.text
+
+
+class _Reader:
+    """Reads the sentences of an article, each once, as they are asked for."""
+
+    def __init__(self, doc: Doc, sentences: Sequence[Masked], called: Mapping[str, str]) -> None:
+        self._doc, self._sentences, self._called = doc, sentences, called
+        self._reads: dict[int, Read | None] = {}
+
+    def about(self, number: int) -> dict[int, Read]:
+        """A sentence and its neighbours, by number; without those that hold no words or too many."""
+        near = range(max(0, number - 1), min(len(self._sentences), number + 2))
+        return {n: one for n in near if (one := self._read(n)) is not None}
+
+    def _read(self, number: int) -> Read | None:
+        if number not in self._reads:
+            masked = self._sentences[number]
+            sentence = read(self._doc, masked, self._called) if "⟦" in masked.text else None
+            self._reads[number] = None if sentence is None else network().read(sentence)
+        return self._reads[number]
 
 
 def beside(told: Iterable[Draft], found: Iterable[tuple[int, Draft]]) -> Iterator[Draft]:

@@ -3,9 +3,11 @@ places come from the terms that every deal has."""
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
-from extractor.facts.deal.kinds import technology_in
+from extractor.facts.deal.kinds import kind_of, technology_in
 from extractor.facts.deal.learned.decide import Found
 from extractor.facts.deal.learned.network import Part, Read
 from extractor.facts.deal.learned.sentence import UNNAMED_LETTER
@@ -16,12 +18,23 @@ from extractor.facts.modality import refusal
 from extractor.labels import text as text_of
 from extractor.labels import today
 from extractor.schema import Name, Quantity
+from extractor.schema.kinds import DealKind
 
 RULE = "deal.learned"
 _NO_PARTY = ("person", "index", "currency", "economy", "sector")
 _POWER = ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis", "capacity_total_mw")
 _MONEY = ("value", "value_high", "value_bound", "currency", "value_basis")
-_OF_STORAGE = ("storage",)
+_SURE_OF_KIND = 0.8
+_ABOUT = 60
+"""Characters on either side of the word that tells a deal."""
+_SPOKEN = re.compile(r"\s*[\"“]")
+"""A sentence that somebody speaks praises deals; the story tells them in its own words."""
+_NO_DEAL = re.compile(
+    r"\b(?:lawsuit|sued|suing|class action|upgrad\w+|downgrad\w+|price target|coverage (?:of|on)|overweight|underweight|outperform|"
+    r"executive orders?|buy back|bought back|fined|penalt(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""Words of sentences about ratings, courts and buybacks."""
 
 
 def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: float, lead: bool) -> Draft | None:
@@ -31,7 +44,7 @@ def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: flo
     unnamed = _unnamed(found)
     if company is None or ("c" in found.parts and other is None and unnamed is None):
         return None
-    if refusal(doc, span, RULE) is not None:
+    if refusal(doc, span, RULE) is not None or _SPOKEN.match(masked.text) or _NO_DEAL.search(masked.text):
         return None
     if found.kind == "acquisition" and other is None and target is not None and target.kind == "company":
         other = target
@@ -41,11 +54,11 @@ def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: flo
     draft.put_name("company", company).put_name("counterparty", other)
     if draft.fields["company"] == draft.fields.get("counterparty"):
         return None
-    if found.kind == "acquisition" and target is not None:
+    if found.kind == "acquisition":
         draft.put_name("target", target)
     if unnamed is not None and other is None:
         draft.put("counterparty_text", text_of(doc)[slice(*unnamed)], unnamed)
-    draft.put("kind", found.kind, span).put("status", found.status, span)
+    draft.put("kind", _kind(found, masked, span), span).put("status", found.status, span)
     if found.action != "new":
         draft.put("action", found.action, span)
     at = masked.index(span[0])
@@ -56,7 +69,17 @@ def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: flo
     _put_others(draft, found)
     _put_day(draft, doc, lead)
     draft.evidence = _evidence(draft, masked)
+    draft.scores = found.scores
     return draft
+
+
+def _kind(found: Found, masked: Masked, span: tuple[int, int]) -> DealKind:
+    """The network's kind; where it is in doubt, that of the words about the one that tells the deal, if they say any."""
+    if found.kind_score >= _SURE_OF_KIND or found.kind == "acquisition":
+        return found.kind
+    low, high = masked.index(span[0]) - _ABOUT, masked.index(span[1]) + _ABOUT
+    said = kind_of(masked.text[max(0, low) : high], masked.text)
+    return found.kind if said == "other" else said
 
 
 def _name(part: tuple[Part, float] | None) -> Name | None:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from extractor.facts.deal.learned.network import ACTIONS, KINDS, ROLES, STATUSES, Network, Part, Read, Scored
 from extractor.facts.deal.learned.sentence import UNNAMED_LETTER
+from extractor.schema.kinds import DealKind, Status
 
 FAINT = 0.25
 """The score from which a word is looked at as telling a deal."""
 _APART = 3
 """Words between two that tell a deal, from which on they tell two."""
+_ELSEWHERE = 0.8
+"""What a part is worth whose name stands in a sentence about the deal's, and not in that itself."""
 _ABSENT = 0.5
 """The probability from which a candidate has a part rather than none."""
 _FURTHER = ROLES[4:13]
@@ -28,9 +31,9 @@ class Found:
     sentence: int
     word: int
     telling: float
-    kind: str
+    kind: DealKind
     kind_score: float
-    status: str
+    status: Status
     status_score: float
     action: str
     action_score: float
@@ -45,6 +48,18 @@ class Found:
         first, second, third = self.doubt
         return round(self.telling * first * second * third * self.status_score, 4)
 
+    @property
+    def scores(self) -> dict[str, float]:
+        """What decided, by name, to two decimals."""
+        named = {
+            "told": self.telling,
+            "company": self.doubt[0],
+            "counterparty": self.doubt[1],
+            "capacity_mw": self.doubt[2],
+        }
+        named |= {"kind": self.kind_score, "status": self.status_score}
+        return {name: round(score, 2) for name, score in named.items()}
+
 
 def deals(network: Network, reads: Mapping[int, Read], at: int) -> Iterator[Found]:
     """The deals that the sentence ``at`` tells, with its neighbours among ``reads``."""
@@ -57,9 +72,10 @@ def deals(network: Network, reads: Mapping[int, Read], at: int) -> Iterator[Foun
 
 
 def peaks(read: Read) -> list[int]:
-    """The words that tell a deal: of those close together the likeliest."""
+    """The words that tell a deal: of those close together the likeliest. A word of no class of deal language tells none."""
     named = {c.at for c in read.sentence.candidates if c.letter != UNNAMED_LETTER}
-    likely = [i for i in range(len(read.scores)) if read.scores[i] >= FAINT and i not in named]
+    classes = read.sentence.classes
+    likely = [i for i in range(len(read.scores)) if read.scores[i] >= FAINT and i not in named and classes[i]]
     groups: list[list[int]] = []
     for word in likely:
         if groups and word - groups[-1][-1] <= _APART:
@@ -97,8 +113,9 @@ def _found(at: int, scored: Scored) -> Found | None:
 def _best(scored: Scored, role: str, taken: set[str]) -> tuple[Part, float] | None:
     number = ROLES.index(role)
     able = [p for p in scored.parts if p.candidate.key not in taken and (not p.offset or role in ("p", "c", "t"))]
-    best = max(able, key=lambda p: (float(p.roles[number]), -abs(p.offset), -p.candidate.at), default=None)
-    return None if best is None else (best, float(best.roles[number]))
+    worth = {id(p): float(p.roles[number]) * (_ELSEWHERE if p.offset else 1.0) for p in able}
+    best = max(able, key=lambda p: (worth[id(p)], -p.candidate.at), default=None)
+    return None if best is None else (best, worth[id(best)])
 
 
 def _sure(scored: Scored, role: str, parts: Mapping[str, tuple[Part, float]], taken: set[str]) -> float:

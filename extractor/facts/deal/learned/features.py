@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 
 from extractor.facts.deal.learned.sentence import LETTERS, SECTORS, Sentence
 
@@ -88,7 +88,12 @@ def encode(sentence: Sentence, tags: dict[str, int], deps: dict[str, int]) -> En
 def word_rows(word: str, stem: str) -> tuple[int, int, int, int]:
     """The rows of a word: two for the word itself, one for its stem, one for its ending."""
     again = word + "\x01"
-    return _hash(word, ROWS["word"]), _hash(again, ROWS["word"]), _hash(stem, ROWS["stem"]), _hash(word[-3:], ROWS["ending"])
+    return (
+        _hash(word, ROWS["word"]),
+        _hash(again, ROWS["word"]),
+        _hash(stem, ROWS["stem"]),
+        _hash(word[-3:], ROWS["ending"]),
+    )
 
 
 def place(start: int, end: int) -> int:

@@ -18,10 +18,21 @@ from numpy.typing import NDArray
 from extractor.facts.deal.learned.features import OTHER_SENTENCE, PLACES, Encoded, encode, place
 from extractor.facts.deal.learned.lexicon import NAMES as CLASSES
 from extractor.facts.deal.learned.sentence import Candidate, Sentence
+from extractor.schema.kinds import DealKind, Status
 
 Floats = NDArray[np.float32]
-KINDS = ("ppa", "lease", "cloud", "acquisition", "supply", "construction", "joint_venture", "financing", "other")
-STATUSES = ("announced", "completed", "planned", "rumoured", "terminated", "denied")
+KINDS: tuple[DealKind, ...] = (
+    "ppa",
+    "lease",
+    "cloud",
+    "acquisition",
+    "supply",
+    "construction",
+    "joint_venture",
+    "financing",
+    "other",
+)
+STATUSES: tuple[Status, ...] = ("announced", "completed", "planned", "rumoured", "terminated", "denied")
 ACTIONS = ("new", "expansion", "option", "renewal", "amendment")
 ROLES = (
     "-", "p", "c", "t", "seller", "lender", "investor", "customer", "partner", "parent", "guarantor", "advisor",
@@ -124,9 +135,7 @@ class Network:
             above = np.where(own[:, None], 0.0, states[encoded.heads]).astype(np.float32)
             before, behind = np.concatenate([nothing, states[:-1]]), np.concatenate([states[1:], nothing])
             seen = np.concatenate([before, states, behind, above, below], axis=1)
-            states = _norm(
-                states + self._dense(f"layer{layer}", seen), w[f"norm{layer}.g"], w[f"norm{layer}.b"]
-            )
+            states = _norm(states + self._dense(f"layer{layer}", seen), w[f"norm{layer}.g"], w[f"norm{layer}.b"])
         return states
 
     def _dense(self, name: str, given: Floats) -> Floats:

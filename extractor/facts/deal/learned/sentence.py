@@ -102,7 +102,7 @@ def read(
     tokens = doc.char_span(masked.start, masked.end, alignment_mode="contract")
     if tokens is None:
         return None
-    taken = [(m.start, reach(m), letter, m) for m, letter in _slots(masked)]
+    taken: list[tuple[int, int, str, Mention | None]] = [(m.start, reach(m), letter, m) for m, letter in _slots(masked)]
     taken += [(start, end, letter, None) for start, end, letter in extra if letter != UNNAMED_LETTER]
     sentence, place = Sentence(masked.start, masked.end), {}
     for token in tokens:
