@@ -100,6 +100,7 @@ def configuration(database: str) -> dict[str, Any]:
         "title": "Wattwire",
         "description": "Facts out of financial news, each with the sentence it comes from.",
         "databases": {database: {"tables": tables, "queries": QUERIES}},
+        "plugins": {"wattwire": {"front": database}},
     }
 
 
@@ -109,7 +110,7 @@ _METADATA_KEYS = ("description", "columns", "title")
 def split(whole: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The mapping as the 1.0 alphas want it: metadata (titles, descriptions, columns) and configuration (the rest)."""
     metadata: dict[str, Any] = {"title": whole["title"], "description": whole["description"], "databases": {}}
-    settings: dict[str, Any] = {"databases": {}}
+    settings: dict[str, Any] = {"databases": {}, "plugins": whole["plugins"]}
     for database, content in whole["databases"].items():
         tables = content["tables"]
         told = {n: {k: v for k, v in t.items() if k in _METADATA_KEYS} for n, t in tables.items()}

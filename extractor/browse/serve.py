@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def command(base: Path, folder: Path, port: int, *, open_browser: bool = False) 
 
 
 def serve(base: Path, *, port: int, open_browser: bool = False) -> int:
-    """Runs Datasette until it ends or Ctrl-C ends it; returns its exit status. Raises BrowseError."""
+    """Runs Datasette until it ends, or Ctrl-C or SIGTERM ends it; returns its exit status. Raises BrowseError."""
     if not base.is_file():
         raise BrowseError(f"there is no base {base}; make one with: wattwire run FOLDER --db {base}")
     with socket.socket() as probe:
@@ -59,8 +60,11 @@ def serve(base: Path, *, port: int, open_browser: bool = False) -> int:
         chosen = probe.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="wattwire-") as folder:
         process = subprocess.Popen(command(base, Path(folder), chosen, open_browser=open_browser))
+        before = signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
         try:
-            return process.wait()
+            return max(0, process.wait())
         except KeyboardInterrupt:
             process.wait()
             return 0
+        finally:
+            signal.signal(signal.SIGTERM, before)

@@ -8,10 +8,10 @@ import click
 
 from extractor.cli.options import db_option, output_options, since_until, sort_limit, together
 from extractor.cli.output import print_rows
-from extractor.cli.units import reader
 from extractor.store import queries
 from extractor.store.connect import reading
 from extractor.store.tables import FACT_TABLES, FactTable
+from extractor.store.units import reader
 
 _PARTY = "By any name, alias or ticker; units of a company are found under it"
 

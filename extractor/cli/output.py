@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from extractor.store.units import plain
+
 Row = dict[str, Any]
 _NARROWEST = 12
 """Characters to which columns are shortened for a table to fit its terminal, before the last ones are left out."""
@@ -63,14 +65,6 @@ def _separated(rows: Iterable[Row], delimiter: str) -> int:
             writer.writerow(row)
         writer.writerow(row.values())
     return count
-
-
-def plain(row: Row, column: str) -> str:
-    """A value as it is, on one line."""
-    value = row.get(column)
-    if isinstance(value, float):
-        return f"{value:,.10g}"
-    return "" if value is None else " ".join(str(value).split())
 
 
 def _table(rows: list[Row], fmt: str | None, columns: Sequence[str], cell: Callable[[Row, str], str]) -> int:

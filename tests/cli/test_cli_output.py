@@ -12,9 +12,9 @@ import pytest
 from extractor.cli import progress as module
 from extractor.cli.marks import elsewhere, marked
 from extractor.cli.progress import progress
-from extractor.cli.units import guided, money, reader
 from extractor.schema import RawDocument
 from extractor.store.tables import DEALS, MOVES
+from extractor.store.units import guided, money, reader
 
 
 @pytest.mark.parametrize(

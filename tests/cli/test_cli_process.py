@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -189,12 +190,13 @@ def test_nothing_heavy_is_loaded_to_ask(folder: Path, arguments: list[str]) -> N
     assert done.stderr == "[]\n"
 
 
-def test_a_query_answers_at_once(folder: Path) -> None:
-    """Well under half a second; other programs run on this machine too, so that one try in some is enough."""
+def test_a_query_costs_little(folder: Path) -> None:
+    """Well under half a second of processor time, whatever else this machine is doing."""
 
     def seconds() -> float:
-        began = time.monotonic()
-        wattwire("deals", "--company", "Quillstone Digital", cwd=folder)
-        return time.monotonic() - began
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
 
-    assert any(seconds() < 0.5 for _ in range(6))
+    before = seconds()
+    wattwire("deals", "--company", "Quillstone Digital", cwd=folder)
+    assert seconds() - before < 0.5

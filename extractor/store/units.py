@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from extractor.cli.output import plain
 from extractor.store.tables import FactTable
 
 Row = dict[str, Any]
@@ -38,6 +37,14 @@ def reader(table: FactTable) -> Callable[[Row, str], str]:
         return plain(row, column)
 
     return cell
+
+
+def plain(row: Row, column: str) -> str:
+    """A value as it is, on one line."""
+    value = row.get(column)
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return "" if value is None else " ".join(str(value).split())
 
 
 def number(value: float) -> str:

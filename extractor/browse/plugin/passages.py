@@ -1,0 +1,87 @@
+"""An article's text cut where highlights begin and end, and made safe to look at."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+Row = dict[str, Any]
+_ENDS = 6
+"""Words at each end of a passage that find it at its publisher."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """That words are used by a claim, for one of its fields."""
+
+    claim: str
+    type: str
+    field: str
+
+
+@dataclass
+class Piece:
+    """A stretch of text that the same claims use throughout. ``reason`` says why a number in it is in no claim."""
+
+    start: int
+    text: str
+    uses: list[Use] = field(default_factory=list)
+    reason: str | None = None
+
+
+def pieces(text: str, claims: Sequence[Row], ledger: Iterable[Row] = ()) -> list[Piece]:
+    """The text in pieces; put together again they are the text."""
+    spans: list[tuple[int, int, Use | str]] = [
+        (m["start"], m["end"], Use(claim["id"], claim["type"], m["field"]))
+        for claim in claims
+        for m in claim["mentions"]
+    ]
+    spans += [(e["start"], e["end"], e["outcome"]) for e in ledger if e["outcome"] != "claim"]
+    cuts = sorted({0, len(text), *(at for low, high, _ in spans for at in (low, high))})
+    made = [Piece(low, text[low:high]) for low, high in pairwise(cuts)]
+    at = {piece.start: number for number, piece in enumerate(made)}
+    for low, high, what in spans:
+        for piece in made[at[low] : at.get(high, len(made))] if low < high else []:
+            if isinstance(what, Use):
+                piece.uses.append(what)
+            else:
+                piece.reason = what
+    return made
+
+
+def visible(text: str) -> str:
+    """The text with what cannot be seen, and what turns its direction round, shown as what it is."""
+    return "".join(_shown(c) for c in text)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co"):
+        return character
+    return "\u00ad" if character == "\u00ad" else f"⟨U+{ord(character):04X}⟩"
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may follow it: over HTTP, and nothing else."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def passage_address(url: str | None, passage: str) -> str | None:
+    """The address of a passage at its publisher, by its first and last words
+    (https://wicg.github.io/scroll-to-text-fragment/)."""
+    address = web_address(url)
+    words = passage.split()
+    if address is None or not words:
+        return address
+    first, last = " ".join(words[:_ENDS]), " ".join(words[-_ENDS:])
+    ends = [first] if len(words) <= 2 * _ENDS else [first, last]
+    return f"{address.partition('#')[0]}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)

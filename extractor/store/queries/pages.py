@@ -1,0 +1,127 @@
+"""What a page about one article, one company or the whole base shows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from extractor.store.queries.parts import Row, rows, whole_id
+from extractor.store.tables import FACT_TABLES
+
+_CLAIM = "id, type, confidence, rule, evidence_start, evidence_end, attribution, data"
+_NEWEST = 12
+_LISTED = 60
+"""Facts of one type on a company's page; its table in Datasette has them all."""
+
+
+def story(db: sqlite3.Connection, id: str) -> Row:
+    """An article with its ``sources``, its live ``claims`` (``fields`` and ``mentions``) and its ``ledger``.
+
+    Raises UnknownRecord.
+    """
+    article = next(rows(db, "SELECT * FROM articles WHERE id = ?", (whole_id(db, "articles", "article", id),)))
+    sources = rows(
+        db, "SELECT source, member, url FROM article_sources WHERE article = ? ORDER BY id", (article["id"],)
+    )
+    left = rows(
+        db,
+        'SELECT start, "end", raw, kind, outcome, detail FROM ledger WHERE article = ? ORDER BY position',
+        (article["id"],),
+    )
+    return {**article, "sources": list(sources), "claims": list(_claims(db, article["id"])), "ledger": list(left)}
+
+
+def _claims(db: sqlite3.Connection, article: str) -> Iterator[Row]:
+    said: dict[str, list[Row]] = {}
+    for mention in rows(
+        db,
+        'SELECT m.claim, m.field, m.start, m."end", m.raw FROM claims AS c JOIN mentions AS m ON m.claim = c.id '
+        "WHERE c.article = ? AND c.superseded_by IS NULL ORDER BY m.start, m.field",
+        (article,),
+    ):
+        said.setdefault(mention.pop("claim"), []).append(mention)
+    sql = f"SELECT {_CLAIM} FROM claims WHERE article = ? AND superseded_by IS NULL ORDER BY evidence_start, id"
+    for row in rows(db, sql, (article,)):
+        own = json.loads(row.pop("data"))
+        known = {name: own[name] for name in FACT_TABLES[row["type"]].meanings if own.get(name) not in (None, [])}
+        yield {**row, "fields": known, "mentions": said.get(row["id"], [])}
+
+
+def company(db: sqlite3.Connection, id: str) -> Row | None:
+    """A company with its ``aliases``, its ``parent_name``, its ``units`` and its newest ``facts`` by view; None where
+    there is none of that id."""
+    found = next(rows(db, "SELECT * FROM companies WHERE id = ?", (id,)), None)
+    if found is None:
+        return None
+    parent = next(rows(db, "SELECT id, name FROM companies WHERE id = ?", (found["parent"],)), None)
+    units = rows(db, "SELECT id, name FROM companies WHERE parent = ? ORDER BY name", (id,))
+    aliases = rows(
+        db, "SELECT alias, kind, since, until FROM company_aliases WHERE company = ? ORDER BY kind, alias", (id,)
+    )
+    facts = {
+        table.view: list(rows(db, _OF_COMPANY.format(view=table.view), {"id": id, "limit": _LISTED}))
+        for table in FACT_TABLES.values()
+    }
+    tickers = json.loads(found["tickers"]) if found["tickers"] else []
+    return {
+        **found,
+        "tickers": tickers,
+        "parent_of": parent,
+        "units": list(units),
+        "aliases": list(aliases),
+        "facts": facts,
+        "stages": list(rows(db, _STAGES, {"id": id})),
+    }
+
+
+_OF_COMPANY = (
+    "SELECT f.* FROM (SELECT DISTINCT claim FROM claim_parties WHERE company = :id) AS p "
+    "JOIN {view} AS f ON f.id = p.claim ORDER BY f.published DESC, f.seq LIMIT :limit"
+)
+_STAGES = (
+    "SELECT f.stage, count(*) AS statements, max(f.mw) AS largest FROM claim_parties AS p "
+    "JOIN capacities AS f ON f.id = p.claim WHERE p.company = :id AND p.field = 'holder' "
+    "GROUP BY f.stage ORDER BY f.stage"
+)
+
+
+def overview(db: sqlite3.Connection) -> Row:
+    """What is in the base: live ``claims`` by type, ``articles``, the newest and largest deals, the largest moves of a
+    day, outlets and the last ``run``. Every figure comes from an index, so that it costs the same in a large base."""
+    return {
+        "claims": {row["type"]: row["n"] for row in rows(db, _BY_TYPE)},
+        "articles": db.execute("SELECT ifnull(max(seq), 0) FROM articles").fetchone()[0],
+        "newest": list(rows(db, _NEWEST_DEALS, {"limit": _NEWEST})),
+        "largest": list(rows(db, _LARGEST_DEALS, {"limit": _NEWEST})),
+        "moves": list(rows(db, _LARGEST_MOVES, {"limit": _NEWEST})),
+        "outlets": list(rows(db, _OUTLETS, {"limit": _NEWEST})),
+        "run": next(rows(db, "SELECT * FROM runs ORDER BY id DESC LIMIT 1"), None),
+    }
+
+
+_BY_TYPE = "SELECT type, count(*) AS n FROM claims WHERE superseded_by IS NULL GROUP BY type"
+_NEWEST_DEALS = (
+    "SELECT f.* FROM (SELECT id FROM claims WHERE type = 'deal' AND superseded_by IS NULL "
+    "ORDER BY last_day DESC LIMIT :limit) AS newest JOIN deals AS f ON f.id = newest.id ORDER BY f.last_day DESC, f.seq"
+)
+_LARGEST_DEALS = (
+    "SELECT f.* FROM deals AS f WHERE f.capacity_mw IS NOT NULL AND f.status NOT IN ('terminated', 'denied') "
+    "ORDER BY f.capacity_mw DESC LIMIT :limit"
+)
+_LARGEST_MOVES = (
+    "SELECT f.* FROM (SELECT id FROM claims WHERE type = 'move' AND superseded_by IS NULL "
+    "ORDER BY last_day DESC LIMIT 500) AS newest JOIN moves AS f ON f.id = newest.id WHERE f.horizon = 'day' "
+    "ORDER BY abs(f.percent) DESC LIMIT :limit"
+)
+_OUTLETS = (
+    "SELECT site, count(*) AS articles FROM articles WHERE site IS NOT NULL GROUP BY site "
+    "ORDER BY articles DESC LIMIT :limit"
+)
+
+
+def company_of(db: sqlite3.Connection, names: list[str]) -> dict[str, Any]:
+    """The ids of companies by their usual names, of those that have one."""
+    sql = "SELECT name, id FROM companies WHERE name IN (SELECT value FROM json_each(?)) ORDER BY listed, id"
+    return {row["name"]: row["id"] for row in rows(db, sql, (json.dumps(sorted(set(names))),))}
