@@ -71,8 +71,8 @@ def train_deals(data: Path) -> int:
     sources = deals.gather(data)
     for name, examples in {"main": sources.main, **sources.beside}.items():
         print(f"{len(examples):>7,} examples  {name}, {sum(len(e.told) for e in examples):,} deals")
-    scale = deals.fitted(deals.left_out(sources, roles.Settings(), deals.FOLDS))
-    print(f"written: {deals.write(deals.train(sources, roles.Settings()), scale)}")
+    judge = deals.fitted(deals.left_out(sources, roles.Settings(), deals.FOLDS))
+    print(f"written: {deals.write(deals.train(sources, roles.Settings()), judge)}")
     return 0
 
 

@@ -35,7 +35,7 @@ EMPTY = {"is", "are", "was", "were", "be", "been", "being", "to", "has", "have",
 class Settings:
     """What a run is made with."""
 
-    epochs: int = 14
+    epochs: int = 11
     batch: int = 32
     rate: float = 3e-3
     dropout: float = 0.3

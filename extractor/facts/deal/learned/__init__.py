@@ -24,7 +24,7 @@ from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed, read_by
 
-LEAST = 0.6
+LEAST = 0.4
 """The confidence from which a deal is claimed."""
 
 
@@ -51,7 +51,7 @@ def found_in(
             continue
         reads = reader.about(number)
         for found in deals(network(), reads, number) if number in reads else ():
-            sure = network().confidence(found.score)
+            sure = network().confidence(found.signs)
             made = draft_of(doc, masked, found, reads[number], sure, number < leads) if sure >= LEAST else None
             if made is not None:
                 yield number, made
@@ -83,24 +83,27 @@ class _Reader:
 
 
 def beside(told: Iterable[Draft], found: Iterable[tuple[int, Draft]]) -> Iterator[Draft]:
-    """Of the deals found those that no rule has told: others than these two parties, or terms of their own."""
+    """Of the deals found those that no rule has told: others than these parties, or with terms of their own.
+
+    Of two found in one sentence about one party the surer is kept, unless both have a power of their own.
+    """
     known = list(told)
-    for _, draft in found:
+    for _, draft in sorted(found, key=lambda f: (-f[1].weight, f[1].evidence)):
         if not any(_same(draft, other) for other in known):
             known.append(draft)
             yield draft
 
 
 def _same(draft: Draft, other: Draft) -> bool:
-    """Whether a deal told has the parties of one found, in either order, and no term speaks against it."""
+    """Whether a deal told has the parties of one found, in either order, and no term speaks against it; in one sentence
+    one party in common is enough."""
     mine, theirs = _sides(draft), _sides(other)
-    if not (mine <= theirs or theirs <= mine):
-        return False
-    overlap = draft.evidence[0] < other.evidence[1] and other.evidence[0] < draft.evidence[1]
-    if overlap:
-        return True
     amounts = [(draft.fields.get(f), other.fields.get(f)) for f in ("capacity_mw", "value")]
-    return not any(a is not None and b is not None and a != b for a, b in amounts)
+    differ = any(a is not None and b is not None and a != b for a, b in amounts)
+    overlap = draft.evidence[0] < other.evidence[1] and other.evidence[0] < draft.evidence[1]
+    if overlap and mine & theirs:
+        return not differ
+    return (mine <= theirs or theirs <= mine) and not differ
 
 
 def _sides(draft: Draft) -> set[str]:

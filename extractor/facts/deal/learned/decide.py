@@ -6,9 +6,11 @@ of a sentence about it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.facts.deal.learned.lexicon import NAMES
 from extractor.facts.deal.learned.network import ACTIONS, KINDS, ROLES, STATUSES, Network, Part, Read, Scored
 from extractor.facts.deal.learned.sentence import UNNAMED_LETTER
 from extractor.schema.kinds import DealKind, Status
@@ -19,6 +21,8 @@ _APART = 3
 """Words between two that tell a deal, from which on they tell two."""
 _ELSEWHERE = 0.8
 """What a part is worth whose name stands in a sentence about the deal's, and not in that itself."""
+_WORTH = {"U": 0.85, "L": 0.7, "G": 0.5, "I": 0.5, "H": 0.3}
+"""What a part is worth of a name that is an unsure one of a company, or one of a place, a product or a person."""
 _ABSENT = 0.5
 """The probability from which a candidate has a part rather than none."""
 _FURTHER = ROLES[4:13]
@@ -41,6 +45,9 @@ class Found:
     others: tuple[tuple[str, Part, float], ...]
     doubt: tuple[float, float, float]
     """How sure are the provider, the other side, and the power (each present or absent)."""
+
+    signs: tuple[float, ...] = ()
+    """What its worth is judged by, as numbers (``_signs``)."""
 
     @property
     def score(self) -> float:
@@ -68,7 +75,7 @@ def deals(network: Network, reads: Mapping[int, Read], at: int) -> Iterator[Foun
     for word in peaks(mine):
         found = _found(at, network.score(mine, word, neighbours))
         if found is not None:
-            yield found
+            yield replace(found, signs=_signs(found, mine))
 
 
 def peaks(read: Read) -> list[int]:
@@ -114,6 +121,8 @@ def _best(scored: Scored, role: str, taken: set[str]) -> tuple[Part, float] | No
     number = ROLES.index(role)
     able = [p for p in scored.parts if p.candidate.key not in taken and (not p.offset or role in ("p", "c", "t"))]
     worth = {id(p): float(p.roles[number]) * (_ELSEWHERE if p.offset else 1.0) for p in able}
+    if role in ("p", "c"):
+        worth = {id(p): worth[id(p)] * _WORTH.get(p.candidate.letter, 1.0) for p in able}
     best = max(able, key=lambda p: (worth[id(p)], -p.candidate.at), default=None)
     return None if best is None else (best, worth[id(best)])
 
@@ -124,3 +133,39 @@ def _sure(scored: Scored, role: str, parts: Mapping[str, tuple[Part, float]], ta
         return parts[role][1]
     best = _best(scored, role, taken)
     return 1.0 if best is None else 1.0 - best[1]
+
+
+_PLAIN = {
+    NAMES.index(name)
+    for name in (
+        "sign", "secure", "award", "buy", "sell", "lease", "supply", "order", "lend", "invest", "partner", "deal", "power_deal",
+        "venture", "money_deal", "merge", "bid", "stake",
+    )
+}  # fmt: skip
+"""Classes of words that tell a deal by themselves."""
+_FAR = 6
+
+
+def _signs(found: Found, read: Read) -> tuple[float, ...]:
+    """The odds of each decision, whose words tell it, how the parties hang on them, and how crowded the sentence is."""
+    sentence = read.sentence
+    sides = [found.parts[role][0] for role in ("p", "c", "t") if role in found.parts]
+    odds = [
+        math.log(min(max(x, 0.01), 0.99) / (1 - min(max(x, 0.01), 0.99)))
+        for x in (found.telling, *found.doubt, found.status_score)
+    ]
+    ways = [
+        min(len(read.encoded.path(found.word, part.candidate.at)[1]) or _FAR, _FAR) for part in sides if not part.offset
+    ]
+    return (
+        *odds,
+        found.kind_score,
+        float(any(part.offset for part in sides)),
+        float(bool(_PLAIN & set(sentence.classes[found.word]))),
+        float(all(part.candidate.letter in "CN" for part in sides)),
+        float("c" in found.parts or "t" in found.parts),
+        float("c" in found.parts and found.parts["c"][0].candidate.letter == UNNAMED_LETTER),
+        max(ways, default=_FAR) / _FAR,
+        math.log(len(sentence.words)),
+        min(len({c.key for c in sentence.candidates if c.letter in "CUN"}), _FAR) / _FAR,
+    )

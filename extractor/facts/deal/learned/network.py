@@ -8,6 +8,7 @@ not hang on the last bits of a product.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ class Network:
     def __init__(self, weights: dict[str, NDArray[Any]]) -> None:
         self.tags = {str(tag): at for at, tag in enumerate(weights.pop("tags"), 1)}
         self.deps = {str(dep): at for at, dep in enumerate(weights.pop("deps"), 1)}
-        self.slope, self.shift = (float(value) for value in weights.pop("calibration", (1.0, 0.0)))
+        self.judge = np.asarray(weights.pop("judge"), dtype=np.float64)
         self.w: dict[str, Floats] = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
 
     @classmethod
@@ -103,10 +104,10 @@ class Network:
         with np.load(path, allow_pickle=False) as stored:
             return cls({name: stored[name] for name in stored.files})
 
-    def confidence(self, score: float) -> float:
-        """How likely a deal of a score (``Found.score``) is right, as fitted on stories that were left out."""
-        odds = min(max(score, 0.001), 0.999)
-        return round(1.0 / (1.0 + math.exp(-(self.slope * math.log(odds / (1.0 - odds)) + self.shift))), 3)
+    def confidence(self, signs: Sequence[float]) -> float:
+        """How likely a deal is right by its signs (``Found.signs``), as fitted on stories that were left out."""
+        odds = float(np.dot(self.judge[:-1], np.asarray(signs)) + self.judge[-1])
+        return round(1.0 / (1.0 + math.exp(-odds)), 3)
 
     def read(self, sentence: Sentence) -> Read:
         """Reads a sentence."""
