@@ -17,7 +17,7 @@ from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.states import with_states
 from extractor.facts.sentences import masked_sentences
 from extractor.language import annotate
-from extractor.schema import Extraction
+from extractor.schema import Deal, Extraction
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +32,8 @@ def sentences(nlp: Language, text: str) -> list[Sentence]:
     return [sentence for sentence in found if sentence is not None]
 
 
-def deals(extraction: Extraction) -> list[extractor.schema.claims.Deal]:
-    return [claim for claim in extraction.claims if claim.type == "deal"]
+def deals(extraction: Extraction) -> list[Deal]:
+    return [claim for claim in extraction.claims if isinstance(claim, Deal)]
 
 
 LEASE = "Harrow Grid has leased 120 MW at its Calder Point campus to Lindqvist Digital for 15 years."
@@ -106,13 +106,51 @@ def test_a_score_reads_who_has_which_part(trained: Language) -> None:
     assert set(found.parts) <= set(ROLES)
 
 
-def test_with_rules_alone_nothing_is_learned(nlp: Language) -> None:
-    for text in READ:
-        assert not any(c.rule.startswith("deal.learned") for c in extractor.extract(text, nlp=nlp).claims)
-
-
-READ: dict[str, tuple[str, str]] = {}
+READ: dict[str, tuple[str, str]] = {
+    "Velmora Compute has put its servers into Harrow Grid's Calder Point campus under a hosting agreement for 40 MW.": (
+        "Harrow Grid", "Velmora Compute",
+    ),
+    "Harrow Energy is also building a terminal near Calder, in partnership with Brightloom Motors.": (
+        "Harrow Energy", "Brightloom Motors",
+    ),
+    "Velmora Bank anchored a $200 million financing of Harrow Renewables.": ("Harrow Renewables", "Velmora Bank"),
+    "Velmora Capital backs Harrow Storage with $90 million.": ("Harrow Storage", "Velmora Capital"),
+}  # fmt: skip
 """Told in ways that no rule has: who provides, who takes."""
+UNTOLD = (
+    "Shares of Harrow Grid rose 4%, while Brightloom Motors and Velmora Bank lost 2% each.",
+    "Analysts at Velmora Bank said Harrow Grid could sign leases with Lindqvist Digital.",
+    "Harrow Grid and Lindqvist Digital both report results on Thursday, said Velmora Bank.",
+    "If Harrow Grid were to lease 40 MW to Lindqvist Digital, it would need a loan from Velmora Bank.",
+)
+
+
+@pytest.mark.parametrize("text", READ)
+def test_it_reads_what_no_rule_has(trained: Language, nlp: Language, text: str) -> None:
+    (claim,) = deals(extractor.extract(text, nlp=trained))
+    assert (claim.rule, claim.company, claim.counterparty) == (learned.RULE, *READ[text])
+    assert not deals(extractor.extract(text, nlp=nlp))
+
+
+@pytest.mark.parametrize("text", READ)
+def test_its_claims_point_at_the_words_that_tell_them_and_carry_their_scores(trained: Language, text: str) -> None:
+    (claim,) = deals(extractor.extract(text, nlp=trained))
+    for field, (start, end) in claim.mentions.items():
+        assert text[start:end] == claim.raw[field]
+    assert claim.mentions["kind"] == claim.mentions["status"]
+    assert claim.scores is not None
+    assert set(claim.scores) == {"told", "company", "counterparty", "capacity_mw", "kind", "status"}
+    assert learned.LEAST <= claim.confidence < 1
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_it_reads_no_deal_where_none_is_told(trained: Language, text: str) -> None:
+    assert not deals(extractor.extract(text, nlp=trained))
+
+
+def test_with_rules_alone_nothing_is_read(nlp: Language) -> None:
+    claims = [claim for text in READ for claim in extractor.extract(text, nlp=nlp).claims]
+    assert not [claim for claim in claims if claim.rule == learned.RULE or claim.scores]
 
 
 def test_words_of_a_class_share_it_and_their_endings() -> None:

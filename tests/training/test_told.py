@@ -34,7 +34,9 @@ def test_a_passage_gives_each_candidate_its_part(nlp: Language) -> None:
 
 
 def test_a_mark_that_nobody_found_is_a_candidate_all_the_same(nlp: Language) -> None:
-    example = told.passage(nlp, passages.parse("the [brewery|p] [sold|! ppa announced] it to [a big utility|c?]."), "x:0")
+    example = told.passage(
+        nlp, passages.parse("the [brewery|p] [sold|! ppa announced] it to [a big utility|c?]."), "x:0"
+    )
     (deal,) = example.told
     assert sorted(parts(example, deal).values()) == ["c", "p"]
 

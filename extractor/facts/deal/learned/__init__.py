@@ -16,7 +16,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractor.about import MODEL
-from extractor.facts.deal.learned.claims import draft_of
+from extractor.facts.deal.learned.claims import RULE, draft_of
 from extractor.facts.deal.learned.decide import deals
 from extractor.facts.deal.learned.network import Network, Read
 from extractor.facts.deal.learned.sentence import read
@@ -24,7 +24,9 @@ from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed, read_by
 
-LEAST = 0.4
+__all__ = ["LEAST", "RULE", "beside", "found_in", "network"]
+
+LEAST = 0.5
 """The confidence from which a deal is claimed."""
 
 

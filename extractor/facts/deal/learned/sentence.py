@@ -127,8 +127,14 @@ def read(
 
 
 def _slots(masked: Masked) -> list[tuple[Mention, str]]:
-    seen = {int(m[2]): m[1] for m in reversed(list(_SLOT.finditer(masked.text)))}
-    return [(masked.mentions[number], letter) for number, letter in sorted(seen.items())]
+    """The mentions that the stretch masks, with their letters. An article may print what looks like a mask."""
+    known = dict(enumerate(masked.mentions))
+    seen = {
+        int(m[2]): m[1]
+        for m in reversed(list(_SLOT.finditer(masked.text)))
+        if int(m[2]) in known and masked.offsets[m.start()] == known[int(m[2])].start
+    }
+    return [(known[number], letter) for number, letter in sorted(seen.items())]
 
 
 def _add(
