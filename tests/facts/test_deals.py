@@ -113,7 +113,27 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
 )  # fmt: skip
 
+NEW_SHAPES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Fluidstack leases 90 MW of IT capacity at Calder Bend, Tessarine Mining's campus in Louisiana, to run clusters for Brightloom AI.", {"company": "Tessarine Mining", "counterparty": "Fluidstack", "capacity_mw": 90.0}),
+    ("Quillstone Digital has reopened talks about a takeover of Core Meridane, its landlord.", {"company": "Quillstone Digital", "target": "Core Meridane", "status": "rumoured"}),
+    ("Meridane Wind's shareholders voted down Castellan Partners's all-share bid.", {"company": "Castellan Partners", "target": "Meridane Wind", "status": "terminated"}),
+    ("Tidewrack Energy agreed to part with its onshore business, handing Monteverane Power a set of wind sites for $90 million.", {"company": "Monteverane Power", "counterparty": "Tidewrack Energy", "value": 90e6}),
+    ("Orrin Ridge Power agreed to take Cogwright Energy off Castellan Partners's hands for $4 billion.", {"company": "Orrin Ridge Power", "counterparty": "Castellan Partners", "target": "Cogwright Energy"}),
+    ("Larkmoor Capital has built a $2 billion stake in Velanur Power.", {"company": "Velanur Power", "counterparty": "Larkmoor Capital", "kind": "financing"}),
+    ("Kestrel Storage signed a contract to become Torsund Power's main supplier.", {"company": "Kestrel Storage", "counterparty": "Torsund Power"}),
+    ("The market likes growth, including Velanur Power's purchase of Meridane Wind from Castellan Partners.", {"company": "Velanur Power", "counterparty": "Castellan Partners", "target": "Meridane Wind"}),
+    ("Aldermoor Infrastructure acquired Palter Energy's Meridane Wind for $620 million.", {"company": "Aldermoor Infrastructure", "counterparty": "Palter Energy", "target": "Meridane Wind"}),
+    ("Kestrel Storage rose 6% after securing a letter of award from Torsund Power to build a 160 MW plant.", {"company": "Kestrel Storage", "counterparty": "Torsund Power", "capacity_mw": 160.0}),
+    ("Orrin Ridge Power bought Meridane Wind in March 2023, it said in a report.", {"announced": "2023-03"}),
+)  # fmt: skip
+
 NOT_STATED = (
+    "Harrowgate Compute received an order from Torsund Power seeking $4 million in tax.",
+    "Harrowgate Compute counts Torsund Power and Kestrel Storage as partners.",
+    "Harrowgate Compute reached a settlement agreement with Torsund Power.",
+    "A merger between Harrowgate Compute and Torsund Power is not out of the question.",
+    "Lenders may need to inject money into Torsund Power, Harrowgate Compute said.",
+    "Ann Dale is a partner with Torsund Power, and Harrowgate Compute knows it.",
     "Harrowgate Compute soared after a Buy rating from Tamworth Bank.",
     "Harrowgate Compute appointed accounting chief Ann Brightloom to fill the position.",
     "Harrowgate Compute will buy back stock worth $40 million from Tamworth Bank.",
@@ -138,7 +158,9 @@ def deals(extraction: Extraction) -> list[Deal]:
     return [claim for claim in extraction.claims if isinstance(claim, Deal)]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), STATED, ids=[s[:40] for s, _ in STATED])
+@pytest.mark.parametrize(
+    ("sentence", "expected"), (*STATED, *NEW_SHAPES), ids=[s[:40] for s, _ in (*STATED, *NEW_SHAPES)]
+)
 def test_states_a_deal(extract: Any, sentence: str, expected: dict[str, Any]) -> None:
     (deal,) = deals(extract(sentence, published=DAY))
     assert {field: getattr(deal, field) for field in expected} == expected

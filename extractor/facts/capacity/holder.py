@@ -37,7 +37,7 @@ def is_financier(name: Name) -> bool:
 
 _FINANCIER = re.compile(r"\b(?:Bank|Capital|Partners|Ventures|Insurance|Fund)\b")
 _PUBLIC_BODY = re.compile(
-    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Journal|Times|News)\b"
+    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Party|Registry|Journal|Times|News)\b"
 )
 _NO_NAME = re.compile(
     r"(?:(?:Solar|Wind|Geothermal|Hydro|Hydroelectric|Nuclear|Gas|Thermal|Power|Energy|Electricity|Battery|Storage|Offshore|Onshore|AI|Data|HVDC|LCC|COD|"
@@ -45,7 +45,7 @@ _NO_NAME = re.compile(
 )
 """Names that say what a thing is and not which."""
 _ROW = re.compile(
-    r"^[^\w⟦]*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?(?!⟦D)|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*[/|]){2})"
+    r"^[^\w⟦]*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?(?!⟦D)|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*(?: / | ?\| ?)){2})"
 )
 """A row of a table or list, whose first cell says whose it is."""
 _BESIDE = re.compile(
@@ -104,7 +104,7 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
         return _named(masked, int(first[1])), "capacity.first", BASE_WEIGHT
     if subject is not None:
         return subject, "capacity.subject", BASE_WEIGHT
-    if behind and behind[1] != "L":
+    if behind and behind[1] == "C":
         return _named(masked, int(behind[2])), "capacity.behind", BASE_WEIGHT
     after = [
         m

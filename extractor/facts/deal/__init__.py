@@ -83,7 +83,7 @@ class _Story:
         item = self._item(masked)
         drafts = [item] if item else []
         if not drafts and self._table is None:
-            setting = Setting(lead, self._focus, self.called, self._about(), self._pair)
+            setting = Setting(lead, self._focus, self.called, self._about(), self._hero, self._pair)
             for match in chosen_matches(self.doc, masked):
                 made = make(self.doc, match, setting)
                 if isinstance(made, Refusal):

@@ -44,7 +44,7 @@ _TRADES = (
     r"media|search|e-commerce|listed|unlisted|privately|held|digital|semiconductor|satellite|space|rocket|drug|food|retail|"
     r"shipping|telecoms?|internet|campus|fuel|cell|turbine|module|grid|transmission|reactor|engineering|construction|city|"
     r"public|municipal|regional|national|local|global|leading|big|large|small|smaller|larger|fellow|rival|former|parent|"
-    r"main|independent|industrial|fibre|fiber|language|model|and)|⟦I\d+⟧|&)"
+    r"main|independent|industrial|fibre|fiber|language|model|and)|⟦[ICU]\d+⟧|&)"
 )
 _FIRST = r"(?:(?:the|an?|its|their|fellow|another|rival) )?"
 
@@ -85,6 +85,8 @@ class Clause:
 
     masked: Masked
     others: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    as_printed: bool = False
+    """Whether its words stand in the order of the sentence, so that a name's part in that is its part here."""
 
 
 def cut(masked: Masked, start: int, end: int) -> Masked:
@@ -113,8 +115,8 @@ def plain(masked: Masked) -> Masked:
 def clauses(masked: Masked) -> list[Clause]:
     """The plain clauses of a sentence, its relative clauses with what they relate to in front."""
     whole = plain(masked)
-    pieces = [*_split(whole), *_relatives(_without_each(masked, _CUTS[:6]))]
-    return [Clause(piece) for piece in pieces]
+    printed = [Clause(piece, as_printed=True) for piece in _split(whole)]
+    return printed + [Clause(piece) for piece in _relatives(_without_each(masked, _CUTS[:6]))]
 
 
 def collapsed(clause: Clause) -> Clause:
@@ -124,7 +126,7 @@ def collapsed(clause: Clause) -> Clause:
         first = int(_MASK.match(found["first"])[1])  # type: ignore[index]
         others[first] = tuple(int(m[1]) for m in _MASK.finditer(found["rest"]))
         masked = cut(masked, found.start("rest"), found.end("rest"))
-    return Clause(masked, others)
+    return Clause(masked, others, clause.as_printed)
 
 
 def _without(masked: Masked, pattern: re.Pattern[str]) -> Masked:

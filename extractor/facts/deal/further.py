@@ -7,7 +7,7 @@ import re
 from extractor.facts.deal.clauses import part
 from extractor.facts.deal.follow import OF_POWER
 from extractor.facts.deal.kinds import status_in
-from extractor.facts.deal.terms import put_all
+from extractor.facts.deal.terms import put_all, put_dates
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.schema import Name, Quantity
@@ -34,9 +34,19 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     if not isinstance(power, Quantity) or before.fields.get("capacity_mw") == power.base_low:
         return None
     draft = _like(before, "deal.option_of", masked)
-    taken_up = _TAKEN_UP.search(match.group()) is not None
+    put_dates(draft, masked, *match.span())
+    if "announced" not in draft.fields and "announced" in before.fields and _taken(match) is None:
+        draft.fields["announced"] = before.fields["announced"]
+        draft.date_basis["announced"] = before.date_basis["announced"]
+        draft.spans.update({k: v for k, v in before.spans.items() if k == "announced"})
+    taken_up = _taken(match) is not None
     draft.put("status", "announced").put("action", "expansion" if taken_up else "option", masked.span(match))
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
+
+
+def _taken(match: re.Match[str]) -> re.Match[str] | None:
+    """The words that say an option was taken up."""
+    return _TAKEN_UP.search(match.group())
 
 
 _TAKEN_UP = re.compile(
@@ -75,7 +85,7 @@ def followed_by(masked: Masked, told: list[Draft]) -> list[Draft]:
         end = next((m.start() for m in _BREAK.finditer(masked.text, match.end())), len(masked.text))
         draft = _like(before, "deal.followed", masked)
         draft.put("status", "announced").put("action", "new" if "first" in match.group() else "expansion")
-        put_all(draft, part(masked, match.start(), end), 0, end - match.start(), False)
+        put_all(draft, part(masked, match.start(), end), 0, end - match.start())
         if {draft.fields.get("value"), draft.fields.get("capacity_mw")} & {size.base_low}:
             found.append(draft)
     return found
@@ -107,7 +117,7 @@ def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
     draft = _like(before, "deal.another_of", masked)
     found = status_in(masked.text, 0, len(masked.text))
     draft.put("status", found[0] if found else "announced")
-    put_all(draft, masked, *match.span(), False)
+    put_all(draft, masked, *match.span())
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
 
 

@@ -15,7 +15,7 @@ from extractor.facts.deal.parties import is_taker_first, kind_by_trade, sector
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
-from extractor.schema import Name
+from extractor.schema import DateMention, Name
 
 _BULLET = r"^\s*(?:[-•*–→▪●■►➤🔹🔸✅]|\d{1,2}[.)]) ?"
 _ANY_BULLET = re.compile(r"^\s*(?:[-•*–→▪●■►➤🔹🔸✅]|\d{1,2}[.)]) ")
@@ -54,6 +54,8 @@ class Head:
     a: Name
     b: Name | None
     masked: Masked
+    day: DateMention | None = None
+    """The day that the head, or the sentence that introduces the list, gives its deals."""
 
     @property
     def names(self) -> set[str]:
@@ -70,7 +72,7 @@ class Intro:
     """A sentence about somebody's deals that may introduce a list of them. ``idle``: sentences since."""
 
     who: Name
-    words: str
+    day: DateMention | None
     idle: int = 0
 
 
@@ -78,7 +80,7 @@ def intro_of(masked: Masked, before: Intro | None) -> Intro | None:
     """What may introduce a list of one company's deals, or is still in reach."""
     companies = [m for m in masked.of("C") if isinstance(m, Name)]
     if len({m.name for m in companies}) == 1 and _INTRO.search(masked.text) and not _ANY_BULLET.match(masked.text):
-        return Intro(companies[0], masked.text)
+        return Intro(companies[0], _day(masked, len(masked.text)))
     if before is None or (before.idle >= _INTRO_REACH and not _ANY_BULLET.match(masked.text)):
         return None
     return replace(before, idle=0 if _ANY_BULLET.match(masked.text) else before.idle + 1)
@@ -91,12 +93,13 @@ def head_of(masked: Masked, before: Head | None, intro: Intro | None, ended: boo
     if pair is not None:
         a, b = masked.mention(pair, "a"), masked.mention(pair, "b")
         if isinstance(a, Name) and isinstance(b, Name) and a.name != b.name:
-            return Head(a, b, masked)
+            return Head(a, b, masked, _day(masked, pair.end()))
     single = _SINGLE.match(masked.text)
     if single is not None:
         a = masked.mention(single, "a")
         if isinstance(a, Name):
-            return Head(a, intro.who if intro is not None and intro.who.name != a.name else None, masked)
+            about = intro if intro is not None and intro.who.name != a.name else None
+            return Head(a, about.who if about else None, masked, about.day if about else None)
     if before is None or _ANY_BULLET.match(masked.text) or (ended and not _BELOW.match(masked.text)):
         return None
     return before
@@ -129,8 +132,16 @@ def headed(masked: Masked, head: Head, called: Mapping[str, str]) -> Draft | Non
     if technology:
         span = masked.offsets[start + technology[1][0]], masked.offsets[start + technology[1][1]]
         draft.put("technology", technology[0], span)
-    put_all(draft, masked, start, len(masked.text), False)
+    put_all(draft, masked, start, len(masked.text))
+    if "announced" not in draft.fields:
+        draft.put_date("announced", head.day)
     return draft
+
+
+def _day(masked: Masked, end: int) -> DateMention | None:
+    """The first date before a place of a stretch that is no period to come."""
+    days = (m for m in masked.of("D") if isinstance(m, DateMention) and m.date is not None and masked.position(m) < end)
+    return next((m for m in days if not re.search(r"\b(?:by|until|from) $", masked.text[: masked.position(m)])), None)
 
 
 def _takes_part(masked: Masked, name: Name, start: int) -> bool:

@@ -14,7 +14,7 @@ _KINDS: tuple[tuple[DealKind, str], ...] = (
     ("joint_venture", r"\b(?:joint venture|JV|MoU|MOU|memorand(?:um|a)|partnership|alliance|collaborat\w+|strategic (?:pact|agreement|cooperation)|cooperation|consortium|initial pact|tie-up|teaming)\b"),
     ("construction", r"\b(?:EPC|EPCIC|construct(?:ion)?|build(?:ing)?|O&M|operation and maintenance|engineering|installation|contractor|design)\b"),
     ("supply", r"\b(?:suppl(?:y|ies)|order(?:s|ed)?|turbines?|modules|chips|GPUs?|servers|equipment|batter(?:y|ies)|fuel|gas|LNG|transformers|panels|inverters|miners|ASICs?|cells|wafers|uranium|components|hardware|delivery|purchase)\b"),
-    ("acquisition", r"\b(?:acqui(?:re|sition)|merger|takeover|buyout|stake)\b"),
+    ("acquisition", r"\b(?:acqui(?:re|sition)|merger|takeover|buyout|stake|(?:deal|agreement|pact) to buy)\b"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
@@ -30,7 +30,7 @@ def kind_of(words: str, around: str) -> DealKind:
 
 _STATUSES: tuple[tuple[Status, str], ...] = (
     ("denied", r"\b(?:den(?:y|ies|ied|ying)|no truth|refut\w+|baseless|not in talks)\b"),
-    ("terminated", r"\b(?:terminat\w+|cancel\w+|scrap(?:s|ped|ping)|call(?:s|ed) off|withdr(?:aws?|ew|awn|awal)|walk(?:s|ed) away|pull(?:s|ed) out|back(?:s|ed) out|expired|lapsed|abandon\w*|revok\w+|rescind\w+|collapsed|fell through|fallen through|voted down|rejected|tore up|shelved|ended (?:its|their|the|an?|⟦C\d+⟧'s)(?! (?:first|second|third|fourth|year|day|week|session|quarter))\b|(?:agreed to |to |will )end (?:their|its|the|⟦C\d+⟧'s)\b|agreed to end\b|end of an?|is off\b|is dead\b|gave up (?:⟦W|its lease|the lease)|moves? out of|expires? at|will not be renewed|turned down|let [^.;]{0,40} expire|has ended|dropped (?:its|the) (?:bid|plan|offer))"),
+    ("terminated", r"\b(?:terminat\w+|cancel\w+|scrap(?:s|ped|ping)|call(?:s|ed) off|withdr(?:aws?|ew|awn|awal)|walk(?:s|ed) away|pull(?:s|ed) out|back(?:s|ed) out|expired|lapsed|abandon\w*|revok\w+|rescind\w+|collapsed|fell through|fallen through|voted down|killed|nixed|axed|broke off|ceas(?:e|es|ed|ing) (?:its|their|the)|unw(?:ind|ound)\w*|discontinu\w+|vetoed|ditched|rejected|tore up|shelved|ended (?:its|their|the|an?|⟦C\d+⟧'s)(?! (?:first|second|third|fourth|year|day|week|session|quarter))\b|(?:agreed to |to |will )end (?:their|its|the|⟦C\d+⟧'s)\b|agreed to end\b|end of an?|is off\b|is dead\b|gave up (?:⟦W|its lease|the lease)|moves? out of|expires? at|will not be renewed|turned down|let [^.;]{0,40} expire|has ended|dropped (?:its|the) (?:bid|plan|offer))"),
     ("rumoured", r"\b(?:talks|discussions|negotiations|negotiating|people (?:[\w-]+ ){0,2}familiar|sources? (?:said|say|told|close|familiar)|reportedly|rumou?r\w*|weighing|considering|exploring (?:a|an|the)? ?(?:sale|bid|acquisition|deal)|mulling|nearing|closing in on|close to (?:an?|signing|buying|acquiring)|near (?:an?|a deal)|said to be)\b"),
     ("planned", r"\b(?:letters? of intent|LOIs?|LoIs?|memorand(?:um|a)|MoUs?|MOUs?|non-binding|nonbinding|term sheets?|heads of terms|in principle|proposed|proposes|proposal|plans? to|planning to|intends? to|intention to|aims? to|seeks? to|seeking to|initial pact|preliminary|subject to (?:[\w-]+ ){0,4}(?:due diligence|definitive)|bid to|offer to|offered to|would like to|awaiting|needs? (?:[\w-]+ ){0,3}approval|hopes to)\b"),
     ("completed", r"\b(?:complet(?:ed|es|ion)|closed (?!at)|has acquired|have acquired|finali[sz]ed|energi[sz]ed|delivered|wholly acquired|now owns|has bought|went live|has been acquired|took over)\b"),

@@ -66,5 +66,5 @@ def list_item(masked: Masked, listing: Listing | None) -> Draft | None:
                 draft.spans.update({k: v for k, v in listing.deal.spans.items() if k in (field, f"{field}.via")})
     else:
         return None
-    put_all(draft, masked, match.start(), match.end(), False)
+    put_all(draft, masked, match.start(), match.end())
     return draft

@@ -17,17 +17,25 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import text as text_of
-from extractor.labels import today
+from extractor.labels import title, today
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
 _ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
 _NEGATIVE = re.compile(
-    r"\b(?:(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your)\b",
+    r"\b(?:settlement|and that the|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we)\b",
     re.IGNORECASE,
 )
+
+
+_NO_DEAL_NEAR = re.compile(
+    r"\b(?:out of the question|(?:will|would|may) (?:either )?need to|would allow|would make sense|(?:in|of) (?:[a-z]+ )?(?:tax|taxes|penalt(?:y|ies))\b|speculat\w+|on expectations?|calls? for (?:an?|the)|"
+    r"calling for|urg(?:ed|ing)|undisclosed stake)\b",
+    re.IGNORECASE,
+)
+"""Words about a match that make it an opinion, a hope or a tax bill."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,7 @@ class Setting:
     focus: Name | None
     called: Mapping[str, str]
     provider: Name | None = None
+    hero: Name | None = None
     pair: tuple[Name, Name] | None = None
     """The two parties of the deal told last, who are "the two" afterwards."""
 
@@ -47,7 +56,7 @@ class Setting:
 def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     """The draft of a match, a refusal where the words make it no fact, or None where it is no deal."""
     masked, match, rule = found.masked, found.match, found.rule
-    if _NEGATIVE.search(match.group()):
+    if _NEGATIVE.search(match.group()) or _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
         return None
     refused = refusal(doc, found.span, rule.name)
     if refused is not None:
@@ -56,6 +65,12 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     words = match.groupdict().get("noun") or match.group()
     with_state = any(name is not None and name.kind == "place" for name in (found.name("a"), found.name("b")))
     kind = rule.kind or kind_of(words, "" if with_state else masked.text[low:high])
+    if rule.name == "deal.acquire_alone" and re.search(r"\boption\b", masked.text[: found.start + 80]):
+        return None
+    if any(_indefinite(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
+        return None
+    if rule.name == "deal.the_acquisition_of" and not _of_hero(found, setting):
+        return None
     if rule.name == "deal.takes_too" and not _TAKES.search(masked.text, 0, found.start + 1):
         return None
     if kind == "supply" and _sells_power(found, setting):
@@ -78,14 +93,31 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
-    put_all(draft, found.terms, found.start, found.end, setting.lead)
+    put_all(draft, found.terms, found.start, found.end)
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
     put_roles(draft, masked, {"company": found.beside(company), "counterparty": found.beside(counterparty)})
     _put_attribution(draft, doc, found.span, company)
-    _put_day(draft, doc, setting.lead)
+    _put_day(draft, doc, setting.lead or _is_headline(draft, title(doc), company, counterparty or found.name("target")))
     return draft
+
+
+_ONE_OF_MANY = re.compile(r"\b[Aa]n? $")
+
+
+def _indefinite(found: Match, slot: str) -> bool:
+    """Whether a party stands behind "a" ("an MVNO"): it is one of a sort, not a firm."""
+    name = found.name(slot)
+    if name is None or name.id is not None:
+        return False
+    return _ONE_OF_MANY.search(found.clause.masked.text, 0, found.match.start(slot)) is not None
+
+
+def _of_hero(found: Match, setting: Setting) -> bool:
+    """Whether a purchase without a buyer is told of the company that the story is about, and of no other."""
+    others = {m.name for m in found.masked.of("C") if isinstance(m, Name)} - found.parties
+    return setting.hero is not None and others <= {setting.hero.name}
 
 
 _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")
@@ -119,6 +151,8 @@ def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | Non
         company, counterparty = (second, first) if swapped else (first, second)
     said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
     about = setting.provider
+    if found.rule.name == "deal.the_acquisition_of":
+        return setting.hero, counterparty
     told = said if said is not None and said.name not in _names(company, counterparty) else about or setting.focus
     if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told
@@ -132,6 +166,7 @@ def _put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterpar
     target = found.name("target")
     if target is not None and counterparty is not None and target.name == counterparty.name:
         target = None
+    counterparty = counterparty or _owner(found, company, target)
     other_side = counterparty or (target if target is not None and target.kind != "site" else None)
     draft.put_name("company", company).put_name("counterparty", other_side).put_name("target", target)
     unnamed = found.match.groupdict().get("b_text")
@@ -140,6 +175,21 @@ def _put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterpar
         article = _ARTICLE.search(found.clause.masked.text, 0, start)
         part = found.clause.masked.offsets[article.start(1) if article else start], found.clause.masked.offsets[end]
         draft.put("counterparty_text", text_of(doc)[slice(*part)], part)
+
+
+_OWNED = re.compile(r"⟦[CU](\d+)⟧'s (?:[a-z-]+ ){0,4}$")
+
+
+def _owner(found: Match, company: Name, target: Name | None) -> Name | None:
+    """Whose a target is that a purchase names after its owner ("bought Palter's Meridane Wind")."""
+    if target is None:
+        return None
+    text = found.clause.masked.text
+    before = _OWNED.search(text, found.match.start(), found.match.start("target"))
+    owner = found.masked.mentions[int(before[1])] if before else None
+    if not isinstance(owner, Name) or owner.name in (company.name, target.name) or owner.kind == "place":
+        return None
+    return owner
 
 
 def _put_technology(draft: Draft, masked: Masked, low: int, high: int) -> None:
@@ -156,6 +206,15 @@ def _put_attribution(draft: Draft, doc: Doc, span: tuple[int, int], company: Nam
         who = text_of(doc)[slice(*source.who)]
         if who not in (company.raw, company.name):
             draft.put("attribution", who, source.who)
+
+
+def _is_headline(draft: Draft, headline: str | None, *parties: Name | None) -> bool:
+    """Whether the title names both sides, so that the deal is the news wherever the text tells it."""
+    if headline is None or None in parties or draft.fields.get("action") == "option":
+        return False
+    return all(
+        p is not None and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE) for p in parties
+    )
 
 
 def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
@@ -186,6 +245,9 @@ def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
     return low, high if high >= 0 else len(masked.text)
 
 
+_DONE = re.compile(
+    r"\b(?:has|have|had) (?:now |also |successfully |just )?(?:closed|completed|finali[sz]ed)\b|\b(?:completed|finali[sz]ed) (?:the|its|an?|their)\b|\bclosed (?:the|its) (?:acquisition|purchase|sale|merger)\b"
+)
 _PLANS_TOO = re.compile(
     r"\band (?:also )?(?:plans?|intends?|aims?|seeks?|hopes?|wants?|expects?|is (?:in talks|considering))\b"
 )
@@ -195,6 +257,11 @@ _PLANS_TOO = re.compile(
 def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind) -> None:
     """What the plain clause says, else whether the sentence says that only people in the know say so."""
     masked, clause = found.masked, found.clause.masked
+    done = _DONE.search(found.match.group())
+    if done is not None:
+        begin, stop = found.match.start() + done.start(), found.match.start() + done.end()
+        draft.put("status", "completed", (clause.offsets[begin], clause.offsets[stop]))
+        return
     plans = _PLANS_TOO.search(clause.text, found.match.end())
     said = status_in(clause.text, 0, plans.start() if plans else len(clause.text))
     if said is not None:

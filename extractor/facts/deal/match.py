@@ -10,7 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from extractor.facts.deal.clauses import Clause, clauses, collapsed
-from extractor.facts.deal.predicates import predicates
+from extractor.facts.deal.predicates import is_object, predicates
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.masked import Masked
 from extractor.schema import Name, Quantity
@@ -30,8 +30,9 @@ _MODIFIER = re.compile(
     r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?)\b"
 )
 """A name that only says whose shares, chief or customers somebody is."""
-_OWNS = re.compile(r"⟦[CU]\d+⟧'s ")
-"""A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...")."""
+_OWNS = re.compile(r"⟦[CU]\d+⟧(?:'s | to (?:buy|purchase|sell|supply|acquire|lease|take|provide|build|invest)\b)")
+"""A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...",
+"the plan is for Harrow to buy ...")."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
 _UNNAMED_COST = 0.06
@@ -117,7 +118,12 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
     if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
         return []
-    found = [match for clause in clauses(masked) for match in _matches(clause, masked)]
+    found = [
+        match
+        for clause in clauses(masked)
+        for match in _matches(clause, masked)
+        if not (clause.as_printed and _starts_with_object(doc, match))
+    ]
     read = [match for clause in predicates(doc, masked) for match in _matches(Clause(clause), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
@@ -125,6 +131,24 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
         if not any(_same_deal(candidate, k) for k in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _starts_with_object(doc: Doc, match: Match) -> bool:
+    """Whether the grammar makes the name that a match begins with an object of what stands before it."""
+    text = match.match.group()
+    first = _MASK.match(text)
+    if first is None or text.startswith("'s", first.end()):
+        return False
+    if _GROUP_OF.search(match.clause.masked.text, 0, match.match.start()):
+        return False
+    name = match.masked.mentions[int(first[1])]
+    return isinstance(name, Name) and is_object(doc, name)
+
+
+_GROUP_OF = re.compile(
+    r"\b(?:group|consortium|alliance|investors|venture|team)(?: [\w-]+){0,3} (?:includ(?:es|ed|ing)|of|led by|between) $"
+)
+"""Before a name: those that act together, of whom it is one."""
 
 
 def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:

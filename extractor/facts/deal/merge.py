@@ -25,7 +25,8 @@ def _told(draft: Draft, other: Draft) -> bool:
     theirs = {other.fields.get("company"), other.fields.get("counterparty"), other.fields.get("target")} - {None}
     if not mine <= theirs or LIFE[draft.fields["status"]] != LIFE[other.fields["status"]]:
         return False
-    if len(mine) == 1 and draft.fields["kind"] != other.fields["kind"]:
+    kinds = {draft.fields["kind"], other.fields["kind"]}
+    if len(kinds) > 1 and (len(mine) == 1 or "financing" in kinds):
         return False
     if (
         len(mine) == 1

@@ -6,25 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from extractor.facts.masked import Masked
-from extractor.registry import registry
+from extractor.registry import SECTORS, registry
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
 TAKERS = {
-    "ppa": {
-        "hyperscaler",
-        "tech",
-        "ai_lab",
-        "data_centre",
-        "retail",
-        "consumer",
-        "neocloud",
-        "telecom",
-        "auto",
-        "materials",
-        "industrial",
-        "miner",
-    },
+    "ppa": {*SECTORS}
+    - {"utility", "ipp", "developer", "oil_gas", "fund", "bank", "agency", "equipment", "construction"},
     "lease": {"hyperscaler", "ai_lab", "neocloud", "tech", "industrial", "bank", "insurance", "retail", "consumer"},
     "cloud": {"ai_lab", "tech", "consumer", "industrial", "auto", "retail", "bank", "insurance", "pharma", "health"},
     "financing": {"bank", "fund", "insurance"},

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from extractor.facts.masked import Masked, kept
+from extractor.schema import Name
 
 _PREDICATES = {"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis"}
 _SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
@@ -88,3 +89,36 @@ def _complement(head: Token) -> Iterator[Token]:
 def _spans(tokens: Iterator[Token]) -> list[tuple[int, int]]:
     """Where the tokens stand, in the order of the text."""
     return sorted((t.idx, t.idx + len(t.text_with_ws)) for t in tokens)
+
+
+_OBJECTS = {"obj", "iobj", "obl", "obl:agent", "nmod", "obl:unmarked"}
+_WITHIN = {"flat", "compound", "fixed", "conj", "appos", "nummod", "goeswith"}
+
+
+def is_object(doc: Doc, name: Name) -> bool:
+    """Whether the parser takes a name for an object or complement, so that it is no subject of a verb behind it."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return False
+    token = span.root
+    for _ in range(_DEEPEST):
+        if token.dep_ not in _WITHIN:
+            break
+        token = token.head
+    if token.dep_ not in _OBJECTS or token.head.i > token.i or _lends_subject(doc, span.end):
+        return False
+    case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
+    governed = case is not None and all(t.tag_ not in ("NN", "NNS") for t in doc[case.i + 1 : span.start])
+    return governed or (token.dep_ == "obj" and token.head.i >= token.left_edge.i - 1)
+
+
+def _lends_subject(doc: Doc, at: int) -> bool:
+    """Whether a verb right behind a name has no subject but that name, whatever the parser makes of it."""
+    if at >= len(doc) or not doc[at].tag_.startswith(("VB", "MD")):
+        return False
+    verb = doc[at].head if doc[at].dep_ in ("aux", "aux:pass", "cop") else doc[at]
+    return not any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)
+
+
+_DEEPEST = 6
+"""How far a name may stand within lists and appositions."""

@@ -24,7 +24,7 @@ _BASIS_RAW = (
     ("ac", re.compile(r"(?:MW|GW|megawatts?)-?\s?ac\b", re.IGNORECASE)),
 )
 _NOT_CONTRACTED = re.compile(
-    r"\b(?:pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$"
+    r"\b(?:targets? of|goals? of|aims? of|pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$"
     r"|\brated at (?:up to |about )?$|\beach (?:of|with|rated|having)[^,.;⟦]{0,20}$|⟧?\d/$|\bturbines? of $",
     re.IGNORECASE,
 )
@@ -35,6 +35,9 @@ _TOTAL = re.compile(
 _NOT_VALUE = re.compile(
     r"\b(?:revenue|sales|profit|earnings|EBITDA|income|market (?:cap|capitali[sz]ation|value)|dividend|price target|fine|budget|assets under management|AUM)\b[^,.;⟦]{0,25}$|\$ ?$|\bper (?:share|MWh|kWh|unit|tonne)\b",
     re.IGNORECASE,
+)
+_NOT_VALUE_BEHIND = re.compile(
+    r" (?:a|per) share| (?:in|of) (?:[\w-]+ ){0,2}(?:revenues?|sales|profits?|earnings|savings|synergies|EBITDA|borrowings|debts?|assets|cash flow|taxes)\b(?! financing| facility)"
 )
 _PER_UNIT = (
     "share",
@@ -58,14 +61,10 @@ _TERM_WORDS = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|beginning|commenc\w+|from|come(?:s)? (?:online|on line|into)|operational|go live|deliver(?:y|ies|ed|ing)?|energi[sz]ed|in service|available|as of|ready)\b[^.;⟦]{0,40}$",
+    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|beginning|commenc\w+|from|com(?:es?|ing) (?:online|on line|into)|operational|go live|deliver(?:y|ies|ed|ing)?|energi[sz]ed|in service|available|as of|ready)\b[^.;⟦]{0,40}$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\b(?:clos(?:e|es|ing)|complet(?:e|es|ed|ion)|finali[sz]ed?)\b[^.;⟦]{0,40}$", re.IGNORECASE)
-_SAID_ON = re.compile(
-    r"\b(?:said|announced|signed|reported|disclosed|agreed|unveiled|inked|struck|statement|filing|told|posted|published|completed|closed|acquired|bought|won|received|entered|secured|dated|release)\b[^.;⟦]{0,40}$|^\s*(?:on|in|last|earlier)? ?$|\b(?:on|in|last|earlier this) $",
-    re.IGNORECASE,
-)
 _MULTIYEAR = re.compile(r"\b(?:multi-?year|long-term|multi-?decade|decades-long)\b", re.IGNORECASE)
 LEAST_VALUE = 50_000
 """Money below which a number is a price, not the value of a deal that news reports."""
@@ -121,7 +120,7 @@ def put_value(draft: Draft, masked: Masked, low: int, high: int) -> None:
             continue
         at = masked.position(mention)
         end = masked.text.index("⟧", at) + 1
-        if _NOT_VALUE.search(masked.text[max(0, at - 60) : at]) or re.match(r"^ (?:a|per) share", masked.text[end:]):
+        if _NOT_VALUE.search(masked.text[max(0, at - 60) : at]) or _NOT_VALUE_BEHIND.match(masked.text[end:]):
             continue
         if mention.base_low < LEAST_VALUE or len(mention.unit) != 3:
             continue
@@ -154,31 +153,54 @@ def put_term(draft: Draft, masked: Masked, low: int, high: int) -> None:
         draft.put("term_text", words.group(), masked.span(words))
 
 
-def put_dates(draft: Draft, masked: Masked, low: int, high: int, lead: bool) -> None:
-    """When the deal was announced, starts and closes. ``lead``: the sentence is the article's news of the day."""
+def put_dates(draft: Draft, masked: Masked, low: int, high: int) -> None:
+    """When the deal was announced, starts and closes."""
+    said: list[tuple[float, int, DateMention]] = []
     for mention in masked.of("D"):
         assert isinstance(mention, DateMention)
         if mention.date is None or mention.type != "DATE":
             continue
-        before = masked.text[: masked.position(mention)]
+        at = masked.position(mention)
+        before = masked.text[:at]
         if _CLOSES.search(before) and re.search(
             r"\b(?:expected|will|to close|to complete|due|by|scheduled|should)\b", before[-70:]
         ):
             if "closes" not in draft.fields:
                 draft.put_date("closes", mention)
-        elif _STARTS.search(before) or re.search(r"\b(?:through|until|to) $", before):
+        elif _STARTS.search(before) or re.search(r"\b(?:through|until|(?<!back )to) $", before):
             if "starts" not in draft.fields and not re.search(r"\b(?:through|until|to) $", before):
                 draft.put_date("starts", mention)
-        elif "announced" not in draft.fields and _SAID_ON.search(before[-45:]) and not _future(mention, masked, draft):
-            draft.put_date("announced", mention)
+        elif not _OTHER_DAY.search(before[-70:]):
+            rank = _rank(masked, before, at, low, high)
+            if rank is not None:
+                said.append((rank, abs(at - low), mention))
+    if said and "announced" not in draft.fields:
+        draft.put_date("announced", min(said, key=lambda s: s[:2])[2])
 
 
-def _future(mention: DateMention, masked: Masked, draft: Draft) -> bool:
-    before = masked.text[: masked.position(mention)]
-    return (
-        re.search(r"\b(?:will|by|expected|due|scheduled|until|through|to be|starting|from|next)\b[^.;⟦]{0,30}$", before)
-        is not None
-    )
+_OTHER_DAY = re.compile(
+    r"\b(?:will|by|expected|due|scheduled|until|through|to be|next|as of|since|ended|ending|[Ff]ounded in|[Ee]stablished in|formed in|opened in|[Cc]losing)\b[^.;⟦]{0,30}$"
+)
+"""Before a date: it is a plan's, a period's, or the birth of a firm."""
+_SPOKE = re.compile(r"\b(?:said|says|announced|disclosed|unveiled|reported|statement|filing)\b[^.;⟦]{0,25}$")
+_STRUCK = re.compile(
+    r"\b(?:struck|agreed|signed|announced|reached|inked|scrapped|terminated)(?: the same day,?)?(?: in| on|,) $"
+)
+_FAR_BEHIND = 80
+"""Characters behind a deal within which a date is still when it was struck."""
+
+
+def _rank(masked: Masked, before: str, at: int, low: int, high: int) -> float | None:
+    """How well a date fits as the day of a deal: the day somebody said so, else one in brackets, among or close behind
+    its words, else one at the front of the sentence."""
+    if _SPOKE.search(before):
+        return 0
+    if at >= low and (before.endswith("(") or _STRUCK.search(before)):
+        return 1
+    if at >= low:
+        return 2 if at < high or (at - high < _FAR_BEHIND and not re.search(r"⟦C|[;:]", masked.text[high:at])) else None
+    between = masked.text[at:low]
+    return 3 if not re.search(r"[;]|\b(?:but|while|whereas|after)\b", between) else None
 
 
 def put_place(draft: Draft, masked: Masked, low: int, high: int) -> None:
@@ -197,10 +219,10 @@ def put_place(draft: Draft, masked: Masked, low: int, high: int) -> None:
         draft.put("location", first.raw, first)
 
 
-def put_all(draft: Draft, masked: Masked, low: int, high: int, lead: bool) -> None:
+def put_all(draft: Draft, masked: Masked, low: int, high: int) -> None:
     """All terms of a deal from the sentence or sentences that state it."""
     put_power(draft, masked, low, high)
     put_value(draft, masked, low, high)
     put_term(draft, masked, low, high)
-    put_dates(draft, masked, low, high, lead)
+    put_dates(draft, masked, low, high)
     put_place(draft, masked, low, high)

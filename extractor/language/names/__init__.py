@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.labels import NAMES, REGISTERED, dates, published, quantities
+from extractor.labels import NAMES, REGISTERED, dates, published, quantities, title
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
 from extractor.language.names.brackets import read_tail
@@ -62,7 +62,7 @@ def find_names(doc: Doc) -> list[Name]:
     named.sort(key=lambda n: n.span)
     company = resolver.defined("Company")
     meant = next((n for n in named if n.name == (company.name if isinstance(company, Name) else company)), None)
-    references = [n for n in find_references(text, sentences, named, meant) if not _hit(n.span, measured)]
+    references = [n for n in find_references(text, sentences, named, meant, title(doc)) if not _hit(n.span, measured)]
     return _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
 
 

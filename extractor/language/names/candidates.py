@@ -180,6 +180,8 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
         low = _undescribed(text, low, high) if opens and low == start else low
         if low >= high or _is_no_name(text[low:high], plain):
             continue
+        if opens and low == start and _LABEL.fullmatch(text[low:high]) and text[high : high + 2] == ": ":
+            continue
         candidate = _classify(text, low, high, opens and low == start)
         if candidate:
             yield candidate
@@ -191,7 +193,7 @@ _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _MEASURE = re.compile(
     r"\b(?:Ratio|Users|Margins?|Revenues?|Income|Sales|Volumes?|Rates?|Loans|Deposits|Earnings|EBITDA|Expenses|Costs|Debt|Yield|Orders|Backlog|"
     r"Bookings|Production|EPS|Profits?|Dividends?|Guidance|Outlook|Results|Directors|Trustees|Regulators|Liabilities|Equity Value|"
-    r"Stock|Shares|Notes|Bonds|Offering|Warrants|Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
+    r"Stock|Shares|Notes|Bonds|Offering|Warrants|Performance|Highlights|Overview|Summary|Profitability|Liquidity|Strategies|Risks?|Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
 )
 """Last words of what is printed with capitals and is a measure, a body's members or a law."""
 
@@ -200,8 +202,20 @@ def _is_no_name(name: str, plain: frozenset[str]) -> bool:
     """Whether a run is a word that the article prints small but for the beginnings of sentences (``plain``), a measure or
     a law."""
     if " " not in name:
-        return name[1:].islower() and name.lower() in plain
+        return (name[1:].islower() and name.lower() in plain) or _UNITS.fullmatch(name) is not None
     return _MEASURE.search(name) is not None
+
+
+_LABEL = re.compile(
+    r"(?:[A-Z][\w-]+ )*(?:Launch(?:es)?|Occupancy|Acquisitions?|Mergers?|Mix|Demand|Growth|Outlook|Update|Updates|Development|Developments|Expansion|"
+    r"Efficiency|Initiatives|Position|Structure|Competition|Conditions|Impact|Factors|Environment|Strategy|Plan|Plans|Metrics|"
+    r"Results|Housekeeping|Note|Takeaways?|Background|Conclusion|Investments?)"
+)
+"""A label of a paragraph ("New Product Launches: ...")."""
+_UNITS = re.compile(
+    r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?|(?:SMR|REC|GPU|PPA|FID|EPC|EV|RE|TPU|ASIC|SPV|JV|REIT|IPP)s?|BESS|PV|[kKM]V|[kMG]Wh?|LNG|PEM|HVDC|AC|DC|HPC|CAPEX|OPEX|EBITDA|ESG|COD"
+)
+"""Periods, units and technologies that capitals do not make names."""
 
 
 def _once(text: str, low: int, high: int) -> int:
@@ -223,6 +237,10 @@ def _undescribed(text: str, low: int, high: int) -> int:
     )
 
 
+_TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
+"""Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
+_NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
+"""Titles that firms are named with."""
 _ROLES = frozenset(
     [
         "activist",
@@ -275,7 +293,10 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         possessive = re.search(r"['’]s?$", token)
         bare = token[: possessive.start()] if possessive else token
         stop = begin + len(bare)
-        if _breaks(bare, opens and begin == start, low is None):
+        heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
+        pair = _TWO_WORDS.match(text, begin)
+        repeated = pair is not None and len(re.findall(rf"(?<=[a-z,;] ){re.escape(pair.group())}\b", text)) > 0
+        if not heads_trade and _breaks(bare, opens and begin == start and not repeated, low is None):
             if low is not None:
                 yield low, high
             low = None
@@ -295,6 +316,8 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
 
 def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
+    if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
+        return False
     if plain in _NOT_NAMES or _TITLE_WORD.fullmatch(token) or re.search(r"['’](?:ve|re|ll|d|m)$", token):
         return True
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
@@ -330,7 +353,7 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "index", True, tail, ("index word",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
     acts = _tradelike(parts) and _VERB_BEHIND.match(behind)
-    if (_SITE_BEHIND.match(behind) or named_site) and not acts:
+    if (_SITE_BEHIND.match(behind) or named_site) and not acts and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
     if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
@@ -340,6 +363,10 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("trade word",))
     if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
         return Candidate(start, end, "place", True, tail, ("place word",))
+    if re.match(r", [A-Z][\w.]+-(?:based|headquartered)\b", behind) or (
+        parts[-1] in ("City", "District") and _IN_PLACE.search(before)
+    ):
+        return Candidate(start, end, "place", True, tail, ("place by context",))
     if PUBLIC_WORDS.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
     if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
@@ -369,7 +396,7 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
         evidence.append("listed with others")
     if tail and tail.short:
         evidence.append("defined short form")
-    if not evidence and _NUMBERED.fullmatch(name):
+    if not evidence and _NUMBERED.fullmatch(name) and not re.match(r"\.\d", behind):
         return Candidate(start, end, "site", True, tail, ("numbered",))
     weak = evidence == ["defined short form"] or (
         evidence == ["company verb behind"] and opens and " " not in name and not _STRONG_VERB_BEHIND.match(behind)

@@ -34,6 +34,7 @@ _REFERENCE = re.compile(
     r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
     r"(?! (?:market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
     r"|(?<=[.!?\n] )(?P<they>They)(?= (?:have|had|were|are|rose|fell|gained|lost|dropped|jumped|slid|climbed|added|ended|closed|also)\b)"
+    r"|\b(?P<brand>[Tt]he (?P<owned>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:maker|owner|parent|creator|manufacturer))\b(?! [A-Z])"
     r"|\b(?P<gauge>[Tt]he (?P<what>index|benchmark|gauge|token|coin|cryptocurrency|metal|commodity|currency|contract|fund|ETF))\b(?! (?:of|that|which|for)\b)"
     r"|\b(?P<place>[Tt]he (?P<where>site|campus|facility|plant|project|data center|data centre|wind farm|solar farm|park))\b",
     re.MULTILINE,
@@ -60,11 +61,16 @@ _SENTENCES_BACK = 3
 
 
 def find_references(
-    text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Name], company_word: Name | None
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    found: Sequence[Name],
+    company_word: Name | None,
+    title: str | None = None,
 ) -> Iterator[Name]:
-    """References with their antecedents. ``company_word`` is what "(the Company)" was defined to be."""
+    """References with their antecedents. ``company_word`` is what "(the Company)" was defined to be; ``title`` tells
+    whom the article is about."""
     focus: list[tuple[int, Name]] = []
-    hero = _hero(found)
+    hero = _hero(found, title)
     for number, (start, end) in enumerate(sentences):
         inside = [
             n
@@ -77,20 +83,25 @@ def find_references(
         ]
         resolved: list[Name] = []
         for match in _REFERENCE.finditer(text, start, end):
-            if any(
+            if not match["brand"] and any(
                 n.start < match.end() and match.start() < n.end and n.kind not in ("crypto", "place") for n in inside
             ):
                 continue
             earlier = [n for n in inside if n.end <= match.start()]
             recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
             target = company_word if match["noun"] == "Company" and company_word else None
-            barred = {n.name for n in resolved if match["the"] and _does(text, n.end, match.start())}
+            barred = {
+                n.name
+                for n in resolved
+                if match["the"] and n.raw in ("it", "they") and _does(text, n.end, match.start())
+            }
             ranked = _by_rank(text, [n for n in earlier if not _same_clause(text, n, match)], start)
             ranked = _said_first(text, ranked, match) if match["it"] or match["its"] else ranked
             ranked = [n for n in ranked if n.name not in barred]
             recent = [n for n in recent if n.name not in barred]
-            near, far = (ranked, recent) if not _fronted(text, ranked, start) else ([], [*recent, *ranked])
-            if (match["noun"] or "").lower() in _ANY_COMPANY and not near:
+            fronted = _fronted(text, ranked, start) or _PARTICIPLE.fullmatch(text, start, match.start())
+            near, far = (ranked, recent) if not fronted else ([], [*recent, *ranked])
+            if (match["noun"] or "").lower() in _ANY_COMPANY and not near and not _talk_of_another(focus, number, hero):
                 far = sorted(far, key=lambda n: n.name != hero)
             target = target or _antecedent(text, match, near, far, found)
             if target is not None:
@@ -116,9 +127,12 @@ _OPENING = 1200
 """Characters of an article that name whom it is about."""
 
 
-def _hero(found: Sequence[Name]) -> str | None:
-    """The company that an article is about, which "the company" stands for where its sentence names nobody: the one it
-    names at its opening and more than twice as often as any other."""
+def _hero(found: Sequence[Name], title: str | None) -> str | None:
+    """The company that an article is about, which "the company" stands for where its sentence names nobody: the only one
+    that its title names, else the one it names at its opening and more than twice as often as any other."""
+    headed = {n.name for n in found if n.kind == "company" and n.sure and _in_title(n, title)}
+    if len(headed) == 1:
+        return headed.pop()
     seen = Counter(n.name for n in found if n.kind == "company" and n.sure)
     (name, most), (_, next_most) = [*seen.most_common(2), ("", 0), ("", 0)][:2]
     opens = any(n.name == name and n.start < _OPENING for n in found)
@@ -129,6 +143,17 @@ _ENUMERATED = re.compile(
     r"(?:, [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})+,? and [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3} (?:are|were|have|all)\b"
 )
 """Behind the first of several that a sentence speaks of together: none of them is "it" afterwards."""
+
+
+def _talk_of_another(focus: Sequence[tuple[int, Name]], number: int, hero: str | None) -> bool:
+    """Whether the sentence before names one company alone, and the two before it do not name the hero."""
+    last = {n.name for back, n in focus if back == number - 1 and n.kind == "company"}
+    near = {n.name for back, n in focus if back >= number - _SENTENCES_BACK}
+    return len(last) == 1 and hero not in near
+
+
+def _in_title(name: Name, title: str | None) -> bool:
+    return title is not None and re.search(rf"(?<!\w){re.escape(name.raw)}(?!\w)", title, re.IGNORECASE) is not None
 
 
 _SAYS = re.compile(
@@ -164,6 +189,11 @@ def _fronted(text: str, ranked: Sequence[Name], start: int) -> bool:
     return bool(ranked) and sum(_FRONT.fullmatch(front) is not None for front in fronts) == len(ranked)
 
 
+_PARTICIPLE = re.compile(
+    r"\W*(?:Backed|Owned|Led|Founded|Supported|Funded|Acquired|Financed|Controlled|Together|Along|Alongside|Unlike|Besides)\b"
+    r"(?:(?!\b(?:said|says|has|have|is|was|will|announced)\b)[^;:]){1,140}, "
+)
+"""A phrase at the front of a sentence whose names are not its subject ("Backed by A and B, the company ...")."""
 _FRONT_ENDS = re.compile(r",| (?=(?:it|they) )")
 _FRONT = re.compile(
     r"\W*(?:In|At|On|From|Near|Under|With|After|Together with|Along with|Alongside|Unlike|Besides) (?:[\w-]+ |[A-Z][\w-]+['’]s ){0,4}"
@@ -193,6 +223,9 @@ def _antecedent(
         sites = [n for n in candidates if n.kind == "site"]
         return sites[0] if sites else None
     companies = [n for n in candidates if n.kind == "company" and not _is_agency(n)]
+    if match["brand"]:
+        heads = [n for n in same if not re.search(r"\w", text[n.tail or n.end : match.start()])]
+        return _bearer(match["owned"], [*heads, *recent], found)
     if match["its"] or match["it"] or match["paper"] or match["they"]:
         agencies = [n for n in candidates if n.kind == "company"]
         if match["paper"]:
@@ -255,6 +288,12 @@ def _is_agency(name: Name) -> bool:
     return company.sector == "agency" if company is not None else _PUBLIC_BODY.search(name.name) is not None
 
 
+def _bearer(brand: str, recent: Sequence[Name], found: Sequence[Name]) -> Name | None:
+    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before."""
+    listed = next((n for n in found if n.raw == brand and n.id), None)
+    return listed or next((n for n in recent if n.kind == "company" and n.raw != brand), None)
+
+
 def _described(
     text: str, noun: str, sectors: frozenset[str], companies: Sequence[Name], found: Sequence[Name]
 ) -> Name | None:
@@ -291,7 +330,11 @@ def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
 
 def _refer(match: re.Match[str], target: Name) -> Name:
     group = (
-        "place" if match["place"] else match.lastgroup if match.lastgroup in ("its", "it", "paper", "they") else None
+        "place"
+        if match["place"]
+        else match.lastgroup
+        if match.lastgroup in ("its", "it", "paper", "they", "brand")
+        else None
     )
     group = group or ("gauge" if match["gauge"] else "the")
     return Name(

@@ -24,6 +24,8 @@ def without_legal_form(name: str) -> str:
     return _LEGAL_TAIL.sub("", name) or name
 
 
+_BY_VERB = {"company verb behind", "company noun behind"}
+"""Evidence for a company that a person's surname has as well ("Whitlock said")."""
 _SOURCES: dict[tuple[str, ...], NameSource] = {("model",): "model"}
 
 
@@ -104,6 +106,8 @@ class Resolver:
     def _kind(self, candidate: Candidate, raw: str) -> tuple[NameKind, bool]:
         """What a form is, and whether that is sure: its own evidence, else what it is elsewhere in the article."""
         votes = [(n, k) for (form, k), n in self._kinds.items() if form == raw]
+        if candidate.kind == "company" and raw in self._surnames and set(candidate.why) <= _BY_VERB:
+            return "person", True
         if candidate.sure:
             return candidate.kind, True
         if votes:
@@ -124,6 +128,8 @@ def _forms(full: str) -> Iterable[str]:
     yield full
     bare = without_legal_form(full)
     yield bare
+    if bare != full:
+        yield full.rsplit(" ", 1)[0].rstrip(",")
     parts = bare.split()
     for count in range(len(parts) - 1, 0, -1):
         form = " ".join(parts[:count])
