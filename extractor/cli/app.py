@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from extractor.about import __version__
-from extractor.cli import base, facts, process, records, single
+from extractor.cli import base, facts, process, records, single, web
 from extractor.store import StoreError
 
 INTERRUPTED = 130
@@ -57,6 +57,7 @@ def main(ctx: click.Context) -> None:
     \b
     Examples:
       wattwire run news/ --db facts.db         process a folder of articles into a base
+      wattwire watch sources.toml              fetch what is new from named sources
       wattwire deals --min-mw 300 --kind lease ask the base
       wattwire show 42067cd3                   a claim in the sentence that it comes from
 
@@ -66,5 +67,5 @@ def main(ctx: click.Context) -> None:
     ctx.color = _color()
 
 
-for command in (*process.COMMANDS, *facts.COMMANDS, *records.COMMANDS, *single.COMMANDS, *base.COMMANDS):
+for command in (*process.COMMANDS, *web.COMMANDS, *facts.COMMANDS, *records.COMMANDS, *single.COMMANDS, *base.COMMANDS):
     main.add_command(command)

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from extractor.engines.base import Summary
     from extractor.schema import Extraction, Options, RawDocument
 
-_INTERRUPTED = 130
-_INPUT = together(
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+INTERRUPTED = 130
+processing = together(
     click.option("--published", type=Published(), help="Publication date of text that has none of its own."),
     click.option("--since", type=Day("first"), help="Leave out what was published before this day, month or year."),
     click.option("--until", type=Day("last"), help="Leave out what was published after this day, month or year."),
@@ -31,6 +30,7 @@ _INPUT = together(
     ),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are told all the same."),
 )
+_INPUT = together(click.argument("paths", nargs=-1, required=True, metavar="PATH..."), processing)
 
 
 @click.command()
@@ -39,13 +39,14 @@ _INPUT = together(
 def run(paths: tuple[str, ...], db: str, quiet: bool, jobs: int, model: str | None, **asked: str | None) -> None:
     """Process articles into a base: files, folders (with those in them) and - for standard input.
 
-    Reads .html, .txt, .md, .json and .jsonl (an article a line), each also with .gz. What was processed before by the
-    same rules is left alone, so that the same command goes on where it stopped.
+    Reads .html, .txt, .md, .json, .jsonl (an article a line) and .warc (a web archive), each also with .gz. What was
+    processed before by the same rules is left alone, so that the same command goes on where it stopped.
 
     \b
     Examples:
       wattwire run news/ --db facts.db --jobs 2
       wattwire run story.txt --published 2026-01-29
+      wattwire run CC-NEWS-20260129-00001.warc.gz
       zcat articles.jsonl.gz | wattwire run - --since 2026-01
     """
     from extractor.engines import Job
@@ -53,24 +54,25 @@ def run(paths: tuple[str, ...], db: str, quiet: bool, jobs: int, model: str | No
     from extractor.sources import documents
     from extractor.store.write import Writer
 
-    with _wrong_arguments():
+    with wrong_arguments():
         documents(paths)  # so that a path that is not there makes no base
         with Writer(db) as store, progress(paths, quiet=quiet) as advance:
-            summary = process(Job(paths, _options(asked), model, jobs), store, advance)
+            summary = process(Job(paths, options_of(asked), model, jobs), store, advance)
     if not quiet:
-        _tell(summary, db)
-    sys.exit(_INTERRUPTED if summary.interrupted else 1 if summary.failed else 0)
+        tell(summary, db)
+    sys.exit(INTERRUPTED if summary.interrupted else 1 if summary.failed else 0)
 
 
-def _options(asked: dict[str, str | None]) -> Options:
+def options_of(asked: dict[str, str | None]) -> Options:
     from extractor.schema import Options
 
     return Options(**asked)
 
 
 @contextmanager
-def _wrong_arguments() -> Iterator[None]:
-    """A path that is not there or a model that cannot be loaded is a matter of how the command was given."""
+def wrong_arguments() -> Iterator[None]:
+    """A path that is not there, a model that cannot be loaded or an archive that cannot be written is a matter of how
+    the command was given."""
     from extractor.engines import EngineError
     from extractor.sources import SourceError
 
@@ -80,20 +82,20 @@ def _wrong_arguments() -> Iterator[None]:
         raise click.UsageError(str(error)) from error
 
 
-def _tell(summary: Summary, db: str) -> None:
+def tell(summary: Summary, db: str) -> None:
     rate = f", {summary.inputs / summary.seconds:.1f} a second" if summary.seconds > 1 else ""
-    click.echo(f"{summary.inputs:,} inputs in {summary.seconds:.1f} s{rate}: {_counted(summary.outcomes)}", err=True)
+    click.echo(f"{summary.inputs:,} inputs in {summary.seconds:.1f} s{rate}: {counted(summary.outcomes)}", err=True)
     for (outcome, reason), number in sorted(summary.reasons.items()):
         click.echo(f"  {outcome}: {number:,} {reason}", err=True)
     if summary.claims:
-        click.echo(f"claims: {_counted(summary.claims)}", err=True)
+        click.echo(f"claims: {counted(summary.claims)}", err=True)
     if summary.failed:
         click.echo(f"what failed, and why: wattwire inputs --failed --db {db}", err=True)
     if summary.interrupted:
         click.echo("stopped before the end; the same command goes on from here", err=True)
 
 
-def _counted(numbers: dict[str, int]) -> str:
+def counted(numbers: dict[str, int]) -> str:
     return ", ".join(f"{number:,} {name}" for name, number in sorted(numbers.items()) if number) or "nothing"
 
 
@@ -111,7 +113,7 @@ def _print_each(
     from extractor.sources import documents
 
     failed = False
-    with _wrong_arguments(), Engine("extractor.pipeline:worker", (model, _options(asked)), jobs=jobs) as engine:
+    with wrong_arguments(), Engine("extractor.pipeline:worker", (model, options_of(asked)), jobs=jobs) as engine:
         for raw, result in engine.run(documents(paths)):
             if not isinstance(result, Rejected):
                 click.echo(json.dumps(line(raw, result), ensure_ascii=False))

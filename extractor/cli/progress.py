@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from extractor.schema import RawDocument
 
 Advance = Callable[["RawDocument", str], None]
+
+
+class Waiting(Protocol):
+    """What knows how many addresses are being fetched or wait for it."""
+
+    @property
+    def pending(self) -> int:
+        """How many."""
+        ...
+
+
 LOG_SECONDS = 10.0
 """Time between two log lines."""
 
@@ -36,7 +47,49 @@ def progress(paths: Sequence[str], *, quiet: bool) -> Iterator[Advance]:
         yield _log()
 
 
-def _log() -> Advance:
+@contextmanager
+def fetching(*, quiet: bool) -> Iterator[tuple[Advance, Callable[[Waiting], None]]]:
+    """The same for inputs that are fetched; the second of the pair is given what knows how many are still to come."""
+    holder: list[Waiting] = []
+    if quiet:
+        yield (lambda raw, outcome: None), holder.append
+    elif sys.stderr.isatty():
+        with _fetch_bar(holder) as advance:
+            yield advance, holder.append
+    else:
+        yield _log(lambda: f", {_left(holder):,} to fetch"), holder.append
+
+
+def _left(holder: list[Waiting]) -> int:
+    return holder[-1].pending if holder else 0
+
+
+@contextmanager
+def _fetch_bar(holder: list[Waiting]) -> Iterator[Advance]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.fields[inputs]:>7,} inputs, {task.fields[left]:,} to fetch"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, inputs=0, left=0)
+        count = 0
+
+        def advance(raw: RawDocument, outcome: str) -> None:
+            nonlocal count
+            count += 1
+            bar.update(task, inputs=count, left=_left(holder), description=raw.source[:60])
+            if outcome == "failure":
+                bar.console.print(f"{place(raw)}: failure", markup=False, highlight=False)
+
+        yield advance
+
+
+def _log(more: Callable[[], str] = str) -> Advance:
     started = told = time.monotonic()
     count = 0
 
@@ -48,7 +101,7 @@ def _log() -> Advance:
             click.echo(f"{place(raw)}: failure", err=True)
         if now - told >= LOG_SECONDS:
             told = now
-            click.echo(f"{count:,} inputs after {now - started:.0f} s, at {place(raw)}", err=True)
+            click.echo(f"{count:,} inputs after {now - started:.0f} s{more()}, at {place(raw)}", err=True)
 
     return advance
 

@@ -7,6 +7,7 @@ the order of the inputs, whatever the number of workers.
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import time
 from collections import deque
@@ -29,6 +30,7 @@ START_SECONDS = 120.0
 WINDOW = 4
 """Inputs at work or waiting for their turn, for each worker; with the next, what bounds memory."""
 WINDOW_BYTES = 64 * 1024**2
+_END = object()
 
 
 @dataclass
@@ -89,10 +91,10 @@ class Engine:
             self._workers.pop().end()
 
     def run(
-        self, documents: Iterable[RawDocument], stopped: Callable[[], bool] = lambda: False
+        self, documents: Iterable[RawDocument | None], stopped: Callable[[], bool] = lambda: False
     ) -> Iterator[tuple[RawDocument, Result]]:
-        """Each document with its result, in order. Once ``stopped`` says so no further document is begun, and those
-        at hand are finished. Raises EngineError where workers cannot begin."""
+        """Each document with its result, in order; None among them stands for "nothing yet". Once ``stopped`` says so
+        no further document is begun, and those at hand are finished. Raises EngineError where workers cannot begin."""
         source = iter(documents)
         window: deque[_Slot] = deque()
         exhausted = False
@@ -101,12 +103,14 @@ class Engine:
                 slot = window.popleft()
                 yield slot.raw, slot.result  # type: ignore[misc]  # the loop's condition
             if not exhausted and not stopped() and self._has_room(window):
-                raw = next(source, None)
-                exhausted = raw is None
-                if raw is not None:
+                raw = next(source, _END)
+                exhausted = raw is _END
+                if isinstance(raw, RawDocument):
                     window.append(_Slot(raw, raw.rejected))
                     if raw.rejected is None:
                         self._assign(window[-1])
+                elif any(worker.slot is not None for worker in self._workers):
+                    self._watch(0.0)
             elif window:
                 self._watch()
             else:
@@ -143,10 +147,10 @@ class Engine:
         except OSError:
             self._lose(worker, *_death(worker))
 
-    def _watch(self) -> None:
-        """Waits until a worker says something, dies or overruns its time."""
+    def _watch(self, most: float = math.inf) -> None:
+        """Waits until a worker says something, dies or overruns its time, at most so many seconds."""
         busy = [worker for worker in self._workers if worker.slot is not None]
-        timeout = min(worker.deadline for worker in busy) - time.monotonic()
+        timeout = min(most, min(worker.deadline for worker in busy) - time.monotonic())
         speaking = wait([worker.pipe for worker in busy], max(0.0, timeout))
         for worker in busy:
             if worker.pipe in speaking:

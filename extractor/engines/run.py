@@ -33,13 +33,19 @@ Progress = Callable[[RawDocument, str], None]
 """Called after each input with its outcome."""
 
 
-def run(job: Job, store: Store, progress: Progress = lambda raw, outcome: None) -> Summary:
-    """Processes the job's inputs into the store.
+def run(
+    job: Job,
+    store: Store,
+    progress: Progress = lambda raw, outcome: None,
+    found: Iterator[RawDocument | None] | None = None,
+) -> Summary:
+    """Processes the job's inputs into the store: the documents of its paths, or those that are ``found`` elsewhere,
+    where None stands for "nothing yet".
 
     SIGINT and SIGTERM stop it after the articles at hand; what is written stays. Raises SourceError where no path
     exists, EngineError where the pipeline does not load.
     """
-    found = documents(job.paths)
+    documents_found = documents(job.paths) if found is None else found
     summary, began = Summary(interrupted=True), time.monotonic()
     rules = rule_hash(job.model)
     record = store.begin_run(versions=versions(job.model), rule_hash=rules, arguments=list(job.paths))
@@ -48,22 +54,33 @@ def run(job: Job, store: Store, progress: Progress = lambda raw, outcome: None) 
             Stop() as stop,
             Engine(job.factory, (job.model, job.options), jobs=job.jobs, seconds=job.seconds) as engine,
         ):
-            unseen = _unseen(stop.until(found), job, store, summary, progress)
+            unseen = _unseen(stop.until(documents_found), job, store, summary, progress)
             _write(engine.run(unseen, stop), job, store, record, summary, progress)
             summary.interrupted = stop()
     finally:
+        _close(documents_found)
         summary.seconds = time.monotonic() - began
         store.end_run(record, interrupted=summary.interrupted, counts=dict(summary.outcomes))
     return summary
 
 
+def _close(found: Iterator[RawDocument | None]) -> None:
+    """Has a source let go of what it holds, and the store take note of what it has left, where a run did not come to
+    its end."""
+    close: Callable[[], None] | None = getattr(found, "close", None)
+    if close is not None:
+        close()
+
+
 def _unseen(
-    found: Iterator[RawDocument], job: Job, store: Store, summary: Summary, progress: Progress
-) -> Iterator[RawDocument]:
+    found: Iterator[RawDocument | None], job: Job, store: Store, summary: Summary, progress: Progress
+) -> Iterator[RawDocument | None]:
     """The inputs that earlier runs have not settled; the others are counted."""
     options, rules = job.options.digest, rule_hash(job.model)
     for raw in found:
-        if store.known(raw.source, raw.member, raw.digest, options, rules):
+        if raw is None:
+            yield None
+        elif store.known(raw.source, raw.member, raw.digest, options, rules):
             summary.outcomes["unchanged"] += 1
             progress(raw, "unchanged")
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
 from htmldate import find_date
@@ -71,9 +72,15 @@ class Metadata:
         if isinstance(value, str) and re.match(r"https?://[^\s/]+\S*$", value.strip(), re.IGNORECASE):
             self.offer("url", value, origin)
 
+    def offer_host(self, origin: str) -> None:
+        """The site that has no name is named by its address."""
+        if "url" in self.values:
+            self.offer("site", (urlsplit(self.values["url"]).hostname or "").removeprefix("www."), origin)
 
-def read_metadata(tree: HtmlElement) -> Metadata:
-    """The metadata of a page: JSON-LD, OpenGraph and meta tags, marked elements, ``<time>``, and at last htmldate."""
+
+def read_metadata(tree: HtmlElement, fetched: str | None = None) -> Metadata:
+    """The metadata of a page: JSON-LD, OpenGraph and meta tags, marked elements, ``<time>``, and at last htmldate,
+    whose guess is no later than the page was ``fetched``."""
     found, linked, tags = Metadata(), LinkedData.of(tree), _meta_tags(tree)
     for origin, key in (("json-ld", None), *_PUBLISHED):
         found.offer_date("published", tags.get(key) if key else linked.published, origin)
@@ -81,7 +88,8 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         found.offer_date("modified", tags.get(key) if key else linked.modified, origin)
     _from_elements(tree, found)
     if "published" not in found.values:
-        guess = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=LATEST)
+        latest = _last_day(fetched) if fetched else LATEST
+        guess = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=latest)
         found.offer_date("published", guess, "htmldate")
     for link in tree.iterfind(".//link[@rel='canonical']"):
         found.offer_url(link.get("href"), "canonical")
@@ -89,10 +97,16 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         found.offer_url(tags.get(key) if key else linked.url, origin)
     for origin, key in (("json-ld", None), *_SITE):
         found.offer("site", tags.get(key) if key else linked.site, origin)
-    if "url" in found.values:
-        found.offer("site", (urlsplit(found.values["url"]).hostname or "").removeprefix("www."), "url")
+    found.offer_host("url")
     _offer_titles(tree, found, linked, tags)
     return found
+
+
+def _last_day(fetched: str) -> str:
+    """The last day that a page fetched at this moment may be of: where the day begins first, 14 hours before UTC."""
+    moment = datetime.fromisoformat(fetched)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(timezone(timedelta(hours=14))).date().isoformat()
 
 
 def _offer_titles(tree: HtmlElement, found: Metadata, linked: LinkedData, tags: dict[str, str]) -> None:

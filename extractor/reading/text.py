@@ -69,13 +69,15 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\
 _READ_AS = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949",
+    "utf-16": "", "utf-16le": "", "utf-16be": "",
 }  # fmt: skip
-"""What browsers take the declared name for, which is wider."""
+"""What browsers take the declared name for, which is wider. UTF-16 shows by itself; what only declares it is none."""
 _FALLBACK = "cp1252"
 
 
-def decode(data: bytes) -> str:
-    """The text of bytes: by their mark, as UTF-8, as the page declares, as they look, and at last as Windows-1252.
+def decode(data: bytes, charset: str | None = None) -> str:
+    """The text of bytes: by their mark, as UTF-8, in the ``charset`` that the server declared, as the page declares, as
+    they look, and at last as Windows-1252.
 
     Raises NotText for what is no text in any charset.
     """
@@ -86,10 +88,10 @@ def decode(data: bytes) -> str:
     if unmarked:
         return data.decode(unmarked, "replace")
     _refuse_binary(data)
-    for encoding in ("utf-8", _declared(data)):
+    for encoding in ("utf-8", _wider(charset or ""), _declared(data)):
         try:
             return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue
     best = from_bytes(data[:_SAMPLE]).best()
     return data.decode(best.encoding if best is not None else _FALLBACK, "replace")
@@ -112,5 +114,9 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str:
     found = _DECLARED.search(data[:4096])
-    name = found[1].decode("ascii", "replace").lower() if found else ""
+    return _wider(found[1].decode("ascii", "replace") if found else "")
+
+
+def _wider(name: str) -> str:
+    name = name.strip().lower()
     return _READ_AS.get(name, name)

@@ -34,10 +34,11 @@ def rejected(
     kind: RawKind = "text",
     outcome: Literal["skip", "failure"] = "failure",
     member: int | None = None,
+    data: bytes = b"",
 ) -> RawDocument:
-    """A document that a source could not read."""
+    """A document that a source could not read. ``data`` tells it from what the same place may be rejected for later."""
     why = Rejected(outcome=outcome, reason=reason, detail=detail)
-    return RawDocument(source, kind, b"", member=member, rejected=why)
+    return RawDocument(source, kind, data, member=member, rejected=why)
 
 
 def too_large(source: str, kind: RawKind, limit: int, member: int | None = None) -> RawDocument:

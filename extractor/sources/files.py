@@ -16,10 +16,12 @@ from extractor.schema import RawDocument
 from extractor.schema.article import RawKind
 from extractor.sources.base import PAGE_LIMIT, rejected, too_large
 from extractor.sources.records import json_document, json_lines
+from extractor.sources.warc import warc_pages
 
 _SAMPLE = 8 * 1024
 _BUFFER = 64 * 1024
 _GZIP = b"\x1f\x8b"
+_WARC = b"WARC/"
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[a-z!?]", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 
@@ -41,12 +43,14 @@ READERS: dict[str, Reader] = {
     ".md": _whole("text"),
     ".json": json_document,
     ".jsonl": json_lines,
+    ".warc": warc_pages,
 }
 
 
 @dataclass(frozen=True)
 class Stream:
-    """Bytes without a name that says what they are, gzipped or not: JSON if they look like it, else a page or text."""
+    """Bytes without a name that says what they are, gzipped or not: JSON or an archive if they look like it, else a
+    page or text."""
 
     name: str
     opened: BinaryIO
@@ -56,11 +60,20 @@ class Stream:
 
     def _read(self) -> Iterator[RawDocument]:
         stream = _buffered(self.opened)
-        if stream.peek(len(_GZIP)).startswith(_GZIP):
-            stream = _unzipped(stream)
         start = stream.peek(_SAMPLE)
-        reader = json_document if _JSON.match(start) else _whole("html" if _PAGE.match(start) else "text")
-        yield from reader(self.name, stream)
+        if start.startswith(_GZIP) and not _begins(start).startswith(_WARC):
+            stream = _unzipped(stream)
+            start = stream.peek(_SAMPLE)
+        yield from _reader(_begins(start))(self.name, stream)
+
+
+def _reader(start: bytes) -> Reader:
+    """The reader for bytes that begin like this."""
+    if _JSON.match(start):
+        return json_document
+    if start.startswith(_WARC):
+        return warc_pages
+    return _whole("html" if _PAGE.match(start) else "text")
 
 
 @dataclass(frozen=True)
@@ -83,7 +96,9 @@ class File:
 
     def _read(self, source: str, reader: Reader) -> Iterator[RawDocument]:
         with self.path.open("rb", buffering=_BUFFER) as opened:
-            stream = _unzipped(opened) if self.path.suffix.lower() == ".gz" else _buffered(opened)
+            # An archive is unzipped by its own reader, which knows where each record begins.
+            zipped = self.path.suffix.lower() == ".gz" and reader is not warc_pages
+            stream = _unzipped(opened) if zipped else _buffered(opened)
             yield from reader(source, stream)
 
 
@@ -115,6 +130,14 @@ class Folder:
 def printable(path: Path) -> str:
     """The path as text: bytes of a name that are no UTF-8 are escaped."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _begins(start: bytes) -> bytes:
+    """The beginning of a stream, unzipped where it is zipped."""
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(start, _SAMPLE) if start.startswith(_GZIP) else start
+    except zlib.error:
+        return start
 
 
 def _buffered(stream: BinaryIO) -> BufferedReader:

@@ -12,7 +12,7 @@ from extractor.store.errors import NewerBase, NoBase, NotABase, StoreError, Unus
 
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The number of migrations, which the file's header carries as ``user_version``."""
 BUSY_SECONDS = 10.0
 """How long to wait for another writer. A batch commits about every two seconds."""

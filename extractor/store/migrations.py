@@ -174,6 +174,56 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_outcome ON ledger (outcome, kind)
 """
+_WEB = """
+CREATE TABLE urls (
+  url TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('auto', 'page', 'feed', 'sitemap', 'site', 'warc')),
+  source TEXT NOT NULL,
+  depth INTEGER NOT NULL,
+  guess INTEGER NOT NULL CHECK (guess IN (0, 1)),
+  published TEXT,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'fetched', 'read', 'failed', 'given_up')),
+  reason TEXT,
+  detail TEXT,
+  tries INTEGER NOT NULL DEFAULT 0,
+  fetched TEXT,
+  final TEXT,
+  etag TEXT,
+  modified TEXT,
+  digest TEXT,
+  archive TEXT,
+  "offset" INTEGER,
+  same_as TEXT,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE INDEX urls_state ON urls (state, source);
+CREATE INDEX urls_same_as ON urls (same_as);
+CREATE INDEX urls_run ON urls (run);
+CREATE TABLE requests (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  asked_for TEXT NOT NULL,
+  started TEXT NOT NULL,
+  seconds REAL NOT NULL,
+  status INTEGER,
+  reason TEXT,
+  received INTEGER NOT NULL,
+  content_type TEXT,
+  etag TEXT,
+  modified TEXT,
+  location TEXT,
+  retry_after TEXT,
+  address TEXT,
+  digest TEXT,
+  archive TEXT,
+  "offset" INTEGER,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE INDEX requests_url ON requests (url);
+CREATE INDEX requests_asked_for ON requests (asked_for);
+CREATE INDEX requests_archive ON requests (archive, "offset");
+CREATE INDEX requests_run ON requests (run)
+"""
 _SEARCHED = {"articles": ("title", "text"), "claims": ("evidence",)}
 """Searched columns. Rows are known to the index by ``seq``, since VACUUM may number rowids anew."""
 
@@ -214,6 +264,12 @@ def m005_full_text(db: Database) -> None:
     """Full text over articles and evidence, kept up by triggers."""
     for table, columns in _SEARCHED.items():
         _full_text(db, table, columns)
+
+
+@migrations()
+def m006_requests(db: Database) -> None:
+    """What was fetched from the web, and what waits to be."""
+    _script(db, _WEB)
 
 
 def _full_text(db: Database, table: str, columns: tuple[str, ...]) -> None:

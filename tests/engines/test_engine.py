@@ -161,3 +161,23 @@ def test_thousands_of_inputs_take_no_more_memory_than_a_few() -> None:
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert peak < 2 * 1024 * 1024
+
+
+def test_a_source_that_has_nothing_yet_holds_up_no_result() -> None:
+    """Results come while the source waits, and a hanging input is ended meanwhile."""
+    began = time.monotonic()
+
+    def slow() -> Iterator[RawDocument | None]:
+        first, hanging = raws("a", "hang")
+        yield first
+        yield hanging
+        while time.monotonic() - began < 60 and len(found) < 2:
+            time.sleep(0.05)
+            yield None
+
+    found: list[str] = []
+    with Engine(STAGE, seconds=1.0) as working:
+        for _, result in working.run(slow()):
+            found.append(outcome(result))
+    assert found == ["a", "timeout"]
+    assert time.monotonic() - began < 60

@@ -159,7 +159,7 @@ def deals(extraction: Extraction) -> list[Deal]:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"), (*STATED, *NEW_SHAPES), ids=[s[:40] for s, _ in (*STATED, *NEW_SHAPES)]
+    ("sentence", "expected"), [*STATED, *NEW_SHAPES], ids=[s[:40] for s, _ in (*STATED, *NEW_SHAPES)]
 )
 def test_states_a_deal(extract: Any, sentence: str, expected: dict[str, Any]) -> None:
     (deal,) = deals(extract(sentence, published=DAY))

@@ -131,3 +131,26 @@ def test_a_text_over_the_limit_and_binary_data_are_failures() -> None:
 def test_what_a_source_rejected_stays_so() -> None:
     why = Rejected(outcome="skip", reason="unsupported", detail="Only text is read.")
     assert read(RawDocument("a.pdf", "text", b"", rejected=why)) == why
+
+
+FETCHED = {"url": "https://www.wire.example/acme", "fetched": "2026-01-29T18:00:00Z", "charset": "windows-1252"}
+
+
+def test_a_fetched_page_keeps_where_it_came_from_behind_what_it_says_itself() -> None:
+    page = CLUTTER.format("".join(f"<p>Acmé: {line}</p>" for line in TEXT.splitlines() * 3))
+    found = article(RawDocument("a.warc", "html", page.encode("cp1252"), 7, **FETCHED))
+    assert "Acmé: Acme Power" in found.text
+    assert (found.url, found.site) == ("https://www.wire.example/acme", "wire.example")
+    assert (found.origins["url"], found.origins["site"]) == ("fetched", "fetched")
+    canonical = page.replace("</title>", "</title><link rel=canonical href=https://acme.example/news>")
+    named = article(RawDocument("a.warc", "html", canonical.encode("cp1252"), 7, **FETCHED))
+    assert (named.url, named.origins["url"], named.site) == ("https://acme.example/news", "canonical", "acme.example")
+    assert article(RawDocument("a.warc", "text", TEXT.encode(), 7, **FETCHED)).url == FETCHED["url"]
+
+
+@pytest.mark.parametrize(("fetched", "day"), [("2026-01-29T09:00:00Z", None), ("2026-01-29T11:00:00Z", "2026-01-30")])
+def test_a_guessed_date_is_no_later_than_the_page_was_fetched(fetched: str, day: str | None) -> None:
+    shown = '<p class="byline">Published: January 30, 2026</p>' + "".join(f"<p>{TEXT}</p>" for _ in range(3))
+    page = f"<html><body><article>{shown}</article></body></html>".encode()
+    found = article(RawDocument("a.warc", "html", page, fetched=fetched))
+    assert (found.published, found.origins.get("published")) == (day, day and "htmldate")

@@ -57,6 +57,26 @@ def test_a_page_is_read_in_the_charset_that_it_declares(declared: str, actual: s
     assert words in decode(page.encode(actual))
 
 
+@pytest.mark.parametrize(
+    ("charset", "page", "text"),
+    [
+        ("windows-1251", "Прибыль выросла".encode("cp1251"), "Прибыль выросла"),
+        ("ISO-8859-1", "“Acmé” rose".encode("cp1252"), "“Acmé” rose"),
+        ("windows-1251", "“Acmé” rose".encode(), "“Acmé” rose"),
+        ("nonsense", SENTENCE.encode("cp1252"), SENTENCE),
+        ("utf-16", SENTENCE.encode("cp1252"), SENTENCE),
+        ("\0", SENTENCE.encode("cp1252"), SENTENCE),
+    ],
+)
+def test_the_charset_of_the_server_is_taken_where_the_bytes_are_in_it(charset: str, page: bytes, text: str) -> None:
+    assert decode(page, charset) == text
+
+
+def test_the_server_goes_before_the_page() -> None:
+    page = '<meta charset="windows-1252"><p>Прибыль выросла</p>'.encode("cp1251")
+    assert "Прибыль выросла" in decode(page, "windows-1251")
+
+
 def test_utf_8_goes_before_what_the_page_says() -> None:
     page = f'<meta charset="iso-8859-1"><p>{SENTENCE}</p>'
     assert decode(page.encode()) == page

@@ -383,6 +383,31 @@ FROM move_claims AS n
 JOIN claims AS c ON c.id = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE requests (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  asked_for TEXT NOT NULL,
+  started TEXT NOT NULL,
+  seconds REAL NOT NULL,
+  status INTEGER,
+  reason TEXT,
+  received INTEGER NOT NULL,
+  content_type TEXT,
+  etag TEXT,
+  modified TEXT,
+  location TEXT,
+  retry_after TEXT,
+  address TEXT,
+  digest TEXT,
+  archive TEXT,
+  "offset" INTEGER,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE INDEX requests_archive ON requests (archive, "offset");
+CREATE INDEX requests_asked_for ON requests (asked_for);
+CREATE INDEX requests_run ON requests (run)
+;
+CREATE INDEX requests_url ON requests (url);
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   started TEXT NOT NULL,
@@ -400,3 +425,27 @@ CREATE TABLE runs (
   claims_added INTEGER NOT NULL DEFAULT 0,
   claims_superseded INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE urls (
+  url TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('auto', 'page', 'feed', 'sitemap', 'site', 'warc')),
+  source TEXT NOT NULL,
+  depth INTEGER NOT NULL,
+  guess INTEGER NOT NULL CHECK (guess IN (0, 1)),
+  published TEXT,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'fetched', 'read', 'failed', 'given_up')),
+  reason TEXT,
+  detail TEXT,
+  tries INTEGER NOT NULL DEFAULT 0,
+  fetched TEXT,
+  final TEXT,
+  etag TEXT,
+  modified TEXT,
+  digest TEXT,
+  archive TEXT,
+  "offset" INTEGER,
+  same_as TEXT,
+  run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+CREATE INDEX urls_run ON urls (run);
+CREATE INDEX urls_same_as ON urls (same_as);
+CREATE INDEX urls_state ON urls (state, source);

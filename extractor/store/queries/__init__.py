@@ -4,6 +4,7 @@ from extractor.store.queries.claims import claim
 from extractor.store.queries.companies import Meant, companies, meant
 from extractor.store.queries.facts import Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
+from extractor.store.queries.web import new_claims
 
 __all__ = [
     "Meant",
@@ -16,6 +17,7 @@ __all__ = [
     "inputs",
     "ledger",
     "meant",
+    "new_claims",
     "sortable",
     "statement",
     "totals",

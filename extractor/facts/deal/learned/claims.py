@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.kinds import kind_of, technology_in
+from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.learned.decide import Found
 from extractor.facts.deal.learned.network import Part, Read
 from extractor.facts.deal.learned.sentence import UNNAMED_LETTER
@@ -40,6 +40,8 @@ _NO_DEAL = re.compile(
 def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: float, lead: bool) -> Draft | None:
     """The draft of a deal found; None where one of its parties is nobody, or where the words make it no fact."""
     span = read.sentence.spans[found.word]
+    if found.status in ("denied", "terminated") and not _says(masked, found.status):
+        return None
     company, other, target = (_name(found.parts.get(role)) for role in "pct")
     unnamed = _unnamed(found)
     if company is None or ("c" in found.parts and other is None and unnamed is None):
@@ -62,7 +64,7 @@ def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: flo
     if found.action != "new":
         draft.put("action", found.action, span)
     at = masked.index(span[0])
-    put_all(draft, masked, at, masked.index(span[1]), lead)
+    put_all(draft, masked, at, masked.index(span[1]))
     _put_power(draft, masked, found)
     _put_value(draft, masked, found)
     _put_technology(draft, masked)
@@ -80,6 +82,12 @@ def _kind(found: Found, masked: Masked, span: tuple[int, int]) -> DealKind:
     low, high = masked.index(span[0]) - _ABOUT, masked.index(span[1]) + _ABOUT
     said = kind_of(masked.text[max(0, low) : high], masked.text)
     return found.kind if said == "other" else said
+
+
+def _says(masked: Masked, status: str) -> bool:
+    """Whether the words of the sentence bear out that a deal is dead."""
+    said = status_in(masked.text, 0, len(masked.text))
+    return said is not None and said[0] == status
 
 
 def _name(part: tuple[Part, float] | None) -> Name | None:

@@ -1,0 +1,73 @@
+"""What a base and its archive hold, for comparing two of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import closing, suppress
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+_TABLES = {
+    "articles": "id, title, site, url, published, modified, language, text, origins, entries",
+    "inputs": "source, member, digest, outcome, reason, article",
+    "claims": "id, article, type, confidence, rule, evidence, data",
+    "mentions": "claim, field, start, end, raw",
+    "ledger": "article, position, start, end, raw, kind, outcome",
+    "article_sources": "article, source, member, url, title, site",
+    "claim_parties": "claim, field, name",
+}
+"""The columns that say what is known; the others number rows, and say when and by which run they were written."""
+
+
+def rows(base: Path, sql: str) -> list[tuple[object, ...]]:
+    """What a base answers."""
+    with closing(sqlite3.connect(f"file:{base}?mode=ro", uri=True)) as db:
+        return db.execute(sql).fetchall()
+
+
+def content(base: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What a base knows, table by table, in an order of its own."""
+    where = {"inputs": " WHERE replaced_by IS NULL"}
+    named = {table: ", ".join(f'"{name}"' for name in columns.split(", ")) for table, columns in _TABLES.items()}
+    return {
+        table: sorted(rows(base, f"SELECT {columns} FROM {table}{where.get(table, '')}"), key=repr)
+        for table, columns in named.items()
+    }
+
+
+def differences(one: Path, other: Path) -> dict[str, int]:
+    """How many rows of each table only one of two bases has."""
+    a, b = content(one), content(other)
+    found = {table: len(set(a[table]) ^ set(b[table])) for table in a}
+    return {table: number for table, number in found.items() if number}
+
+
+def ends(base: Path) -> dict[str, str]:
+    """How each input ended: its outcome, or the reason why it is no article."""
+    found = rows(base, "SELECT source, ifnull(reason, outcome) FROM inputs WHERE replaced_by IS NULL")
+    return {str(source): str(end) for source, end in found}
+
+
+def stored(archive: Path) -> Counter[str]:
+    """The addresses whose responses lie whole in an archive, those of files still open among them."""
+    found: Counter[str] = Counter()
+    for path in sorted(archive.glob("*.warc.gz*")):
+        with path.open("rb") as file, suppress(OSError):
+            for record in ArchiveIterator(file, record_types=WarcRecordType.response, verify_digests=True):
+                found[record.headers.get("WARC-Target-URI") or ""] += 1
+    return found
+
+
+def shortest_pause(base: Path) -> float:
+    """The least time (seconds) between the end of a request and the next to the same host, rules aside."""
+    by_host: dict[str, list[tuple[float, float]]] = {}
+    for url, started, seconds in rows(base, "SELECT url, started, seconds FROM requests"):
+        if not str(url).endswith("/robots.txt"):
+            began = datetime.fromisoformat(str(started)).timestamp()
+            by_host.setdefault(str(url).split("/")[2], []).append((began, began + float(str(seconds))))
+    pauses = (b[0] - a[1] for times in by_host.values() for a, b in pairwise(sorted(times)))
+    return min(pauses, default=float("inf"))
