@@ -107,9 +107,6 @@ def test_a_score_reads_who_has_which_part(trained: Language) -> None:
 
 
 READ: dict[str, tuple[str, str]] = {
-    "Velmora Compute has put its servers into Harrow Grid's Calder Point campus under a hosting agreement for 40 MW.": (
-        "Harrow Grid", "Velmora Compute",
-    ),
     "Harrow Energy is also building a terminal near Calder, in partnership with Brightloom Motors.": (
         "Harrow Energy", "Brightloom Motors",
     ),

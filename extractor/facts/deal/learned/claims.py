@@ -24,6 +24,8 @@ RULE = "deal.learned"
 _NO_PARTY = ("person", "index", "currency", "economy", "sector")
 _POWER = ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis", "capacity_total_mw")
 _MONEY = ("value", "value_high", "value_bound", "currency", "value_basis")
+_MARKETS = re.compile(r"\b(?:Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
+"""Whom companies tell of deals, and with whom they make none."""
 _SURE_OF_KIND = 0.8
 _ABOUT = 60
 """Characters on either side of the word that tells a deal."""
@@ -47,6 +49,8 @@ def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: flo
     if company is None or ("c" in found.parts and other is None and unnamed is None):
         return None
     if refusal(doc, span, RULE) is not None or _SPOKEN.match(masked.text) or _NO_DEAL.search(masked.text):
+        return None
+    if any(name is not None and _MARKETS.search(name.name) for name in (company, other)):
         return None
     if found.kind == "acquisition" and other is None and target is not None and target.kind == "company":
         other = target
