@@ -10,6 +10,7 @@ none, the rules stand alone. ``scripts/train --deals`` trains it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -17,7 +18,7 @@ from spacy.tokens import Doc
 
 from extractor.about import MODEL
 from extractor.facts.deal.learned.claims import RULE, draft_of
-from extractor.facts.deal.learned.decide import deals
+from extractor.facts.deal.learned.decide import deals, peaks
 from extractor.facts.deal.learned.network import Network, Read
 from extractor.facts.deal.learned.sentence import read
 from extractor.facts.draft import Draft
@@ -51,17 +52,23 @@ def found_in(
     for number, masked in enumerate(sentences):
         if not _may_tell(masked) or not is_parsed(doc, masked.start):
             continue
+        own = reader.read(number)
+        if own is None or not peaks(own):
+            continue
         reads = reader.about(number)
-        for found in deals(network(), reads, number) if number in reads else ():
+        for found in deals(network(), reads, number):
             sure = network().confidence(found.signs)
             made = draft_of(doc, masked, found, reads[number], sure, number < leads) if sure >= LEAST else None
             if made is not None:
                 yield number, made
 
 
+_BESIDE = re.compile(r"⟦[CULGIHMW]")
+
+
 def _may_tell(masked: Masked) -> bool:
-    """Whether somebody is named who may be a party."""
-    return "⟦C" in masked.text or "⟦U" in masked.text
+    """Whether a company is named, and a second name or an unnamed party may stand beside it."""
+    return ("⟦C" in masked.text or "⟦U" in masked.text) and len(_BESIDE.findall(masked.text)) > 1
 
 
 class _Reader:
@@ -74,9 +81,10 @@ class _Reader:
     def about(self, number: int) -> dict[int, Read]:
         """A sentence and its neighbours, by number; without those that hold no words or too many."""
         near = range(max(0, number - 1), min(len(self._sentences), number + 2))
-        return {n: one for n in near if (one := self._read(n)) is not None}
+        return {n: one for n in near if (one := self.read(n)) is not None}
 
-    def _read(self, number: int) -> Read | None:
+    def read(self, number: int) -> Read | None:
+        """A sentence; None where it holds no words or too many."""
         if number not in self._reads:
             masked = self._sentences[number]
             sentence = read(self._doc, masked, self._called) if "⟦" in masked.text else None
