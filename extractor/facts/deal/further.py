@@ -69,6 +69,8 @@ _FOLLOWED = re.compile(
 def followed_by(masked: Masked, told: list[Draft]) -> list[Draft]:
     """Further deals of the parties told before: "The first of those contracts, for $11.9 billion, was signed in March,
     and a $4 billion top-up followed in May"."""
+    if not told or not masked.of("MW"):
+        return []
     sides = {d.fields.get("company") for d in told} | {d.fields.get("counterparty") for d in told}
     here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
     dealt = [

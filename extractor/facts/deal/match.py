@@ -33,6 +33,8 @@ _MODIFIER = re.compile(
 _OWNS = re.compile(r"⟦[CU]\d+⟧(?:'s | to (?:buy|purchase|sell|supply|acquire|lease|take|provide|build|invest)\b)")
 """A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...",
 "the plan is for Harrow to buy ...")."""
+_OWNERS_ACT = ("deal.bid_refused",)
+"""Rules in which a firm's shareholders speak for it."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
 _UNNAMED_COST = 0.06
@@ -162,7 +164,7 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
             before = _LISTED if rule.pair else _OBLIQUE
             if match.group().startswith("⟦") and (
                 (before.search(seen.masked.text, 0, match.start()) and not _OWNS.match(match.group()))
-                or _MODIFIER.match(match.group())
+                or (rule.name not in _OWNERS_ACT and _MODIFIER.match(match.group()))
             ):
                 continue
             yield Match(rule, match, seen, masked)

@@ -294,9 +294,12 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         bare = token[: possessive.start()] if possessive else token
         stop = begin + len(bare)
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
+        opened = opens and begin == start
+        repeated = opened and low is None and bare.lower() in common_words() and _within(text, begin)
+        heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
         pair = _TWO_WORDS.match(text, begin)
         repeated = pair is not None and len(re.findall(rf"(?<=[a-z,;] ){re.escape(pair.group())}\b", text)) > 0
-        if not heads_trade and _breaks(bare, opens and begin == start and not repeated, low is None):
+        if not heads_trade and _breaks(bare, opened and not repeated, low is None):
             if low is not None:
                 yield low, high
             low = None
@@ -312,6 +315,17 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
             low = None
     if low is not None:
         yield low, high
+
+
+def _within(text: str, begin: int) -> bool:
+    """Whether the first two words of a run stand within a sentence elsewhere, behind a small letter or a comma."""
+    pair = _TWO_WORDS.match(text, begin)
+    at = text.find(f" {pair.group()}") if pair else -1
+    while pair is not None and at > 0:
+        if text[at - 1].islower() or text[at - 1] in ",;":
+            return True
+        at = text.find(f" {pair.group()}", at + 1)
+    return False
 
 
 def _breaks(token: str, opens: bool, first: bool) -> bool:
@@ -353,7 +367,8 @@ def _classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "index", True, tail, ("index word",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
     acts = _tradelike(parts) and _VERB_BEHIND.match(behind)
-    if (_SITE_BEHIND.match(behind) or named_site) and not acts and name not in places():
+    owns = _tradelike(parts) and behind[:2] in ("'s", "’s")
+    if (_SITE_BEHIND.match(behind) or named_site) and not (acts or owns) and name not in places():
         return Candidate(start, end, "site", True, tail, ("site word",))
     if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None

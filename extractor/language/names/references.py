@@ -153,7 +153,11 @@ def _talk_of_another(focus: Sequence[tuple[int, Name]], number: int, hero: str |
 
 
 def _in_title(name: Name, title: str | None) -> bool:
-    return title is not None and re.search(rf"(?<!\w){re.escape(name.raw)}(?!\w)", title, re.IGNORECASE) is not None
+    return title is not None and name.raw.casefold() in title.casefold() and _whole_in(name.raw, title)
+
+
+def _whole_in(raw: str, title: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
 
 
 _SAYS = re.compile(
