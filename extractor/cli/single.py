@@ -111,7 +111,8 @@ def why(id: str, form: str | None, db: str, as_of: str | None, known: bool) -> N
         _print(fact, reasoned_fact(fact), form)
     else:
         kept = {k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "run")}
-        _print({**kept, "matched": _matched(claim)}, _reasoned(claim), form)
+        scores = {"scores": claim["scores"]} if claim["scores"] else {}
+        _print({**kept, **scores, "matched": _matched(claim)}, _reasoned(claim), form)
 
 
 def _matched(claim: Claim) -> list[dict[str, Any]]:
@@ -136,6 +137,8 @@ def _reasoned(claim: Claim) -> Iterator[str]:
     versions = ", ".join(f"{name} {version}" for name, version in run["versions"].items())
     yield f"{claim['type']} {claim['id']}: rule {claim['rule']}, confidence {claim['confidence']}" + _superseded(claim)
     yield f"rule set {claim['rules']}, run {run['id']} of {run['started']} ({versions})"
+    if claim["scores"]:
+        yield "scores: " + ", ".join(f"{name} {score:.2f}" for name, score in claim["scores"].items())
     yield ""
     for match in _matched(claim):
         words = "; ".join(f"“{w['raw']}” at {w['start']}" for w in match["words"]) or "no words of its own"

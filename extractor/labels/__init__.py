@@ -24,6 +24,9 @@ PUBLISHED = "wattwire_published"
 TITLE = "wattwire_title"
 TODAY = "wattwire_today"
 TEXT = "wattwire_text"
+READ_BY = "wattwire_read_by"
+UNREAD = "dep"
+"""Universal Dependencies' label for a dependency that nobody has worked out: all of a sentence that was not parsed."""
 
 
 def text(doc: Doc) -> str:
@@ -74,3 +77,15 @@ def title(doc: Doc) -> str | None:
     """The title of the Doc's article: context only, never a source of claims."""
     found: str | None = doc.user_data.get(TITLE)
     return found
+
+
+def read_by(doc: Doc) -> str | None:
+    """The trained pipeline that has read the Doc's sentences, or None where rules alone have."""
+    found: str | None = doc.user_data.get(READ_BY)
+    return found
+
+
+def is_parsed(doc: Doc, start: int) -> bool:
+    """Whether the grammar of the sentence about a character has been read."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    return span is not None and any(token.dep_ not in ("", UNREAD) for token in span.sent)

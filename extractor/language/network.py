@@ -15,28 +15,33 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from extractor.about import MODEL
-from extractor.labels import ENTITIES
+from extractor.labels import ENTITIES, READ_BY, UNREAD
+from extractor.language.names.lexicon import common_words
 from extractor.language.trained import open_trained
 
 _LONGEST = 200
 """Tokens; a longer "sentence" is a table or a list without stops, of which a parse says nothing."""
 _COLUMNS: list[int | str] = ["TAG", "HEAD", "DEP"]
-_UNREAD = "dep"
-"""Universal Dependencies' label for a dependency that nobody has worked out."""
 _DEAL = re.compile(
     r"\b(?:agree|sign|ink|award|contract|deal|leas|acqui|b(?:uy|ought)|s(?:ell|old)|purchas|suppl|partner|joint|ventur|merge|stake|"
-    r"invest|financ|loan|lend|borrow|order|secur|select|chose|tenant|host|offtak|terminat|withdr|cancel|option|back|fund|raise|PPA)",
+    r"invest|financ|loan|lend|borrow|order|secur|select|chose|tenant|host|offtak|terminat|withdr|cancel|option|back|fund|raise|PPA|"
+    r"tak(?:e|ing)|took|rent(?!al)|lets?\b|letting|occup|commit|reserv|book|pa(?:y|id)\b|pays|paying|bid\b|offer|provid|deliver|receiv|"
+    r"clinch|bag[gs]|wins?\b|won\b|land(?:s|ed)|talks|negotiat|snap|offload|part(?:ing|s)? with|guarant|combin|toll|allot|"
+    r"power(?:ed|s)\b|feed|hand(?:s|ed)|grant|pact|accord|memorand|letter|alli|MoU|JV|link|owner|control)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=\S )[\"'“‘(]?(?:[a-z]{0,2}[A-Z]|\d+[A-Z])")
 """A word printed large, but not for standing first."""
+_FIRST = re.compile(r"[\W\d]*([A-Z][\w&'-]+)")
+"""The word printed large that a sentence begins with: a name, unless it is an everyday word."""
 
 
 class Network:
     """Runs a trained pipeline over the sentences of a Doc that ``wanted`` names; ``gated`` False reads them all."""
 
-    def __init__(self, trained: Language, *, gated: bool = True) -> None:
+    def __init__(self, trained: Language, *, gated: bool = True, name: str = MODEL) -> None:
         self.trained = trained
+        self.model_name = name
         self.gated = gated
         use_fast_products(trained)
 
@@ -47,12 +52,18 @@ class Network:
         for _, pipe in self.trained.pipeline:
             parts = list(pipe.pipe(parts)) if hasattr(pipe, "pipe") else [pipe(part) for part in parts]
         _carry_over(doc, sentences, parts)
+        doc.user_data[READ_BY] = self.model_name
         return doc
 
 
 def wanted(sent: Span) -> bool:
     """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of someone by name."""
-    return _DEAL.search(sent.text) is not None and len(_NAME.findall(sent.text)) > 1
+    text = sent.text
+    if _DEAL.search(text) is None:
+        return False
+    first = _FIRST.match(text)
+    named = first is not None and first[1].lower() not in common_words()
+    return len(_NAME.findall(text)) + named > 1
 
 
 def use_fast_products(nlp: Language) -> None:
@@ -93,7 +104,7 @@ def _carry_over(doc: Doc, sentences: list[Span], parts: list[Doc]) -> None:
     columns: Any = doc.to_array(_COLUMNS)
     columns[:] = 0
     heads, labels = columns[:, 1].view("int64"), columns[:, 2]
-    labels[:] = doc.vocab.strings.add(_UNREAD)
+    labels[:] = doc.vocab.strings.add(UNREAD)
     for sent in doc.sents:
         heads[sent.start : sent.end] = range(0, sent.start - sent.end, -1)
     entities: list[Span] = []
@@ -112,4 +123,4 @@ def _carry_over(doc: Doc, sentences: list[Span], parts: list[Doc]) -> None:
 @Language.factory("wattwire_network", requires=["token.is_sent_start"], default_config={"model": MODEL, "gated": True})
 def make_network(nlp: Language, name: str, model: str, gated: bool) -> Callable[[Doc], Doc]:
     """The component that reads with the trained pipeline ``model``, a package or a folder, over the vocabulary of ``nlp``."""
-    return Network(open_trained(model, nlp.vocab), gated=gated)
+    return Network(open_trained(model, nlp.vocab), gated=gated, name=model)

@@ -64,6 +64,8 @@ class ClaimBase(Frozen):
     mentions: dict[str, Span]
     attribution: str | None = None
     date_basis: dict[str, DateBasis] = Field(default_factory=dict)
+    scores: dict[str, float] | None = None
+    """What a trained component gave each of its decisions, where one made the claim."""
 
     @model_validator(mode="after")
     def _grounded(self, info: ValidationInfo) -> Self:

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 
 PACKAGE = Path(__file__).resolve().parents[2] / "models" / "en_wattwire"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Raised with every training run whose weights are kept."""
 
 META: dict[str, Any] = {
@@ -55,10 +55,14 @@ def write(nlp: Language, scores: dict[str, dict[str, float]], folder: Path = PAC
     """Write weights, config, meta data and what they score; the folder of the weights. Older weights go."""
     nlp.meta.update(META)
     nlp.meta["performance"] = {where: {k: round(v, 1) for k, v in row.items()} for where, row in scores.items()}
-    for old in folder.glob("en_wattwire-*"):
-        shutil.rmtree(old)
     weights = folder / f"en_wattwire-{VERSION}"
+    for old in folder.glob("en_wattwire-*"):
+        kept = next(old.glob("deals.npz"), None)
+        read_by = kept.read_bytes() if kept else None
+        shutil.rmtree(old)
     nlp.to_disk(weights)
+    if read_by:
+        (weights / "deals.npz").write_bytes(read_by)
     _labels_alone(nlp).to_disk(weights / "vocab" / "strings.json")
     meta = json.loads((weights / "meta.json").read_text(encoding="utf-8"))
     (folder / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -5,7 +5,8 @@
    who takes, ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
 3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
    contracts of parties told before;
-4. ``merge`` makes one deal of several tellings.
+4. ``learned`` adds those that a trained network reads and no rule has told;
+5. ``merge`` makes one deal of several tellings.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from spacy.tokens import Doc
 from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on
 from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
+from extractor.facts.deal.learned import beside, found_in
 from extractor.facts.deal.listing import Listing, list_item, listing_of, listing_under
 from extractor.facts.deal.make import Setting, make
 from extractor.facts.deal.match import chosen_matches
@@ -49,7 +51,8 @@ def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
         yield from story.tell(masked, number < _LEAD_SENTENCES)
-    yield from merged(story.told)
+    read = found_in(doc, sentences, story.called, _LEAD_SENTENCES)
+    yield from merged([*story.told, *beside(story.told, read)])
 
 
 class _Story:
@@ -58,7 +61,7 @@ class _Story:
     def __init__(self, doc: Doc, sentences: list[Masked]) -> None:
         self.doc = doc
         self.told: list[Draft] = []
-        self._called = descriptions(sentences)
+        self.called = descriptions(sentences)
         self._hero = _hero(sentences)
         self._companies = {n.name for n in names(doc) if n.kind == "company"}
         self._current: list[Draft] = []
@@ -80,7 +83,7 @@ class _Story:
         item = self._item(masked)
         drafts = [item] if item else []
         if not drafts and self._table is None:
-            setting = Setting(lead, self._focus, self._called, self._about(), self._hero, self._pair)
+            setting = Setting(lead, self._focus, self.called, self._about(), self._hero, self._pair)
             for match in chosen_matches(self.doc, masked):
                 made = make(self.doc, match, setting)
                 if isinstance(made, Refusal):
@@ -88,7 +91,7 @@ class _Story:
                 elif made is not None:
                     drafts.append(made)
         if not drafts and self._head is not None:
-            drafts = [d for d in [headed(masked, self._head, self._called)] if d is not None]
+            drafts = [d for d in [headed(masked, self._head, self.called)] if d is not None]
         self._listing = listing_of(masked, self._focus, drafts) or (self._listing if item else None)
         drafts += self._further(masked, drafts)
         self._go_on(masked, drafts)
@@ -99,7 +102,7 @@ class _Story:
 
     def _about(self) -> Name | None:
         """Who provides where a sentence leaves it out."""
-        return self._head.provider(self._called) if self._head is not None else self._provider or self._hero
+        return self._head.provider(self.called) if self._head is not None else self._provider or self._hero
 
     def _item(self, masked: Masked) -> Draft | None:
         """The deal of a row of a table or of an item of a list."""
@@ -108,7 +111,7 @@ class _Story:
             self._table = table
             return None
         if self._table is not None and is_row(masked, self._table):
-            return row_of(masked, self._table, self._called)
+            return row_of(masked, self._table, self.called)
         self._table = None
         return list_item(masked, self._listing or listing_under(masked, self._current))
 

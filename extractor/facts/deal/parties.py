@@ -10,7 +10,7 @@ from extractor.registry import SECTORS, registry
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
-_TAKERS = {
+TAKERS = {
     "ppa": {*SECTORS}
     - {"utility", "ipp", "developer", "oil_gas", "fund", "bank", "agency", "equipment", "construction"},
     "lease": {"hyperscaler", "ai_lab", "neocloud", "tech", "industrial", "bank", "insurance", "retail", "consumer"},
@@ -31,7 +31,7 @@ _TAKERS = {
     },
     "construction": {"utility", "ipp", "developer", "data_centre", "miner", "hyperscaler", "oil_gas", "agency"},
 }
-_PROVIDERS = {
+PROVIDERS = {
     "ppa": {"utility", "ipp", "developer", "oil_gas"},
     "lease": {"miner", "data_centre", "real_estate"},
     "cloud": {"neocloud", "hyperscaler", "miner", "data_centre"},
@@ -167,7 +167,7 @@ def kind_by_trade(
         return kind
     mine, theirs = sector(one, called), sector(other, called)
     for found in _BY_TRADE:
-        takers, providers = _TAKERS.get(found, set()), _PROVIDERS.get(found, set())
+        takers, providers = TAKERS.get(found, set()), PROVIDERS.get(found, set())
         forth, back = mine in providers and theirs in takers, theirs in providers and mine in takers
         if forth != back:
             return found
@@ -190,7 +190,7 @@ def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: 
     """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender)."""
     if a.kind == "place" or (b is not None and b.kind == "place"):
         return a.kind == "place"
-    takers, providers = _TAKERS.get(kind, set()), _PROVIDERS.get(kind, set())
+    takers, providers = TAKERS.get(kind, set()), PROVIDERS.get(kind, set())
     if kind == "acquisition":
         return _SELLS.search(words) is not None
     if kind == "financing" and _FROM.search(words):

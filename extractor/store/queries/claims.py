@@ -26,6 +26,7 @@ def claim(db: sqlite3.Connection, id: str) -> Row:
         **{name: row[name] for name in kept},
         "fields": {name: own[name] for name in names if own.get(name) not in (None, [])},
         "date_basis": json.loads(row["date_basis"]),
+        "scores": own.get("scores"),
         "evidence": evidence,
         "mentions": list(_mentions(db, row["id"])),
         "article": _article(db, row["article"]),
