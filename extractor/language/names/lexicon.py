@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -42,6 +43,8 @@ TITLES = (
     "strategist|economist|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
     "chief executive|chairman|trader|attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
 )
+TITLE_BEFORE = re.compile(rf"\b(?:{TITLES})\.?,? $")
+"""What ends before a name that a title introduces."""
 
 COMPANY_VERBS = (
     "said|says|reported|reports|posted|announced|announces|unveiled|launched|signed|agreed|plans|planned|expects|"
@@ -182,3 +185,8 @@ def given_names() -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Words, in lower case, whose capital at the beginning of a sentence or heading says nothing."""
     return words("common_words")
+
+
+def tradelike(parts: Sequence[str]) -> bool:
+    """Whether the last of a name's words is one that firms are named with."""
+    return parts[-1].strip(".,") in words("trade_words")

@@ -1,0 +1,152 @@
+"""What a reference stands for: the first of the ranked names that its own words fit, by kind, country and sector."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.language.names.lexicon import DEMONYMS, DESCRIPTIONS
+from extractor.registry import registry
+from extractor.schema import Name
+
+ANY_COMPANY = ("company", "group", "firm", "corporation")
+"""Nouns that fit whatever a company does."""
+
+
+def find_antecedent(
+    text: str, match: re.Match[str], same: Sequence[Name], recent: Sequence[Name], found: Sequence[Name]
+) -> Name | None:
+    """The name that a reference stands for: of the ``same`` sentence's, else of the ``recent`` ones, in their order."""
+    candidates = [*same, *recent]
+    if match["gauge"]:
+        kinds = _GAUGES[match["what"].lower()]
+        return next((n for n in candidates if n.kind in kinds), None)
+    if match["place"]:
+        sites = [n for n in candidates if n.kind == "site"]
+        return sites[0] if sites else None
+    companies = [n for n in candidates if n.kind == "company" and not _is_agency(n)]
+    if match["brand"]:
+        heads = [n for n in same if not re.search(r"\w", text[n.tail or n.end : match.start()])]
+        return _bearer(match["owned"], [*heads, *recent], found)
+    if match["its"] or match["it"] or match["paper"] or match["they"]:
+        agencies = [n for n in candidates if n.kind == "company"]
+        if (
+            match["it"]
+            and same
+            and not any(n.kind == "company" for n in same)
+            and same[0].kind in _QUOTED
+            and _MOVES.match(text, match.end())
+        ):
+            return same[0]
+        if match["paper"]:
+            return _listed(text, companies) or next((n for n in candidates if n.kind == "fund"), None)
+        return next(iter(companies if match["they"] else agencies), None)
+    noun = match["noun"].lower()
+    country = _country(match["the"])
+    trade = _trade(match["the"]) if noun in ANY_COMPANY else frozenset()
+    companies = [n for n in companies if not trade or _sector(n) in trade or _sector(n) is None]
+    companies = [n for n in companies if country is None or _at_home(n) in (None, country)]
+    at_home = [n for n in companies if country is not None and _at_home(n) == country]
+    return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), at_home or companies, found)
+
+
+_GAUGES = {
+    "index": {"index", "sector"}, "benchmark": {"index", "commodity"}, "gauge": {"index"}, "token": {"crypto"},
+    "coin": {"crypto"}, "cryptocurrency": {"crypto"}, "metal": {"commodity"}, "commodity": {"commodity"},
+    "currency": {"currency"}, "contract": {"commodity"}, "fund": {"fund"}, "etf": {"fund"},
+}  # fmt: skip
+_QUOTED = ("commodity", "crypto", "currency", "index", "fund")
+_MOVES = re.compile(
+    r" (?:has |had |was |is |later |also |then |last )*(?:rose|fell|gained|lost|climbed|slid|slipped|dropped|jumped|added|traded|touched|eased|edged|up|down|strengthened|weakened|firmed|hit|ended|closed)\b"
+)
+
+
+def _listed(text: str, companies: Sequence[Name]) -> Name | None:
+    """Whose "the stock" is: the nearest company of which the article has named stock or shares; else the nearest."""
+    named = (
+        n
+        for n in companies
+        if _SHARES.match(text, n.tail or n.end)
+        or re.search(r"[Ss]hares (?:of|in) (?:the )?$", text[max(0, n.start - 20) : n.start])
+    )
+    return next(named, None) or next(iter(companies), None)
+
+
+_SHARES = re.compile(r"(?:['’]s)? (?:common )?(?:stock|shares|scrip)\b")
+
+
+def _trade(description: str) -> frozenset[str]:
+    return next((sectors for words, sectors in _TRADES if words.search(description)), frozenset())
+
+
+_TRADES = (
+    (re.compile(r"\b(?:power|energy|electricity|utility|solar|wind|nuclear|renewables?)\b"), frozenset({"utility", "ipp", "developer", "oil_gas", "equipment"})),
+    (re.compile(r"\b(?:investment|buyout|private[- ]equity|venture)\b"), frozenset({"bank", "fund"})),
+    (re.compile(r"\b(?:tech|technology|software|cloud|internet|AI)\b"), frozenset({"tech", "hyperscaler", "neocloud", "ai_lab", "chips"})),
+    (re.compile(r"\b(?:mining|crypto)\b"), frozenset({"miner", "mining", "crypto", "materials"})),
+    (re.compile(r"\boil\b"), frozenset({"oil_gas"})),
+)  # fmt: skip
+"""Adjectives of "the power group", with the registry's sectors that they allow."""
+
+
+def _sector(name: Name) -> str | None:
+    company = registry().get(name.id) if name.id else None
+    return company.sector if company is not None else None
+
+
+def _country(description: str) -> str | None:
+    """The country of "the Australian firm", as ISO 3166 alpha-2."""
+    return next((code for word, code in DEMONYMS.items() if f" {word} " in description), None)
+
+
+def _at_home(name: Name) -> str | None:
+    company = registry().get(name.id) if name.id else None
+    return company.country if company is not None else None
+
+
+def _is_agency(name: Name) -> bool:
+    company = registry().get(name.id) if name.id else None
+    return company.sector == "agency" if company is not None else _PUBLIC_BODY.search(name.name) is not None
+
+
+_PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bureau|Council|Authority|Committee)\b")
+
+
+def _bearer(brand: str, recent: Sequence[Name], found: Sequence[Name]) -> Name | None:
+    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before."""
+    listed = next((n for n in found if n.raw == brand and n.id), None)
+    return listed or next((n for n in recent if n.kind == "company" and n.raw != brand), None)
+
+
+def _described(
+    text: str, noun: str, sectors: frozenset[str], companies: Sequence[Name], found: Sequence[Name]
+) -> Name | None:
+    """The nearest company that a description fits; one it contradicts is passed over."""
+    unknown: Name | None = None
+    for name in companies:
+        if not sectors and noun not in ("maker", "specialist", "producer", "supplier", "landlord"):
+            return name
+        if _called(text, name.name, noun, found):
+            return name
+        company = registry().get(name.id) if name.id else None
+        if company is not None and company.sector in sectors:
+            return name
+        if company is None and unknown is None:
+            unknown = name
+    return unknown
+
+
+def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
+    """An apposition somewhere in the article calls the name so ("Hut 8, another miner", "bitcoin miner Cipher")."""
+    word = re.escape(noun)
+    for mention in found:
+        if mention.name != name:
+            continue
+        if re.search(rf"\b{word} $", text[max(0, mention.start - 30) : mention.start]):
+            return True
+        behind = mention.tail or mention.end
+        if re.match(
+            rf"(?:, | is | - )(?:an?|the|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b", text[behind : behind + 90]
+        ):
+            return True
+    return False

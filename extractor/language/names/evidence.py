@@ -1,0 +1,65 @@
+"""The evidence that the words around a capitalised name give for a company: what it is called, owns or does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.language.names.brackets import Tail
+from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, common_words
+
+VERB_BEHIND = re.compile(rf"(?:,? Inc\.?)?,? (?:{COMPANY_VERBS})\b")
+STRONG_VERB_BEHIND = re.compile(
+    r" (?:rose|fell|gained|lost|jumped|surged|dropped|climbed|slid|tumbled|soared|plunged|sank|rallied|slipped|advanced|"
+    r"said|reported|posted|announced|unveiled|signed|agreed|acquired)\b"
+)
+NOUN_BEHIND = re.compile(rf"(?:(?:'s|’s) [\w -]{{0,30}}?| )(?:{COMPANY_NOUNS})\b")
+_APPOSED = re.compile(
+    r", (?:an?|the|another|one of|whose|which|its|formerly|based|part of|owned|backed|[A-Z]\w+['’]s)\b"
+    r"(?: [\w-]+){0,6}? (?:company|firm|miner|developer|producer|operator|provider|utility|maker|supplier|bank|fund|group|"
+    r"subsidiary|unit|startup|start-up|arm|manufacturer|affiliate|investor|retailer|insurer|landlord|builder|contractor)\b"
+)
+_COMPANY_BEFORE = re.compile(
+    r"(?:\b(?:shares of|shares in|stake in|subsidiary|subsidiary of|unit of|arm of|owned by|backed by|company|firm|miner|developer|utility|"
+    r"lender|operator|producer|provider|manufacturer|startup|start-up|maker|contractor|rival|investor|customer|tenant|"
+    r"supplier|chipmaker|partner|group|giant|insurer|landlord|neocloud|hyperscaler|offtaker|parent|agreement with|"
+    r"contract with|deal with|lease with|signed with|acquire|acquired|acquisition of|-based|-backed|-listed|-owned|"
+    r"together with|alongside|via)|[a-z]-(?:based|backed|listed|owned|headquartered)) $"
+)
+_HEADS = re.compile(
+    r" [-–—] (?:Shares|Stock|The (?:[\w-]+ ){1,4}(?:stock|shares|company|maker|giant|retailer|bank|firm)\b)"
+)
+"""Behind a name at the head of a paragraph: "Amberline - Shares of the lender fell 3%"."""
+_LISTED_BEHIND = re.compile(
+    r"(?:, [A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3}){0,4},? and [A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3} (?:each )?(?:rose|fell|gained|"
+    r"lost|shed|added|dropped|climbed|slipped|slid|jumped|advanced|declined|eased|surged|tumbled|rallied|dipped|put on|were)\b"
+)
+
+
+def find_evidence(name: str, opens: bool, before: str, behind: str, tail: Tail | None) -> tuple[str, ...]:
+    """What speaks for a company, by the words ``before`` and ``behind`` the name and the brackets at its ``tail``; ``opens``
+    tells that a sentence begins with the name."""
+    evidence: list[str] = []
+    if _APPOSED.match(behind):
+        evidence.append("apposition")
+    if _COMPANY_BEFORE.search(before):
+        evidence.append("company word before")
+    if NOUN_BEHIND.match(behind):
+        evidence.append("company noun behind")
+    if VERB_BEHIND.match(behind) and (not opens or " " in name or name.lower() not in common_words()):
+        evidence.append("company verb behind")
+    if opens and _HEADS.match(behind):
+        evidence.append("heads a paragraph")
+    if _LISTED_BEHIND.match(behind):
+        evidence.append("listed with others")
+    if tail and tail.short:
+        evidence.append("defined short form")
+    return tuple(evidence)
+
+
+def is_weak(evidence: Sequence[str], name: str, opens: bool, behind: str) -> bool:
+    """Whether the evidence leaves it open if the name is a company's."""
+    if not evidence or evidence == ("defined short form",):
+        return True
+    single = evidence == ("company verb behind",) and opens and " " not in name
+    return single and not STRONG_VERB_BEHIND.match(behind)

@@ -1,0 +1,158 @@
+"""What kind a capitalised name is, by its own words and then by those around it: person, place, site, index, fund or company."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.language.names.brackets import Tail, read_tail
+from extractor.language.names.evidence import NOUN_BEHIND, STRONG_VERB_BEHIND, VERB_BEHIND, find_evidence, is_weak
+from extractor.language.names.lexicon import (
+    LEGAL_FORMS,
+    PUBLIC_WORDS,
+    SITE_NOUNS,
+    SITE_WORDS,
+    TITLE_BEFORE,
+    common_words,
+    given_names,
+    places,
+    tradelike,
+    words,
+)
+from extractor.schema.kinds import NameKind
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A run of capitalised words. ``kind`` is what its evidence says, ``sure`` how far to trust it."""
+
+    start: int
+    end: int
+    kind: NameKind
+    sure: bool
+    tail: Tail | None = None
+    why: tuple[str, ...] = field(default=())
+
+
+_LEGAL_END = re.compile(rf"(?:^|[,\s])(?:{LEGAL_FORMS})\.?$")
+_STRONG_LEGAL = re.compile(
+    r"(?:^|[,\s])(?:Inc|Corp|Corporation|Ltd|Limited|LLC|LP|LLP|PLC|plc|AG|SA|S\.A|SpA|NV|N\.V|BV|GmbH|ASA|AB|Oyj|Bhd|Berhad|Tbk|Pte|Pty|JSC|SE|AS)\.?$"
+)
+_FIGURES = words("public_figures")
+"""Whom news names without a first name."""
+_INDEX_BEHIND = re.compile(r" (?:share |stock |composite )?(?:index|Index|gauge|benchmark)\b(?! (?:fund|provider|ETF))")
+_SITE_END = re.compile(rf"(?:^|\s)(?:{SITE_WORDS})$")
+_SITE_BEHIND = re.compile(
+    rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped) ){{0,2}}(?:{SITE_NOUNS})\b"
+)
+_CAPITAL_DATELINE = re.compile(
+    r": |,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|and [A-Z]{3})| ?(?:--|—|–|-) ?"
+)
+_DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|--|—|–|-) ?")
+PLACE_END = re.compile(
+    r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
+)
+_DECIDES = re.compile(
+    r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"
+)
+"""Behind a county or district: what its council does, not the land."""
+_IN_PLACE = re.compile(
+    r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )(?<!investment )(?<!investing )(?<!holding )(?<!position )\b(?:in|near|outside|around) $"
+)
+
+
+def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
+    """The piece of a run with what it seems to be, or nothing for a word that is no name; ``opens`` tells that a sentence
+    begins with it."""
+    name = text[start:end]
+    if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Inc|Corp|Ltd|Co|Cos|Bros|L\.P|S\.A|N\.V|S\.p\.A)\.$", name):
+        end -= 1
+        name = name[:-1]
+    if name.endswith(" IPO"):
+        end -= len(" IPO")
+        name = text[start:end]
+    if (
+        len(name) < 2
+        or name.lower() in common_words()
+        or re.fullmatch(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{4,})", name)
+    ):
+        return None
+    before, behind = text[max(0, start - 40) : start], text[end : end + 120]
+    tail = _fitting_tail(text, end)
+    parts = name.split()
+    if _STRONG_LEGAL.search(name) and len(parts) > 1:
+        return Candidate(start, end, "company", True, tail, ("legal form",))
+    if name in _FIGURES:
+        return Candidate(start, end, "person", True, tail, ("public figure",))
+    if TITLE_BEFORE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
+        return Candidate(start, end, "person", True, tail, ("title",))
+    if parts[0] in words("trade_words_before") and len(parts) > 1:
+        return Candidate(start, end, "company", True, tail, ("trade word",))
+    if (
+        parts[0].split("-")[0] in given_names()
+        and not any(part.isupper() and part.isalpha() and len(part) > 1 for part in parts)
+        and 2 <= len(parts) <= 4
+        and not (tradelike(parts) or PUBLIC_WORDS.search(name))
+    ):
+        return Candidate(start, end, "person", True, tail, ("given name",))
+    if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
+        return Candidate(start, end, "index", True, tail, ("index word",))
+    named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
+    acts = tradelike(parts) and VERB_BEHIND.match(behind)
+    owns = tradelike(parts) and behind[:2] in ("'s", "’s")
+    if (_SITE_BEHIND.match(behind) or named_site) and not (acts or owns) and name not in places():
+        return Candidate(start, end, "site", True, tail, ("site word",))
+    if parts[-1] in ("ETF", "ETFs") and len(parts) > 2:
+        return Candidate(start, end, "fund", True, tail, ("fund word",))
+    if f"{name}." in places() and text[end : end + 1] == ".":
+        adjective = re.match(r"\. [a-z]", text[end : end + 3]) and not before.endswith(", ")
+        alone = name[0] != "U" and not before.endswith((", ", "-"))
+        return None if adjective or alone else Candidate(start, end + 1, "place", True, tail, ("place",))
+    if opens and name.lower() in words("opening_words") and not STRONG_VERB_BEHIND.match(behind) and not tail:
+        return None
+    if name.isupper() and name.title() in places() and name != "NICE" and _CAPITAL_DATELINE.match(text, end):
+        return Candidate(start, end, "place", True, tail, ("dateline",))
+    if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
+        return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
+    if tail and tail.symbol and tail.symbol.lower() not in common_words():
+        return Candidate(start, end, "company", True, tail, ("ticker",))
+    if (_LEGAL_END.search(name) and len(parts) > 1) or (tradelike(parts) and len(parts) > 1):
+        return Candidate(start, end, "company", True, tail, ("trade word",))
+    if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
+        return Candidate(start, end, "place", True, tail, ("place word",))
+    if re.match(r", [A-Z][\w.]+-(?:based|headquartered)\b", behind) or (
+        parts[-1] in ("City", "District") and _IN_PLACE.search(before)
+    ):
+        return Candidate(start, end, "place", True, tail, ("place by context",))
+    if PUBLIC_WORDS.search(name) and len(parts) > 1:
+        return Candidate(start, end, "company", True, tail, ("public body",))
+    if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
+        r", [A-Z]|,? (?:County|Parish|province|district|region)", behind
+    ):
+        return Candidate(start, end, "place", True, tail, ("place by context",))
+    if _IN_PLACE.search(before) and not tail and not NOUN_BEHIND.match(behind):
+        return Candidate(start, end, "place", False, tail, ("after a place word",))
+    if start < 40 and _DATELINE.match(text, end) and text[:start].strip() == "":
+        return Candidate(start, end, "place", True, tail, ("dateline",))
+    return _by_context(start, end, name, opens, before, behind, tail)
+
+
+def _fitting_tail(text: str, end: int) -> Tail | None:
+    tail = read_tail(text, end)
+    if tail and tail.symbol and tail.symbol.lower() in common_words():
+        return Tail(tail.end, None, ()) if not tail.short else Tail(tail.end, None, tail.short)
+    return tail
+
+
+def _by_context(start: int, end: int, name: str, opens: bool, before: str, behind: str, tail: Tail | None) -> Candidate:
+    evidence = find_evidence(name, opens, before, behind, tail)
+    if not evidence and _NUMBERED.fullmatch(name) and not re.match(r"\.\d", behind):
+        return Candidate(start, end, "site", True, tail, ("numbered",))
+    return Candidate(start, end, "company", not is_weak(evidence, name, opens, behind), tail, evidence)
+
+
+_NUMBERED = re.compile(
+    r"(?!(?:Phase|Unit|Stage|Article|Section|Chapter|Level|Tier|Series|Category|Step|Part|Version|Windows|Class|Group|Division|Grade|Type|Page|Figure|Table|Note|Item|Rule|Route|Highway|Terminal|Gate|Day|Week|Season|Episode|Top|No)\b)"
+    r"[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)* \d{1,2}"
+)
+"""What is numbered with words of its own ("Garrow Reach 2") is one of several sites, not a firm."""

@@ -1,0 +1,64 @@
+"""What is printed with capitals and is no name: measures, laws, offices, units, labels of paragraphs, tickers."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.names.lexicon import places, words
+
+
+def is_no_name(name: str, plain: frozenset[str]) -> bool:
+    """Whether a run is a word that the article prints small but for the beginnings of sentences (``plain``), a measure or
+    a law."""
+    if " " not in name:
+        usual = name[1:].islower() and name.lower() in plain
+        return usual or name in _TERMS or _UNITS.fullmatch(name) is not None
+    return any(said.search(name) for said in (_MEASURE, _RULE, _POST))
+
+
+_MEASURE = re.compile(
+    r"\b(?:Ratio|Users|Margins?|Revenues?|Income|Sales|Volumes?|Rates?|Loans|Deposits|Earnings|EBITDA|Expenses|Costs|Debt|Yield|Orders|Backlog|"
+    r"Bookings|Production|EPS|Profits?|Dividends?|Guidance|Outlook|Results|Directors|Trustees|Regulators|Liabilities|Equity Value|"
+    r"Stock|Shares|Notes|Bonds|Offering|Warrants|Performance|Highlights|Overview|Summary|Profitability|Liquidity|Strategies|Risks?|Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
+)
+"""Last words of what is printed with capitals and is a measure, a body's members or a law."""
+_RULE = re.compile(
+    r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Regulation|Annex|Clause|ISO|IEC|SOC) \d|"
+    r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Pension|Reform|Rule|Rules|"
+    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders)$"
+)
+"""Laws and their parts, standards, prizes, feasts, headings of filings."""
+_POST = re.compile(
+    r"^(?:Chief|Senior|Executive|Managing|Deputy|Nominated)(?: \w+)?(?: (?:Executive|Financial|Vice|Officer|Adviser|Advisor))?$"
+)
+"""Offices, which no person's name follows."""
+_TERMS = words("measure_terms")
+"""Abbreviations of how measures are counted and compared."""
+_UNITS = re.compile(
+    r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?|(?:SMR|REC|GPU|PPA|FID|EPC|EV|RE|TPU|ASIC|SPV|JV|REIT|IPP)s?|BESS|PV|[kKM]V|[kMG]Wh?|LNG|PEM|HVDC|AC|DC|HPC|CAPEX|OPEX|EBITDA|ESG|COD"
+)
+"""Periods, units and technologies that capitals do not make names."""
+
+
+def is_label(text: str, low: int, high: int) -> bool:
+    """Whether a sentence opens with a label and a colon ("Bookrunners: ..."), not with a dateline or a company."""
+    name = text[low:high]
+    plain = " " not in name and name.istitle() and text.count(name) == 1 and name not in places()
+    return plain or _LABEL.fullmatch(name) is not None
+
+
+_LABEL = re.compile(
+    r"(?:[A-Z][\w-]+ )*(?:Launch(?:es)?|Occupancy|Acquisitions?|Mergers?|Mix|Demand|Growth|Outlook|Update|Updates|Development|Developments|Expansion|"
+    r"Efficiency|Initiatives|Position|Structure|Competition|Conditions|Impact|Factors|Environment|Strategy|Plan|Plans|Metrics|"
+    r"Results|Housekeeping|Note|Takeaways?|Background|Conclusion|Investments?)"
+)
+"""A label of a paragraph ("New Product Launches: ...")."""
+
+
+def is_ticker(text: str, low: int, high: int) -> bool:
+    """Whether capitals stand behind an exchange in brackets."""
+    return _SYMBOL_BEFORE.search(text, max(0, low - 40), low) is not None and text[low:high].isupper()
+
+
+_SYMBOL_BEFORE = re.compile(r"[(/,;] ?(?:[A-Z][\w-]*(?: [A-Z]\w+)?: ?)(?:[A-Z]{1,6}[,;/] ?)*$")
+"""Before a ticker in brackets: "(TSX: ", "(NYSE: QXL, "."""

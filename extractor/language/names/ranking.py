@@ -1,0 +1,79 @@
+"""Which of the names before a reference come first as what it stands for: the subject of the sentence before the rest, and
+none that its clause or a phrase at the front rules out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.schema import Name
+
+
+def by_rank(text: str, earlier: Sequence[Name], start: int) -> list[Name]:
+    """What a sentence has named so far: its subject, then the rest, the nearest first."""
+    subject = subject_of(text, earlier, start)
+    return ([subject] if subject else []) + [n for n in reversed(earlier) if n is not subject]
+
+
+def subject_of(text: str, inside: Sequence[Name], start: int) -> Name | None:
+    """The first name of a sentence that no preposition governs, companies before the rest."""
+    free = [n for n in inside if n.kind == "company" and not _OBLIQUE.search(text, start, n.start)]
+    companies = [n for n in inside if n.kind == "company"]
+    return next(iter(free or companies or inside), None)
+
+
+_OBLIQUE = re.compile(
+    r"\b(?:[Bb]y|[Ww]ith|[Tt]ogether with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
+    r"(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}$"
+)
+
+
+def said_first(text: str, ranked: list[Name], match: re.Match[str]) -> list[Name]:
+    """Whoever is said to say what "it" is the subject of goes first ("after Harrow announced it would buy")."""
+    return sorted(ranked, key=lambda n: not _SAYS.fullmatch(text[n.tail or n.end : match.start()]))
+
+
+_SAYS = re.compile(
+    r"(?: also| \w+ly)? (?:said|says|announced|announces|reported|disclosed|confirmed|revealed|stated)(?: (?:on |late |early )?[A-Z]?[a-z]+day)?(?: in an? [a-z ]{3,30})?(?: that)? $"
+)
+
+
+def same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
+    """Whether a name is subject of the clause in which a description stands as object ("the bank lends the miner"),
+    or the description is in apposition to it ("the bank, the miner's lender"): it stands for another then."""
+    if not match["the"]:
+        return False
+    between = text[name.tail or name.end : match.start()]
+    if between == ", ":
+        return text[match.end() : match.end() + 2] in ("'s", "’s")
+    return does(text, name.tail or name.end, match.start())
+
+
+def does(text: str, end: int, start: int) -> bool:
+    """Whether what ends at ``end`` is subject of the clause in which something at ``start`` is the object."""
+    between = text[end:start]
+    return re.fullmatch(r" (?:[a-z]+ ){1,4}", between) is not None and not _BOUNDARY.search(between)
+
+
+_BOUNDARY = re.compile(
+    r"[,;:—–]| -|\b(?:that|which|who|and|but|as|after|before|when|while|because|if|said|says|whose|where|for)\b"
+)
+
+
+def is_fronted(text: str, ranked: Sequence[Name], start: int, at: int) -> bool:
+    """Whether all that a sentence has named before ``at`` stands in a phrase at its front ("In Oslo, it said")."""
+    if _PARTICIPLE.fullmatch(text, start, at):
+        return True
+    fronts = (text[start : name.start] for name in ranked if _FRONT_ENDS.match(text, name.tail or name.end))
+    return bool(ranked) and sum(_FRONT.fullmatch(front) is not None for front in fronts) == len(ranked)
+
+
+_PARTICIPLE = re.compile(
+    r"\W*(?:Backed|Owned|Led|Founded|Supported|Funded|Acquired|Financed|Controlled|Together|Along|Alongside|Unlike|Besides)\b"
+    r"(?:(?!\b(?:said|says|has|have|is|was|will|announced)\b)[^;:]){1,140}, "
+)
+"""A phrase at the front of a sentence whose names are not its subject ("Backed by A and B, the company ...")."""
+_FRONT_ENDS = re.compile(r",| (?=(?:it|they) )")
+_FRONT = re.compile(
+    r"\W*(?:In|At|On|From|Near|Under|With|After|Together with|Along with|Alongside|Unlike|Besides) (?:[\w-]+ |[A-Z][\w-]+['’]s ){0,4}"
+)

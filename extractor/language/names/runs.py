@@ -1,0 +1,144 @@
+"""What a run of capitalised words is cut at: titles, days, possessives and an "of" that ties two names; and the words at its
+beginning that belong to no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.language.names.lexicon import (
+    DESCRIPTIONS,
+    PUBLIC_WORDS,
+    TITLE_BEFORE,
+    TITLES,
+    common_words,
+    given_names,
+    places,
+    tradelike,
+    words,
+)
+
+
+def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
+    """The spans of a run that may be names; ``opens`` tells that a sentence or line begins with the run."""
+    for low, high in _apart(text, _pieces(text, start, end, opens)):
+        low = _once(text, low, high)
+        low = _undescribed(text, low, high) if opens and low == start else low
+        if low < high:
+            yield low, high
+
+
+def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
+    """The run without the words that belong to no name, cut at titles, days and possessives."""
+    low: int | None = None
+    high = start
+    for word in re.finditer(r"\S+", text[start:end]):
+        begin, stop = start + word.start(), start + word.end()
+        token = word.group()
+        possessive = re.search(r"['’]s?$", token)
+        bare = token[: possessive.start()] if possessive else token
+        stop = begin + len(bare)
+        opened = opens and begin == start
+        heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
+        pair = _TWO_WORDS.match(text, begin)
+        repeated = pair is not None and len(re.findall(rf"(?<=[a-z,;] ){re.escape(pair.group())}\b", text)) > 0
+        if not heads_trade and _breaks(bare, opened and not repeated, low is None):
+            if low is not None:
+                yield low, high
+            low = None
+            continue
+        if low is None:
+            if bare in ("&", "of", "for", "the", "e", "y", "de", "di", "da", "van", "von"):
+                continue
+            low = begin
+        if bare not in ("&", "of", "the", "for"):
+            high = stop
+        if possessive:
+            yield low, high
+            low = None
+    if low is not None:
+        yield low, high
+
+
+_TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
+"""Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
+_NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
+"""Titles that firms are named with."""
+
+
+def _breaks(token: str, opens: bool, first: bool) -> bool:
+    plain = token.strip(".,").lower()
+    if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
+        return False
+    if (
+        plain in _NOT_NAMES
+        or token == "Officer"
+        or _TITLE_WORD.fullmatch(token)
+        or re.search(r"['’](?:ve|re|ll|d|m)$", token)
+    ):
+        return True
+    if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
+        return True
+    return first and (plain in ("the", "a", "an") or (opens and plain in common_words() and not token.isupper()))
+
+
+_TITLE_WORD = re.compile(rf"(?:{TITLES})\.?")
+_NOT_NAMES = words("no_names")
+"""Days, months, feasts, pronouns and the like, in lower case."""
+
+
+def _apart(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, cut at an "of" that ties two names: a person to a firm, a company to its town."""
+    for low, high in pieces:
+        joint = _OF.search(text, low, high)
+        if joint and _ties(text, low, joint, high):
+            yield low, joint.start()
+            yield joint.end(), high
+        else:
+            yield low, high
+
+
+def _ties(text: str, low: int, joint: re.Match[str], high: int) -> bool:
+    head, rest = text[low : joint.start()], text[joint.end() : high]
+    parts = head.split()
+    if len(parts) < 2 or tradelike(parts) or _BODY.search(head):
+        return len(parts) > 1 and tradelike(parts) and rest in places() and not _BODY.search(head)
+    if tradelike(rest.split()) and " " in rest:
+        return True
+    titled = TITLE_BEFORE.search(text[max(0, low - 40) : low]) is not None
+    return titled or parts[0].split("-")[0] in given_names() or rest in places()
+
+
+_OF = re.compile(r" of (?:the )?")
+_BODY = re.compile(
+    rf"{PUBLIC_WORDS.pattern}|\b(?:Bank|Bancorp|Corporation|Corp|Company|Co|Exchange|Trust|Museum|Kingdom|Republic|State|Bureau|"
+    r"Industries|Confederation|Register|Academy|Centre|Center|Library|Ports?|Emirate|Gulf|Bay|Ministry|Companies)\.?$"
+)
+"""Last words of what goes on behind "of" ("Steel Authority of Ridgemont")."""
+
+
+def _once(text: str, low: int, high: int) -> int:
+    """Where a name begins that a heading without a stop has doubled ("Castrevane Energy Castrevane Energy")."""
+    words = text[low:high].split(" ")
+    half = len(words) // 2
+    return low + len(" ".join(words[:half])) + 1 if half and words[:half] == words[half:] else low
+
+
+def _undescribed(text: str, low: int, high: int) -> int:
+    """Where a name begins that a sentence opens with a word about it ("Canadian Velanur Space", "Activist Larkmoor
+    Capital"): the article has the name without that word elsewhere, and never with it again."""
+    first, _, rest = text[low:high].partition(" ")
+    if rest and first.istitle() and first.lower() in _CALLINGS:
+        return low + len(first) + 1
+    if not rest or text.count(text[low:high]) > 1 or text.count(rest) < 2:
+        return low
+    plain = first in words("demonyms") or first.lower() in DESCRIPTIONS or first.lower() in _ROLES
+    return (
+        low + len(first) + 1 if plain or (" " in rest and first.istitle() and first.lower() in common_words()) else low
+    )
+
+
+_CALLINGS = words("callings")
+"""What no firm's own name begins with."""
+_ROLES = words("roles")
+"""What a firm may be called before its name at the beginning of a sentence."""
