@@ -27,7 +27,7 @@ _OBLIQUE = re.compile(
 _MODIFIER = re.compile(
     r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|chief|chair\w*|founder|co-founder|investors?|shareholders?|customers?|users?|price|tokens?|"
     r"analysts?|employees|executives?|director|president|spokes\w+)\b"
-    r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?)\b"
+    r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?|(?:former|previous) (?:firm|company|employer|owner|parent|partner))\b"
 )
 """A name that only says whose shares, chief or customers somebody is."""
 _OWNS = re.compile(r"⟦[CU]\d+⟧(?:'s | to (?:buy|purchase|sell|supply|acquire|lease|take|provide|build|invest)\b)")

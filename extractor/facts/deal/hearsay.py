@@ -1,0 +1,34 @@
+"""What only the press says: a deal known from media reports, which neither side has told, is rumoured."""
+
+from __future__ import annotations
+
+import re
+
+_OUTLETS = (
+    r"(?:[Tt]he )?(?:Bloomberg|Reuters|Wall Street Journal|WSJ|Financial Times|FT|Nikkei|CNBC|Information|Axios|Semafor|"
+    r"Times|Economic Times|Telegraph|Sky News|Handelsblatt|Les Echos|Post|Guardian|Barron's|Fortune|Verge|TechCrunch|Caixin)"
+)
+_REPORT = r"(?:(?:news|media|press|newspaper|unconfirmed|local|several|recent|earlier|various) )*(?:reports?\b(?! (?:filed|card|to))|articles?\b|(?:news|media) outlets?\b)"
+_MEDIA_REPORT = r"(?:(?:news|media|press|newspaper|unconfirmed) )+(?:reports?|articles?)\b"
+_HEARSAY = re.compile(
+    rf"\b(?:according to|citing|cited|cites|based on) (?:an? |the |recent |several |local )*{_MEDIA_REPORT}"
+    rf"|\b(?:according to|citing|cited|cites) (?:an? |the )?(?:⟦[CUI]\d+⟧|{_OUTLETS})(?:'s|)? {_REPORT}"
+    rf"|\b(?:according to|citing|cited|cites) (?:an? |the )?{_REPORT} (?:from|by|in|on) (?:the )?(?:⟦[CUI]\d+⟧|{_OUTLETS})"
+    rf"|\b(?:according to|citing) {_OUTLETS}\b"
+    rf"|\b(?:after|on|amid|following) (?:an? |the )?{_MEDIA_REPORT}(?: (?:that|of|said|saying|says|suggest\w*|claim\w*)\b)?"
+    rf"|\b(?:an? )?{_MEDIA_REPORT} (?:that|said|saying|says?|suggest\w*|claim\w*|indicat\w*|emerged|stating)\b"
+    rf"|\b(?:[Rr]eports? (?:said|say|saying|suggest(?:ed)?|emerged|claim(?:ed)?|surfaced|indicate[ds]?)|after reports|on reports|amid reports) (?:that )?"
+    r"|\b(?:was|were|is|are|has been|have been) (?:widely )?reported to (?:be|have)\b"
+    rf"|\b{_OUTLETS} (?:has |had |also |first |earlier )*(?:reported|reports)(?:(?: on| late)? ⟦D\d+⟧)?(?: that)?(?= ⟦| (?:the|an?|it|that)\b)"
+)
+"""Who reports it: papers and agencies, not a side's own report."""
+_TOLD = re.compile(
+    r"\b(?:confirmed|in a (?:joint )?(?:statement|press release|news release|filing)|press release|announced|(?:regulatory|exchange|stock exchange) filing)\b"
+)
+"""A side that has said so itself."""
+
+
+def hearsay_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a stretch of masked text says that the press reports what it tells; None where a side has told it too."""
+    found = _HEARSAY.search(text, start, end)
+    return None if found is None or _TOLD.search(text, start, end) else found.span()
