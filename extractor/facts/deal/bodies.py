@@ -26,6 +26,9 @@ _GOODS_BEHIND = re.compile(
 )
 _CUT = re.compile(r"(?<![.!?:\"] )(?<!^)(?<!\n)\b[A-Z][a-z]+(?:ers|ors|ship|ance|ion|ity|ces|ers) for (?:the )?$")
 """Before what is the rest of a name: "Partners for Rural Schools"."""
+_BODY_CUT = re.compile(r"(?<=[a-z,'s] )[A-Z][a-z]+ (?:and|&) $")
+_BODY = re.compile(r"\b(?:Authority|Commission|Agency|Council|Board|Administration|Department|Bureau|Committee|Office|Service)$")
+"""A public body whose name begins before an "and" ("the Grid and Tariffs Authority")."""
 _OFFICE_BEHIND = re.compile(
     r"(?: (?:[a-z]+|Finance|Energy|Power|Home|Health))? (?:[Mm]inistry|[Mm]inisters?|[Cc]abinet|[Pp]arliament|[Bb]udget)\b"
 )
@@ -36,7 +39,7 @@ _FORMER_BEHIND = re.compile(
 _HEADED = re.compile(r"[ *•-]*(?P<head>[A-Z][\w.&' ]{1,40}?) ?[-–—:] ")
 """The head of an item of a list of news about firms ("Velanur - Shares fell 3%")."""
 _PART_OF = re.compile(
-    r"⟦[CU](?P<part>\d+)⟧, (?:an?|the) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|affiliate|division|offshoot|brand) of "
+    r"⟦[CU](?P<part>\d+)⟧(?P<more>(?: [A-Z][\w-]+){0,4}), (?:an?|the) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|affiliate|division|offshoot|brand) of "
     r"(?:(?:[\w-]+|⟦[GUI]\d+⟧(?:'s)?) ){0,6}?⟦[CU](?P<parent>\d+)⟧, "
 )
 
@@ -56,7 +59,7 @@ def with_parties(doc: Doc, masked: Masked) -> Masked:
             continue
         new = _instead(doc, masked, mention, found.span())
         text = f"{text[: found.start()]}⟦{new}{text[found.start() + 2 :]}" if new else text
-    return _parts(replace(masked, text=text, offsets=tuple(offsets)))
+    return _parts(doc, replace(masked, text=text, offsets=tuple(offsets)))
 
 
 def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> str | None:
@@ -66,6 +69,8 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
         return "I" if _stranger(doc, mention) or _is_plain(mention.name) else None
     if mention.id is not None:
         return None
+    if _BODY.search(mention.raw) and _BODY_CUT.search(before):
+        return "I"
     if mention.name in _surnames(doc) or _FORMER_BEHIND.match(behind):
         return "H"
     thing = _OFFICE_BEHIND.match(behind) or _CUT.search(before) or _is_plain(mention.name)
@@ -104,23 +109,42 @@ def _stranger(doc: Doc, mention: Name) -> bool:
     return headed is not None and headed["head"] not in (mention.name, text[slice(*mention.antecedent)])
 
 
-def _parts(masked: Masked) -> Masked:
+def _parts(doc: Doc, masked: Masked) -> Masked:
     """ "A, a unit of B, said it built": what "it" stands for is the unit, whose sentence it is, and not its parent."""
     found = _PART_OF.search(masked.text)
     if found is None:
         return masked
     part, parent = (masked.mentions[int(found[group])] for group in ("part", "parent"))
     assert isinstance(part, Name) and isinstance(parent, Name)
-    home = {"name": part.name, "id": part.id, "sure": part.sure, "source": part.source}
-    span = part.antecedent or (part.start, part.end)
-    moved = tuple(
-        m.model_copy(update={**home, "antecedent": span})
-        if isinstance(m, Name) and m.start > parent.end and m.antecedent is not None and m.name == parent.name
-        and m.raw.lower() in _PRONOUNS
-        else m
-        for m in masked.mentions
-    )  # fmt: skip
-    return replace(masked, mentions=moved)
+    more = found.span("more")
+    if found["more"]:
+        span = part.start, masked.offsets[more[1]]
+        raw = text_of(doc)[slice(*span)]
+        whole = Name(start=span[0], end=span[1], raw=raw, name=raw, kind="company", source="rule")
+    else:
+        whole, span = part, part.antecedent or part.span
+    home = {"name": whole.name, "id": whole.id, "sure": whole.sure, "source": whole.source, "antecedent": span}
+    mentions = tuple(
+        whole if m is part else m.model_copy(update=home) if _stands_for(m, parent) else m for m in masked.mentions
+    )
+    text, offsets = masked.text, masked.offsets
+    return replace(
+        masked,
+        text=text[: more[0]] + text[more[1] :],
+        offsets=offsets[: more[0]] + offsets[more[1] :],
+        mentions=mentions,
+    )
+
+
+def _stands_for(mention: object, parent: Name) -> bool:
+    """Whether a mention is a pronoun behind a parent that the article's reading has taken it for."""
+    return (
+        isinstance(mention, Name)
+        and mention.antecedent is not None
+        and mention.start > parent.end
+        and mention.name == parent.name
+        and mention.raw.lower() in _PRONOUNS
+    )
 
 
 _PRONOUNS = ("it", "its", "they", "their", "the company", "the firm")

@@ -59,6 +59,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     masked, match, rule = found.masked, found.match, found.rule
     if _NEGATIVE.search(match.group()) or _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
         return None
+    if rule.name == "deal.bid_for" and _is_to_do(found):
+        return None
     if _is_of_board(doc, found) or (rule.kind == "acquisition" and _PRESALE.search(masked.text)):
         return None
     refused = refusal(doc, found.span, rule.name)
@@ -111,6 +113,15 @@ _PRESALE = re.compile(
     re.IGNORECASE,
 )
 """Tokens are sold to whoever wants them."""
+_TO_DO = re.compile(r"⟦[CUL]\d+⟧ to (?!be\b)[a-z]")
+
+
+def _is_to_do(found: Match) -> bool:
+    """Whether a proposal is for somebody to do something, not for the company named."""
+    target = found.name("target")
+    return target is not None and _TO_DO.match(found.masked.text, found.masked.position(target)) is not None
+
+
 _PEACE = re.compile(r"\b(?:cooperation|co-operation|settlement|support) (?:agreement|pact|deal)\b", re.IGNORECASE)
 _BOARD = re.compile(
     r"\bactivist\b|\bboard seats?\b|\bproxy (?:fight|contest|battle)\b|\b(?:to|join) (?:its|the) board\b|\bnominat\w+ (?:[\w-]+ ){0,3}directors?\b",

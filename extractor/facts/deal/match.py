@@ -167,7 +167,21 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
                 or (rule.name not in _OWNERS_ACT and _MODIFIER.match(match.group()))
             ):
                 continue
-            yield Match(rule, match, seen, masked)
+            found = Match(rule, match, seen, masked)
+            if not (rule.kind == "acquisition" and _is_anothers(found)):
+                yield found
+
+
+_PURCHASE_OF = re.compile(r"⟦[CU](\d+)⟧'s (?:[\w-]+ |⟦M\d+⟧ ){0,4}(?:acquisition|purchase|takeover|buyout) of\b")
+
+
+def _is_anothers(match: Match) -> bool:
+    """Whether the purchase that a match begins before is somebody else's ("A blocked B's acquisition of C")."""
+    company, said = match.name("company"), _PURCHASE_OF.search(match.match.group(), 1)
+    if company is None or said is None or not match.match.group().startswith("⟦"):
+        return False
+    owner = match.masked.mentions[int(said[1])]
+    return isinstance(owner, Name) and owner.name != company.name
 
 
 def _same_deal(one: Match, other: Match) -> bool:
