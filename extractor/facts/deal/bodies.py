@@ -22,12 +22,14 @@ _LEGAL_FORM = re.compile(r"[A-Z]{0,2}(?:LLC|LLP|LLLP|PLC|Ltd|Inc|Corp|GmbH)\.?")
 """A legal form that stands behind a name ("Rosmere Development Company, PLLC")."""
 _GOODS_BEHIND = re.compile(
     r"(?:(?:,| and| or|, and)(?: the)? ⟦[CU]\d+⟧)*(?:-(?:type|class|series))? (?:\w+ )?"
-    r"(?:turbines?|modules|chips?|processors|inverters|batteries|cells|engines|models?|vehicles|aircraft|drugs?|vaccines?|tablets)\b"
+    r"(?:turbines?|modules|chips?|processors|inverters|batteries|cells|engines|models?|vehicles|aircraft|drugs?|vaccines?|tablets|brands)\b"
 )
 _CUT = re.compile(r"(?<![.!?:\"] )(?<!^)(?<!\n)\b[A-Z][a-z]+(?:ers|ors|ship|ance|ion|ity|ces|ers) for (?:the )?$")
 """Before what is the rest of a name: "Partners for Rural Schools"."""
 _BODY_CUT = re.compile(r"(?<=[a-z,'s] )[A-Z][a-z]+ (?:and|&) $")
-_BODY = re.compile(r"\b(?:Authority|Commission|Agency|Council|Board|Administration|Department|Bureau|Committee|Office|Service)$")
+_BODY = re.compile(
+    r"\b(?:Authority|Commission|Agency|Council|Board|Administration|Department|Bureau|Committee|Office|Service)$"
+)
 """A public body whose name begins before an "and" ("the Grid and Tariffs Authority")."""
 _OFFICE_BEHIND = re.compile(
     r"(?: (?:[a-z]+|Finance|Energy|Power|Home|Health))? (?:[Mm]inistry|[Mm]inisters?|[Cc]abinet|[Pp]arliament|[Bb]udget)\b"
@@ -74,10 +76,16 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
     if mention.name in _surnames(doc) or _FORMER_BEHIND.match(behind):
         return "H"
     thing = _OFFICE_BEHIND.match(behind) or _CUT.search(before) or _is_plain(mention.name)
-    goods = mention.raw.isupper() and len(mention.raw) < _SHORT and _GOODS_BEHIND.match(behind)
+    goods = (
+        mention.raw.isupper()
+        and len(mention.raw) < _SHORT
+        and (_GOODS_BEHIND.match(behind) or _TRADE_BEHIND.match(behind))
+    )
     return "I" if thing or goods else None
 
 
+_TRADE_BEHIND = re.compile(r" (?:specialist|franchisee|maker|expert|newcomer|pioneer|start-?up),? ⟦[CU]\d+⟧")
+"""Behind an abbreviation: the firm whose trade it is ("the QXR specialist Velanur")."""
 _SHORT = 6
 """Letters of an abbreviation."""
 
@@ -115,7 +123,8 @@ def _parts(doc: Doc, masked: Masked) -> Masked:
     if found is None:
         return masked
     part, parent = (masked.mentions[int(found[group])] for group in ("part", "parent"))
-    assert isinstance(part, Name) and isinstance(parent, Name)
+    assert isinstance(part, Name)
+    assert isinstance(parent, Name)
     more = found.span("more")
     if found["more"]:
         span = part.start, masked.offsets[more[1]]

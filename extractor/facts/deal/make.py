@@ -26,7 +26,7 @@ _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BS
 _ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
 _NEGATIVE = re.compile(
     r"\b(?:settlement|and that the|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
@@ -293,7 +293,7 @@ _PLANS_TOO = re.compile(
 def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind) -> None:
     """What the plain clause says, else whether the sentence says that only people in the know say so."""
     masked, clause = found.masked, found.clause.masked
-    heard = hearsay_in(masked.text, low, high)
+    heard = hearsay_in(masked, low, high)
     done = _DONE.search(found.match.group())
     if done is not None:
         begin, stop = found.match.start() + done.start(), found.match.start() + done.end()
