@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.bodies import with_parties
 from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on
 from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
@@ -47,7 +48,7 @@ def find(doc: Doc) -> list[Draft | Refusal]:
 
 
 def _find(doc: Doc) -> Iterator[Draft | Refusal]:
-    sentences = [with_states(doc, masked) for masked in masked_sentences(doc)]
+    sentences = [with_parties(doc, with_states(doc, masked)) for masked in masked_sentences(doc)]
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
         yield from story.tell(masked, number < _LEAD_SENTENCES)

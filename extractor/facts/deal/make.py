@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
 from extractor.facts.deal.parties import is_taker_first, kind_by_trade, sector
@@ -25,7 +26,7 @@ _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BS
 _ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
 _NEGATIVE = re.compile(
     r"\b(?:settlement|and that the|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we)\b",
+    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
@@ -57,6 +58,10 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     """The draft of a match, a refusal where the words make it no fact, or None where it is no deal."""
     masked, match, rule = found.masked, found.match, found.rule
     if _NEGATIVE.search(match.group()) or _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
+        return None
+    if rule.name == "deal.bid_for" and _is_to_do(found):
+        return None
+    if _is_of_board(doc, found) or (rule.kind == "acquisition" and _PRESALE.search(masked.text)):
         return None
     refused = refusal(doc, found.span, rule.name)
     if refused is not None:
@@ -101,6 +106,37 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     _put_attribution(draft, doc, found.span, company)
     _put_day(draft, doc, setting.lead or _is_headline(draft, title(doc), company, counterparty or found.name("target")))
     return draft
+
+
+_PRESALE = re.compile(
+    r"\b(?:pre-?sales?|ICOs?|initial coin offerings?|token sales?|airdrops?)\b(?! (?:[\w-]+ )?(?:platform|business|unit))",
+    re.IGNORECASE,
+)
+"""Tokens are sold to whoever wants them."""
+_TO_DO = re.compile(r"⟦[CUL]\d+⟧ to (?!be\b)[a-z]")
+
+
+def _is_to_do(found: Match) -> bool:
+    """Whether a proposal is for somebody to do something, not for the company named."""
+    target = found.name("target")
+    return target is not None and _TO_DO.match(found.masked.text, found.masked.position(target)) is not None
+
+
+_PEACE = re.compile(r"\b(?:cooperation|co-operation|settlement|support) (?:agreement|pact|deal)\b", re.IGNORECASE)
+_BOARD = re.compile(
+    r"\bactivist\b|\bboard seats?\b|\bproxy (?:fight|contest|battle)\b|\b(?:to|join) (?:its|the) board\b|\bnominat\w+ (?:[\w-]+ ){0,3}directors?\b",
+    re.IGNORECASE,
+)
+_BOARD_REACH = 200
+"""Characters behind a sentence in which a story says that an agreement with a shareholder is about the board."""
+
+
+def _is_of_board(doc: Doc, found: Match) -> bool:
+    """Whether an agreement is the peace between a firm and a shareholder over seats on its board."""
+    if not _PEACE.search(found.match.group()):
+        return False
+    masked = found.masked
+    return _BOARD.search(masked.text + text_of(doc)[masked.end : masked.end + _BOARD_REACH]) is not None
 
 
 _ONE_OF_MANY = re.compile(r"\b[Aa]n? $")
@@ -257,6 +293,7 @@ _PLANS_TOO = re.compile(
 def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind) -> None:
     """What the plain clause says, else whether the sentence says that only people in the know say so."""
     masked, clause = found.masked, found.clause.masked
+    heard = hearsay_in(masked, low, high)
     done = _DONE.search(found.match.group())
     if done is not None:
         begin, stop = found.match.start() + done.start(), found.match.start() + done.end()
@@ -264,6 +301,9 @@ def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind)
         return
     plans = _PLANS_TOO.search(clause.text, found.match.end())
     said = status_in(clause.text, 0, plans.start() if plans else len(clause.text))
+    if heard is not None and (said is None or said[0] in ("planned", "announced")):
+        draft.put("status", "rumoured", (masked.offsets[heard[0]], masked.offsets[heard[1]]))
+        return
     if said is not None:
         status, (begin, stop) = said
         draft.put("status", status, (clause.offsets[begin], clause.offsets[stop]))

@@ -27,7 +27,7 @@ _OBLIQUE = re.compile(
 _MODIFIER = re.compile(
     r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|chief|chair\w*|founder|co-founder|investors?|shareholders?|customers?|users?|price|tokens?|"
     r"analysts?|employees|executives?|director|president|spokes\w+)\b"
-    r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?)\b"
+    r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?|(?:former|previous) (?:firm|company|employer|owner|parent|partner))\b"
 )
 """A name that only says whose shares, chief or customers somebody is."""
 _OWNS = re.compile(r"⟦[CU]\d+⟧(?:'s | to (?:buy|purchase|sell|supply|acquire|lease|take|provide|build|invest)\b)")
@@ -167,7 +167,21 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
                 or (rule.name not in _OWNERS_ACT and _MODIFIER.match(match.group()))
             ):
                 continue
-            yield Match(rule, match, seen, masked)
+            found = Match(rule, match, seen, masked)
+            if not (rule.kind == "acquisition" and _is_anothers(found)):
+                yield found
+
+
+_PURCHASE_OF = re.compile(r"⟦[CU](\d+)⟧'s (?:[\w-]+ |⟦M\d+⟧ ){0,4}(?:acquisition|purchase|takeover|buyout) of\b")
+
+
+def _is_anothers(match: Match) -> bool:
+    """Whether the purchase that a match begins before is somebody else's ("A blocked B's acquisition of C")."""
+    company, said = match.name("company"), _PURCHASE_OF.search(match.match.group(), 1)
+    if company is None or said is None or not match.match.group().startswith("⟦"):
+        return False
+    owner = match.masked.mentions[int(said[1])]
+    return isinstance(owner, Name) and owner.name != company.name
 
 
 def _same_deal(one: Match, other: Match) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.learned.decide import Found
 from extractor.facts.deal.learned.network import Part, Read
@@ -64,7 +65,8 @@ def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: flo
         draft.put_name("target", target)
     if unnamed is not None and other is None:
         draft.put("counterparty_text", text_of(doc)[slice(*unnamed)], unnamed)
-    draft.put("kind", _kind(found, masked, span), span).put("status", found.status, span)
+    draft.put("kind", _kind(found, masked, span), span)
+    _put_status(draft, masked, found, span)
     if found.action != "new":
         draft.put("action", found.action, span)
     at = masked.index(span[0])
@@ -86,6 +88,15 @@ def _kind(found: Found, masked: Masked, span: tuple[int, int]) -> DealKind:
     low, high = masked.index(span[0]) - _ABOUT, masked.index(span[1]) + _ABOUT
     said = kind_of(masked.text[max(0, low) : high], masked.text)
     return found.kind if said == "other" else said
+
+
+def _put_status(draft: Draft, masked: Masked, found: Found, span: tuple[int, int]) -> None:
+    """The network's status; of what only the press tells, that it is rumoured."""
+    heard = hearsay_in(masked, 0, len(masked.text)) if found.status in ("announced", "planned") else None
+    if heard is not None:
+        draft.put("status", "rumoured", (masked.offsets[heard[0]], masked.offsets[heard[1]]))
+    else:
+        draft.put("status", found.status, span)
 
 
 def _says(masked: Masked, status: str) -> bool:

@@ -1,0 +1,159 @@
+"""Names that are no party of a deal, whatever their capitals say: people, parts of longer names, goods, legal forms.
+
+Rules take a name that only its capitals speak for where a party must stand. Here such a name loses its letter where its
+surroundings say that it is something else, so that no rule, and not the network, takes it for a side: "its order book for
+QX and RM turbines", "its Partnership for Your Craft programme", "the Union finance ministry", "Dale's former firm".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.facts.masked import Masked, once
+from extractor.labels import names
+from extractor.labels import text as text_of
+from extractor.language.names.lexicon import common_words
+from extractor.schema import Name
+
+_LEGAL_FORM = re.compile(r"[A-Z]{0,2}(?:LLC|LLP|LLLP|PLC|Ltd|Inc|Corp|GmbH)\.?")
+"""A legal form that stands behind a name ("Rosmere Development Company, PLLC")."""
+_GOODS_BEHIND = re.compile(
+    r"(?:(?:,| and| or|, and)(?: the)? ⟦[CU]\d+⟧)*(?:-(?:type|class|series))? (?:\w+ )?"
+    r"(?:turbines?|modules|chips?|processors|inverters|batteries|cells|engines|models?|vehicles|aircraft|drugs?|vaccines?|tablets|brands)\b"
+)
+_CUT = re.compile(r"(?<![.!?:\"] )(?<!^)(?<!\n)\b[A-Z][a-z]+(?:ers|ors|ship|ance|ion|ity|ces|ers) for (?:the )?$")
+"""Before what is the rest of a name: "Partners for Rural Schools"."""
+_BODY_CUT = re.compile(r"(?<=[a-z,'s] )[A-Z][a-z]+ (?:and|&) $")
+_BODY = re.compile(
+    r"\b(?:Authority|Commission|Agency|Council|Board|Administration|Department|Bureau|Committee|Office|Service)$"
+)
+"""A public body whose name begins before an "and" ("the Grid and Tariffs Authority")."""
+_OFFICE_BEHIND = re.compile(
+    r"(?: (?:[a-z]+|Finance|Energy|Power|Home|Health))? (?:[Mm]inistry|[Mm]inisters?|[Cc]abinet|[Pp]arliament|[Bb]udget)\b"
+)
+_FORMER_BEHIND = re.compile(
+    r"'s (?:former|previous|old|first|last|own|new) (?:law |consulting )?(?:firm|company|employer|practice|business|team)\b"
+)
+"""Behind a person: the firm that is meant is another."""
+_HEADED = re.compile(r"[ *•-]*(?P<head>[A-Z][\w.&' ]{1,40}?) ?[-–—:] ")
+"""The head of an item of a list of news about firms ("Velanur - Shares fell 3%")."""
+_PART_OF = re.compile(
+    r"⟦[CU](?P<part>\d+)⟧(?P<more>(?: [A-Z][\w-]+){0,4}), (?:an?|the) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|affiliate|division|offshoot|brand) of "
+    r"(?:(?:[\w-]+|⟦[GUI]\d+⟧(?:'s)?) ){0,6}?⟦[CU](?P<parent>\d+)⟧, "
+)
+
+
+def with_parties(doc: Doc, masked: Masked) -> Masked:
+    """The stretch in which only what may be a party is masked as a company."""
+    text, offsets = masked.text, list(masked.offsets)
+    for number, mention in reversed(list(enumerate(masked.mentions))):
+        if not isinstance(mention, Name) or mention.kind != "company":
+            continue
+        found = re.search(rf"⟦[CU]{number}⟧", text)
+        if found is None:
+            continue
+        if mention.id is None and mention.antecedent is None and _LEGAL_FORM.fullmatch(mention.raw):
+            text = text[: found.start()] + mention.raw + text[found.end() :]
+            offsets[found.start() : found.end()] = range(mention.start, mention.end)
+            continue
+        new = _instead(doc, masked, mention, found.span())
+        text = f"{text[: found.start()]}⟦{new}{text[found.start() + 2 :]}" if new else text
+    return _parts(doc, replace(masked, text=text, offsets=tuple(offsets)))
+
+
+def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> str | None:
+    """The letter of what a name is if it is no party: H for a person, I for a thing; None where it may be a party."""
+    before, behind = masked.text[max(0, at[0] - 60) : at[0]], masked.text[at[1] :]
+    if mention.antecedent is not None:
+        return "I" if _stranger(doc, mention) or _is_plain(mention.name) else None
+    if mention.id is not None:
+        return None
+    if _BODY.search(mention.raw) and _BODY_CUT.search(before):
+        return "I"
+    if mention.name in _surnames(doc) or _FORMER_BEHIND.match(behind):
+        return "H"
+    thing = _OFFICE_BEHIND.match(behind) or _CUT.search(before) or _is_plain(mention.name)
+    goods = (
+        mention.raw.isupper()
+        and len(mention.raw) < _SHORT
+        and (_GOODS_BEHIND.match(behind) or _TRADE_BEHIND.match(behind))
+    )
+    return "I" if thing or goods else None
+
+
+_TRADE_BEHIND = re.compile(r" (?:specialist|franchisee|maker|expert|newcomer|pioneer|start-?up),? ⟦[CU]\d+⟧")
+"""Behind an abbreviation: the firm whose trade it is ("the QXR specialist Velanur")."""
+_SHORT = 6
+"""Letters of an abbreviation."""
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is a plural of the dictionary with a capital ("Veterans")."""
+    return name.istitle() and name.endswith("s") and name[:-1].lower() in common_words() and " " not in name
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """The last words of the full names of people in the article."""
+    return once(
+        doc,
+        "surnames",
+        lambda: frozenset(
+            n.name.rsplit(" ", 1)[1] for n in names(doc) if n.kind == "person" and " " in n.name and not n.antecedent
+        ),
+    )
+
+
+def _stranger(doc: Doc, mention: Name) -> bool:
+    """Whether a pronoun or description reaches out of an item with a head of its own to another item's firm."""
+    assert mention.antecedent is not None
+    text = text_of(doc)
+    start = text.rfind("\n", 0, mention.start) + 1
+    if mention.antecedent[0] >= start:
+        return False
+    headed = _HEADED.match(text, start, mention.start)
+    return headed is not None and headed["head"] not in (mention.name, text[slice(*mention.antecedent)])
+
+
+def _parts(doc: Doc, masked: Masked) -> Masked:
+    """ "A, a unit of B, said it built": what "it" stands for is the unit, whose sentence it is, and not its parent."""
+    found = _PART_OF.search(masked.text)
+    if found is None:
+        return masked
+    part, parent = (masked.mentions[int(found[group])] for group in ("part", "parent"))
+    assert isinstance(part, Name)
+    assert isinstance(parent, Name)
+    more = found.span("more")
+    if found["more"]:
+        span = part.start, masked.offsets[more[1]]
+        raw = text_of(doc)[slice(*span)]
+        whole = Name(start=span[0], end=span[1], raw=raw, name=raw, kind="company", source="rule")
+    else:
+        whole, span = part, part.antecedent or part.span
+    home = {"name": whole.name, "id": whole.id, "sure": whole.sure, "source": whole.source, "antecedent": span}
+    mentions = tuple(
+        whole if m is part else m.model_copy(update=home) if _stands_for(m, parent) else m for m in masked.mentions
+    )
+    text, offsets = masked.text, masked.offsets
+    return replace(
+        masked,
+        text=text[: more[0]] + text[more[1] :],
+        offsets=offsets[: more[0]] + offsets[more[1] :],
+        mentions=mentions,
+    )
+
+
+def _stands_for(mention: object, parent: Name) -> bool:
+    """Whether a mention is a pronoun behind a parent that the article's reading has taken it for."""
+    return (
+        isinstance(mention, Name)
+        and mention.antecedent is not None
+        and mention.start > parent.end
+        and mention.name == parent.name
+        and mention.raw.lower() in _PRONOUNS
+    )
+
+
+_PRONOUNS = ("it", "its", "they", "their", "the company", "the firm")
