@@ -25,6 +25,8 @@ AN_EPOCH = {"core": 100, "frames": 900, "silver": 350}
 SEED = 5
 Judged = tuple[tuple[float, ...], bool, float]
 """Signs, whether right, weight."""
+_UNJUDGED = np.zeros(1)
+"""What stands in a network whose scores nothing is known of yet."""
 ARTICLE_WEIGHT = 2.0
 RIDGE = 3.0
 FOLDS = 4
@@ -115,7 +117,7 @@ def left_out(sources: Sources, settings: roles.Settings, folds: int) -> list[Jud
     rows: list[Judged] = []
     for fold in range(folds):
         out = frozenset(stories[fold::folds])
-        network = Network(train(sources, settings, out))
+        network = Network({**train(sources, settings, out), "judge": _UNJUDGED})
         rows += rows_of(network, [e for e in sources.main if story(e) in out])
     return rows
 
