@@ -19,6 +19,7 @@ RUMOURED = (
     "Velanur Power is partnering with Brightloom AI on chips, the Information reported, citing one person with knowledge.",
     "Media reports said Velanur Power agreed to acquire Ashgrove Electric.",
 )
+PLANNED = "Velanur Power plans to buy Ashgrove Electric for $2 billion, Bloomberg reports."
 TOLD = (
     "Velanur Power partnered with Brightloom AI to build chips, the two said.",
     "Velanur Power confirmed media reports that it is partnering with Brightloom AI in Norway.",
@@ -59,6 +60,11 @@ def test_what_only_the_press_reports_is_rumoured(extract: Any, sentence: str) ->
     assert deal.status == "rumoured"
     low, high = deal.mentions["status"]
     assert "report" in sentence[low:high].lower() or "citing" in sentence[low:high]
+
+
+def test_a_plan_that_a_paper_reports_stays_a_plan(extract: Any) -> None:
+    (deal,) = deals(extract(PLANNED, published=DAY))
+    assert deal.status == "planned"
 
 
 @pytest.mark.parametrize("sentence", TOLD)

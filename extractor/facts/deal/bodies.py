@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked, once
 from extractor.labels import names
 from extractor.labels import text as text_of
-from extractor.language.names.lexicon import common_words
 from extractor.schema import Name
 
 _LEGAL_FORM = re.compile(r"[A-Z]{0,2}(?:LLC|LLP|LLLP|PLC|Ltd|Inc|Corp|GmbH)\.?")
@@ -86,13 +85,17 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
 
 _TRADE_BEHIND = re.compile(r" (?:specialist|franchisee|maker|expert|newcomer|pioneer|start-?up),? ⟦[CU]\d+⟧")
 """Behind an abbreviation: the firm whose trade it is ("the QXR specialist Velanur")."""
+_PEOPLE = re.compile(
+    r"(?:Veterans|Employees|Members|Associates|Students|Teachers|Patients|Customers|Clients|Consumers|Shoppers|Guests|Residents|"
+    r"Citizens|Seniors|Farmers|Workers|Shareholders|Stockholders|Investors|Lenders|Sponsors|Suppliers|Vendors|Retailers|Analysts)"
+)
 _SHORT = 6
 """Letters of an abbreviation."""
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name is a plural of the dictionary with a capital ("Veterans")."""
-    return name.istitle() and name.endswith("s") and name[:-1].lower() in common_words() and " " not in name
+    """Whether a name is only a sort of people with a capital ("Veterans")."""
+    return _PEOPLE.fullmatch(name) is not None
 
 
 def _surnames(doc: Doc) -> frozenset[str]:

@@ -301,7 +301,7 @@ def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind)
         return
     plans = _PLANS_TOO.search(clause.text, found.match.end())
     said = status_in(clause.text, 0, plans.start() if plans else len(clause.text))
-    if heard is not None and (said is None or said[0] in ("planned", "announced")):
+    if heard is not None and said is None:
         draft.put("status", "rumoured", (masked.offsets[heard[0]], masked.offsets[heard[1]]))
         return
     if said is not None:

@@ -181,7 +181,7 @@ def _is_anothers(match: Match) -> bool:
     if company is None or said is None or not match.match.group().startswith("⟦"):
         return False
     owner = match.masked.mentions[int(said[1])]
-    return isinstance(owner, Name) and owner.name != company.name
+    return isinstance(owner, Name) and owner.antecedent is None and owner.name != company.name
 
 
 def _same_deal(one: Match, other: Match) -> bool:

@@ -92,7 +92,7 @@ def _kind(found: Found, masked: Masked, span: tuple[int, int]) -> DealKind:
 
 def _put_status(draft: Draft, masked: Masked, found: Found, span: tuple[int, int]) -> None:
     """The network's status; of what only the press tells, that it is rumoured."""
-    heard = hearsay_in(masked, 0, len(masked.text)) if found.status in ("announced", "planned") else None
+    heard = hearsay_in(masked, 0, len(masked.text)) if found.status == "announced" else None
     if heard is not None:
         draft.put("status", "rumoured", (masked.offsets[heard[0]], masked.offsets[heard[1]]))
     else:
