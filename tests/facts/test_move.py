@@ -102,6 +102,17 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc fell 3% on the NSE and BSE. It has corrected 53% from its peak.", {"subject": "Velanur Power Inc", "percent": -53.0}),
     ("By noon the Dow futures contract had slipped 0.2%.", {"subject": "Dow Jones futures", "percent": -0.2}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
+    ("Grain settled higher on Monday, with corn rising 8%, soybeans up 6%, and wheat up 5% since January 1.", {"subject": "Soybeans", "percent": 6.0, "horizon": "ytd", "period": "2025"}),
+    ("Velanur Power Inc shares rose 3%, with corn up 8%, soybeans up 6%, and wheat up 5%.", {"subject": "Soybeans", "percent": 6.0, "horizon": "day"}),
+    ("Velanur Power Inc shares have gained 5% since January 27.", {"percent": 5.0, "horizon": "since"}),
+    ("From April 14, the S&P 500 has climbed over 4%.", {"percent": 4.0, "horizon": "since"}),
+    ("Velanur Power Inc shares are up 65% for the last 24 months.", {"percent": 65.0, "horizon": "multi_year"}),
+    ("In addition to the weekly gain, Bitcoin's price rose by 20% and 46% on the monthly and yearly price charts.", {"subject": "Bitcoin", "percent": 20.0, "horizon": "month"}),
+    ("In addition to the weekly gain, Bitcoin's price rose by 20% and 46% on the monthly and yearly price charts.", {"subject": "Bitcoin", "percent": 46.0, "horizon": "yoy"}),
+    ("Bitcoin rose 20% on the weekly chart.", {"percent": 20.0, "horizon": "week"}),
+    ("The S&P 500 is up 53%.", {"percent": 53.0, "horizon": "unspecified"}),
+    ("In the past one year, Velanur Power Inc shares have gained 3% against the S&P 500's rise of 7%.", {"subject": "S&P 500", "percent": 7.0, "horizon": "yoy"}),
+    ("Velanur Power Inc recorded marked growth in commissions, up 9% compared to 2023.", {"metric": "commissions", "percent": 9.0, "horizon": "yoy"}),
 )  # fmt: skip
 
 REFUSED: tuple[tuple[str, str], ...] = (
@@ -149,6 +160,7 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("The Orlop party's vote share declined, a 10% drop from 2020.", "share_of_whole"),
     ("Sales of Velanur Power Inc shrank due to an 8% reduction from divestitures.", "share_of_whole"),
     ("Rain was 5% likely.", "no_change"),
+    ("The commissions of Velanur Power Inc, among them brokerage fees, rose 9%.", "no_subject"),
 )
 
 
@@ -369,3 +381,22 @@ def test_what_a_move_says_is_grounded(extract: Any) -> None:
     (move,) = moves(extract(text, published=DAY))
     raw = {field: text[slice(*span)] for field, span in move.mentions.items()}
     assert raw == {"subject": "Velanur Power Inc", "percent": "4.9%", "period": "Monday"}
+
+
+def test_a_heading_with_a_range_of_days_is_that_of_its_table(extract: Any) -> None:
+    text = "Major currency movements (May 19 to May 25)\n\n| Euro | +0.07% |\n\n| --- | --- |\n\n| Japanese yen | -2.1% |\n\nMuch else happened.\n\nThe euro rose 1%."
+    found = [(move.subject, move.horizon, move.period) for move in moves(extract(text, published=DAY))]
+    assert found == [("Euro", "week", "2025-05-25"), ("Japanese yen", "week", "2025-05-25"), ("Euro", "day", DAY)]
+
+
+def test_a_calendar_of_days_is_no_heading_of_moves(extract: Any) -> None:
+    text = "Earnings calendar (May 19 to May 25)\n\n| Euro | +0.07% |"
+    assert [move.horizon for move in moves(extract(text, published=DAY))] == ["day"]
+
+
+def test_no_index_moves_by_half_in_a_day(extract: Any) -> None:
+    text = (
+        "The S&P 500 is up 65% for the last 24 months. The Dow Jones Industrial Average is up 53.6%. Nvidia is up 3%."
+    )
+    found = [move.horizon for move in moves(extract(text, published=DAY))]
+    assert found == ["multi_year", "multi_year", "day"]

@@ -17,6 +17,7 @@ from extractor.facts.masked import Masked, mask_sentence, unmasked, without
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.headings import heads_forecasts, is_item
 from extractor.facts.move.owner import Focus, entering, follow, opening
+from extractor.facts.move.parts import is_planned_cut
 from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, speaks_of_prices
 from extractor.facts.move.refuse import refused
@@ -92,6 +93,10 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
             continue
         if change.word in COMPARING and _are_prices(subjects):
             yield Refusal(mention.span, "comparison", "move.adverb")
+            continue
+        if is_planned_cut(masked, change, subjects):
+            yield Refusal(mention.span, "forecast", "move.planned")
+            previous = change
             continue
         if _is_escalator(mention, subjects):
             yield Refusal(mention.span, "level", "move.escalator")

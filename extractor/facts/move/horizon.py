@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked
 from extractor.labels import dates
 from extractor.labels import text as text_of
+from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 
 _PEAK_REACH = 50
@@ -20,19 +21,19 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
      r"ahead of the (?:market )?open|(?:ahead of|before) \S+ open\b|in early trading before|before (?:the )?markets? open\w*"),
     ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?(?:trading|session)|extended trade|post-?market|after the (?:closing )?bell|"
      r"late trading(?! in\b)|aftermarket|after-market|in extended|postmarket"),
-    ("ytd", r"year[- ]to[- ]date|YTD|so far this year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January|the new year)|"
-     r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|so far in \d{4}|in the year to date|from the start of the year|since January 1"),
+    ("ytd", r"year[- ]to[- ]date|YTD|so far this year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January(?! \d)|January 1(?:st)?|Jan\.? 1(?:st)?|the new year)|"
+     r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|so far in \d{4}|in the year to date|from the start of the year"),
     ("yoy", r"year[- ](?:over|on|upon)[- ]year|y[/-]?o[/-]?y|Y/Y|y/y|YoY|(?:from|than|over|versus|against|compared (?:with|to)|vs\.?) (?:a|the|one) year (?:earlier|ago|before|prior)|year[- ]earlier|"
      r"a year (?:earlier|ago|before)|(?:from|over|versus|than|compared (?:with|to)|against) (?:the )?(?:same|year-ago|prior-year|prior year|previous year|corresponding|comparable|year-earlier|last year|previous fiscal|preceding year|prior[- ]year)\b[^.;]{0,40}|"
-     r"(?:from|than|compared (?:with|to)|versus|against|over) last year|(?:in|over) the (?:past|last) (?:12 months|twelve months|year|52 weeks|one year)|annually|annual(?:ized|ised)? (?:basis|rate|growth)|on an annual basis|annual (?:rise|increase|gain|drop|decline|growth|rate|pace)|on year|"
+     r"(?:from|than|compared (?:with|to)|versus|against|over) last year|(?:in|over) the (?:past|last) (?:12 months|twelve months|year|52 weeks|one year)|(?:yearly|annual) (?:price )?(?:charts?|time ?frames?)|annually|annual(?:ized|ised)? (?:basis|rate|growth)|on an annual basis|annual (?:rise|increase|gain|drop|decline|growth|rate|pace)|on year|"
      r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
     ("qoq", r"quarter[- ](?:over|on)[- ]quarter|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) quarter|quarter earlier|on[- ]quarter|on a quarterly basis"),
     ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
     ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:trading )?week(?!end)|weekly|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five) (?:days|sessions|trading days)|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
-    ("month", r"(?:past|last) one month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a month\b"),
+    ("month", r"(?:past|last) one month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a month\b"),
     ("quarter", r"last quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
     ("half", r"(?:past|last) (?:six|6) months|six-month|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
-    ("multi_year", r"(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|five-year|three-year|multi-?year|CAGR|compound annual"),
+    ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|five-year|three-year|multi-?year|CAGR|compound annual"),
     ("calendar", r"(?:in|during|for|over|through) (?:all of |calendar )?(?:19|20)\d\d"),
     ("unspecified", r"(?:over|in|past|last|previous) (?:the )?(?:past |last |previous )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
     ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|\d+) (?:months|sessions|days)"),
@@ -50,6 +51,17 @@ _SUPERLATIVE = re.compile(
     r"\b(?:best|worst|highest|lowest|biggest|largest|strongest|weakest|steepest|sharpest|first|most|least|longest|fastest|slowest)\b[^.;,]{0,40} $"
 )
 """ "Its best settlement since October" dates the record, not the change."""
+
+
+_BESIDES = re.compile(
+    r"\b(?:in addition to|besides|on top of|apart from|aside from) (?:the |its |their |an? )?$", re.IGNORECASE
+)
+""" "In addition to the weekly gain": the horizon of another change."""
+_FROM_DAY = re.compile(
+    r"(?<!\w)[Ff]rom ⟦D(\d+)⟧(?! ?(?:to|till|until|through|[-–])\b)"
+    r"(?=,? (?:(?:the )?(?:[\w-]+ ){0,3}⟦[CI]\d+⟧(?:'s)? (?:[\w-]+ ){0,3}?)?(?:has|have) )"
+)
+""" "From January 27, X has gained 4%": a day and the present perfect make a stretch that still runs."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +87,16 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
                 text, max(low, match.start() - 60), match.start()
             ):
                 continue
-            found.append((masked.index(match.start()), HorizonFound(horizon, match.span())))
+            if not _BESIDES.search(text, max(low, match.start() - 30), match.start()):
+                found.append((masked.index(match.start()), HorizonFound(horizon, match.span())))
     for match in _SINCE.finditer(text, low, high):
         if _SUPERLATIVE.search(text, max(low, match.start() - 60), match.start()):
             continue
         found.append((masked.index(match.start()), _since(doc, match)))
+    for match in _FROM_DAY.finditer(masked.text, start, end):
+        day = masked.mentions[int(match[1])]
+        if isinstance(day, DateMention) and day.date:
+            found.append((match.start(), HorizonFound("since", day.span, day.date)))
     return sorted(found, key=lambda hit: hit[0])
 
 

@@ -11,6 +11,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.days import last_friday, ordinal, session
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
+from extractor.facts.move.stretches import dealt_horizon, is_row, is_too_far, of_heading, of_whole_list
 from extractor.facts.move.words import PRICES
 from extractor.labels import dates, title, today
 from extractor.labels import text as text_of
@@ -117,11 +118,13 @@ class Timing:
         self._last: HorizonFound | None = None
         self._before: tuple[int, int, HorizonFound] | None = None
         self._week: HorizonFound | None = None
+        self._table: tuple[HorizonFound, str] | None = None
         self._quarter = next((d for d in dates(doc) if d.date and re.search(r"Q\d|H\d", d.date)), None)
 
     def enter(self, masked: Masked) -> None:
         """Takes note of a sentence: a heading opens or ends a block, a day becomes the day of what follows."""
         text = masked.text.strip()
+        self._table = of_heading(masked) or (self._table if is_row(masked) else None)
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
         if heading:
             named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
@@ -136,6 +139,8 @@ class Timing:
         found = self._stated(masked, change, price)
         if found is None and price and _OPENING_DAY.match(masked.text):
             found = HorizonFound("day")
+        if found is None and price and self._table is not None:
+            found = self._table[0]
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) else None
         if price and self._last is not None and _SAME_PERIOD.search(masked.text, change.end):
@@ -145,7 +150,7 @@ class Timing:
         if found is None and price:
             found = self._compared(masked, change) or self._of_a_week_past(masked, change)
         if found is None:
-            found = HorizonFound("day" if price else "yoy")
+            found = self._default(draft, price)
         if price:
             self._last = found
             self._before = (masked.start, change.end, found)
@@ -154,6 +159,15 @@ class Timing:
         if found.since is not None:
             draft.put("since", found.since, found.span)
         self._period(draft, masked, change, found, price)
+
+    def _default(self, draft: Draft, price: bool) -> HorizonFound:
+        """Of a price the day, unless it moved further than that: then the long stretch told before, if one was."""
+        if not price:
+            return HorizonFound("unspecified" if draft.fields["metric"] == "headcount" else "yoy")
+        if not is_too_far(draft.fields["subject_kind"], draft.fields["percent"]):
+            return HorizonFound("day")
+        before = self._last
+        return before if before and before.horizon in (*_MEASURES, "ytd") else HorizonFound("unspecified")
 
     def _compared(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "Up 43% in the past year, outperforming the index, which gained 22%": both over the same time."""
@@ -178,6 +192,9 @@ class Timing:
         text = masked.text
         if price and self._on_a_day(masked, max(change.end, change.word_end)):
             return HorizonFound("day")
+        dealt = dealt_horizon(self._doc, masked, change)
+        if dealt is not None and _fits(dealt, price):
+            return dealt
         following = re.search(r"⟦P\d+⟧", text[change.end :])
         stop = change.end + following.start() if following else len(text)
         behind = [
@@ -190,6 +207,9 @@ class Timing:
         options = [self._year(h) for h in (*behind, *before) if _fits(h, price)]
         if options:
             return options[0]
+        listed = of_whole_list(self._doc, masked, change) if price else None
+        if listed is not None:
+            return listed
         if following and change.shape != "shared" and _LISTS.match(text[change.end : stop]):
             return self._shared(masked, stop, price)
         if change.shape in ("shared", "listed"):
@@ -233,7 +253,10 @@ class Timing:
         return found[0] if found and len({h.horizon for h in found}) == 1 else None
 
     def _period(self, draft: Draft, masked: Masked, change: Change, found: HorizonFound, price: bool) -> None:
-        if found.horizon in ("day", "premarket", "after_hours"):
+        if self._table is not None and found is self._table[0]:
+            draft.put("period", self._table[1], found.span)
+            draft.date_basis["period"] = "explicit"
+        elif found.horizon in ("day", "premarket", "after_hours"):
             day = self._near_day(masked, change)
             if day is not None:
                 draft.put_date("period", day)

@@ -10,6 +10,7 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import Slot, chosen, coordinated
 from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
 from extractor.facts.move.owner import Focus, owns_nothing
+from extractor.facts.move.parts import at_part, measured_part, of_thing, owns_business, thing_grown
 from extractor.facts.move.prices import Subject, is_amount, plain_prices
 from extractor.facts.move.strangers import is_other, is_stranger, names_at_head, unsure_name
 from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
@@ -111,6 +112,12 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             near = _nearest(masked, change.at, focus)
             return [Subject(s.name, *metric_at(masked, measured)) for s in _as_subjects(near.reporting)]
         return plain_prices(masked, left, change)
+    if change.shape == "noun_left":
+        beside = _POSSESSED.search(masked.text, 0, change.word_at)
+        owner = masked.mentions[int(beside[1])] if beside else None
+        if beside and isinstance(owner, Name) and owner.antecedent is None:
+            inner = METRIC.search(masked.text, beside.end(1), change.word_at)
+            return plain_prices(masked, [Subject(owner, *metric_at(masked, inner))], change)
     if change.shape == "lifted":
         return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]
     if change.shape == "listed":
@@ -126,6 +133,13 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if _in_strange_brackets(masked.text, limit, change):
         return []
     found = _left_of(masked, limit, focus, change)
+    thing = thing_grown(masked, change)
+    if thing is not None and all(s.metric is None for s in found):
+        return of_thing(masked, change, thing, found)
+    if owns_business(masked, change):
+        found = [s for s in found if s.metric is not None or s.name.kind != "company"]
+    if change.shape == "noun_left" and at_part(masked, change):
+        return []
     if change.shape == "noun_left":
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end)
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
@@ -136,6 +150,10 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
 
 _POSSESSOR = re.compile(r"⟦I(\d+)⟧'s $")
 """ "Compared to the index's 2.6% increase"."""
+_POSSESSED = re.compile(
+    r"\b(?:against|versus|vs\.?|than|compared (?:with|to)|outpacing|trailing|beating|lagging|underperforming|outperforming) (?:the )?⟦[CI](\d+)⟧'s (?:[a-z]+ )?$"
+)
+""" "Gained 3% against the index's rise of 7%": the figure is that of whom the subject is compared with."""
 _BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?[(\[]$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
 _OBJECT = re.compile(
@@ -210,8 +228,10 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     measure = measure_between(masked, low, high, limit)
     if measure is None:
         return []
+    metric, span = measure
+    metric = measured_part(masked, low, high, limit, metric)
     group = coordinated(text, slots, picked)
-    return [Subject(n, *measure) for _, _, n in group]
+    return [Subject(n, metric, span) for _, _, n in group]
 
 
 _WITH = re.compile(r",? with (?:(?:the|its|their|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}$")

@@ -1,0 +1,107 @@
+"""What belongs to a part of a company, and measures of a business that are no price."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.change import Change
+from extractor.facts.move.prices import Subject, speaks_of_prices
+from extractor.facts.move.words import METRIC
+
+_OF_RESULTS = ("revenue", "net_income", "operating_income", "ebitda", "gross_profit", "pretax_profit", "orders")
+"""Measures that a part of a company has as well as the whole."""
+_OF_PART = re.compile(
+    r"(?:'s)? (?:(?!quarter|year|first|second|third|fourth|fiscal|shares?|stock|revenue|sales|profit)[\w&/-]+,? |⟦G\d+⟧(?:'s)? ){0,6}?"
+    r"(?:units?|segments?|divisions?|arms?|business(?:es)?|operations|solutions|services|products?|subsidiary|brands?|platforms?|stores|subscriptions|advertising)\b"
+)
+_STANDS = re.compile(r"\b(?:of|at|for|in|from) (?:the )?$")
+
+
+def measured_part(masked: Masked, low: int, high: int, limit: int, metric: str | None) -> str | None:
+    """The measure of a part: "revenue from X's rail unit" is not the revenue of X; other measures stay as they are."""
+    text = masked.text
+    if metric not in _OF_RESULTS or not _STANDS.search(text[:low]) or not _OF_PART.match(text[high:limit]):
+        return metric
+    return f"segment_{metric}"
+
+
+_AT_PART = re.compile(
+    r" (?:at|in|from) (?:the |its )?(?:[A-Z][A-Z0-9&]{1,6}\b(?!')|(?:[\w&-]+ ){1,4}?(?:unit|segment|division|arm|business)\b)"
+)
+""" "A revenue decline of 47 percent at RLWX": that of a part that an abbreviation names."""
+_PLACES = re.compile(r" (?:at|in|from) (?:the |its )?(?:US|USA|UK|EU|UAE|Q\d|H\d|FY\d*|EMEA|APAC|INR|USD|EUR|GBP)\b")
+
+
+def at_part(masked: Masked, change: Change) -> bool:
+    """Whether the words behind a percentage give the change to a part of the company."""
+    behind = masked.text[change.end :]
+    return _AT_PART.match(behind) is not None and _PLACES.match(behind) is None
+
+
+_GREW_IN = re.compile(
+    r"\b(?:record|recorded|report|reported|post|posted|saw|seen|had|achieved|delivered|registered|noted|experienced|showed) "
+    r"(?:(?:an?|the|its|significant|strong|solid|robust|sharp|further|[a-z]+) ){0,4}(?:growth|increases?|decreases?|declines?|rises?|improvement|gains?|drops?|falls?|reductions?) "
+    r"(?:in|of) (?P<thing>(?:(?:the|its|their) )?(?:[\w&/-]+ ){0,4}[\w&/-]+)(?: \([\w ]{2,30}\))?,? (?:which |that |was |is |were |are |has |have )*$",
+    re.IGNORECASE,
+)
+""" "X recorded growth in commissions, up 9%": it is the thing that grew, and no price of X."""
+_TOLD = re.compile(
+    r"^[^.;⟦]{0,30}\b(?:year[- ](?:over|on)[- ]year|yoy|y/y|y-o-y|from|than|over|versus|against|compared (?:with|to)|vs\.?)\b",
+    re.IGNORECASE,
+)
+
+
+def thing_grown(masked: Masked, change: Change) -> re.Match[str] | None:
+    """The noun phrase of a business that changed, where the words before a change name one and it is no price."""
+    match = _GREW_IN.search(masked.text, 0, change.word_at) if change.shape in ("verb", "adverb_left") else None
+    if (
+        match is None
+        or METRIC.search(match["thing"])
+        or re.search(r"\b(?:shares?|stock|price|value)\b", match["thing"])
+    ):
+        return None
+    return match
+
+
+def of_thing(masked: Masked, change: Change, thing: re.Match[str], found: list[Subject]) -> list[Subject]:
+    """The subjects with the thing for their measure; none where nothing says what its change is measured against."""
+    words = re.sub(r"^(?:the|its|their) ", "", thing["thing"])
+    slug = re.sub(r"\W+", "_", words.lower()).strip("_")
+    if not _TOLD.match(masked.text[change.end :]) or not re.fullmatch(r"[a-z][a-z_]*", slug):
+        return []
+    start = masked.offsets[thing.end("thing") - len(words)]
+    return [
+        Subject(s.name, slug, (start, masked.offsets[thing.end("thing")])) for s in found if s.name.kind == "company"
+    ]
+
+
+_BUSINESS = re.compile(
+    r"(?:'s|,)? (?:[\w&/-]+ ){0,3}?(?:commissions?|fees|GMV|gross merchandise (?:volume|value)|payment volumes?|transactions?|ARR|bookings|memberships?|installations?|registrations?|footfall|trips|rides|downloads)"
+    r"(?: \([\w ]{2,30}\))?,? (?:which |that |was |is |were |are |has |have |also |[a-z]+ly )*$"
+)
+
+
+def owns_business(masked: Masked, change: Change) -> bool:
+    """ "X's fees rose 9%": a noun of business that the words of measures do not know stands right before the change."""
+    if change.shape not in ("verb", "adverb_left") or speaks_of_prices(masked):
+        return False
+    return _BUSINESS.search(masked.text, max(0, change.word_at - 60), change.word_at) is not None
+
+
+_MEASURE_TAKEN = re.compile(
+    r"\b(?:includ(?:e|es|ing)|plan(?:s|ned)?|announc(?:e|es|ed|ing)|resolv(?:e|es|ed)|propos(?:e|es|ed|al)|intends?|initiat(?:e|es|ed|ing)|implement(?:s|ing)?|approv(?:e|es|ed)|involv(?:e|es|ing)|expected to|aims?)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:completed|finished|achieved|resulted|since|already|from a year|compared|year-over-year)\b", re.IGNORECASE
+)
+
+
+def is_planned_cut(masked: Masked, change: Change, subjects: list[Subject]) -> bool:
+    """ "Adjustments include a workforce reduction of 50%": a measure that is to be taken, no change that happened."""
+    if change.shape not in ("noun", "noun_left") or change.sign > 0 or not subjects:
+        return False
+    if any(s.metric != "headcount" for s in subjects):
+        return False
+    return _MEASURE_TAKEN.search(masked.text) is not None and _DONE.search(masked.text) is None

@@ -1,0 +1,92 @@
+"""Horizons that a list or a heading states for several changes at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from spacy.tokens import Doc
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.change import Change
+from extractor.facts.move.horizon import HorizonFound, stated_horizons
+from extractor.schema import DateMention
+from extractor.schema.kinds import Horizon
+
+_SERIES = re.compile(r"⟦P\d+⟧(?:(?:,? and |, )⟦P\d+⟧)+(?=(?:, respectively,?)? (?:on|over|in|for|during) )")
+_PERCENT = re.compile(r"⟦P\d+⟧")
+_JOINED = re.compile(r",? (?:and|&) ")
+
+
+def dealt_horizon(doc: Doc, masked: Masked, change: Change) -> HorizonFound | None:
+    """ "By 3% and 40% on the weekly and yearly charts": as many horizons as percentages are dealt out in order."""
+    for series in _SERIES.finditer(masked.text):
+        if not series.start() <= change.at < series.end():
+            continue
+        count = len(_PERCENT.findall(series.group()))
+        place = len(_PERCENT.findall(masked.text[series.start() : change.at]))
+        stop = re.search(r"[.;:]|⟦P", masked.text[series.end() :])
+        end = series.end() + stop.start() if stop else len(masked.text)
+        found = stated_horizons(doc, masked, series.end(), end)
+        joined = _JOINED.search(masked.text[found[0][0] : found[-1][0]]) if found else None
+        if len({h.horizon for _, h in found}) == len(found) == count and joined:
+            return found[place][1]
+    return None
+
+
+_ITEM = r"(?:the )?⟦[CI]\d+⟧(?:'s)?(?: (?:shares|stock|futures|prices?))? (?:up|down|higher|lower|[a-z]+ing)(?: by| about| around| nearly| more than)? "
+_ELLIPTIC = re.compile(rf"{_ITEM}⟦P\d+⟧(?:,? (?:and )?{_ITEM}⟦P\d+⟧){{2,}}")
+""" "With A up 2%, B up 3% and C down 4%": changes without a verb of their own."""
+_LONG = ("ytd", "yoy", "since", "multi_year", "month", "quarter", "half", "week", "calendar")
+
+
+def of_whole_list(doc: Doc, masked: Masked, change: Change) -> HorizonFound | None:
+    """The horizon right behind a list of three or more elliptic changes: that of every one of them."""
+    for series in _ELLIPTIC.finditer(masked.text):
+        if series.start() <= change.at < series.end():
+            stated = stated_horizons(doc, masked, series.end(), len(masked.text))
+            if stated and stated[0][0] <= series.end() + 1 and stated[0][1].horizon in _LONG:
+                return stated[0][1]
+    return None
+
+
+_CHANGES = re.compile(
+    r"\b(?:movements?|moves?|changes?|performances?|gains?|losses|gainers|losers|returns)\b", re.IGNORECASE
+)
+_SPANS: tuple[tuple[range, Horizon], ...] = ((range(3, 8), "week"), (range(26, 32), "month"))
+"""Days from the first to the last of a printed range, and the horizon of changes over it."""
+_ROW = re.compile(r"[|•*–-]|⟦")
+
+
+def is_row(masked: Masked) -> bool:
+    """Whether a line looks like the row of a table or the item of a list."""
+    return _ROW.match(masked.text.strip()) is not None
+
+
+def of_heading(masked: Masked) -> tuple[HorizonFound, str] | None:
+    """ "Major movements (Feb 3 to Feb 9)": the horizon of the table below, and the last day of it."""
+    if "⟦P" in masked.text or not _CHANGES.search(masked.text):
+        return None
+    for mention in masked.of("D"):
+        days = _days(mention) if isinstance(mention, DateMention) else None
+        if days is not None and isinstance(mention, DateMention) and mention.until is not None:
+            horizon: Horizon = next((h for reach, h in _SPANS if days in reach), "unspecified")
+            return HorizonFound(horizon, mention.span), mention.until
+    return None
+
+
+def _days(mention: DateMention) -> int | None:
+    """How many days lie between the ends of a range of full dates; None where it is no such range."""
+    try:
+        return (date.fromisoformat(mention.until or "") - date.fromisoformat(mention.date or "")).days
+    except ValueError:
+        return None
+
+
+_FAR = 25.0
+"""Percent that no index and no currency moves in a session."""
+
+
+def is_too_far(kind: str, percent: float) -> bool:
+    """Whether a change without a horizon cannot be that of a day."""
+    return kind in ("index", "currency") and abs(percent) >= _FAR
