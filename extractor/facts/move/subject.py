@@ -113,10 +113,10 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             return [Subject(s.name, *metric_at(masked, measured)) for s in _as_subjects(near.reporting)]
         return plain_prices(masked, left, change)
     if change.shape == "noun_left":
-        beside = _POSSESSED.search(masked.text, 0, change.word_at)
-        owner = masked.mentions[int(beside[1])] if beside else None
-        if beside and isinstance(owner, Name) and owner.antecedent is None:
-            inner = METRIC.search(masked.text, beside.end(1), change.word_at)
+        possessed = _POSSESSED.search(masked.text, 0, change.word_at)
+        owner = masked.mentions[int(possessed[1])] if possessed else None
+        if possessed and isinstance(owner, Name) and owner.antecedent is None:
+            inner = METRIC.search(masked.text, possessed.end(1), change.word_at)
             return plain_prices(masked, [Subject(owner, *metric_at(masked, inner))], change)
     if change.shape == "lifted":
         return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]
