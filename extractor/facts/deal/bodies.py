@@ -114,7 +114,7 @@ def _stranger(doc: Doc, mention: Name) -> bool:
     assert mention.antecedent is not None
     text = text_of(doc)
     start = text.rfind("\n", 0, mention.start) + 1
-    if mention.antecedent[0] >= start:
+    if mention.antecedent[0] >= start or " same " in mention.raw:
         return False
     headed = _HEADED.match(text, start, mention.start)
     return headed is not None and headed["head"] not in (mention.name, text[slice(*mention.antecedent)])
