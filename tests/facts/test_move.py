@@ -29,7 +29,7 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Over twelve months Velanur Power Inc has shed 57%.", {"percent": -57.0, "horizon": "yoy"}),
     ("Velanur Power Inc gained 6% after the bell.", {"horizon": "after_hours"}),
     ("Velanur Power Inc gained 1.2% on Wednesday, now up 17% in 2025 and 322% year-over-year.", {"metric": "share_price", "percent": 322.0, "horizon": "yoy"}),
-    ("Velanur Power Inc is up 26% year-to-date and 230% year-over-year.", {"metric": "share_price", "percent": 230.0, "horizon": "yoy"}),
+    ("Velanur Power Inc is up 17% year-to-date and 240% year-over-year.", {"metric": "share_price", "percent": 240.0, "horizon": "yoy"}),
     ("Velanur Power Inc rose 2%, taking its advance this year to 52%.", {"percent": 52.0, "horizon": "ytd"}),
     ("Revenue of Velanur Power Inc grew 88% from a year earlier.", {"metric": "revenue", "percent": 88.0, "horizon": "yoy"}),
     ("Velanur Power Inc said that its net profit rose 18% from a year earlier.", {"metric": "net_income", "percent": 18.0}),
@@ -56,12 +56,12 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc shares have slid 20% from their peak in October.", {"percent": -20.0, "horizon": "since"}),
     ("Velanur Power Inc shares have fallen 20% since the end of last year.", {"horizon": "ytd", "period": "2025"}),
     ("Velanur Power Inc closed 0.5% lower, staying on course for a fifth weekly decline.", {"percent": -0.5, "horizon": "day"}),
-    ("The Australian dollar, often seen as a proxy for the yuan, was down 0.3%.", {"subject": "Australian dollar", "percent": -0.3}),
+    ("The Australian dollar, often taken for a proxy of the yuan, was down 0.3%.", {"subject": "Australian dollar", "percent": -0.3}),
     ("The systemwide sales of Velanur Power Inc grew 5.4%.", {"metric": "systemwide_sales", "percent": 5.4}),
     ("Velanur Power Inc shares added 3% after good earnings for the second quarter.", {"percent": 3.0, "horizon": "day"}),
     ("Velanur Power Inc closed up 1.5%, its best settlement since October.", {"percent": 1.5, "horizon": "day"}),
     ("Velanur Power Inc shares rose 2.4% in New York for a weekly gain of 5.5%.", {"percent": 2.4, "horizon": "day"}),
-    ("Velanur Power Inc swung between a loss of 3.6% and a gain of 1.2% in a day of trading.", {"metric": "share_price", "percent": -3.6}),
+    ("Velanur Power Inc swung between a loss of 2.7% and a gain of 1.1% in a day of trading.", {"metric": "share_price", "percent": -2.7}),
     ("Over the past nine months, Velanur Power Inc has surged 15.3%.", {"percent": 15.3, "horizon": "unspecified"}),
     ("The market value of Velanur Power Inc has increased 17% so far this year.", {"metric": "market_cap", "horizon": "ytd"}),
     ("Oil rose early, with Brent crude, the international standard, gaining 1.1%.", {"subject": "Brent crude", "percent": 1.1}),
@@ -79,7 +79,7 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("A gain of nearly 4% in Velanur Power Inc shares helped.", {"metric": "share_price", "percent": 4.0}),
     ("Velanur Power Inc has dropped 85% from its highs.", {"percent": -85.0, "horizon": "since"}),
     ("Velanur Power Inc reported sales growth of 0.4%, with a slight decline in Ohio.", {"metric": "revenue", "percent": 0.4}),
-    ("Velanur Power Inc topped EPS as well as revenue estimates, resulting in shares jumping 11%.", {"metric": "share_price", "percent": 11.0}),
+    ("Velanur Power Inc topped EPS as well as sales estimates, resulting in shares jumping 11%.", {"metric": "share_price", "percent": 11.0}),
     ("Velanur Power Inc said profit soared 20% and revenue grew by 12.4%.", {"metric": "revenue", "percent": 12.4}),
     ("Velanur Power Inc reported a 32% year-on-year (Y-o-Y) decline in net profit.", {"metric": "net_income", "percent": -32.0}),
     ("Velanur Power Inc dropped 1.8% after Nimbrel Cloud Inc said that it could struggle if demand slows.", {"percent": -1.8}),
@@ -90,7 +90,7 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc reported. Profit extends its run and dividend raised 5%.", {"metric": "dividend", "percent": 5.0}),
     ("Net interest income of Velanur Power Inc was up 6.8% on the prior quarter.", {"metric": "net_interest_income", "horizon": "qoq"}),
     ("Velanur Power Inc jumped 43% in the past year, outperforming the S&P 500, which gained 22%.", {"subject": "S&P 500", "percent": 22.0, "horizon": "yoy"}),
-    ("Velanur Power Inc has lost 14% over the past 52 weeks and 11.9% on a YTD basis.", {"percent": -11.9, "horizon": "ytd"}),
+    ("Velanur Power Inc has lost 14% over the past 52 weeks and 12.3% on a YTD basis.", {"percent": -12.3, "horizon": "ytd"}),
     ("The yen was firm as it rose 0.8%.", {"subject": "Japanese yen", "percent": 0.8}),
     ("Gains were led by Velanur Power Inc share price (up 4.3%).", {"subject": "Velanur Power Inc", "percent": 4.3}),
     ("The S&P 500 surged in the second half of May 27 and closed 2% higher.", {"horizon": "day", "percent": 2.0}),
@@ -102,7 +102,7 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc fell 3% on the NSE and BSE. It has corrected 53% from its peak.", {"subject": "Velanur Power Inc", "percent": -53.0}),
     ("By noon the Dow futures contract had slipped 0.2%.", {"subject": "Dow Jones futures", "percent": -0.2}),
     ("The S&P 500 slipped 0.4%.", {"subject_kind": "index", "metric": "index_level", "percent": -0.4}),
-    ("Grain settled higher on Monday, with corn rising 8%, soybeans up 6%, and wheat up 5% since January 1.", {"subject": "Soybeans", "percent": 6.0, "horizon": "ytd", "period": "2025"}),
+    ("Grain settled higher on Monday, with wheat rising 7%, soybeans up 6%, and corn up 4% since January 1.", {"subject": "Soybeans", "percent": 6.0, "horizon": "ytd", "period": "2025"}),
     ("Velanur Power Inc shares rose 3%, with corn up 8%, soybeans up 6%, and wheat up 5%.", {"subject": "Soybeans", "percent": 6.0, "horizon": "day"}),
     ("Velanur Power Inc shares have gained 5% since January 27.", {"percent": 5.0, "horizon": "since"}),
     ("From April 14, the S&P 500 has climbed over 4%.", {"percent": 4.0, "horizon": "since"}),
@@ -215,7 +215,7 @@ def test_an_item_belongs_to_its_head_whatever_its_words(extract: Any, head: str)
 
 
 def test_the_bank_of_an_item_is_the_one_at_its_head(extract: Any) -> None:
-    text = "Orlop Bank - Shares of Orlop fell 23%, led by Goldman Sachs. Earlier in the day the bank's shares fell as much as 32%."
+    text = "Orlop Bank - Shares of Orlop fell 23%, led by Goldman Sachs. Earlier in the day the bank's shares sank as much as 32%."
     assert [(move.subject, move.percent) for move in moves(extract(text, published=DAY))] == [
         ("Orlop Bank", -23.0),
         ("Orlop Bank", -32.0),

@@ -63,12 +63,12 @@ _FOLLOWED = re.compile(
     r"(?:[^.;⟦]|⟦[DTLG]\d+⟧){0,40}?(?:⟦(?P<x>[MW]\d+)⟧(?:[^.;⟦]|⟦[DTLGM]\d+⟧){0,60}?\b(?:followed|was signed|were signed|came|was struck|was agreed|was added|was inked)\b(?! by| with)"
     r"|(?:,|\b)(?: was| is| were) for ⟦(?P<y>[MW]\d+)⟧)"
 )
-"""A further deal of parties told before by its own verb: "a $4 billion top-up followed in May"."""
+"""A further deal of parties told before by its own verb: "another $3 billion order followed in June"."""
 
 
 def followed_by(masked: Masked, told: list[Draft]) -> list[Draft]:
-    """Further deals of the parties told before: "The first of those contracts, for $11.9 billion, was signed in March,
-    and a $4 billion top-up followed in May"."""
+    """Further deals of the parties told before: "Of these two, one worth $8 billion dates from April; another $3 billion
+    order followed in June"."""
     if not told or not masked.of("MW"):
         return []
     sides = {d.fields.get("company") for d in told} | {d.fields.get("counterparty") for d in told}

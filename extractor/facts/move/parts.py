@@ -1,4 +1,4 @@
-"""What belongs to a part of a company, and measures of a business that are no price."""
+"""Measures of a business that are no price of its shares, and cuts that are only planned."""
 
 from __future__ import annotations
 
@@ -8,36 +8,6 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.prices import Subject, speaks_of_prices
 from extractor.facts.move.words import METRIC
-
-_OF_RESULTS = ("revenue", "net_income", "operating_income", "ebitda", "gross_profit", "pretax_profit", "orders")
-"""Measures that a part of a company has as well as the whole."""
-_OF_PART = re.compile(
-    r"(?:'s)? (?:(?!quarter|year|first|second|third|fourth|fiscal|shares?|stock|revenue|sales|profit)[\w&/-]+,? |⟦G\d+⟧(?:'s)? ){0,6}?"
-    r"(?:units?|segments?|divisions?|arms?|business(?:es)?|operations|solutions|services|products?|subsidiary|brands?|platforms?|stores|subscriptions|advertising)\b"
-)
-_STANDS = re.compile(r"\b(?:of|at|for|in|from) (?:the )?$")
-
-
-def measured_part(masked: Masked, low: int, high: int, limit: int, metric: str | None) -> str | None:
-    """The measure of a part: "revenue from X's rail unit" is not the revenue of X; other measures stay as they are."""
-    text = masked.text
-    if metric not in _OF_RESULTS or not _STANDS.search(text[:low]) or not _OF_PART.match(text[high:limit]):
-        return metric
-    return f"segment_{metric}"
-
-
-_AT_PART = re.compile(
-    r" (?:at|in|from) (?:the |its )?(?:[A-Z][A-Z0-9&]{1,6}\b(?!')|(?:[\w&-]+ ){1,4}?(?:unit|segment|division|arm|business)\b)"
-)
-""" "A revenue decline of 47 percent at RLWX": that of a part that an abbreviation names."""
-_PLACES = re.compile(r" (?:at|in|from) (?:the |its )?(?:US|USA|UK|EU|UAE|Q\d|H\d|FY\d*|EMEA|APAC|INR|USD|EUR|GBP)\b")
-
-
-def at_part(masked: Masked, change: Change) -> bool:
-    """Whether the words behind a percentage give the change to a part of the company."""
-    behind = masked.text[change.end :]
-    return _AT_PART.match(behind) is not None and _PLACES.match(behind) is None
-
 
 _GREW_IN = re.compile(
     r"\b(?:record|recorded|report|reported|post|posted|saw|seen|had|achieved|delivered|registered|noted|experienced|showed) "

@@ -10,7 +10,7 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import Slot, chosen, coordinated
 from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
 from extractor.facts.move.owner import Focus, owns_nothing
-from extractor.facts.move.parts import at_part, measured_part, of_thing, owns_business, thing_grown
+from extractor.facts.move.parts import of_thing, owns_business, thing_grown
 from extractor.facts.move.prices import Subject, is_amount, plain_prices
 from extractor.facts.move.strangers import is_other, is_stranger, names_at_head, unsure_name
 from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
@@ -138,8 +138,6 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         return of_thing(masked, change, thing, found)
     if owns_business(masked, change):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
-    if change.shape == "noun_left" and at_part(masked, change):
-        return []
     if change.shape == "noun_left":
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end)
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
@@ -229,7 +227,6 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     if measure is None:
         return []
     metric, span = measure
-    metric = measured_part(masked, low, high, limit, metric)
     group = coordinated(text, slots, picked)
     return [Subject(n, metric, span) for _, _, n in group]
 
