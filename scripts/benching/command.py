@@ -49,9 +49,14 @@ class Running:
         self.told = told.decode("utf-8", "replace")
         return self.process.returncode
 
+    @property
+    def workers(self) -> list[int]:
+        """The processes that it has begun, and those that they have."""
+        return _family(self.process.pid)[1:]
+
     def kill(self) -> list[int]:
         """Ends it as a power cut does; the workers that it leaves behind."""
-        workers = _family(self.process.pid)[1:]
+        workers = self.workers
         self.process.kill()
         self.process.communicate()
         return workers
@@ -64,10 +69,15 @@ class Running:
             time.sleep(_SAMPLE_SECONDS)
 
 
-def wattwire(*words: str) -> Running:
-    """Begins the command of this environment."""
-    command = [str(Path(sys.executable).with_name("wattwire")), *words]
-    return Running(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE))
+def command(*words: str) -> list[str]:
+    """The command of this environment with arguments."""
+    return [str(Path(sys.executable).with_name("wattwire")), *words]
+
+
+def wattwire(*words: str, group: bool = False) -> Running:
+    """Begins the command of this environment; in a process group of its own, as a terminal does, if asked."""
+    quiet, heard = subprocess.DEVNULL, subprocess.PIPE
+    return Running(subprocess.Popen(command(*words), stdout=quiet, stderr=heard, process_group=0 if group else None))
 
 
 def gone(pids: list[int], within: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections import Counter
 from contextlib import closing, suppress
@@ -11,16 +12,11 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-_TABLES = {
-    "articles": "id, title, site, url, published, modified, language, text, origins, entries",
-    "inputs": "source, member, digest, outcome, reason, article",
-    "claims": "id, article, type, confidence, rule, evidence, data",
-    "mentions": "claim, field, start, end, raw",
-    "ledger": "article, position, start, end, raw, kind, outcome",
-    "article_sources": "article, source, member, url, title, site",
-    "claim_parties": "claim, field, name",
-}
-"""The columns that say what is known; the others number rows, and say when and by which run they were written."""
+_NUMBERING = {"run", "seq", "superseded_by", "replaced_by", "input_id"}
+"""Columns that number rows, or say by which run they were written."""
+_RECORDS = {"_sqlite_migrations", "runs", "requests", "urls", "judgements", "verdicts"}
+"""Tables that say what was done and when, rather than what is known."""
+_CURRENT = {"inputs": "replaced_by IS NULL", "claims": "superseded_by IS NULL"}
 
 
 def rows(base: Path, sql: str) -> list[tuple[object, ...]]:
@@ -30,13 +26,33 @@ def rows(base: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def content(base: Path) -> dict[str, list[tuple[object, ...]]]:
-    """What a base knows, table by table, in an order of its own."""
-    where = {"inputs": " WHERE replaced_by IS NULL"}
-    named = {table: ", ".join(f'"{name}"' for name in columns.split(", ")) for table, columns in _TABLES.items()}
-    return {
-        table: sorted(rows(base, f"SELECT {columns} FROM {table}{where.get(table, '')}"), key=repr)
-        for table, columns in named.items()
-    }
+    """What a base knows, table by table, each in an order of its own: no times, no run records, no row numbers."""
+    found = {}
+    for table, columns in _tables(base).items():
+        named = ", ".join(f'"{name}"' for name in columns)
+        where = _CURRENT.get(table, "1")
+        found[table] = sorted(rows(base, f'SELECT {named} FROM "{table}" WHERE {where}'), key=repr)
+    return found
+
+
+def _tables(base: Path) -> dict[str, list[str]]:
+    """Tables with the columns that say what is known."""
+    sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
+    found = {}
+    for (table,) in rows(base, sql):
+        if table not in _RECORDS:
+            columns = rows(base, f"SELECT name, type, pk FROM pragma_table_info('{table}')")
+            found[str(table)] = [
+                str(name)
+                for name, type, key in columns
+                if name not in _NUMBERING and not (key and type == "INTEGER" and name == "id")
+            ]
+    return found
+
+
+def digest(base: Path) -> str:
+    """A hash of what a base knows."""
+    return hashlib.sha256(repr(content(base)).encode()).hexdigest()[:16]
 
 
 def differences(one: Path, other: Path) -> dict[str, int]:

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Try to make Wattwire lose, double or make up something, on a base of its own in a temporary folder.
+
+    scripts/ordeal                               everything, as the figures in docs/ordeals.md
+    scripts/ordeal crash --moments 200           runs broken off at random moments and taken up again
+    scripts/ordeal disk                          a full disk, a read-only folder, a base that another process holds
+    scripts/ordeal together                      two runs, a server under load, readers, verify and review at once
+    scripts/ordeal same                          job counts, orders, hash seeds, time zones, locales
+
+Exit status 1 where something was not as it has to be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from ordeals.common import Ordeal
+from ordeals.crash import crash
+from ordeals.disk import disk
+from ordeals.same import same
+from ordeals.together import together
+
+ORDEALS: dict[str, Callable[[Ordeal], None]] = {"crash": crash, "disk": disk, "together": together, "same": same}
+
+
+def main() -> int:
+    """Runs the command line; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="ORDEAL", help=f"of {', '.join(ORDEALS)}; else all")
+    parser.add_argument("--articles", type=int, default=2000, help="default 2000")
+    parser.add_argument("--moments", type=int, default=200, help="at which runs are broken off; default 200")
+    parser.add_argument("--model", default="blank", help="default blank: what is tried does not depend on it")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    unknown = [name for name in asked.names if name not in ORDEALS]
+    if unknown:
+        parser.error(f"there is no ordeal {unknown[0]!r}; there are: {', '.join(ORDEALS)}")
+    problems: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="wattwire-ordeal-") as folder:
+        ordeal = Ordeal(Path(folder), asked)
+        for name in asked.names or ORDEALS:
+            print(name, flush=True)
+            began = time.monotonic()
+            ORDEALS[name](ordeal)
+            print(f"  {dict(ordeal.tried)}; {time.monotonic() - began:.0f} s", flush=True)
+            ordeal.tried.clear()
+        problems = ordeal.problems
+    print(f"{len(problems)} things were not as they have to be" if problems else "all as it has to be")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

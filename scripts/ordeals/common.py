@@ -1,0 +1,125 @@
+"""What all ordeals share: articles to process, a base that nobody disturbed, and a record of what went wrong."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from benching import compare
+from benching.command import command
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PER_FILE = 100
+"""Articles in a file of JSON lines."""
+AGES = 7200.0
+"""Seconds that no run takes."""
+
+
+@dataclass
+class Ordeal:
+    """A trial under way, in a folder of its own. ``asked`` are the options of the command line."""
+
+    folder: Path
+    asked: Namespace
+    problems: list[str] = field(default_factory=list)
+    tried: Counter[str] = field(default_factory=Counter)
+
+    def expect(self, holds: bool, problem: str) -> None:
+        """Takes note of what is not as it has to be."""
+        if not holds:
+            self.problems.append(problem)
+            print(f"  WRONG: {problem}", flush=True)
+
+    @cached_property
+    def articles(self) -> Path:
+        """A folder of as many articles as were asked for: the project's own, in editions that differ in a line."""
+        folder = self.folder / "articles"
+        write_articles(folder, self.asked.articles)
+        return folder
+
+    @cached_property
+    def undisturbed(self) -> Path:
+        """The base of a run that nobody disturbed."""
+        base = self.folder / "undisturbed.db"
+        ended = wattwire("run", str(self.articles), "--db", str(base), *self.run_options)
+        self.expect(ended.returncode in (0, 1), f"an undisturbed run ended with {ended.returncode}: {ended.stderr}")
+        return base
+
+    @property
+    def run_options(self) -> list[str]:
+        """How runs are made."""
+        return ["--model", self.asked.model, "--jobs", str(self.asked.jobs)]
+
+    def check(self, base: Path, when: str) -> None:
+        """The base is sound, accounts for every input once, and holds what the undisturbed one holds."""
+        self.sound(base, when)
+        different = compare.differences(self.undisturbed, base)
+        self.expect(not different, f"{when}: rows differ from those of the undisturbed base: {different}")
+
+    def sound(self, base: Path, when: str) -> None:
+        """SQLite finds no fault, ``wattwire verify`` neither, and no input is there twice."""
+        with closing(sqlite3.connect(base)) as db:
+            told = [word for (word,) in db.execute("PRAGMA integrity_check")]
+            twice = db.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM inputs WHERE replaced_by IS NULL "
+                "GROUP BY source, ifnull(member, 0) HAVING count(*) > 1)"
+            ).fetchone()[0]
+        self.expect(told == ["ok"], f"{when}: PRAGMA integrity_check says {told[:3]}")
+        self.expect(twice == 0, f"{when}: {twice} inputs are there twice")
+        verified = wattwire("verify", "--db", str(base))
+        self.expect(verified.returncode == 0, f"{when}: wattwire verify says {verified.stdout[-300:]}")
+
+    def clean(self, told: str, when: str) -> None:
+        """What a person reads is a sentence, and no traceback."""
+        self.expect("Traceback" not in told, f"{when}: a traceback: {told[-600:]}")
+
+
+def write_articles(folder: Path, number: int, size: int = PER_FILE) -> None:
+    """Articles as files of JSON lines."""
+    folder.mkdir(parents=True)
+    stories = [json.loads(line) for line in _corpus()]
+    for first in range(0, number, size):
+        lines = [
+            json.dumps(_edition(stories[n % len(stories)], n // len(stories)), ensure_ascii=False)
+            for n in range(first, min(first + size, number))
+        ]
+        (folder / f"{first:06}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _edition(story: Mapping[str, str], number: int) -> dict[str, str]:
+    tail = f"\n\nThis is edition {number} of the story." if number else ""
+    return {**story, "text": story["text"] + tail}
+
+
+def _corpus() -> list[str]:
+    """The project's own articles as JSON lines, with title, text and date as the reader finds them."""
+    from extractor.reading import read
+    from extractor.schema import Rejected
+    from extractor.sources import documents
+
+    lines = []
+    for raw in documents([str(ROOT / "corpus" / "articles")]):
+        article = read(raw)
+        if not isinstance(article, Rejected):
+            fields = {"title": article.title, "text": article.text, "published": article.published, "url": article.url}
+            lines.append(json.dumps({name: value for name, value in fields.items() if value}))
+    return lines
+
+
+def wattwire(*words: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the command of this environment to its end."""
+    return subprocess.run(command(*words), capture_output=True, text=True, timeout=AGES, env=env, check=False)
+
+
+def python() -> str:
+    """The interpreter of this environment."""
+    return sys.executable

@@ -1,0 +1,139 @@
+"""Runs broken off at random moments, and taken up again."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from benching.command import Running, gone, wattwire
+
+from ordeals.common import Ordeal
+from ordeals.common import wattwire as whole
+
+WAYS = {"SIGKILL": 0.5, "power cut": 0.2, "worker killed": 0.1, "SIGTERM": 0.1, "Ctrl-C": 0.1}
+"""How a run is broken off, and how often."""
+STOPPED = 130
+"""Exit status of a run that was asked to stop."""
+SLOWEST_STOP = 60.0
+"""Seconds within which a run ends that is asked to: its articles at hand, and what they need to be written."""
+
+
+def crash(ordeal: Ordeal) -> None:
+    """Base after base, each run broken off again and again until it comes to its end all the same."""
+    chance, moments, number = random.Random(ordeal.asked.seed), ordeal.asked.moments, 0
+    span = _whole_seconds(ordeal)
+    while sum(ordeal.tried.values()) < moments:
+        number += 1
+        base = ordeal.folder / f"crashed-{number}.db"
+        while sum(ordeal.tried.values()) < moments and _broken_off(ordeal, base, chance, span):
+            pass
+        for _ in range(3):  # failures are tried again, those of killed workers among them
+            ended = whole("run", str(ordeal.articles), "--db", str(base), *ordeal.run_options)
+        ordeal.clean(ended.stderr, "after crashes")
+        ordeal.check(base, f"base {number}")
+        print(f"  base {number}: {sum(ordeal.tried.values())} of {moments} moments", flush=True)
+        _remove(base)
+
+
+def _whole_seconds(ordeal: Ordeal) -> float:
+    """How long a run takes that nobody disturbs."""
+    began = time.monotonic()
+    _ = ordeal.undisturbed
+    return time.monotonic() - began
+
+
+def _broken_off(ordeal: Ordeal, base: Path, chance: random.Random, span: float) -> bool:
+    """Runs until a random moment; whether the run had not yet ended by then."""
+    way = chance.choices(list(WAYS), list(WAYS.values()))[0]
+    with wattwire("run", str(ordeal.articles), "--db", str(base), *ordeal.run_options, group=True) as running:
+        with suppress(TimeoutError):
+            _wait(running, chance.uniform(0.05, max(2.0, span / 4)))
+        if running.process.poll() is not None:
+            return False
+        ordeal.tried[way] += 1
+        _BREAK[way](ordeal, running, base)
+    return True
+
+
+def _wait(running: Running, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and running.process.poll() is None:
+        time.sleep(0.02)
+
+
+def _kill(ordeal: Ordeal, running: Running, base: Path) -> None:
+    ordeal.expect(gone(running.kill(), within=10), "a worker outlived its killed parent by ten seconds")
+
+
+def _power_cut(ordeal: Ordeal, running: Running, base: Path) -> None:
+    """What lies on the disk at one moment, the end of the write-ahead log torn off; the run goes on with that."""
+    os.killpg(running.process.pid, signal.SIGSTOP)
+    copies = {path: path.with_name(f"cut-{path.name}") for path in (base, Path(f"{base}-wal")) if path.exists()}
+    for path, copy in copies.items():
+        shutil.copyfile(path, copy)
+    os.killpg(running.process.pid, signal.SIGCONT)
+    _kill(ordeal, running, base)
+    Path(f"{base}-shm").unlink(missing_ok=True)
+    for path in (base, Path(f"{base}-wal")):
+        path.unlink(missing_ok=True)
+        if path in copies:
+            copies[path].rename(path)
+    log = Path(f"{base}-wal")
+    if log.exists() and log.stat().st_size:
+        os.truncate(log, int(log.stat().st_size * random.Random(log.stat().st_size).random()))
+    if base.exists():
+        ordeal.sound(base, "after a power cut")
+
+
+def _kill_worker(ordeal: Ordeal, running: Running, base: Path) -> None:
+    """A worker's death costs the input at hand, and not the run; while it loads, the run, which says so."""
+    workers = [pid for pid in running.workers if b"spawn_main" in _command_of(pid)]
+    for pid in workers[:1]:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    _wait(running, 1.0)
+    if running.process.poll() is None:
+        running.kill()
+        return
+    status = running.end(SLOWEST_STOP)
+    ordeal.clean(running.told, "a killed worker")
+    ordeal.expect(status in (0, 1, 2), f"a killed worker ended the run with {status}: {running.told[-200:]}")
+
+
+def _ask_to_stop(number: signal.Signals, *, whole_group: bool) -> object:
+    def ask(ordeal: Ordeal, running: Running, base: Path) -> None:
+        with suppress(ProcessLookupError):
+            (os.killpg if whole_group else os.kill)(running.process.pid, number)
+        status = running.end(SLOWEST_STOP)
+        ordeal.clean(running.told, number.name)
+        ordeal.expect(
+            status in (0, 1, STOPPED, -number), f"{number.name} ended a run with {status}: {running.told[-200:]}"
+        )
+
+    return ask
+
+
+def _command_of(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def _remove(base: Path) -> None:
+    for path in base.parent.glob(f"{base.name}*"):
+        path.unlink()
+
+
+_BREAK = {
+    "SIGKILL": _kill,
+    "power cut": _power_cut,
+    "worker killed": _kill_worker,
+    "SIGTERM": _ask_to_stop(signal.SIGTERM, whole_group=False),
+    "Ctrl-C": _ask_to_stop(signal.SIGINT, whole_group=True),
+}
