@@ -3,7 +3,7 @@
 
     scripts/train --data DIR                     train both legs, score them, write the package
     scripts/train --data DIR --resume            go on from the checkpoints of a run that was cut off
-    scripts/train --data DIR --names             train the names alone; tags and dependencies stay as the package has them
+    scripts/train --data DIR --names             train the names alone, beside the tags and dependencies of the package
     scripts/train --data DIR --leave-one-out     what each main source of names adds, in shorter runs
     scripts/train --data DIR --deals             train the network for deals on top of the package
     scripts/train --data DIR --score             score the package as it is

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.labelled import Entity, Labelled
+from training.labelled import Entity, Labelled, words_of
 
 DATA = Path(__file__).resolve().parents[2] / "extractor" / "language" / "data"
 _PATTERNS = Path(__file__).resolve().parents[2] / "models" / "patterns.txt"
@@ -49,7 +49,7 @@ _BRANDS = "e i x n u"
 _FILL = re.compile(r"\{([A-Z]+)\}")
 _CHOICE = re.compile(r"\(((?:[^()]*\|)[^()]*)\)")
 _SMALL_END = re.compile(r"(?: [a-z][\w-]*)+$")
-_SMALL_WORDS = frozenset("a an and as at but by for from if in nor of on or over per the to up via vs with".split())
+_SMALL_WORDS = words_of("a an and as at but by for from if in nor of on or over per the to up via vs with")
 _LABELS = {
     "ORG": "ORG", "AGENCY": "ORG", "MEDIA": "ORG", "SHORT": "ORG", "BODY": "ORG", "FUND": "ORG", "UNI": "ORG",
     "PERSON": "PERSON", "SURNAME": "PERSON", "LOC": "LOC", "TOWN": "LOC", "WATER": "LOC", "STREET": "LOC",

@@ -13,7 +13,7 @@ GENRES = ("academic", "bio", "court", "interview", "voyage")
 _LABELS = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
 _PIECE = re.compile(r"\((?P<opened>[^()]*)(?P<closed>\))?|(?P<id>\d+)\)")
-_SMALL = ("of", "the", "and", "de", "for", "&", "van", "von", "-", ".", ",")
+_SMALL = ("of", "the", "and", "de", "for", "&", "van", "von", "-", ".")
 _HONOURS = ("Mr.", "Ms.", "Mrs.", "Dr.", "Professor", "Justice", "Judge", "President", "Sir", "Prof.", "King", "Queen")
 
 
@@ -38,7 +38,7 @@ def _named(rows: list[list[str]]) -> Iterator[Entity]:
         found = _ENTITY.search(row[9])
         for piece in _PIECE.finditer(found[1]) if found else ():
             if piece["opened"] is not None:
-                number, kind = (piece["opened"].split("-") + [""])[:2]
+                number, kind = [*piece["opened"].split("-"), ""][:2]
                 open_at.append((number, at, kind))
             if piece["closed"] or piece["id"]:
                 number = piece["id"] or open_at[-1][0]
@@ -55,9 +55,9 @@ def _as_name(rows: list[list[str]], first: int, last: int, kind: str) -> Iterato
         last -= 1
     words = rows[first:last]
     peoples = kind == "person" and any(row[4] == "NNPS" for row in words)
-    if kind in _LABELS and 0 < len(words) <= 6 and words[0][3] == "PROPN" and not peoples:
-        if all(row[3] in ("PROPN", "NUM") or row[1] in _SMALL for row in words) and "," not in [r[1] for r in words]:
-            yield first, last, _LABELS[kind]
+    named = all(row[3] in ("PROPN", "NUM") or row[1] in _SMALL for row in words)
+    if kind in _LABELS and 0 < len(words) <= 6 and words[0][3] == "PROPN" and named and not peoples:
+        yield first, last, _LABELS[kind]
 
 
 def _outermost(names: Iterator[Entity]) -> Iterator[Entity]:

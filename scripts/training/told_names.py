@@ -13,11 +13,11 @@ from typing import get_args
 from extractor.language.names.lexicon import words
 from extractor.schema.kinds import Role
 from training import passages
-from training.labelled import Entity, Labelled, common_words, unmarked
+from training.labelled import Entity, Labelled, common_words, unmarked, words_of
 
 _ORGANISATIONS = frozenset((*passages.PARTIES, *get_args(Role), passages.NONE))
-_JOINS = frozenset("of the and & de del della di da do dos du des la le und e y for i van der den".split())
-_PRONOUNS = frozenset("It Its They Their We Our He She Both This That These Those Neither Each One Who".split())
+_JOINS = words_of("of the and & de del della di da do dos du des la le und e y for i van der den")
+_PRONOUNS = words_of("It Its They Their We Our He She Both This That These Those Neither Each One Who")
 _FORM = re.compile(r", (?:Inc|Ltd|LLC|L\.P|LP|Limited|S\.A|N\.V)\b")
 _KIND = re.compile(r"(?: [a-z][\w-]*)+$")
 _WORD = re.compile(r"[^\s,:;()'’\"“”]+")

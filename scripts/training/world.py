@@ -14,9 +14,13 @@ _BODIES = "Ministry of {m};{p} Ministry of {m};Department of {m};{p} Department 
 _FUNDS = "{w} Pension Fund;{p} Teachers Retirement System;{f} Capital;{w} Infrastructure Partners;{w} Ventures;{w} Growth Fund;{f} Family Office;{w} Investment Authority;{p} Superannuation Fund;{w} Global Advisors;{w} Equity Partners;{w} Infrastructure Fund II;{f} Partners;{w} Capital Management;Caisse {w};{w} Private Equity;{w} Sovereign Fund;{f} Foundation;{w} Asset Management;{w}invest"
 _SCHOOLS = "University of {p};{p} University;{p} Institute of Technology;Technical University of {p};{p} State University;{f} Institute;{p} College;{w} School of Economics;Universidad de {p};{f} Research Center"
 _PAPERS = "The {p} Times;{p} Post;The {p} Herald;Daily {w};{w} News;La {w};Der {w};{p} Business Journal;Radio {w};{w} Wire;{p} Observer;The {p} Standard"
-_WATERS = "{w} River;River {w};Gulf of {p};{w} Sea;Strait of {p};{w} Bay;Lake {w};{w} Basin;{w} Canal;{w} Channel;{w} Lagoon"
+_WATERS = (
+    "{w} River;River {w};Gulf of {p};{w} Sea;Strait of {p};{w} Bay;Lake {w};{w} Basin;{w} Canal;{w} Channel;{w} Lagoon"
+)
 _STREETS = "{w} Street;{f} Avenue;{w} Road;{w} Boulevard;Rue {w};Avenida {w};{w}straße;Via {w};{w} Square;{w} Lane"
-_PRODUCTS = "{w};{w} {n};{w} Pro;{w} X{n};{h}{n};Model {h};{w} Max;{w} Ultra;{w}OS;{h}-{n};{w} One;{w} Cloud Suite;{w} Mini"
+_PRODUCTS = (
+    "{w};{w} {n};{w} Pro;{w} X{n};{h}{n};Model {h};{w} Max;{w} Ultra;{w}OS;{h}-{n};{w} One;{w} Cloud Suite;{w} Mini"
+)
 _LAWS = "Clean Power Act;Fair Markets Act;Digital Assets Act;Critical Minerals Directive;National Grid Plan;Rural Housing Scheme;Chips Initiative;Data Protection Regulation;Companies Code;Solar Mission;Emissions Trading Scheme;Free Trade Agreement;Green Deal;Investment Tax Credit;Capital Requirements Directive;Production Linked Incentive;Electricity Market Reform;Renewable Portfolio Standard;Net Zero Strategy;Bankruptcy Code;Defense Production Act;Carbon Border Levy;Anti-Dumping Agreement;Clean Air Rule;Universal Service Obligation"
 _SHIPS = "Nordic {w};{w} Spirit;MV {w};Pacific {w};{w} Star;Ever {w};Lady {w};{w} Explorer;MT {w}"
 _FEASTS = "Christmas;Diwali;Ramadan;Easter;Lunar New Year;Thanksgiving;Black Friday;Golden Week;Good Friday;Labor Day;Eid al-Fitr;Independence Day;{w} Energy Forum;World {w} Congress;{w} Motor Show;{w} Investor Conference;{p} Air Show;Clean Energy Week"
