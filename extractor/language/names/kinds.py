@@ -43,12 +43,14 @@ _FIGURES = words("public_figures")
 _INDEX_BEHIND = re.compile(r" (?:share |stock |composite )?(?:index|Index|gauge|benchmark)\b(?! (?:fund|provider|ETF))")
 _SITE_END = re.compile(rf"(?:^|\s)(?:{SITE_WORDS})$")
 _SITE_BEHIND = re.compile(
-    rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped) ){{0,2}}(?:{SITE_NOUNS})\b"
+    rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped|hybrid|and) ){{0,3}}(?:{SITE_NOUNS})\b"
 )
 _CAPITAL_DATELINE = re.compile(
     r": |,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|and [A-Z]{3})| ?(?:--|—|–|-) ?"
 )
-_DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|--|—|–|-) ?")
+_DATELINE = re.compile(
+    r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z][\w. ]*\)(?! (?:[a-z]|\())|--|—|–|-) ?"
+)
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from extractor.language.names.lexicon import (
     DESCRIPTIONS,
+    OF_MANY,
     PUBLIC_WORDS,
     TITLE_BEFORE,
     TITLES,
@@ -22,7 +23,7 @@ from extractor.language.names.lexicon import (
 def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
     """The spans of a run that may be names; ``opens`` tells that a sentence or line begins with the run."""
     for low, high in _apart(text, _pieces(text, start, end, opens)):
-        low = _once(text, low, high)
+        low = _once(text, _behind_office(text, low, high), high)
         low = _undescribed(text, low, high) if opens and low == start else low
         if low < high:
             yield low, high
@@ -35,7 +36,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     for word in re.finditer(r"\S+", text[start:end]):
         begin, stop = start + word.start(), start + word.end()
         token = word.group()
-        possessive = re.search(r"['’]s?$", token)
+        possessive = re.search(r"['’]s?$", token) if not _OF_MANY.match(text, begin) else None
         bare = token[: possessive.start()] if possessive else token
         stop = begin + len(bare)
         opened = opens and begin == start
@@ -60,9 +61,10 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         yield low, high
 
 
+_OF_MANY = re.compile(rf"\w+s['’] (?:{OF_MANY})\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
-_NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
+_NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord", "Founder")
 """Titles that firms are named with."""
 
 
@@ -138,6 +140,16 @@ def _undescribed(text: str, low: int, high: int) -> int:
     )
 
 
+def _behind_office(text: str, low: int, high: int) -> int:
+    """Where a minister's name begins behind what the office is for ("Minister of Trade Ines Calder")."""
+    parts = text[low:high].split(" ")
+    if len(parts) < 3 or not _OFFICE_FOR.search(text, max(0, low - 40), low):
+        return low
+    given = next((at for at in range(1, len(parts) - 1) if parts[at] in given_names()), len(parts) - 2)
+    return low + len(" ".join(parts[:given])) + 1
+
+
+_OFFICE_FOR = re.compile(r"\b(?:Minister|Secretary|Commissioner) (?:of|for) (?:the )?$")
 _CALLINGS = words("callings")
 """What no firm's own name begins with."""
 _ROLES = words("roles")
