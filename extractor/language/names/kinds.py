@@ -58,6 +58,12 @@ _DECIDES = re.compile(
     r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"
 )
 """Behind a county or district: what its council does, not the land."""
+_PARTICLE = re.compile(r"^\w[\w'’-]+(?: [A-Z]\.)? (?:van de[nr]?|von de[mnr]|ter|ten|bin|bint|ibn) [A-Z][\w'’-]+$")
+"""What only the middle of a person's name has."""
+BOUGHT_BEFORE = re.compile(
+    r"\b(?:sale|purchase|takeover|acquisition|merger|flotation|demerger|shares|stake|bonds|subsidiary|customers|owner|shareholders|IPO) (?:of|in) (?:the )?$"
+)
+"""What happens to firms only, whatever their names look like."""
 _IN_PLACE = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )(?<!investment )(?<!investing )(?<!holding )(?<!position )\b(?:in|near|outside|around) $"
 )
@@ -94,9 +100,11 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         parts[0].split("-")[0] in given_names()
         and not any(part.isupper() and part.isalpha() and len(part) > 1 for part in parts)
         and 2 <= len(parts) <= 4
-        and not (tradelike(parts) or PUBLIC_WORDS.search(name))
+        and not (tradelike(parts) or PUBLIC_WORDS.search(name) or BOUGHT_BEFORE.search(before))
     ):
         return Candidate(start, end, "person", True, tail, ("given name",))
+    if _PARTICLE.search(name) and not (tradelike(parts) or parts[0] in words("trade_words_before")):
+        return Candidate(start, end, "person", True, tail, ("particle",))
     if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
         return Candidate(start, end, "index", True, tail, ("index word",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)

@@ -35,8 +35,8 @@ SITE_NOUNS = (
     "campus|wind farm|windfarm|solar farm|solar park|solar project|solar plant|solar field|wind project|power plant|"
     "power station|nuclear plant|nuclear station|nuclear power plant|generating station|plant|data center campus|"
     "data centre campus|data center|data centre|site|facility|substation|refinery|terminal|dam|mine|project|complex|"
-    "battery|hydropower plant|park|energy center|storage project|smelter|mill|oilfield|gasfield|gas field|oil field|reactor|"
-    "quarry|airport|colliery"
+    "battery|hydropower plant|park|energy center|storage project|oilfield|gasfield|gas field|oil field|field|"
+    "reactor|airport|colliery|hub|shopping center|shopping centre|shopping mall|LNG project"
 )
 """Lower-case nouns that make the capitalised words before them a place where power is made or used."""
 

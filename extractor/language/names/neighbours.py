@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from extractor.language.names.candidates import Candidate
 from extractor.language.names.lexicon import PUBLIC_WORDS, places, words
-from extractor.language.names.persons import PLAIN, as_person, beside_person
+from extractor.language.names.persons import PLAIN, as_person, beside_person, of_firm
 from extractor.language.names.wheres import as_where, sites_listed
+from extractor.schema import Name
 
 _LISTED = re.compile(r", (?:and |or )?| and | or |/|; ")
 _OWNS = re.compile(r"['’]s?\b|-| [A-Z]")
@@ -41,9 +42,13 @@ def beside(text: str) -> Iterator[Candidate]:
             yield Candidate(*based.span("place"), "place", True, None, ("based",))
 
 
-def with_neighbours(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates by position; those that only capitals spoke for are persons or places where their neighbours say so."""
-    judged = [as_where(text, as_person(text, c)) for c in sorted(candidates, key=lambda c: c.start)]
+def with_neighbours(text: str, candidates: Iterable[Candidate], registered: Iterable[Name] = ()) -> list[Candidate]:
+    """The candidates by position; those that only capitals spoke for are persons or places where their neighbours say so,
+    and the ``registered`` names."""
+    ordered = sorted(candidates, key=lambda c: c.start)
+    firms = frozenset(n.start for n in registered if n.kind == "company")
+    firms |= {c.start for c in ordered if c.kind == "company" and c.sure}
+    judged = [as_where(text, of_firm(text, as_person(text, c), firms)) for c in ordered]
     for order in (range(1, len(judged)), range(len(judged) - 2, -1, -1)):
         step = 1 if order.step > 0 else -1
         for at in order:

@@ -48,6 +48,8 @@ _ADDRESSED = re.compile(
     r"(?:[Tt]hank you,|[Tt]hanks,|question (?:comes |is |will come )?from(?: the line of)?|[Bb]illionaire(?: \w+)?|[Tt]ycoon|[Cc]o-founders?|"
     r"(?:Minister|Secretary|Commissioner) (?:of|for) (?:the )?[A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,3}) $"
 )
+_OF_FIRM = re.compile(r" (?:of|at) (?:the )?")
+"""Between a person and the firm that employs her."""
 _OWNED = re.compile(r"(?P<owner>[A-ZÀ-ÖØ-Þ][\w&.-]*)['’]s $")
 _WEAK = frozenset(("company verb behind", "company word before", "company noun behind", "defined short form"))
 """What a firm's name has beside it, but a person's too."""
@@ -85,6 +87,16 @@ def _speaks(before: str, behind: str) -> bool:
         return True
     owned = _OWNED.search(before)
     return owned is not None and owned["owner"] not in places() and _SPEAKS.match(behind) is not None
+
+
+def of_firm(text: str, candidate: Candidate, firms: frozenset[int]) -> Candidate:
+    """A name of two words or more that an "of" or "at" ties to a firm, which begins at one of ``firms``, is a person's."""
+    if candidate.kind != "company" or candidate.tail or not set(candidate.why) <= {"company verb behind"}:
+        return candidate
+    tie = _OF_FIRM.match(text, candidate.end)
+    if tie and tie.end() in firms and _could_be(text[candidate.start : candidate.end]):
+        return replace(candidate, kind="person", sure=True, why=("of a firm",))
+    return candidate
 
 
 def beside_person(text: str, candidate: Candidate, beside: Candidate) -> Candidate:

@@ -22,6 +22,8 @@ from extractor.language.names.lexicon import (
 
 def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
     """The spans of a run that may be names; ``opens`` tells that a sentence or line begins with the run."""
+    slug = _SLUG.match(text, start, end) if opens else None
+    start = slug.end() if slug else start
     for low, high in _apart(text, _pieces(text, start, end, opens)):
         low = _once(text, _behind_office(text, low, high), high)
         low = _undescribed(text, low, high) if opens and low == start else low
@@ -54,13 +56,22 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
             low = begin
         if bare not in ("&", "of", "the", "for"):
             high = stop
-        if possessive:
+        if possessive or (low < begin and _ENDS_NAME.match(text, begin, end)):
             yield low, high
             low = None
     if low is not None:
         yield low, high
 
 
+_SLUG = re.compile(
+    r"(?:EXCLUSIVE|BRIEF|UPDATE|CORRECTED|REFILE|RPT|WRAPUP|ANALYSIS|FOCUS|INSIGHT|TIMELINE|FACTBOX|SOURCE|Source)(?:-| )(?=[A-Z]\w+[a-z ])"
+)
+"""What a wire prints before a headline, and a release before its sender."""
+_ENDS_NAME = re.compile(
+    r"(?:plc|PLC|Plc|Inc|Ltd|Limited|LLC|GmbH|SpA|S\.p\.A|ASA|Oyj|Bhd|Tbk|NV|AG)\.? (?!(?:India|International|Holdings?|Group|Company|Co|Ltd|Limited|"
+    r"Inc|Tbk|Bhd|KG|KGaA|Class|Series|Division)\b)[A-Z][a-z]"
+)
+"""A legal form behind which the line goes on with something else ("Garlow Minerals plc Name of ...")."""
 _OF_MANY = re.compile(rf"\w+s['’] (?:{OF_MANY})\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
@@ -104,7 +115,8 @@ def _ties(text: str, low: int, joint: re.Match[str], high: int) -> bool:
     head, rest = text[low : joint.start()], text[joint.end() : high]
     parts = head.split()
     if len(parts) < 2 or tradelike(parts) or _BODY.search(head):
-        return len(parts) > 1 and tradelike(parts) and rest in places() and not _BODY.search(head)
+        town = rest in places() or " " not in rest
+        return len(parts) > 1 and tradelike(parts) and town and not _BODY.search(head)
     if tradelike(rest.split()) and " " in rest:
         return True
     titled = TITLE_BEFORE.search(text[max(0, low - 40) : low]) is not None

@@ -13,7 +13,9 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:(?:towns?|city|cities|villages?|hamlet|port|port city|province|state|region|district|county|municipality|island|suburbs?|outskirts|"
     r"coast|mayor|[Rr]esidents|streets|shores?|waters|governor|capital|harbour|harbor|north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|"
     r"(?:northern|southern|eastern|western|rural|coastal|north-?eastern|north-?western|south-?eastern|south-?western|inland|downtown|mainland)|"
-    r"(?:miles|kilometres|kilometers|km|minutes|hours) (?:from|outside)|(?:flights?|trains?|ferries|exports|imports) (?:from|to)|"
+    r"(?:miles|kilometres|kilometers|km|minutes|hours) (?:from|outside)|(?:[Ff]lights?|[Tt]rains?|[Ff]erries|[Ee]xports|[Ii]mports) (?:[Ff]rom|[Tt]o)|"
+    r"(?:acres|hectares|land|plots?|jetty|berths?|edge|out|boe/d|bpd|barrels|tonnes|ounces) (?:at|in|near|of|from)(?: the)?|stops? at|"
+    r"(?:lines?|road|cable|border|link|pipeline|flights|trains|routes?|corridor|ferry) between(?: [A-Z][\w'-]+ and)?|"
     r"(?:drills|drilling|farms?|fields?|platforms?|turbines|wind|MW|GW|wells|blocks?|moored|anchored) off|"
     r"(?:plants?|mills?|mines?|works|factory|factories|refinery|smelter|terminal|yard|warehouse|offices?|stores?|branch|headquarters|headquartered|based) (?:at|in|near)|"
     r"(?:moved|relocated|runs|run|line|pipeline|cable|road|railway|route|flew|sailed|shipped|stretches|link) (?:[\w-]+ ){0,2}from) $"
@@ -22,7 +24,7 @@ _TO_BEFORE = re.compile(
     r"\b(?:moved|relocated|runs|run|line|pipeline|cable|road|railway|route|flew|sailed|shipped|stretches|link) (?:[\w-]+ ){0,2}from [A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:and|to) $"
 )
 _PLACE_BEHIND = re.compile(
-    r" (?:province|region|county|district|prefecture|island|peninsula|valley|suburb|municipality|coast|harbour|harbor|oblast|township|state)\b(?!-)(?! [A-Z])"
+    r" (?:counties|province|region|county|district|prefecture|island|peninsula|valley|suburb|municipality|coast|harbour|harbor|oblast|township|state)\b(?!-)(?! [A-Z])"
 )
 _IN_A_LIST = re.compile(
     r"\b(?:in|across|near|between|throughout) (?:[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-ZÀ-ÖØ-Þ][\w'-]+)*, )+[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-ZÀ-ÖØ-Þ][\w'-]+)*,? and $"
@@ -38,6 +40,10 @@ _SITE_KIND = rf"(?:{SITE_NOUNS})"
 _CLOSES = r"(?=[,.;)]|$| (?:in|near|outside|off|on|at|with|that|which|owned|under|and|was|is|will|has|north|south|east|west|between)\b)"
 _SITE_APPOSED = re.compile(rf", (?:an?|the|its|their) (?:[\w,.%-]+ ){{0,5}}?{_SITE_KIND}{_CLOSES}")
 _SITE_CALLED = re.compile(rf"\b{_SITE_KIND}s?,? (?:is |to be |will be |was )?(?:called|named|known as|dubbed) $")
+_AT_SITE = re.compile(
+    r"\b(?:[Uu]nits?|[Rr]eactors?|furnaces?|locks?|shafts?|pits?|concession|first gold|outage|storage|control room|turbines?) at (?:the )?$|"
+    r"\b(?:idle|idled|idling|restart|restarted|restarting|mothballed|mothball|decommission|decommissioned|recommission) (?:the )?$"
+)
 _UNIT_OF = re.compile(
     r"\b(?:[Uu]nits?|[Rr]eactors?|[Bb]locks?|[Ff]urnace|[Tt]rain|[Pp]hase) (?:No\. ?)?(?:\d+|I{1,3}V?|[A-D]|one|two|three) (?:at|of) (?:the )?$"
 )
@@ -56,7 +62,12 @@ def as_where(text: str, candidate: Candidate) -> Candidate:
     before = text[max(0, candidate.start - 90) : candidate.start]
     if _WATERS.fullmatch(form) or (_STREET.fullmatch(form) and _ON_STREET.search(before)):
         return replace(candidate, kind="place", sure=True, why=("water or street",))
-    if _UNIT_OF.search(before) or _SITE_CALLED.search(before) or _SITE_APPOSED.match(text, candidate.end):
+    if (
+        _AT_SITE.search(before)
+        or _UNIT_OF.search(before)
+        or _SITE_CALLED.search(before)
+        or _SITE_APPOSED.match(text, candidate.end)
+    ):
         return replace(candidate, kind="site", sure=True, why=("site beside",))
     if _PLACE_BEFORE.search(before) or _TO_BEFORE.search(before) or _IN_A_LIST.search(before):
         return replace(candidate, kind="place", sure=True, why=("place word before",))
