@@ -51,7 +51,7 @@ class World(Fillers):
         """A company: listed or made up, now and then printed as a brand, in capitals, or like a person or a place."""
         chance = self.rng.random()
         if chance < 0.42:
-            name = super().company()
+            name = super().company().strip(" ,")
         elif chance < 0.92:
             name = self.origin.firm(self.rng)
         else:
