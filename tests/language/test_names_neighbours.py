@@ -104,6 +104,8 @@ def test_what_the_words_beside_a_name_say(nlp: Language, text: str, raw: str, ki
         ("The Garlova X2 processor draws 900 W.", "Garlova X2"),
         ("It sold the tanker Garlow Spirit.", "Garlow Spirit"),
         ("The Garlow Housing Scheme ended.", "Garlow Housing Scheme"),
+        ("Earnings before interest and tax (EBIT) fell. EBIT is low.", "EBIT"),
+        ("The grey market premium (GMP) rose.", "GMP"),
     ],
 )
 def test_what_is_printed_large_and_is_no_name(nlp: Language, text: str, none: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.language.names.heads import find_heads, with_repetitions
 from extractor.language.names.kinds import Candidate, classify
 from extractor.language.names.lexicon import LEGAL_FORMS, OF_MANY
-from extractor.language.names.no_names import is_label, is_no_name, is_product, is_ticker
+from extractor.language.names.no_names import is_abbreviation, is_label, is_no_name, is_product, is_ticker
 from extractor.language.names.runs import cut_run
 
 __all__ = ["Candidate", "find_candidates", "is_heading"]
@@ -55,7 +55,7 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
             continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
             continue
-        if is_ticker(text, low, high) or is_product(text, low, high):
+        if is_abbreviation(text, text[low:high]) or is_ticker(text, low, high) or is_product(text, low, high):
             continue
         candidate = classify(text, low, high, opens and low == start)
         if candidate and candidate.kind in ("person", "place"):

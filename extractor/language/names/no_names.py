@@ -55,6 +55,23 @@ _LABEL = re.compile(
 """A label of a paragraph ("New Product Launches: ...")."""
 
 
+def is_abbreviation(text: str, name: str) -> bool:
+    """Whether capitals are introduced as the initials of plain words: "a grey market premium (GMP)"."""
+    letters = name.rstrip("s")
+    if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
+        return False
+    at = text.find(f" ({name})")
+    plain = [word for word in re.split(r"[ -]", text[max(0, at - 90) : max(0, at)]) if word][-len(letters) - 2 :]
+    small = [word for word in plain[-len(letters) :] if word[0].islower()]
+    initials = "".join(word[0] for word in plain)
+    return len(small) > len(letters) / 2 and _in_order(letters.lower(), initials.lower())
+
+
+def _in_order(letters: str, initials: str) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
 def is_product(text: str, low: int, high: int) -> bool:
     """Whether a name is what someone makes: a ship, a drug, "Velanur's Garlova chips", "the Garlova X2 processor"."""
     if _MADE_BEFORE.search(text, max(0, low - 30), low):
