@@ -69,6 +69,9 @@ def found(nlp: Language, text: str) -> dict[str, Name]:
         ("SOURCE Garlow Sensors Inc.", "Garlow Sensors Inc", "company"),
         ("Name of the issuer: Garlow Minerals plc Name of the seller: Brenk.", "Garlow Minerals plc", "company"),
         ("OSLO (Tisse News) - Velanur Bank fell.", "Tisse News", "company"),
+        ("Anna Brenk, chief executive, Velanur Tisse, spoke.", "Velanur Tisse", "company"),
+        ("“Thank you,” said Anna Brenk, Co-Founder and head of Velanur.", "Anna Brenk", "person"),
+        ("It restarted the Lindsay Garlow power plant.", "Lindsay Garlow", "site"),
         ("It sold 40 acres at Garlow to Velanur Bank.", "Garlow", "place"),
         ("A line between Garlow and Tisse tripped.", "Tisse", "place"),
         ("The court cleared the sale of Anna Foods to Velanur Bank.", "Anna Foods", "company"),
@@ -106,6 +109,7 @@ def test_what_the_words_beside_a_name_say(nlp: Language, text: str, raw: str, ki
         ("The Garlow Housing Scheme ended.", "Garlow Housing Scheme"),
         ("Earnings before interest and tax (EBIT) fell. EBIT is low.", "EBIT"),
         ("The grey market premium (GMP) rose.", "GMP"),
+        ("The pace of Japanese reactor restarts is slow.", "Japanese"),
     ],
 )
 def test_what_is_printed_large_and_is_no_name(nlp: Language, text: str, none: str) -> None:

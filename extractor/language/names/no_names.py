@@ -89,7 +89,7 @@ _MADE_BEFORE = re.compile(
 _MADE_BEHIND = re.compile(
     r" (?:(?:AI|mining|fighter|passenger|weight-loss|electric|graphics|server) )?(?:chips?|GPUs?|processors?|accelerators|sedans?|SUVs?|"
     r"pickups?|trucks?|jets?|planes?|aircraft|smartphones?|phones?|handsets?|consoles?|headsets?|turbines?|drugs?|pills?|vaccines?|"
-    r"app|chatbots?|rigs|racks?|tablets?|scooters?|motorcycles?|reactors)\b"
+    r"app|chatbots?|rigs|racks?|tablets?|scooters?|motorcycles?)\b"
 )
 _WHOSE = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir) $")
 _MODEL = re.compile(r"(?:^| )[A-Z]*\d+\w*$|[a-z]-?\d+$")

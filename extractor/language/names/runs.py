@@ -27,6 +27,7 @@ def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     for low, high in _apart(text, _pieces(text, start, end, opens)):
         low = _once(text, _behind_office(text, low, high), high)
         low = _undescribed(text, low, high) if opens and low == start else low
+        high -= text[low:high].endswith(",")
         if low < high:
             yield low, high
 

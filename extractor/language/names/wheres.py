@@ -34,7 +34,7 @@ _WATERS = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-ZÀ-ÖØ-Þ][\w'-]+)? (?:Strait|Gulf|Mountains|Desert|Ocean|Sea|Canal))"
 )
 _STREET = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-ZÀ-ÖØ-Þ][\w'-]+)? (?:Street|Avenue|Boulevard)")
-_ON_STREET = re.compile(r"\b(?:on|at|in|along|off|\d+|is) $")
+_ON_STREET = re.compile(r"\b(?:on|in|along|\d+) $")
 """Before a street, which firms are named after too."""
 _SITE_KIND = rf"(?:{SITE_NOUNS})"
 _CLOSES = r"(?=[,.;)]|$| (?:in|near|outside|off|on|at|with|that|which|owned|under|and|was|is|will|has|north|south|east|west|between)\b)"
