@@ -72,6 +72,7 @@ def found(nlp: Language, text: str) -> dict[str, Name]:
         ("Anna Brenk, chief executive, Velanur Tisse, spoke.", "Velanur Tisse", "company"),
         ("“Thank you,” said Anna Brenk, Co-Founder and head of Velanur.", "Anna Brenk", "person"),
         ("It restarted the Lindsay Garlow power plant.", "Lindsay Garlow", "site"),
+        ("The developer Garlow Atomics and campus owner Tisse met.", "Garlow Atomics", "company"),
         ("It sold 40 acres at Garlow to Velanur Bank.", "Garlow", "place"),
         ("A line between Garlow and Tisse tripped.", "Tisse", "place"),
         ("The court cleared the sale of Anna Foods to Velanur Bank.", "Anna Foods", "company"),

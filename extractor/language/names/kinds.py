@@ -44,7 +44,7 @@ _FIGURES = words("public_figures")
 _INDEX_BEHIND = re.compile(r" (?:share |stock |composite )?(?:index|Index|gauge|benchmark)\b(?! (?:fund|provider|ETF))")
 _SITE_END = re.compile(rf"(?:^|\s)(?:{SITE_WORDS})$")
 _SITE_BEHIND = re.compile(
-    rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped|hybrid|and) ){{0,3}}(?:{SITE_NOUNS})\b"
+    rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped|hybrid) (?:and (?=solar|wind|storage|gas|battery))?){{0,3}}(?:{SITE_NOUNS})\b"
 )
 _CAPITAL_DATELINE = re.compile(
     r": |,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|and [A-Z]{3})| ?(?:--|—|–|-) ?"

@@ -41,7 +41,7 @@ _CLOSES = r"(?=[,.;)]|$| (?:in|near|outside|off|on|at|with|that|which|owned|unde
 _SITE_APPOSED = re.compile(rf", (?:an?|the|its|their) (?:[\w,.%-]+ ){{0,5}}?{_SITE_KIND}{_CLOSES}")
 _SITE_CALLED = re.compile(rf"\b{_SITE_KIND}s?,? (?:is |to be |will be |was )?(?:called|named|known as|dubbed) $")
 _AT_SITE = re.compile(
-    r"\b(?:[Uu]nits?|[Rr]eactors?|furnaces?|locks?|shafts?|pits?|concession|first gold|outage|storage|control room|turbines?) at (?:the )?$|"
+    r"\b(?:[Uu]nits?|[Rr]eactor|furnaces?|locks?|shafts?|pits?|concession|first gold|outage|storage|control room|turbines?) at (?:the )?$|"
     r"\b(?:idle|idled|idling|restart|restarted|restarting|mothballed|mothball|decommission|decommissioned|recommission) (?:the )?$"
 )
 _UNIT_OF = re.compile(
