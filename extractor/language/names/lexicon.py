@@ -45,7 +45,7 @@ TITLES = (
     "Minister|Chancellor|Secretary|Chairman|Chairwoman|Chair|Judge|Justice|King|Queen|Prince|Princess|Pope|CEO|CFO|"
     "COO|CTO|Chief Executive|Chief Executive Officer|Chief Financial Officer|Director|Managing Director|analyst|"
     "strategist|economist|Analyst|Strategist|Economist|Founder|Co-founder|Co-Founder|Professor|Sheikh|Spokesman|Spokeswoman|"
-    "Congressman|Congresswoman|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
+    "Congressman|Congresswoman|Maître|Herr|Frau|Señor|Señora|Monsieur|Madame|Signor|Datuk|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
     "chief executive|chairman|trader|attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
 )
 TITLE_BEFORE = re.compile(rf"\b(?:{TITLES})\.?,? $")

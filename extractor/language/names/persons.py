@@ -50,6 +50,13 @@ _ADDRESSED = re.compile(
 )
 _OF_FIRM = re.compile(r" (?:of|at) (?:the )?")
 """Between a person and the firm that employs her."""
+_KIN_BEFORE = re.compile(
+    r"\b(?:his|her|whose) (?:brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|nephew|niece),? $|[Cc]ontacts?: $"
+)
+_ONLY_PEOPLE = re.compile(
+    r",? \((?:pictured|left|right|above|centre|center)\b|,? and (?:his|her) |, no relation\b|, speaking (?:at|to|in|on)\b"
+)
+"""Beside a person, of whom one word may be all that is given."""
 _OWNED = re.compile(r"(?P<owner>[A-ZÀ-ÖØ-Þ][\w&.-]*)['’]s $")
 _WEAK = frozenset(("company verb behind", "company word before", "company noun behind", "defined short form"))
 """What a firm's name has beside it, but a person's too."""
@@ -62,6 +69,9 @@ def as_person(text: str, candidate: Candidate) -> Candidate:
         return candidate
     if not candidate.sure and " " not in form and _AGED.match(text, candidate.end):
         return replace(candidate, kind="person", sure=True, why=("age behind",))
+    around = (text[max(0, candidate.start - 30) : candidate.start], text[candidate.end : candidate.end + 30])
+    if not candidate.sure and (_KIN_BEFORE.search(around[0]) or _ONLY_PEOPLE.match(around[1])) and _capital(form):
+        return replace(candidate, kind="person", sure=True, why=("kin beside",))
     if candidate.tail or not set(candidate.why) <= _WEAK or not _could_be(form):
         return candidate
     behind, before = text[candidate.end : candidate.end + 90], text[max(0, candidate.start - 60) : candidate.start]
@@ -73,6 +83,13 @@ def as_person(text: str, candidate: Candidate) -> Candidate:
     if _DONE_TO.search(before) and _INTO.match(behind):
         return replace(candidate, kind="person", sure=True, why=("into an office",))
     return candidate
+
+
+def _capital(form: str) -> bool:
+    """Whether a form is a single capitalised word that no firm is named with, or could be a full name."""
+    return _could_be(form) or (
+        form.istitle() and " " not in form and form not in places() and form not in words("trade_words")
+    )
 
 
 def _could_be(form: str) -> bool:
