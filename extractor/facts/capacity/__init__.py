@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts import deal
-from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party
+from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party, with_owners_only
 from extractor.facts.capacity.refuse import WORLDWIDE_MW, reason_against
 from extractor.facts.capacity.stage import put_stage
 from extractor.facts.deal.kinds import technology_in
@@ -19,7 +19,9 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.facts.sentences import masked_sentences
+from extractor.facts.move.owner import is_source
 from extractor.labels import names
+from extractor.labels import text as text_of
 from extractor.schema import Name, Quantity
 
 
@@ -28,7 +30,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     deals = [d for d in deal.find(doc) if isinstance(d, Draft)]
     focus: Name | None = None
     made: list[tuple[str, float]] = []
-    for masked in masked_sentences(doc):
+    for masked in map(with_owners_only, masked_sentences(doc)):
         for mention in masked.of("W"):
             assert isinstance(mention, Quantity)
             proposal = _judge(doc, masked, mention, focus)
@@ -68,7 +70,7 @@ def _focus(doc: Doc, masked: Masked) -> Name | None:
         (
             n for n in names(doc)
             if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end
-            and not is_third_party(n) and not is_financier(n)
+            and not is_third_party(n) and not is_financier(n) and not is_source(text_of(doc), n)
         ),
         None,
     )  # fmt: skip
