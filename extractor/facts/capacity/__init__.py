@@ -5,21 +5,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from extractor.facts import deal
-from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party, with_owners_only
+from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party
+from extractor.facts.capacity.owners import among_owners
 from extractor.facts.capacity.refuse import WORLDWIDE_MW, reason_against
 from extractor.facts.capacity.stage import put_stage
+from extractor.facts.capacity.table import Table, cells, first_cell, in_row, table_of
 from extractor.facts.deal.kinds import technology_in
 from extractor.facts.deal.terms import basis_of
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.facts.sentences import masked_sentences
-from extractor.facts.move.owner import is_source
 from extractor.labels import names
 from extractor.labels import text as text_of
 from extractor.schema import Name, Quantity
@@ -30,7 +32,12 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     deals = [d for d in deal.find(doc) if isinstance(d, Draft)]
     focus: Name | None = None
     made: list[tuple[str, float]] = []
-    for masked in map(with_owners_only, masked_sentences(doc)):
+    table: Table | None = None
+    for sentence in masked_sentences(doc):
+        masked = among_owners(sentence, text_of(doc))
+        table = table_of(masked) or (table if cells(masked) else None)
+        if table is not None:
+            yield from in_row(masked, table, text_of(doc))
         for mention in masked.of("W"):
             assert isinstance(mention, Quantity)
             proposal = _judge(doc, masked, mention, focus)
@@ -45,6 +52,10 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         focus = _focus(doc, masked) or focus
 
 
+_GROWS = re.compile(
+    r"\b(?:could|can|may|might|has the potential to|would|potentially) (?:eventually |later |ultimately |together |still |one day )?(?:be )?(?:scal|reach|grow|expand|ris|ramp|doubl|increas|mak|bring|total)\w*\b[^.;⟦]{0,30}$"
+)
+"""A size that a named project could come to is what is planned for it."""
 _WEAK = ("capacity.focus", "capacity.clause")
 """Rules that find a holder outside the words about a power."""
 
@@ -70,7 +81,7 @@ def _focus(doc: Doc, masked: Masked) -> Name | None:
         (
             n for n in names(doc)
             if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end
-            and not is_third_party(n) and not is_financier(n) and not is_source(text_of(doc), n)
+            and not is_third_party(n) and not is_financier(n)
         ),
         None,
     )  # fmt: skip
@@ -83,9 +94,14 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
     if reason is not None:
         return Refusal(mention.span, reason, "capacity")
     refused = refusal(doc, (mention.core_start, mention.core_end), "capacity")
+    if refused is not None and refused.reason == "hypothetical" and _GROWS.search(masked.text, max(0, at - 60), at):
+        refused = None
     if refused is not None and refused.reason != "hypothetical":
         return refused
     holder, rule, weight = holder_of(masked, mention, focus)
+    row = first_cell(masked, text_of(doc))
+    if row is not None:
+        holder, rule = row, "capacity.row"
     if holder is None:
         return Refusal(mention.span, "no_holder", "capacity")
     if is_third_party(holder) or (

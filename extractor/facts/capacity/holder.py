@@ -39,38 +39,12 @@ _FINANCIER = re.compile(r"\b(?:Bank|Capital|Partners|Ventures|Insurance|Fund)\b"
 _PUBLIC_BODY = re.compile(
     r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Party|Registry|Journal|Times|News|Government|Monitor)\b"
 )
-_NO_NAME = re.compile(
-    r"(?:(?:Solar|Wind|Geothermal|Hydro|Hydroelectric|Nuclear|Gas|Thermal|Power|Energy|Electricity|Battery|Storage|Offshore|Onshore|AI|Data|HVDC|LCC|COD|"
-    r"Phase|Plant|Station|Park|Farm|Project|Projects|Facility|System|Systems|Cent(?:er|re)|Campus|Unit|Designed|Capacity|V|\d+)[ -]?)+"
-)
-"""Names that say what a thing is and not which."""
-_NO_OWNER = re.compile(
-    r"\b(?:Head|Director|Chief|President|Minister|Secretary|Officer|Manager|Standards?|Notice|Signs?|Announces?|Acquires?|Term Sheet|Sheet|Award|Awards|Report|Survey|Outlook|Policy|Scheme|Budget|Summit|Conference|Forum|Tracker|Registry)\b|-(?:free|neutral)$|^(?:Corp|Inc|Ltd|Co|GmbH|AG|SE|PLC|LLC|Group)\.?$|\b(?:Series|Model|Mark|Mk) [IVX\d]|\b[IVX]+ Series\b|\bFGD\b"
-)
-"""Names of posts, papers and products, headings run into a name, and endings of a name that was cut: no owners of a plant."""
-
-
-def with_owners_only(masked: Masked) -> Masked:
-    """A sentence in which names that can own nothing are the plain words they are."""
-    text, offsets = masked.text, list(masked.offsets)
-    for slot in reversed(list(_SLOT.finditer(masked.text))):
-        name = masked.mentions[int(slot[2])]
-        if isinstance(name, Name) and name.id is None and name.antecedent is None and _owns_nothing(name.name):
-            text = text[: slot.start()] + name.raw + text[slot.end() :]
-            offsets[slot.start() : slot.end()] = range(name.start, name.end)
-    return Masked(text, masked.start, masked.end, masked.mentions, tuple(offsets))
-
-
-def _owns_nothing(name: str) -> bool:
-    return _NO_NAME.fullmatch(name) is not None or _NO_OWNER.search(name) is not None
-
-
 _ROW = re.compile(
     r"^[^\w⟦]*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?(?!⟦D)|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*(?: / | ?\| ?)){2})"
 )
 """A row of a table or list, whose first cell says whose it is."""
 _BESIDE = re.compile(
-    r"(?<!\bin )⟦[CULG](\d+)⟧(?: \(|, (?:of|with|at) |, (?:an?|the) (?=⟦W\d+⟧ (?:[\w-]+ ){0,2}(?:campus|site|plant|farm|park|project|facility|complex|station|reactor|mine)\b))(?=⟦W)"
+    r"(?:(?<!\bin )⟦[CUL]|(?<!\bin )(?<!\band )(?<!\bof )(?<!\bto )(?<!\bnear )(?<!\bacross )⟦G|⟦H(?=\d+⟧ \())(\d+)⟧(?: \(|, (?:of|with|at) |, (?:an?|the) (?=⟦W\d+⟧ (?:[\w-]+ ){0,2}(?:campus|site|plant|farm|park|project|facility|complex|station|reactor|mine)\b))(?=⟦W)"
 )
 """A name right before a power that is its size: "Jarrow (106 MW)", "Jarrow, a 750 MW campus"."""
 _AT_PLACE = re.compile(
@@ -86,6 +60,8 @@ _ADDS_UP = re.compile(
     r"\b(?:boost|bring|brought|lift|rais|tak|took|increas|grow|grew|grown)\w*\b(?: (?:its|the|their|⟦C(\d+)⟧'s))? (?:[\w-]+ ){0,2}?(?:total|overall|combined|group)(?: [\w-]+){0,3} (?:to|past|above) $"
 )
 """What a new site brings a total to is not the site's."""
+_LISTED_SITE = re.compile(r"(?: (?:critical|gross|IT|load|of|AC|DC)){0,4}, ⟦L(\d+)⟧(?=[,.\n]|$)")
+"""A site in a telegraphic list behind a power: "40 MW critical IT, Calder Ridge, 10 years"."""
 _OWNER_BEHIND = re.compile(
     r"[^.;]{0,60}?\b(?:campus by|plant by|project by|site by|farm by|planned|developed|owned|operated|built|run|held|proposed|being developed|managed) by (?:the |its |[a-z-]+ ){0,4}⟦([CU])(\d+)⟧"
 )
@@ -122,6 +98,9 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
     beside = _beside(masked, at)
     if beside is not None:
         return beside, "capacity.beside", BASE_WEIGHT
+    listed = _LISTED_SITE.match(masked.text, end)
+    if listed is not None:
+        return _named(masked, int(listed[1])), "capacity.at_site", BASE_WEIGHT
     behind = re.match(
         r" (?:[\w-]+ ){0,5}?(?:at|of|for|in|from|called|named|by|the|its)? ?(?:the |its )?⟦([CLU])(\d+)⟧",
         masked.text[end:high],
@@ -169,7 +148,7 @@ def _of_a_place(masked: Masked, at: int) -> bool:
 
 
 _THINGS = re.compile(
-    r"^ ?⟦W\d+⟧|\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]his|[Tt]hese) (?:[\w-]+ ){0,3}(?:management|company|group|firm|project|plant|facility|facilities|site|campus|portfolio|strategy)\b|(?:an?|its|our|the) ⟦W\d+⟧ (?:[\w-]+ |⟦I\d+⟧ ){0,4}(?:plant|facility|data cent(?:er|re)|project|campus|farm|mine|site|park)\b"
+    r"^\W*(?:Two|Three|Four|Five|Several) (?:projects|plants|sites|facilities|farms|parks)\b|^ ?⟦W\d+⟧|\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]his|[Tt]hese) (?:[\w-]+ ){0,3}(?:management|company|group|firm|project|plant|facility|facilities|site|campus|portfolio|strategy)\b|(?:an?|its|our|the) ⟦W\d+⟧ (?:[\w-]+ |⟦I\d+⟧ ){0,4}(?:plant|facility|data cent(?:er|re)|project|campus|farm|mine|site|park)\b"
 )
 _OTHERS = re.compile(
     r"\W*(?:Some|Many|Most|Large|Small|Other|Several|Few|Nobody|Facilities|Two other|Three other|[A-Z][a-z]+ other) "
