@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts import deal
+from extractor.facts.capacity.context import agree, heading_over, under_heading
 from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party
 from extractor.facts.capacity.owners import among_owners
 from extractor.facts.capacity.refuse import WORLDWIDE_MW, reason_against
@@ -18,13 +19,14 @@ from extractor.facts.capacity.stage import put_stage
 from extractor.facts.capacity.table import Table, cells, first_cell, in_row, table_of
 from extractor.facts.deal.kinds import technology_in
 from extractor.facts.deal.terms import basis_of
-from extractor.facts.draft import Draft, Refusal
+from extractor.facts.draft import Draft, Refusal, Span
 from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.facts.sentences import masked_sentences
 from extractor.labels import names
 from extractor.labels import text as text_of
 from extractor.schema import Name, Quantity
+from extractor.schema.kinds import Stage
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
@@ -33,16 +35,19 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     focus: Name | None = None
     made: list[tuple[str, float]] = []
     table: Table | None = None
+    heading: tuple[Stage, Span] | None = None
     for sentence in masked_sentences(doc):
         masked = among_owners(sentence, text_of(doc))
         table = table_of(masked) or (table if cells(masked) else None)
+        heading = heading_over(masked, heading)
         if table is not None:
             yield from in_row(masked, table, text_of(doc))
         for mention in masked.of("W"):
             assert isinstance(mention, Quantity)
             proposal = _judge(doc, masked, mention, focus)
             if isinstance(proposal, Draft):
-                _agree(proposal, mention, deals)
+                under_heading(proposal, heading)
+                agree(proposal, mention, deals)
                 key = (proposal.fields["holder"], round(proposal.fields["mw"], 1))
                 if key in made:
                     proposal = Refusal(mention.span, "duplicate", "capacity")
@@ -56,24 +61,6 @@ _GROWS = re.compile(
     r"\b(?:could|can|may|might|has the potential to|would|potentially) (?:eventually |later |ultimately |together |still |one day )?(?:be )?(?:scal|reach|grow|expand|ris|ramp|doubl|increas|mak|bring|total)\w*\b[^.;⟦]{0,30}$"
 )
 """A size that a named project could come to is what is planned for it."""
-_WEAK = ("capacity.focus", "capacity.clause")
-"""Rules that find a holder outside the words about a power."""
-
-
-def _agree(draft: Draft, mention: Quantity, deals: list[Draft]) -> None:
-    """What a deal over the same power says of it: it is contracted or bought, and belongs to who provides it where the
-    sentence itself does not say whose it is."""
-    told = next((d for d in deals if d.spans.get("capacity_mw") == mention.span), None)
-    if told is None or told.fields["status"] in ("rumoured", "denied", "terminated"):
-        return
-    if draft.fields["stage"] == "unspecified":
-        draft.put("stage", "acquired" if told.fields["kind"] == "acquisition" else "contracted")
-    sides = {told.fields.get(f) for f in ("company", "counterparty", "target", "site")}
-    if draft.rule in _WEAK and draft.fields["holder"] not in sides and "company" in told.spans:
-        draft.put("holder", told.fields["company"], told.spans["company"])
-        draft.spans.pop("holder.via", None)
-        if "company.via" in told.spans:
-            draft.spans["holder.via"] = told.spans["company.via"]
 
 
 def _focus(doc: Doc, masked: Masked) -> Name | None:

@@ -27,7 +27,9 @@ _PLANT_BEHIND = re.compile(
     r" (?:(?:solar|offshore|onshore|wind|nuclear|gas|coal|hydro\w*|geothermal|biomass|battery|storage|power|thermal|data|photovoltaic|combined-cycle|gas-fired) ){0,3}"
     r"(?:farm|park|plant|station|project|facility|campus|complex|dam|reactor|mine|cent(?:er|re))\b"
 )
-_NUMBERED = re.compile(r"⟦[CU](?P<name>\d+)⟧ (?P<number>\d{1,2})(?= (?:is|was|will|has|would|project|plant|reactor|site)\b)")
+_NUMBERED = re.compile(
+    r"⟦[CU](?P<name>\d+)⟧ (?P<number>\d{1,2})(?= (?:is|was|will|has|would|project|plant|reactor|site)\b)"
+)
 """A plant called after somebody, with its number: "Jarrow 2 will have 50 MW"."""
 
 

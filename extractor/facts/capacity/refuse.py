@@ -19,7 +19,9 @@ _PRODUCT_LINE = re.compile(
     r"^\W*(?:Supports?|Delivers?|Features?|Designed|Engineered|Scalable|Rated|Outputs?|Ideal)\b(?![^.;]*⟦[CL]\d+⟧)"
 )
 """How a line of a data sheet begins."""
-_SMALL_REACTOR = re.compile(r"\b(?:SMRs?|modular|micro-?|small-size[d]?|small) ?(?:nuclear )?(?:reactors?|units?)\b[^.;]{0,40}$", re.IGNORECASE)
+_SMALL_REACTOR = re.compile(
+    r"\b(?:SMRs?|modular|micro-?|small-size[d]?|small) ?(?:nuclear )?(?:reactors?|units?)\b[^.;]{0,40}$", re.IGNORECASE
+)
 _MADE = re.compile(r"^ (?:of )?annual (?:production |manufacturing )?capacity\b")
 _CAREER = re.compile(
     r"\b(?:(?:leadership|management|founding|executive) team|principals|founders?|executives?|he|she|who)\b[^.;]{0,60}\b(?:experience|having (?:led|developed|built|overseen|operated)|served as|previously|career|track record)\b"
@@ -61,7 +63,9 @@ _GENERIC = re.compile(
     r"\b(?:pencil\w* in|enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule|not unusual|can require|must be|requires? (?:between|up to)|trained at)\b",
     re.IGNORECASE,
 )
-_UNIT_SAID = re.compile(r"^ (?:equals?|is (?:equal|equivalent|roughly|about|enough)|corresponds|can power|powers|would power)\b")
+_UNIT_SAID = re.compile(
+    r"^ (?:equals?|is (?:equal|equivalent|roughly|about|enough)|corresponds|can power|powers|would power)\b"
+)
 """What is said of a unit ("a gigawatt equals ...")."""
 _DRAWN = re.compile(r"\b(?:pull|draw|consume|dissipate|burn)(?:s|ing)?\b[^.;⟦]{0,30}$", re.IGNORECASE)
 DRAWN_MW = 1.0
