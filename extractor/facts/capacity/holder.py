@@ -89,7 +89,8 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
     row = _ROW.match(masked.text[:at])
     if row is not None:
         return _named(masked, int(row["n"] or row["cell"])), "capacity.row", BASE_WEIGHT
-    opened = _OPENED.match(masked.text, end) if _OPENING.match(masked.text[:at]) else None
+    opens = _OPENING.match(masked.text[:at]) is not None
+    opened = _OPENED.match(masked.text, end) if opens else None
     if opened is not None:
         return _named(masked, int(opened[1])), "capacity.opening", BASE_WEIGHT
     total = _ADDS_UP.search(masked.text, 0, at)
@@ -133,7 +134,7 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
         for m in _SLOT.finditer(masked.text, end, high)
         if m[1] != "U" and _GOVERNED.search(gap := masked.text[end : m.start()]) and not _FOR_A_TAKER.search(gap)
     ]
-    if after:
+    if after and not opens:
         return _named(masked, int(after[0][2])), "capacity.clause", FAR
     if _COUNTRY.search(masked.text[:at]) or _of_a_place(masked, at) or _OTHERS.match(masked.text):
         return None, "", 0.0

@@ -21,6 +21,10 @@ _NO_OWNER = re.compile(
     r"|^(?:Corp|Inc|Ltd|Co|GmbH|AG|SE|PLC|LLC|Group)\.?$|\b(?:Series|Model|Mark|Mk) [IVX\d]|\b[IVX]+ Series\b"
 )
 """Posts, papers and products, headings run into a name, and endings of a name that was cut."""
+_WARE_BEHIND = re.compile(
+    r"(?:\.\d)?(?: [A-Z]\w*)? (?:modules|panels|chips|GPUs|turbines|inverters|processors|cells|stacks)\b"
+)
+"""What a name of a product stands before."""
 _RUN = re.compile(r"⟦W\d+⟧,? (?P<site>[A-Z][\w'.-]*(?: (?:[A-Z][\w'.-]*|\d{1,2}))*)(?P<behind> [a-z -]{0,40})?")
 _PLANT = re.compile(r"(?:Farm|Park|Plant|Station|Project|Facility|Campus|Complex|Dam|Reactor|Mine)$")
 _PLANT_BEHIND = re.compile(
@@ -55,7 +59,8 @@ def _without_others(masked: Masked) -> Masked:
         name = masked.mentions[int(slot[1])]
         if not isinstance(name, Name) or name.id is not None or name.antecedent is not None:
             continue
-        if owns_nothing(name.name) and owns_nothing(name.raw):
+        is_ware = _WARE_BEHIND.match(masked.text, slot.end()) is not None
+        if is_ware or (owns_nothing(name.name) and owns_nothing(name.raw)):
             text = text[: slot.start()] + name.raw + text[slot.end() :]
             offsets[slot.start() : slot.end()] = range(name.start, name.end)
     return replace(masked, text=text, offsets=tuple(offsets))

@@ -22,7 +22,7 @@ _PRODUCT_LINE = re.compile(
 _SMALL_REACTOR = re.compile(
     r"\b(?:SMRs?|modular|micro-?|small-size[d]?|small) ?(?:nuclear )?(?:reactors?|units?)\b[^.;]{0,40}$", re.IGNORECASE
 )
-_MADE = re.compile(r"^ (?:of )?annual (?:production |manufacturing )?capacity\b")
+_MADE = re.compile(r"^(?: \([^)]*\))? (?:of )?annual (?:production |manufacturing )?capacity\b")
 _CAREER = re.compile(
     r"\b(?:(?:leadership|management|founding|executive) team|principals|founders?|executives?|he|she|who)\b[^.;]{0,60}\b(?:experience|having (?:led|developed|built|overseen|operated)|served as|previously|career|track record)\b"
     r"|\b[Hh]e (?:led|served|oversaw|worked|developed|managed)\b|\b[Ss]he (?:led|served|oversaw|worked|developed|managed)\b|\b(?:prior to|before) joining\b|\b(?:decades|years) of experience\b",
@@ -36,6 +36,7 @@ _RESOURCE = re.compile(
 """What could be had of wind or sun somewhere is nobody's plant."""
 _ADDED = re.compile(
     r"^\W*(?:However, )?(?:(?:Some|About|Around|Nearly|Just|Only|Over|Roughly) |(?:[Ll]ess|[Mm]ore) than (?:half|a (?:third|quarter))\b[^.;⟦]{0,30})⟦W\d+⟧[^.;⟦]{0,30}\b(?:was|were|has been|have been) (?:added|installed|developed|commissioned|retired|built|connected)\b"
+    r"|^\W*⟦W\d+⟧[^.;⟦]{0,20}\b(?:was|were) added\b"
 )
 """A power that was added, by nobody that the sentence names."""
 _TARGETED = re.compile(
@@ -67,6 +68,7 @@ _UNIT_SAID = re.compile(
     r"^ (?:equals?|is (?:equal|equivalent|roughly|about|enough)|corresponds|can power|powers|would power)\b"
 )
 """What is said of a unit ("a gigawatt equals ...")."""
+_LOST = re.compile(r"\b(?:decrease|drop|fall|decline|reduction|shortfall|deficit|loss|outage)s? of $", re.IGNORECASE)
 _DRAWN = re.compile(r"\b(?:pull|draw|consume|dissipate|burn)(?:s|ing)?\b[^.;⟦]{0,30}$", re.IGNORECASE)
 DRAWN_MW = 1.0
 """What machines draw below this is theirs and no site's."""
@@ -98,6 +100,7 @@ def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str 
     if (
         mention.per is not None
         or _DIFFERENCE.match(right)
+        or _LOST.search(left)
         or (yearly and masked.mentions[int(yearly[1])].raw.lower() in _PER_TIME)
     ):
         return "rate"
