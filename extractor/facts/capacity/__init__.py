@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts import deal
-from extractor.facts.capacity.context import agree, heading_over, under_heading
+from extractor.facts.capacity.context import agree, heading_over, is_item, under_heading
 from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party
-from extractor.facts.capacity.owners import among_owners
+from extractor.facts.capacity.owners import among_owners, owns_nothing
 from extractor.facts.capacity.refuse import WORLDWIDE_MW, reason_against
 from extractor.facts.capacity.stage import put_stage
 from extractor.facts.capacity.table import Table, cells, first_cell, in_row, table_of
@@ -33,6 +33,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The capacities of an article, and the powers that are none."""
     deals = [d for d in deal.find(doc) if isinstance(d, Draft)]
     focus: Name | None = None
+    above: Name | None = None
     made: list[tuple[str, float]] = []
     table: Table | None = None
     heading: tuple[Stage, Span] | None = None
@@ -40,11 +41,12 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         masked = among_owners(sentence, text_of(doc))
         table = table_of(masked) or (table if cells(masked) else None)
         heading = heading_over(masked, heading)
+        above = above if is_item(masked) else focus
         if table is not None:
             yield from in_row(masked, table, text_of(doc))
         for mention in masked.of("W"):
             assert isinstance(mention, Quantity)
-            proposal = _judge(doc, masked, mention, focus)
+            proposal = _judge(doc, masked, mention, above if is_item(masked) else focus)
             if isinstance(proposal, Draft):
                 under_heading(proposal, heading)
                 agree(proposal, mention, deals)
@@ -57,6 +59,8 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         focus = _focus(doc, masked) or focus
 
 
+_HAD = ("capacity.possessive", "capacity.beside")
+"""Rules for what a name has whatever its sentence supposes: "could be built beside Jarrow's 40 MW plant"."""
 _GROWS = re.compile(
     r"\b(?:could|can|may|might|has the potential to|would|potentially) (?:eventually |later |ultimately |together |still |one day )?(?:be )?(?:scal|reach|grow|expand|ris|ramp|doubl|increas|mak|bring|total)\w*\b[^.;⟦]{0,30}$"
 )
@@ -68,7 +72,7 @@ def _focus(doc: Doc, masked: Masked) -> Name | None:
         (
             n for n in names(doc)
             if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end
-            and not is_third_party(n) and not is_financier(n)
+            and not is_third_party(n) and not is_financier(n) and not (n.id is None and owns_nothing(n.name))
         ),
         None,
     )  # fmt: skip
@@ -95,7 +99,7 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
         mention.base_low >= WORLDWIDE_MW and rule not in ("capacity.subject", "capacity.possessive")
     ):
         return Refusal(mention.span, "third_party", "capacity", holder.name)
-    if refused is not None:
+    if refused is not None and rule not in _HAD:
         return refused
     draft = Draft("capacity", rule, weight, (masked.start, masked.end))
     draft.put_name("holder", holder)

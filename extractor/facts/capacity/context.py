@@ -39,13 +39,18 @@ def heading_over(masked: Masked, before: tuple[Stage, Span] | None) -> tuple[Sta
     """The stage that the heading of a list names, for the lines under it: up to the first line that is no item."""
     if masked.text.rstrip().endswith(":"):
         return stage_in(masked, 0, len(masked.text))
-    return before if _ITEM.match(masked.text) or _is_row(masked) else None
+    return before if is_item(masked) or _is_row(masked) else None
 
 
 def under_heading(draft: Draft, heading: tuple[Stage, Span] | None) -> None:
     """The stage of a list's heading for an item that names none."""
     if heading is not None and draft.fields["stage"] == "unspecified":
         draft.put("stage", *heading)
+
+
+def is_item(masked: Masked) -> bool:
+    """Whether a line is an item of a list."""
+    return _ITEM.match(masked.text) is not None
 
 
 def _is_row(masked: Masked) -> bool:

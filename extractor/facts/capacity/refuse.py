@@ -12,7 +12,7 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_BEFORE = re.compile(
-    r"\b(?:each|rating of|anything|ranging from|scalable from|supports up to|rate of up to|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with)|turbines?(?:,? [\w-]+){0,3} with an? (?:nominal |rated |total )?(?:output|capacity|power|rating) of|designed to (?:deliver|produce|generate)|design(?:[\w, -]{0,20}) (?:provides|delivers|generates)(?: a minimum of)?)(?: (?:up to|about))? ?$",
+    r"\b(?:each|rating of|anything|ranging from|scalable from|supports up to|rate of up to|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with)|turbines?(?:,? [\w-]+){0,3} with an? (?:nominal |rated )?(?:output|capacity|power|rating) of|designed to (?:deliver|produce|generate)|design(?:[\w, -]{0,20}) (?:provides|delivers|generates)(?: a minimum of)?)(?: (?:up to|about))? ?$",
     re.IGNORECASE,
 )
 _PRODUCT_LINE = re.compile(
