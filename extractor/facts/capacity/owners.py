@@ -57,10 +57,10 @@ def _without_others(masked: Masked) -> Masked:
     text, offsets = masked.text, list(masked.offsets)
     for slot in reversed(list(_SLOT.finditer(masked.text))):
         name = masked.mentions[int(slot[1])]
-        if not isinstance(name, Name) or name.id is not None or name.antecedent is not None:
+        if not isinstance(name, Name) or name.id is not None:
             continue
         is_ware = _WARE_BEHIND.match(masked.text, slot.end()) is not None
-        if is_ware or (owns_nothing(name.name) and owns_nothing(name.raw)):
+        if is_ware or (owns_nothing(name.name) and (name.antecedent or owns_nothing(name.raw))):
             text = text[: slot.start()] + name.raw + text[slot.end() :]
             offsets[slot.start() : slot.end()] = range(name.start, name.end)
     return replace(masked, text=text, offsets=tuple(offsets))
