@@ -37,7 +37,7 @@ def is_financier(name: Name) -> bool:
 
 _FINANCIER = re.compile(r"\b(?:Bank|Capital|Partners|Ventures|Insurance|Fund)\b")
 _PUBLIC_BODY = re.compile(
-    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Party|Registry|Journal|Times|News|Government|Monitor)\b"
+    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Party|Registry|Journal|Times|News|Government|Monitor|Exchange)\b"
 )
 _ROW = re.compile(
     r"^[^\w⟦]*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?(?!⟦D)|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*(?: / | ?\| ?)){2})"

@@ -22,10 +22,12 @@ _PRODUCT_LINE = re.compile(
 _SMALL_REACTOR = re.compile(
     r"\b(?:SMRs?|modular|micro-?|small-size[d]?|small) ?(?:nuclear )?(?:reactors?|units?)\b[^.;]{0,40}$", re.IGNORECASE
 )
-_MADE = re.compile(r"^(?: \([^)]*\))? (?:of )?annual (?:production |manufacturing )?capacity\b")
+_MADE = re.compile(
+    r"^(?: \([^)]*\))? (?:of )?annual (?:production |manufacturing )?capacity\b|^ (?:[\w-]+ ){0,2}(?:production|manufacturing) (?:facility|plant|line|site)\b"
+)
 _CAREER = re.compile(
     r"\b(?:(?:leadership|management|founding|executive) team|principals|founders?|executives?|he|she|who)\b[^.;]{0,60}\b(?:experience|having (?:led|developed|built|overseen|operated)|served as|previously|career|track record)\b"
-    r"|\b[Hh]e (?:led|served|oversaw|worked|developed|managed)\b|\b[Ss]he (?:led|served|oversaw|worked|developed|managed)\b|\b(?:prior to|before) joining\b|\b(?:decades|years) of experience\b",
+    r"|\b[Hh]e (?:led|served|oversaw|worked|developed|managed)\b|\b[Ss]he (?:led|served|oversaw|worked|developed|managed)\b|\b(?:prior to|before) joining\b|\bhas led the development of\b|\b(?:decades|years) of experience\b",
 )
 """Words of what somebody did in a career, elsewhere."""
 _RESOURCE = re.compile(
@@ -45,9 +47,11 @@ _TARGETED = re.compile(
 )
 """A target that is moved is guidance, which another rule reads."""
 _DIFFERENCE = re.compile(
-    r"^ (?:more|less|higher|lower|of demand|of load growth|short)|^ (?:of (?:new |extra )?[\w-]+ )?(?:a|per|each|every) (?:year|month|day)",
+    r"^ (?:(?:increase|rise|growth|jump|drop|decline|surge) in|more|less|higher|lower|of demand|of load growth|short)|^ (?:of (?:new |extra )?[\w-]+ )?(?:a|per|each|every) (?:year|month|day)",
     re.IGNORECASE,
 )
+_ANNUALLY = re.compile(r"[^.;⟦]{0,20}(?:⟦W\d+⟧)?[^.;⟦]{0,20}\bannually\b")
+_PER_THING = re.compile(r"\bper (?:rack|module|cabinet|unit|container)\b[^.;]{0,80}$")
 _YEARLY = re.compile(r"^ (?:of (?:new |extra )?[\w-]+ )?⟦T(\d+)⟧")
 _PER_TIME = ("a year", "a month", "a day", "a quarter", "each year", "every year")
 _COUNTRY_HAS = re.compile(
@@ -101,6 +105,8 @@ def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str 
         mention.per is not None
         or _DIFFERENCE.match(right)
         or _LOST.search(left)
+        or _ANNUALLY.match(right)
+        or _PER_THING.search(left)
         or (yearly and masked.mentions[int(yearly[1])].raw.lower() in _PER_TIME)
     ):
         return "rate"

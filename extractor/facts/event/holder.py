@@ -16,7 +16,7 @@ _AUTHORITY = re.compile(
     r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|Act|FDA|FERC|NRC|Committee|Conference|Summit|Exchange|NSE|BSE SME|Nasdaq|NASDAQ|NYSE|Journal|Reuters|Bloomberg|FactSet|LSEG|Refinitiv|Program|Programme|Prize|Season|County|Council|White House|Government|Board|Directors)\b"
 )
 _NO_COMPANY = re.compile(
-    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale)$"
+    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra)$"
 )
 """Stages, papers, prizes and wares, whatever their capitals."""
 _RULES_ON = re.compile(
@@ -105,7 +105,7 @@ def _launched_by(
     for slot in reversed(before):
         if _LEADS_UP.fullmatch(text, slot.end(), match.start()):
             return _names(masked, _group(text, [m for m in before if m.start() <= slot.start()]))
-    return [] if before else _as_list(focus)
+    return [] if before or text.endswith("⟧'s ", 0, match.start()) else _as_list(principal or focus)
 
 
 def _ruled_on(masked: Masked, match: re.Match[str], before: list[re.Match[str]]) -> list[Name]:
