@@ -47,7 +47,7 @@ def _is_aside(text: str, one: Slot, other: Slot, limit: int) -> bool:
     )
 
 
-_KNOWN_FOR = re.compile(
+KNOWN_FOR = re.compile(
     r"\b(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|home|company|firm|group|brand) (?:of|to|behind) (?:[^.;⟦]|⟦[CIU]\d+⟧){0,60}$"
 )
 """ "The maker of A and B": who makes them is the subject."""
@@ -57,7 +57,7 @@ def _is_free(text: str, slot: Slot) -> bool:
     before = text[max(0, slot[0] - 40) : slot[0]]
     if any(left.search(before) and right.match(text[slot[1] :]) for left, right in _CLAUSE_OF_ITS_OWN):
         return True
-    if _KNOWN_FOR.search(text[max(0, slot[0] - 100) : slot[0]]) and not re.match(r",|'s", text[slot[1] :]):
+    if KNOWN_FOR.search(text[max(0, slot[0] - 100) : slot[0]]) and not re.match(r",|'s", text[slot[1] :]):
         return False
     return _OBLIQUE.search(before) is None and _ASIDE.search(text[: slot[0]]) is None
 

@@ -36,6 +36,7 @@ def cited_names(doc: Doc) -> frozenset[str]:
         for n in own
         if _BEHIND.match(text, n.end, n.end + _REACH) or _BEFORE.search(text, max(0, n.start - _REACH), n.start)
     )
+    cited.update(n.name for n in own if (at := heading.find(n.raw)) >= 0 and _BEHIND.match(heading, at + len(n.raw)))
     heads = {n.name for n in own if heading.startswith((n.raw, n.name))}
     return frozenset(
         name
