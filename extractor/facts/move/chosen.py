@@ -10,7 +10,7 @@ Slot = tuple[int, int, Name]
 """A masked name: where its mask begins and ends, and the name."""
 
 _SOURCE_BEHIND = re.compile(
-    r"^(?:,? (?:said|says|told|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
+    r"^(?:,? (?:said|says|told|found|finds|noted|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
@@ -62,6 +62,15 @@ def _is_free(text: str, slot: Slot) -> bool:
     return _OBLIQUE.search(before) is None and _ASIDE.search(text[: slot[0]]) is None
 
 
+def _is_joined_to_governed(text: str, slots: list[Slot], slot: Slot) -> bool:
+    """ "The price index for A and B fell": B is governed as A is."""
+    at = slots.index(slot)
+    if at < 2 or text[slots[at - 1][1] : slot[0]] != " and ":
+        return False
+    before = slots[at - 1]
+    return re.search(r"⟦I\d+⟧(?: \([^)]*\))? (?:for|of) (?:the )?$", text[: before[0]]) is not None
+
+
 def chosen(text: str, slots: list[Slot], limit: int) -> Slot | None:
     """The subject among the names left of the change: the last that no preposition governs and that is no source."""
     if _RELATIVE.fullmatch(text, slots[-1][1], limit):
@@ -76,6 +85,7 @@ def chosen(text: str, slots: list[Slot], limit: int) -> Slot | None:
             text[max(0, s[0] - 40) : s[0]],
         )
     ]
+    plain = [s for s in plain if not _is_joined_to_governed(text, slots, s)]
     pool = plain or free
     if len(pool) > 1 and _is_aside(text, pool[-2], pool[-1], limit):
         return pool[-2]

@@ -20,7 +20,7 @@ _BEFORE = re.compile(
     r"\b(?:(?:down|up)graded (?:at|by)|(?:analysts?|strategists?|economists?) (?:at|from|with)|(?:research|data|analytics|consulting|intelligence|polling|ratings) (?:firm|group|company|provider|house|agency)|consultancy|brokerages?) (?:the )?$"
 )
 _BY_NAME = re.compile(
-    r"\b(?:Research|Securities|Analytics|Ministry|Department|Bureau|Association|Agency|Commission|Central Bank|Reserve Bank|Statistics)\b"
+    r"\b(?:Research|Securities|Analytics|Ministry|Department|Bureau|Association|Agency|Commission|Council|Central Bank|Reserve Bank|Statistics)\b"
 )
 _HALF = 2
 

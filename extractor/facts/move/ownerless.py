@@ -57,6 +57,14 @@ def nearest(masked: Masked, start: int, focus: Focus) -> Focus:
     return replace(focus, company=named[0], paragraph=(named[0].name,), instrument=None) if named else focus
 
 
+_OF_MARKETS = ("demand", "imports", "exports", "rents", "inventories", "wages")
+"""Measures that a market has as readily as the company spoken of."""
+_OF_A_MARKET = re.compile(
+    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry(?:-wide)?|[Nn]ationwide) (?!net|total|comparable|organic|same|group|unit)[a-z-]+ $"
+)
+""" "Global luxury sales fell": a market's."""
+
+
 def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
     """A measure without an owner at the head of its clause ("Revenue rose 5%", "Prices slid 1%") is that of the focus;
     so is "the index"."""
@@ -73,5 +81,7 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     if metric is None or not is_unowned(masked.text, metrics[0], start):
         return []
     found = metric_at(masked, metric)
+    if found[0] in _OF_MARKETS or _OF_A_MARKET.search(masked.text, start, metric.start()):
+        return []
     owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting
     return [Subject(owner, *found)] if owner is not None else []

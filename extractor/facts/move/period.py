@@ -55,7 +55,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but)\b"
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but)\b"
 )
 
 
@@ -73,6 +73,11 @@ def _reaches(gap: str, more: bool, price: bool) -> bool:
     return _TURNS.search(gap) is None and not (more and re.search(r",|\band\b|\bfor an? $", gap))
 
 
+def _is_dated(found: HorizonFound) -> bool:
+    """ "Since the company has" may give a cause; "since March" does not."""
+    return found.horizon != "since" or re.match(r"\d{4}|XXXX", found.since or "") is not None
+
+
 def _fits(found: HorizonFound, price: bool) -> bool:
     """A measure is compared with an earlier period; only a price moves over a day, a week or a month."""
     return price or found.horizon in _MEASURES
@@ -85,6 +90,19 @@ _COMPARING = re.compile(
     r"\b(?:outperform|underperform|outpac|lagg|trail|beat)\w*|\b(?:compared (?:with|to)|versus|against|while|whereas|as against|in comparison)\b"
 )
 _WEEKEND = (5, 6)
+_MONTH_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+_LARGEST_OF_A_MONTH = 1.5
+"""Percent by which consumer or producer prices change in a month, at most, where nobody says "from a year earlier"."""
+
+
+def _by_kind(found: HorizonFound, doc: Doc, price: bool) -> HorizonFound:
+    """ "On the quarter" and "monthly" compare a measure with the period before; of a price they are the stretch itself."""
+    words = words_of(doc, found).lower()
+    if price and words == "on the quarter":
+        return HorizonFound("quarter", found.span)
+    if not price and words in ("on a monthly basis", "monthly"):
+        return HorizonFound("mom", found.span)
+    return found
 
 
 class Timing:
@@ -98,6 +116,7 @@ class Timing:
         self._last: HorizonFound | None = None
         self._before: tuple[int, int, HorizonFound] | None = None
         self._week: HorizonFound | None = None
+        self._daily = -1
         self._table: tuple[HorizonFound, str] | None = None
 
     def enter(self, masked: Masked) -> None:
@@ -113,11 +132,17 @@ class Timing:
         elif not text.startswith(("•", "-", "*", "–", "⟦")) and "⟦P" not in text:
             self._block = self._title
 
+    def _says_same(self, masked: Masked, change: Change) -> bool:
+        """Whether the words behind a change, up to the next percentage, say "during that period"."""
+        following = re.search(r"⟦P\d+⟧", masked.text[change.end :])
+        stop = change.end + following.start() if following else len(masked.text)
+        return _SAME_PERIOD.search(masked.text, change.end, stop) is not None
+
     def _told(self, masked: Masked) -> None:
         """ "Has lagged the market over the past year." before "it fell 4% over this time": a stretch without a change."""
         if "⟦P" not in masked.text:
             stated = [h for _, h in stated_horizons(self._doc, masked, 0, len(masked.text)) if h.horizon in LONG]
-            if len(stated) == 1:
+            if len(stated) == 1 and _is_dated(stated[0]):
                 self._last = stated[0]
 
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
@@ -130,10 +155,10 @@ class Timing:
             found = self._table[0]
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) else None
-        if price and self._last is not None and _SAME_PERIOD.search(masked.text, change.end):
+        if price and self._last is not None and self._says_same(masked, change):
             found = self._last
         if found is None and not price:
-            found = self._against(masked, change)
+            found = self._against(masked, change) or self._of_month(draft, masked)
         if found is None and price:
             found = self._compared(masked, change) or self._of_a_week_past(masked, change)
         if found is None:
@@ -141,6 +166,7 @@ class Timing:
         if price:
             self._last = found
             self._before = (masked.start, change.end, found)
+            self._daily = masked.start if found.horizon in ("day", *_SESSIONS) else self._daily
             self._week = found if found.horizon == "week" else self._week
         draft.put("horizon", found.horizon, found.span)
         if found.since is not None:
@@ -162,7 +188,7 @@ class Timing:
 
     def _compared(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "Up 43% in the past year, outperforming the index, which gained 22%": both over the same time."""
-        if self._before is None or self._before[0] != masked.start or self._before[2].horizon in ("day", *_SESSIONS):
+        if self._before is None or self._before[0] != masked.start or self._daily == masked.start:
             return None
         between = masked.text[self._before[1] : change.end]
         return (
@@ -195,7 +221,9 @@ class Timing:
         ]
         start = max((m.end() for m in _BEFORE.finditer(text, 0, change.at)), default=0)
         before = [h for _, h in reversed(stated_horizons(self._doc, masked, start, change.at))]
-        options = [self._year(h) for h in (*behind, *before) if _fits(h, price)]
+        options = [
+            self._year(h) for found in (*behind, *before) if _fits(h := _by_kind(found, self._doc, price), price)
+        ]
         if options:
             return options[0]
         listed = (of_head(self._doc, masked, change) or of_whole_list(self._doc, masked, change)) if price else None
@@ -205,7 +233,11 @@ class Timing:
             return self._shared(masked, stop, price)
         if change.shape in ("shared", "listed"):
             return self._shared(masked, 0, price)
-        opening = [h for at, h in stated_horizons(self._doc, masked, 0, len(text)) if at < 25 and _fits(h, price)]
+        opening = [
+            h
+            for at, h in stated_horizons(self._doc, masked, 0, len(text))
+            if at < min(25, change.at) and _fits(h, price)
+        ]
         if opening:
             return opening[0]
         stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in _SESSIONS]
@@ -230,6 +262,14 @@ class Timing:
         if one is None or before is None or one[0] != before[0] or one[1] - before[1] != 1:
             return None
         return HorizonFound("qoq" if one[0] == "Q" else "mom", other.span)
+
+    def _of_month(self, draft: Draft, masked: Masked) -> HorizonFound | None:
+        """A small change of an economy's price index in a month is on the month before."""
+        if draft.fields["subject_kind"] != "economy" or not draft.fields["metric"].endswith(("_index", "_prices")):
+            return None
+        months = [m for m in masked.of("D") if isinstance(m, DateMention) and _MONTH_VALUE.fullmatch(m.date or "")]
+        small = abs(draft.fields["percent"]) < _LARGEST_OF_A_MONTH
+        return HorizonFound("mom", months[0].span) if months and small else None
 
     def _year(self, found: HorizonFound) -> HorizonFound:
         """ "In 2026" is the year to date while that year runs; "since the start of 2023" is so no longer."""

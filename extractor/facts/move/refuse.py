@@ -16,7 +16,7 @@ _BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern
 _BEFORE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEFORE)
 _FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|"
-    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|forecasted|likely to|predict(?:s|ed|ing)?|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
+    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|forecasted|likely to|predict(?:s|ed|ing)?|economists? (?:had )?(?:estimated|estimate)|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
     r"proposed|in order to|estimates? (?:that )?)\b",
     re.IGNORECASE,
 )
@@ -74,6 +74,8 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         return Refusal(quantity.span, "share_of_whole", "move.votes")
     if _CONTRIBUTION.match(right):
         return Refusal(quantity.span, "share_of_whole", "move.contribution")
+    if _OTHERS_FORECAST.match(right) or _BEFORE_IT.search(left):
+        return Refusal(quantity.span, "comparison", "move.before")
     if _PLANNED.match(right) or _OUTDONE.search(left):
         return Refusal(quantity.span, "comparison", "move.plan")
     if _OTHERS.match(right):
@@ -96,6 +98,11 @@ def _is_month(masked: Masked, said: Refusal) -> bool:
     return said.detail == "“May”" and _MONTH.search(masked.text) is not None
 
 
+_OTHERS_FORECAST = re.compile(
+    r" (?:[\w-]+ ){0,4}(?:had|have|were) (?:been )?(?:forecast|expected|predicted|estimated|anticipated|projected)\b"
+)
+_BEFORE_IT = re.compile(r"\b(?:prior|previous|preceding) (?:month|quarter|year|week)'s (?:about |nearly )?$")
+""" "Above the prior month's 0.4% increase": the figure of another period, which the change is compared with."""
 _ESTIMATED = re.compile(
     r"\W*(?:It|They|⟦[CUH]\d+⟧|[A-Z]\w+)(?:'s analysts?| analysts)? (?:pegs|estimates?|expects?|projects|sees)\b"
 )

@@ -26,6 +26,7 @@ _LONGEST = 5
 _OF_PART = re.compile(
     r" (?:in|from|at|for|of|across|within) (?:its |the |their |⟦C\d+⟧'s )(?P<part>(?:[\w&/-]+ ){1,4}?)(?:segments?|units?|divisions?|business|arm|operations|products|services|brands?|stores|vertical|category)\b"
 )
+_PER = re.compile(r" per (?P<what>(?:available )?(?:(?:sales|active|paying|monthly) )?[a-z]+)")
 _IN_PLACE = re.compile(r"(?:,? to (?:about )?⟦M\d+⟧)? in (?:the )?⟦(?P<place>G\d+)⟧(?=[,.;)]| (?:and|while|were|was|rose|fell|grew|declined|to)\b|$)")  # fmt: skip
 _OF_PRODUCT = re.compile(
     r" of (?:its |the )?(?P<part>(?:(?!⟦|(?:to|by|in|for|at|from|over|during|about|the) )[\w&/-]+ ){1,4}?)(?=(?:were |was |have |has |had )?(?:"
@@ -44,6 +45,9 @@ def part_metric(masked: Masked, change: Change, metric: str, span: tuple[int, in
     if before:
         return _named(masked, before, metric)
     text = masked.text
+    per = _PER.match(text, high)
+    if per is not None:
+        return f"{metric}_per_{re.sub('[^a-z]+', '_', per['what'].strip().lower())}"
     found = _OF_PART.match(text, high) or _OF_PRODUCT.match(text, high)
     if found is not None:
         return _named(masked, [w for w in found["part"].split() if not _is_whole(w)], metric)

@@ -46,7 +46,7 @@ _NOUN_PHRASE = re.compile(
 
 
 _LED_BY = re.compile(
-    r"\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
+    r"\b(?:industry|market|sector|peers|rivals|category),? (?:which|that|who) (?:had |has |have )?(?:seen|saw|posted|recorded|logged) (?:an? )?$|\b(?:open interest|volatility|dominance) (?:has |have |was |were )?$|\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
 )
 """ "Eight sectors rose, led by consumer staples, up 0.9%": a subject that no name covers."""
 _HEAD_STRANGER = re.compile(

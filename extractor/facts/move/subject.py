@@ -214,6 +214,7 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return [Subject(name) for name in unsure]
     start = clause_start(masked, limit)
     named = [s for s in slots_of(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
+    named = [s for s in named if not re.match(r"[ -]equivalent\b", text[s[1] :])]
     slots = [(low, high, name) for low, high, found in named if (name := focus.meant(found)) is not None]
     if is_other(text, change) or any(is_led_astray(masked, low, name) for low, _, name in slots):
         return []
