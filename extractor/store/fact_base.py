@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.schema.facts import Fact, FactLink, Member, Telling
+from extractor.store.confidence import bring_up_to_date
 from extractor.store.copies import Copies
 from extractor.store.errors import in_words
 from extractor.store.fact_rows import FactRows
@@ -58,6 +59,10 @@ class FactBase:
                 raise
             self._db.execute("COMMIT")
 
+    def follow_verdicts(self) -> None:
+        """Brings the confidence of claims and facts up to date with what was said of their rules."""
+        bring_up_to_date(self._db)
+
     def pending(self, limit: int) -> list[str]:
         """Claims that wait, a number at most."""
         return [row[0] for row in self._db.execute("SELECT claim FROM pending_claims ORDER BY claim LIMIT ?", (limit,))]
@@ -86,7 +91,7 @@ class FactBase:
         for row in self._db.execute(_DEALS_OF_CAPACITIES, (listed,)):
             parties[row["claim"]][f"deal.{row['field']}"] = key(row["name"], row["judged"])
         rows = self._db.execute(
-            "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.confidence, c.data, "
+            "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.judged AS confidence, c.data, "
             "ifnull(s.story, c.article) AS story FROM claims AS c JOIN articles AS a ON a.id = c.article "
             "LEFT JOIN article_signatures AS s ON s.article = c.article "
             f"WHERE +c.superseded_by IS NULL AND c.id {_WITHIN}",
