@@ -11,7 +11,7 @@ from extractor.cli.asking import asking
 from extractor.cli.marks import elsewhere, marked
 from extractor.cli.options import as_of_options, db_option, text_options
 from extractor.cli.output import on_terminal, print_json
-from extractor.cli.telling import reasoned_fact, told_fact, worded
+from extractor.cli.telling import reasoned_fact, sureness, told_fact, worded
 from extractor.store import queries
 
 Claim = dict[str, Any]
@@ -110,9 +110,9 @@ def why(id: str, form: str | None, db: str, as_of: str | None, known: bool) -> N
     if kind == "fact":
         _print(fact, reasoned_fact(fact), form)
     else:
-        kept = {k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "run")}
-        scores = {"scores": claim["scores"]} if claim["scores"] else {}
-        _print({**kept, **scores, "matched": _matched(claim)}, _reasoned(claim), form)
+        kept = {k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "extracted_confidence", "run")}
+        more = {k: claim[k] for k in ("scores", "signs", "rule_verdicts", "verdicts") if claim[k]}
+        _print({**kept, **more, "matched": _matched(claim)}, _reasoned(claim), form)
 
 
 def _matched(claim: Claim) -> list[dict[str, Any]]:
@@ -137,6 +137,7 @@ def _reasoned(claim: Claim) -> Iterator[str]:
     versions = ", ".join(f"{name} {version}" for name, version in run["versions"].items())
     yield f"{claim['type']} {claim['id']}: rule {claim['rule']}, confidence {claim['confidence']}" + _superseded(claim)
     yield f"rule set {claim['rules']}, run {run['id']} of {run['started']} ({versions})"
+    yield from sureness(claim)
     if claim["scores"]:
         yield "scores: " + ", ".join(f"{name} {score:.2f}" for name, score in claim["scores"].items())
     yield ""

@@ -113,7 +113,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "id": "hash of article, type, core fields and their spans",
             "article": _ARTICLE,
             "type": "deal, capacity, move, guidance or event",
-            "confidence": "how sure, between 0 and 1",
+            "confidence": "how sure, between 0 and 1, as it was extracted",
             "rule": "the rule that made it",
             "rules": "the rule set that the rule belonged to",
             "evidence_start": "where its sentence begins in the text",
@@ -127,6 +127,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "run": "the run that made it, a row of runs",
             "superseded_by": "the run whose rules no longer said so, a row of runs; empty for live claims",
             "seq": _SEQ,
+            "judged": "how sure after the verdicts of this base, on it and on others of its rule; what queries show",
         },
     ),
     "mentions": (
@@ -319,7 +320,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 _OF_EVERY_CLAIM = {
-    "confidence": "how sure, between 0 and 1",
+    "confidence": "how sure, between 0 and 1, after the verdicts of this base",
     "rule": "the rule that made it",
     "attribution": "who says so, where it is not the article itself",
     "evidence": "the sentence or sentences that state it",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.schema import article_id
+from extractor.store.confidence import factors, of_claim
 from extractor.store.judgements import standing_of
 from extractor.store.rows import claim_of, narrow_row
 from extractor.store.tables import FACT_TABLES
@@ -73,6 +74,7 @@ def problems(db: sqlite3.Connection) -> Iterator[Problem]:
         for row in db.execute(query, (json.dumps(list(FACT_TABLES)),) if "?" in query else ()):
             yield Problem("accounts", str(row[0]), detail)
     yield from _judged(db)
+    yield from _sure(db)
     yield from _unsettled(db)
     for article in db.execute("SELECT id, published, text, entries FROM articles ORDER BY seq"):
         yield from _article(db, article)
@@ -98,6 +100,18 @@ def _judged(db: sqlite3.Connection) -> Iterator[Problem]:
     ):
         if judged != (standing.company(company, words) if company else None):
             yield Problem("claim_parties", claim, f"{field} is not whom the judgements say")
+
+
+def _sure(db: sqlite3.Connection) -> Iterator[Problem]:
+    """The confidence of claims is what verdicts make of it, but for rules that wait."""
+    odds, verdicts = factors(db), in_force(db)
+    settled = (
+        "SELECT id, rule, confidence, judged FROM claims "
+        "WHERE rule NOT IN (SELECT rule FROM rule_verdicts WHERE waiting = 1)"
+    )
+    for id, rule, confidence, judged in db.execute(settled):
+        if judged != of_claim(confidence, odds.get(rule, 1.0), verdicts.get(id)):
+            yield Problem("claims", id, "its confidence is not what the verdicts say")
 
 
 def _article(db: sqlite3.Connection, article: sqlite3.Row) -> Iterator[Problem]:

@@ -122,7 +122,7 @@ CREATE VIEW capacity_reports AS SELECT
   n.basis,
   n.technology,
   n.site,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -173,7 +173,7 @@ CREATE TABLE claims (
   run INTEGER NOT NULL REFERENCES runs (id),
   superseded_by INTEGER REFERENCES runs (id),
   seq INTEGER NOT NULL UNIQUE
-) STRICT;
+, judged REAL CHECK (judged > 0 AND judged < 1)) STRICT;
 CREATE INDEX claims_article ON claims (article, evidence_start);
 CREATE VIRTUAL TABLE claims_fts USING fts5 (evidence, content='claims', content_rowid='seq', tokenize='porter unicode61 remove_diacritics 2');
 CREATE INDEX claims_rule ON claims (rule);
@@ -313,7 +313,7 @@ CREATE VIEW deal_reports AS SELECT
   n.closes,
   (SELECT group_concat(name || ' (' || role || ')', '; ')
     FROM (SELECT name, role FROM deal_parties WHERE claim = c.id ORDER BY position)) AS other_parties,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -407,7 +407,7 @@ CREATE VIEW event_reports AS SELECT
   n.kind,
   n.date,
   n.scheduled,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -576,7 +576,7 @@ CREATE VIEW guidance_reports AS SELECT
   n.period,
   n.change,
   n.versus_consensus,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -692,7 +692,7 @@ CREATE VIEW move_reports AS SELECT
   n.horizon,
   n.period,
   n.since,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -784,6 +784,14 @@ CREATE INDEX requests_asked_for ON requests (asked_for);
 CREATE INDEX requests_run ON requests (run)
 ;
 CREATE INDEX requests_url ON requests (url);
+CREATE TABLE rule_verdicts (
+  rule TEXT PRIMARY KEY NOT NULL,
+  reviewed INTEGER NOT NULL,
+  right INTEGER NOT NULL,
+  expected REAL NOT NULL,
+  odds REAL NOT NULL CHECK (odds > 0),
+  waiting INTEGER NOT NULL CHECK (waiting IN (0, 1))
+) STRICT, WITHOUT ROWID;
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   started TEXT NOT NULL,

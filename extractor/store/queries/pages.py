@@ -11,7 +11,7 @@ from extractor.store.errors import UnknownRecord
 from extractor.store.queries.parts import Row, rows, whole_id
 from extractor.store.tables import FACT_TABLES
 
-_CLAIM = "id, type, confidence, rule, evidence_start, evidence_end, attribution, data"
+_CLAIM = "id, type, judged AS confidence, rule, evidence_start, evidence_end, attribution, data"
 _NEWEST = 12
 _LISTED = 60
 """Facts of one type on a company's page; its table in Datasette has them all."""
