@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
+from extractor.cli.answering import open_in_datasette
 from extractor.cli.options import db_option, output_options
 from extractor.cli.output import print_json, print_rows
 from extractor.store import queries
 from extractor.store.connect import reading
+from extractor.store.explain import literal
 
 
 @click.command()
@@ -41,9 +43,17 @@ def verify(form: str | None, fmt: str | None, db: str) -> None:
 @click.option(
     "-p", "--param", type=(str, str), multiple=True, metavar="NAME VALUE", help="A value for :NAME in the query."
 )
+@click.option("--open", "open_question", is_flag=True, help="Open Datasette at the same question instead.")
 @output_options
 @db_option
-def sql(query: str, param: tuple[tuple[str, str], ...], form: str | None, fmt: str | None, db: str) -> None:
+def sql(
+    query: str,
+    param: tuple[tuple[str, str], ...],
+    open_question: bool,
+    form: str | None,
+    fmt: str | None,
+    db: str,
+) -> None:
     """Ask the base in SQL, which can only read. docs/schema.md describes tables and views.
 
     \b
@@ -52,8 +62,11 @@ def sql(query: str, param: tuple[tuple[str, str], ...], form: str | None, fmt: s
       wattwire sql "SELECT * FROM moves WHERE subject = :who" -p who IREN
     """
     with reading(db) as base:
-        columns, rows = queries.statement(base, query, dict(param))
-        print_rows(rows, form, fmt, columns=columns)
+        if not open_question:
+            columns, rows = queries.statement(base, query, dict(param))
+            print_rows(rows, form, fmt, columns=columns)
+    if open_question:
+        open_in_datasette(db, literal(query, dict(param)))
 
 
 @click.command()

@@ -1,8 +1,8 @@
 """The named queries: functions of a connection that ``reading`` opened. What a person typed travels as a parameter."""
 
 from extractor.store.queries.claims import claim
-from extractor.store.queries.companies import Meant, companies, identified, meant, said
-from extractor.store.queries.fact import conflicts, fact, timeline, which
+from extractor.store.queries.companies import Meant, companies, identified, meant, names_beginning, said
+from extractor.store.queries.fact import conflicts, fact, ids_beginning, timeline, which
 from extractor.store.queries.facts import Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
 from extractor.store.queries.review import (
@@ -14,6 +14,7 @@ from extractor.store.queries.review import (
     text_of,
     unreviewed,
 )
+from extractor.store.queries.sums import groupings, summable, sums
 from extractor.store.queries.unresolved import judged, unresolved
 from extractor.store.queries.web import new_claims
 
@@ -29,11 +30,14 @@ __all__ = [
     "conflicts",
     "fact",
     "facts",
+    "groupings",
     "identified",
+    "ids_beginning",
     "inputs",
     "judged",
     "ledger",
     "meant",
+    "names_beginning",
     "new_claims",
     "queue",
     "reviewed_claims",
@@ -41,6 +45,8 @@ __all__ = [
     "said",
     "sortable",
     "statement",
+    "summable",
+    "sums",
     "text_of",
     "timeline",
     "totals",
