@@ -9,7 +9,20 @@ from typing import Any
 import click
 
 from extractor.about import __version__
-from extractor.cli import base, companies, completing, facts, histories, process, records, review, single, web
+from extractor.cli import (
+    base,
+    companies,
+    completing,
+    digesting,
+    exporting,
+    facts,
+    histories,
+    process,
+    records,
+    review,
+    single,
+    web,
+)
 from extractor.store import StoreError
 
 INTERRUPTED = 130
@@ -67,6 +80,6 @@ def main(ctx: click.Context) -> None:
     ctx.color = _color()
 
 
-_ROOMS = (process, web, facts, histories, companies, records, single, review, base, completing)
+_ROOMS = (process, web, facts, histories, companies, records, single, review, digesting, exporting, base, completing)
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     main.add_command(command)

@@ -59,6 +59,16 @@ def reading(path: str, *, recording: bool = False) -> Iterator[sqlite3.Connectio
         connection.close()
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Several queries of one state of a base, whatever is written to it meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def _read_only(path: str, recording: bool = False) -> sqlite3.Connection:
     """Without leave to write beside the file SQLite cannot share its journal, so the file is taken as it stands."""
     address = f"file:{quote(str(Path(path).resolve()))}?mode=ro"

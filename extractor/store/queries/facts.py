@@ -6,12 +6,32 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from extractor.store.queries.companies import Meant
 from extractor.store.queries.parts import Row, Where, full_text, ordered, rows
 from extractor.store.tables import FactTable
 
 _HIDDEN = ("first_day", "last_day", "seq")
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new in a span of days, both ends included: ``reported`` for the first time, reported ``again`` after an
+    earlier report, or first ``read`` into the base, whenever it was published."""
+
+    since: str
+    until: str
+    how: Literal["reported", "again", "read"] = "reported"
+
+
+_NEWS = {
+    "reported": "first_report BETWEEN :news_since AND :news_until",
+    "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until",
+    "read": "id IN (SELECT m.fact FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim "
+    "JOIN runs AS r ON r.id = c.run GROUP BY m.fact "
+    "HAVING min(substr(r.started, 1, 10)) BETWEEN :news_since AND :news_until)",
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +61,7 @@ class Question:
     min_sources: int | None = None
     company_sector: Sequence[str] = ()
     counterparty_sector: Sequence[str] = ()
+    news: News | None = None
 
 
 def sortable(db: sqlite3.Connection, view: str) -> list[str]:
@@ -49,12 +70,14 @@ def sortable(db: sqlite3.Connection, view: str) -> list[str]:
     return [column[0] for column in described if column[0] not in _HIDDEN]
 
 
-def facts(db: sqlite3.Connection, table: FactTable, question: Question) -> Iterator[Row]:
+def facts(
+    db: sqlite3.Connection, table: FactTable, question: Question, *, order: str = "published DESC, seq"
+) -> Iterator[Row]:
     """The facts (or claims) that fit, the latest first. Raises QueryError for a column to sort by that is not there."""
     view = table.reports if question.claims else table.view
     columns = sortable(db, view)
     where = fitting(db, table, question)
-    order = ordered(question.sort, columns, "published DESC, seq")
+    order = ordered(question.sort, columns, order)
     shown = ", ".join(f'"{column}"' for column in columns)
     sql = f"SELECT {shown}\nFROM {view}\n{where}\n{order}\nLIMIT :limit"
     return rows(db, sql, {**where.values, "limit": -1 if question.limit is None else question.limit})
@@ -79,6 +102,8 @@ def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Whe
     if not question.claims:
         where.add("independent >= :min_sources", min_sources=question.min_sources)
         where.conditions += ["followed_by IS NULL"] if question.current else []
+        if question.news is not None:
+            where.add(_NEWS[question.news.how], news_since=question.news.since, news_until=question.news.until)
     return where
 
 
