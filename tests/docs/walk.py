@@ -88,7 +88,7 @@ class Walk:
 
     def _how(self) -> dict[str, object]:
         both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        return {"cwd": self.folder, "env": self._environment, "text": True, "timeout": 60, **both}
+        return {"cwd": self.folder, "env": self._environment, "text": True, "timeout": 300, **both}
 
     def _done(self, done: subprocess.CompletedProcess[str], what: str) -> str:
         assert done.returncode == 0, f"{what}\n{done.stdout}"
