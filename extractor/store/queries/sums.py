@@ -58,12 +58,10 @@ def sums(
     sql = f"""
 WITH RECURSIVE {_TOP},
 fitting AS (SELECT * FROM {table.view} {where}),
-last AS (SELECT * FROM fitting AS f WHERE NOT EXISTS (
+last AS MATERIALIZED (SELECT * FROM fitting AS f WHERE NOT EXISTS (
   SELECT 1 FROM fact_links WHERE earlier = f.id AND relation IN ({_LATER}))),
-counted AS (SELECT f.*, {_key(table, by, parents=parents)} AS grouped, NOT EXISTS (
-  SELECT 1 FROM fact_links AS l JOIN last AS o ON o.id IN (l.earlier, l.later) AND o.id <> f.id
-  WHERE l.relation = 'conflict' AND f.id IN (l.earlier, l.later)
-    AND (-o.independent, o.first_report, o.id) < (-f.independent, f.first_report, f.id)) AS counts
+counted AS (SELECT f.*, {_key(table, by, parents=parents)} AS grouped,
+  NOT EXISTS ({_better("earlier", "later")}) AND NOT EXISTS ({_better("later", "earlier")}) AS counts
   FROM last AS f)
 SELECT * FROM (SELECT f.grouped AS {by},
   sum(f.counts) AS facts{selected},
@@ -72,6 +70,15 @@ SELECT * FROM (SELECT f.grouped AS {by},
 FROM (SELECT * FROM counted ORDER BY {_size(table, sum)}first_report, id) AS f GROUP BY {groups})
 {order} LIMIT :limit"""
     return rows(db, sql, {**where.values, "limit": -1 if question.limit is None else question.limit})
+
+
+def _better(this: str, other: str) -> str:
+    """A fact among those that fit which contradicts a fact ``f`` with more support."""
+    return (
+        f"SELECT 1 FROM fact_links AS l JOIN last AS o ON o.id = l.{other} WHERE l.{this} = f.id "
+        "AND l.relation = 'conflict' "
+        "AND (-o.independent, o.first_report, o.id) < (-f.independent, f.first_report, f.id)"
+    )
 
 
 def _totals(table: FactTable, sum: str | None) -> dict[str, str]:
