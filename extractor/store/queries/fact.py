@@ -159,3 +159,9 @@ def _first(id: str, found: Mapping[str, Row]) -> str:
         seen.add(before)
         id = before
     return id
+
+
+def ids_beginning(db: sqlite3.Connection, beginning: str, limit: int) -> list[tuple[str, str]]:
+    """Ids of facts that begin so, each with its type and whom it is about."""
+    sql = f"SELECT id, type, {_WHO} AS who FROM facts AS f WHERE id >= :b AND id < :b || 'g' ORDER BY id LIMIT :limit"
+    return [(row["id"], f"{row['type']}: {row['who']}") for row in db.execute(sql, {"b": beginning, "limit": limit})]
