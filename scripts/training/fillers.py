@@ -175,23 +175,6 @@ def fill(pattern: str, fillers: Fillers) -> Labelled:
     return Labelled(text + pattern[at:], tuple(entities))
 
 
-def run_on(first: Labelled, second: Labelled) -> Labelled:
-    """Two sentences in one line with nothing between them: a heading and what it heads, the cells of a table."""
-    head = Labelled(first.text.rstrip("."), *_within(first, len(first.text.rstrip("."))))
-    by = len(head.text) + 1
-    return Labelled(
-        f"{head.text} {second.text}",
-        (*head.entities, *((s + by, e + by, label) for s, e, label in second.entities)),
-        (*head.missing, *((s + by, e + by) for s, e in second.missing)),
-    )
-
-
-def in_capitals(sentence: Labelled) -> Labelled:
-    """The sentence in capitals throughout, as wires print a flash; as it is where capitals take more room."""
-    text = sentence.text.upper()
-    return Labelled(text, sentence.entities, sentence.missing) if len(text) == len(sentence.text) else sentence
-
-
 def headline(sentence: Labelled) -> Labelled:
     """The sentence as a headline in title case without its full stop: capitals that say nothing about names."""
     named = [*((s, e) for s, e, _ in sentence.entities), *sentence.missing]

@@ -25,8 +25,6 @@ HEADLINES = {"patterns": 0.1, "swapped": 0.05, "passages": 0.1}
 """Which part of them is printed as headlines."""
 KEPT_BACK = 8
 """One passage in so many is kept for development."""
-RUN_ON, CAPITALS = 0.06, 0.02
-"""Which part of the patterns stands in one line with another, or in capitals."""
 SEED = 20
 
 
@@ -62,14 +60,6 @@ def everything(data: Path) -> dict[str, list[Labelled]]:
     }
 
 
-def _printed(sentence: Labelled, others: list[Labelled], rng: random.Random) -> Labelled:
-    """The sentence, now and then as a page runs it on with another, or in capitals."""
-    chance = rng.random()
-    if chance < RUN_ON:
-        return fillers.run_on(sentence, rng.choice(others))
-    return fillers.in_capitals(sentence) if chance < RUN_ON + CAPITALS else sentence
-
-
 def mixture(data: Path, without: Iterable[str] = ()) -> Mixture:
     """The training sentences for names. ``without`` leaves sources out (also ``swapped``, ``patterns`` and ``frames``)."""
     left_out = set(without)
@@ -86,7 +76,6 @@ def mixture(data: Path, without: Iterable[str] = ()) -> Mixture:
     parts["frames"] = list(told_names.named(frames.Writer(drawn).all(FRAMES)))
     for source, share in HEADLINES.items():
         parts[source] = [fillers.headline(s) if rng.random() < share else s for s in parts[source]]
-    parts["patterns"] = [_printed(s, parts["patterns"], rng) for s in parts["patterns"]]
     kept = {source: sentences for source, sentences in parts.items() if source not in left_out}
     mixed = [s for sentences in kept.values() for s in sentences if s.text.strip()]
     rng.shuffle(mixed)

@@ -87,14 +87,3 @@ def test_every_origin_builds_names_without_leftover_slots() -> None:
                 assert "{" not in name
                 assert name == " ".join(name.split())
                 assert not name[0].islower()
-
-
-def test_lines_run_on_and_in_capitals_keep_their_names() -> None:
-    first = Labelled("Harrow Grid wins.", ((0, 11, "ORG"),))
-    second = Labelled("Ana Lund left Oslo.", ((0, 8, "PERSON"), (14, 18, "LOC")), ((9, 13),))
-    line = fillers.run_on(first, second)
-    assert line.text == "Harrow Grid wins Ana Lund left Oslo."
-    assert [line.text[start:end] for start, end, _ in line.entities] == ["Harrow Grid", "Ana Lund", "Oslo"]
-    assert [line.text[start:end] for start, end in line.missing] == ["left"]
-    assert fillers.in_capitals(line).text == line.text.upper()
-    assert fillers.in_capitals(line).entities == line.entities
