@@ -14,7 +14,7 @@ Connection = sqlite3.Connection
 """For those who pass one on and know no SQL."""
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """The number of migrations, which the file's header carries as ``user_version``."""
 BUSY_SECONDS = 10.0
 """How long to wait for another writer. A batch commits about every two seconds."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from extractor.store import judged_tables, narrow
+from extractor.store import judged_tables, lists, narrow
 from extractor.store.own_facts import own_facts
 from extractor.store.tables import FACT_TABLES
 
@@ -406,3 +406,10 @@ def m008_judgements_and_verdicts(db: Database) -> None:
     _script(db, judged_tables.VERDICTS)
     db.execute("DROP VIEW timeline")
     db.execute(_TIMELINE.replace("cp.company", "cp.judged AS company"))
+
+
+@migrations()
+def m009_lists(db: Database) -> None:
+    """What lists, facets and charts go by, so that a page costs the same in a large base."""
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        lists.create(db, lists.LISTINGS[type])

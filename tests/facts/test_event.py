@@ -42,6 +42,14 @@ NONE = (
     "The regulator launched an antitrust investigation into Velanur Power Inc on May 20.",
     "Velanur Power Inc has grown since its launch in April 2025.",
     "Velanur Power Inc launched its first battery in May 2018.",
+    "Velanur Power Inc said the structural steel is expected to be completed by the end of September 2025.",
+    "Velanur Power Inc is here to help the zoo announce the paternity results on Tuesday.",
+    "With the new curriculum of Velanur Power Inc having launched on May 1, the exam will follow.",
+    "Velanur Power Inc rose after John Smith launched a coin on May 19.",
+    "Velanur Power Inc celebrated its rocket launch on May 19.",
+    "Velanur Power Inc said a judge cleared a hurdle for others on May 20.",
+    "Norway's launch of a trading scheme last month pleased Velanur Power Inc.",
+    "Velanur Power Inc will launch a share buyback on June 10.",
     "If it wins, Velanur Power Inc will launch its battery on June 19.",
 )
 
@@ -117,3 +125,23 @@ def test_what_a_stock_followed_has_been(extract: Any) -> None:
 def test_a_source_of_estimates_pays_no_dividend(extract: Any) -> None:
     text = "Velanur Power Inc reported. Analysts polled by FactSet expect more. The board declared a dividend, payable on June 11."
     assert [company for company, _, _ in told(extract(text, published="2025-05-27"))] == ["Velanur Power Inc"]
+
+
+def test_a_clause_of_two_words_closes_the_deal_before(extract: Any) -> None:
+    text = "Velanur Power Inc signed for a site on Wednesday. Closing in September 2025."
+    assert told(extract(text, published="2025-05-27")) == [("Velanur Power Inc", "deal_close", "2025-09")]
+
+
+def test_a_ware_that_is_available_is_its_maker_s(extract: Any) -> None:
+    text = "Velanur Power Inc shows a kit. The Marren Kit is available for pre-order starting June 10."
+    assert [company for company, _, _ in told(extract(text, published="2025-05-27"))] == ["Velanur Power Inc"]
+
+
+def test_a_plant_that_goes_by_its_place_starts_up(extract: Any) -> None:
+    text = "Velanur Power Inc sells power to Nimbrel Cloud Inc. The plant in Ohio is new, and the project is expected to go live in November 2025."
+    assert ("Velanur Power Inc", "in_service", "2025-11") in told(extract(text, published="2025-05-27"))
+
+
+def test_a_ruling_is_about_whom_it_names(extract: Any) -> None:
+    text = "In April, the court rejected Velanur Power Inc's request."
+    assert told(extract(text, published="2025-05-27")) == [("Velanur Power Inc", "ruling", "2025-04")]

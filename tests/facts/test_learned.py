@@ -107,9 +107,7 @@ def test_a_score_reads_who_has_which_part(trained: Language) -> None:
 
 
 READ: dict[str, tuple[str, str]] = {
-    "Harrow Energy is also building a terminal near Calder, in partnership with Brightloom Motors.": (
-        "Harrow Energy", "Brightloom Motors",
-    ),
+    "Harrow Energy and Brightloom Motors are jointly building a terminal near Calder.": ("Harrow Energy", "Brightloom Motors"),
     "Velmora Bank anchored a $200 million financing of Harrow Renewables.": ("Harrow Renewables", "Velmora Bank"),
     "Velmora Capital backs Harrow Storage with $90 million.": ("Harrow Storage", "Velmora Capital"),
 }  # fmt: skip

@@ -13,8 +13,8 @@ TEXT = "Harrowgate Compute signed a lease with Brightloom AI for 180 MW. Margins
 ARTICLE = Article(id=article_id(TEXT, None), text=TEXT)
 
 
-def draft(weight: float = 0.8, counterparty: str = "Brightloom AI") -> Draft:
-    made = Draft("deal", "deal.test", weight, (0, 64))
+def draft(weight: float = 0.8, counterparty: str = "Brightloom AI", rule: str = "deal.test") -> Draft:
+    made = Draft("deal", rule, weight, (0, 64))
     made.put("company", "Harrowgate Compute", (0, 18)).put("counterparty", counterparty, (39, 52))
     return made.put("kind", "lease").put("capacity_mw", 180.0, (57, 63))
 
@@ -40,12 +40,13 @@ def test_a_refusal_gives_its_reason(nlp: Language) -> None:
 
 
 def test_an_id_depends_on_the_core_alone(nlp: Language) -> None:
-    (high,), _ = settle(annotate(nlp, TEXT), ARTICLE, [draft(0.9)])
-    (low,), _ = settle(annotate(nlp, TEXT), ARTICLE, [draft(0.6)])
+    (high,), _ = settle(annotate(nlp, TEXT), ARTICLE, [draft(rule="deal.sign_with")])
+    (low,), _ = settle(annotate(nlp, TEXT), ARTICLE, [draft()])
     assert high.id == low.id
     assert high.confidence != low.confidence
 
 
 def test_of_two_drafts_of_one_claim_the_surer_stays(nlp: Language) -> None:
-    (claim,), _ = settle(annotate(nlp, TEXT), ARTICLE, [draft(0.6), draft(0.9)])
-    assert claim.confidence == 0.9
+    drafts = [draft(0.6, rule="deal.weak"), draft(0.9, rule="deal.strong")]
+    (claim,), _ = settle(annotate(nlp, TEXT), ARTICLE, drafts)
+    assert claim.rule == "deal.strong"

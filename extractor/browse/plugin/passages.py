@@ -53,6 +53,17 @@ def pieces(text: str, claims: Sequence[Row], ledger: Iterable[Row] = ()) -> list
     return made
 
 
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """The text in stretches, each with whether some span covers it; put together again they are the text."""
+    cuts = {0, len(text)}
+    within = [(max(0, low), min(high, len(text))) for low, high in spans]
+    cuts.update(at for low, high in within if low < high for at in (low, high))
+    return [
+        (text[low:high], any(start <= low and high <= end for start, end in within))
+        for low, high in pairwise(sorted(cuts))
+    ]
+
+
 def visible(text: str) -> str:
     """The text with what cannot be seen, and what turns its direction round, shown as what it is."""
     return "".join(_shown(c) for c in text)
