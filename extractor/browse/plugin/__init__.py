@@ -17,6 +17,7 @@ from datasette.utils import tilde_encode
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from extractor.browse.plugin.charts import charts
 from extractor.browse.plugin.listing import facts
 from extractor.browse.plugin.pages import article, company, fact, front, overview
 from extractor.browse.plugin.policy import App, give_nonces, guarded
@@ -33,6 +34,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (_DATABASE + r"article/(?P<id>[^/]+)$", article),
         (_DATABASE + r"fact/(?P<id>[^/]+)$", fact),
         (_DATABASE + r"company/(?P<id>.+)$", company),
+        (_DATABASE + r"charts$", charts),
         (_DATABASE + r"(?P<view>deals|capacities|moves|guidance|events)$", facts),
     ]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 from datasette import NotFound, Response
 from datasette.utils import tilde_decode
 
 from extractor.browse.plugin.asking import HEADINGS, PARTIES, ask, database_of, page, table
+from extractor.browse.plugin.drawing import moves
 from extractor.browse.plugin.passages import passage_address, pieces, web_address
 from extractor.browse.plugin.policy import App, Message
 from extractor.store.errors import UnknownRecord
@@ -96,8 +98,16 @@ async def company(request: Any, datasette: Any) -> Response:
         raise NotFound(f"there is no company {id!r} in this base")
     tables = {view: await table(datasette, database, view, listed) for view, listed in found["facts"].items() if listed}
     return await page(
-        datasette, request, "company", database, {"company": found, "tables": tables, "headings": HEADINGS}
+        datasette,
+        request,
+        "company",
+        database,
+        {"company": found, "tables": tables, "headings": HEADINGS, "moved": moves(found["facts"]["moves"], _ordinal)},
     )
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def front(app: App, datasette: Any) -> App:
