@@ -37,6 +37,7 @@ async def charts(request: Any, datasette: Any) -> Response:
         {"row": row, "capacity": cell(row, "capacity"), "share": round(100 * row["capacity_mw"] / most, 1)}
         for row in found["largest"]
     ]
+    web = network(found["pairs"])
     context = {
         "chosen": chosen(listing, choice),
         "unknown": unknown,
@@ -50,8 +51,8 @@ async def charts(request: Any, datasette: Any) -> Response:
             "technology": stacked(found["technology"], lambda name: "others" if name is None else words(name)),
         },
         "largest": largest,
-        "pairs": found["pairs"],
-        "network": network(found["pairs"]),
+        "pairs": web.pairs if web else found["pairs"],
+        "network": web,
     }
     return await page(datasette, request, "charts", database, context)
 

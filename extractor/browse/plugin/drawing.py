@@ -15,6 +15,7 @@ WIDTH, HEIGHT = 760, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 8, 12, 40
 MOST_QUARTERS = 20
 """Beyond these the columns are years."""
+_PRICES = ("share_price", "price", "index_level")
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -138,9 +139,10 @@ class Moves:
 
 
 def moves(rows: Sequence[Row], ordinal: Callable[[str], int]) -> Moves | None:
-    """Moves of one subject by day; None for fewer than two with a day. Those of a day have the first colour."""
-    dated = sorted((row for row in rows if row["last_day"]), key=lambda row: (row["last_day"], row["id"]))
-    if len(dated) < 2:
+    """Moves of the price of one subject; None for fewer than two days. Those over a day have the first colour."""
+    priced = (row for row in rows if row["last_day"] and row["metric"] in _PRICES)
+    dated = sorted(priced, key=lambda row: (row["last_day"], row["id"]))
+    if len({row["last_day"] for row in dated}) < 2:
         return None
     most = max(max((row["percent"] for row in dated), default=0.0), 0.0)
     least = min(min((row["percent"] for row in dated), default=0.0), 0.0)

@@ -18,7 +18,7 @@ from extractor.store.queries.parts import Row, Where, rows
 SERIES = 7
 """Series of their own in a chart; the eighth colour is for all others together."""
 _LARGEST = 15
-_PAIRS = 40
+_PAIRS = 200
 _DEALS = LISTINGS["deal"]
 _QUARTER = "substr(day, 1, 4) || '-Q' || ((substr(day, 6, 2) + 2) / 3)"
 _COUNTED = (
