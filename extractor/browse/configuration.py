@@ -9,25 +9,21 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.store.describe import described
+from extractor.store.lists import LISTINGS
+from extractor.store.tables import FACT_TABLES
 
 _HIDDEN = (
     "deal_claims", "capacity_claims", "move_claims", "guidance_claims", "event_claims", "claim_parties", "deal_parties",
     "articles_fts", "claims_fts", "mentions", "deal_facts", "capacity_facts", "move_facts", "guidance_facts",
     "event_facts", "deal_reports", "capacity_reports", "move_reports", "guidance_reports", "event_reports",
     "fact_claims", "fact_values", "fact_links", "claim_blocks", "pending_claims", "article_signatures",
-    "article_bands", "facts",
+    "article_bands", "facts", *(kept for listing in LISTINGS.values() for kept in (listing.table, listing.counts)),
 )  # fmt: skip
-_FACETS = {
-    "deals": ["kind", "status", "technology"],
-    "capacities": ["stage", "technology"],
-    "moves": ["horizon", "metric", "subject_kind"],
-    "guidance": ["metric", "change"],
-    "events": ["kind", "scheduled"],
+_FACETS = {  # of tables alone: over a view Datasette would read every fact for each; our lists have theirs
     "inputs": ["outcome", "reason"],
     "ledger": ["kind", "outcome"],
     "companies": ["sector", "listed"],
 }
-_SORT = {"deals": "published", "capacities": "mw", "moves": "published", "guidance": "published", "events": "date"}
 _SEARCH = {"articles": ("articles_fts", "seq"), "claims": ("claims_fts", "seq")}
 
 QUERIES: dict[str, dict[str, str]] = {
@@ -116,12 +112,13 @@ QUERIES: dict[str, dict[str, str]] = {
 def configuration(database: str) -> dict[str, Any]:
     """Titles, descriptions, facets and canned queries for a base that Datasette knows as ``database``."""
     tables: dict[str, dict[str, Any]] = {}
+    views = {table.view for table in FACT_TABLES.values() if table.type in LISTINGS}
     for name, (about, columns) in described().items():
         table: dict[str, Any] = {"description": about, "columns": dict(columns)}
         if name in _FACETS:
             table["facets"] = _FACETS[name]
-        if name in _SORT:
-            table["sort_desc"] = _SORT[name]
+        if name in views:
+            table |= {"about": "filter and sort them", "about_url": f"/{database}/-/{name}"}
         if name in _SEARCH:
             table["fts_table"], table["fts_pk"] = _SEARCH[name]
         if name in _HIDDEN:
@@ -135,7 +132,7 @@ def configuration(database: str) -> dict[str, Any]:
     }
 
 
-_METADATA_KEYS = ("description", "columns", "title")
+_METADATA_KEYS = ("description", "columns", "title", "about", "about_url")
 
 
 def split(whole: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

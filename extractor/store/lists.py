@@ -8,6 +8,7 @@ know of them.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -98,6 +99,12 @@ def create(db: Database, listing: Listing) -> None:
     """Makes a type's list and counts, with what keeps them, and fills them."""
     for statement in (*_tables(listing), *_counting(listing), *_keeping(listing), *_following(listing)):
         db.execute(statement)
+    db.execute(_rows(listing))
+
+
+def fill(db: sqlite3.Connection, listing: Listing) -> None:
+    """Makes the rows of a list and its counts anew, for whoever wrote facts without triggers."""
+    db.execute(f"DELETE FROM {listing.table}")
     db.execute(_rows(listing))
 
 

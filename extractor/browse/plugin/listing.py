@@ -46,7 +46,9 @@ async def facts(request: Any, datasette: Any) -> Response:
         "first": PAGE * (choice.page - 1) + 1,
         "pages": -(-found.total // PAGE),
         "currencies": len(found.facets.get("currency", [])),
-        "elsewhere": None if query is None else f"{datasette.urls.table(database, view)}?{query}",
+        "elsewhere": None
+        if query is None
+        else f"{datasette.urls.table(database, view)}?{query}{'&' if query else ''}_nocount=1",
         "charts": address.elsewhere(f"{datasette.urls.database(database)}/-/charts") if view == "deals" else None,
     }
     return await page(datasette, request, "list", database, context)

@@ -157,8 +157,9 @@ def _hit(db: sqlite3.Connection, fact: str, words: str) -> Row:
     mark = secrets.token_hex(8)  # that no article can have
     sql = (
         "SELECT highlight(claims_fts, 0, :mark, :mark) AS marked, c.evidence, c.article, a.url, a.title "
-        "FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim JOIN articles AS a ON a.id = c.article "
-        "JOIN claims_fts ON claims_fts.rowid = c.seq WHERE m.fact = :fact AND claims_fts MATCH :words "
+        "FROM fact_claims AS m CROSS JOIN claims AS c ON c.id = m.claim CROSS JOIN claims_fts ON "
+        "claims_fts.rowid = c.seq JOIN articles AS a ON a.id = c.article WHERE m.fact = :fact AND "
+        "claims_fts MATCH :words "  # CROSS: from the fact to the index, which else would be read through for each
         "ORDER BY c.seq DESC LIMIT 1"
     )
     found: dict[str, Any]
