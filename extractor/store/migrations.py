@@ -413,3 +413,4 @@ def m009_lists(db: Database) -> None:
     """What lists, facets and charts go by, so that a page costs the same in a large base."""
     for type in ("deal", "capacity", "move", "guidance", "event"):
         lists.create(db, lists.LISTINGS[type])
+    db.execute("CREATE INDEX facts_independent ON facts (independent, articles)")

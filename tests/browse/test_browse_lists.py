@@ -209,7 +209,7 @@ def test_what_an_article_holds_is_shown_as_text(many_site: str, browsed: Any, ma
         assert browsed.title() != "taken"
         assert browsed.locator("main script, main img, main [onerror]").count() == 0
     browsed.goto(many_site + "/many/-/deals?technology=solar&status=announced")
-    assert "<img src=x onerror" in browsed.locator("table.facts").inner_text()
+    assert "<img src=x" in browsed.locator("table.facts").inner_text()
     browsed.goto(many_site + "/many/-/deals?words=" + HOSTILE.replace("/", "%2F"))
     assert browsed.title() != "taken"
 

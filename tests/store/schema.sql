@@ -530,6 +530,7 @@ CREATE TABLE facts (
   digest TEXT NOT NULL
 ) STRICT;
 CREATE INDEX facts_founder ON facts (founder);
+CREATE INDEX facts_independent ON facts (independent, articles);
 CREATE INDEX facts_type_day ON facts (type, last_day);
 CREATE VIEW guidance AS SELECT
   f.id,
