@@ -35,7 +35,7 @@ from extractor.browse.configuration import QUERIES
 from extractor.browse.serve import command
 from extractor.store.connect import reading
 
-_ARGUMENTS = {"mw": "1000", "from_day": "2024-05-06", "words": "lease OR contract"}
+_ARGUMENTS = {"mw": "1000", "from_day": "2024-05-06", "words": "deal"}
 
 
 def pages(base: Path) -> dict[str, str]:

@@ -52,7 +52,8 @@ QUERIES: dict[str, dict[str, str]] = {
         "sql": (
             "select f.type, f.id, f.first_day as day, c.evidence, f.independent, a.title from "
             "(select id, first_day from facts where id in (select m.fact from claim_parties p "
-            "join fact_claims m on m.claim = p.claim where p.name = :company) order by first_day desc, id limit 100) l join facts f on f.id = l.id "
+            "join fact_claims m on m.claim = p.claim where p.name = :company) order by first_day desc, id limit 100) l "
+            "join facts f on f.id = l.id "
             "join claims c on c.id = f.founder join articles a on a.id = c.article order by l.first_day desc, l.id"
         ),
     },
@@ -98,7 +99,7 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Who takes most, over deals that are announced or completed, each at its latest step.",
         "sql": (
             "select counterparty, count(*) as deals, sum(mw) as megawatts from deal_list where counterparty <> '' and "
-            "mw is not null and status in ('announced', 'completed') and followed = 0 group by counterparty "
+            "mw is not null and status in ('announced', 'completed') and outdone = 0 group by counterparty "
             "order by megawatts desc limit 100"
         ),
     },

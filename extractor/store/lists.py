@@ -9,15 +9,21 @@ know of them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
 _YEAR = "ifnull(substr(f.last_day, 1, 4), '')"
 _DAY = "ifnull(f.last_day, '')"
-_FOLLOWED = "relation NOT IN ('conflict', 'expanded')"
-"""An expansion adds to what there was; every other step takes its place."""
+_QUARTER = "ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), '')"
+_OUTDONE = """(EXISTS (SELECT 1 FROM fact_links WHERE earlier = {0} AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = {0} AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = {0} AND l.relation = 'conflict' AND a.independent >= b.independent))"""
+"""An expansion adds to what there was, and every other step takes its place; of two facts that contradict each other
+the better supported one stands, else the earlier."""
 
 
 def _size(mw: str) -> str:
@@ -73,7 +79,8 @@ LISTINGS: dict[str, Listing] = {
             {"day": _DAY, "mw": "n.capacity_mw", "money": "n.value"},
             {
                 **_stated("company", "counterparty"),
-                "followed": f"EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND {_FOLLOWED})",
+                "quarter": _QUARTER,
+                "outdone": _OUTDONE.format("n.fact"),
             },
         ),
         Listing(
@@ -108,12 +115,12 @@ def fill(db: sqlite3.Connection, listing: Listing) -> None:
     db.execute(_rows(listing))
 
 
-def _quoted(names: Iterator[str] | dict[str, str], before: str = "") -> str:
+def _quoted(names: Iterable[str], before: str = "") -> str:
     return ", ".join(f'{before}"{name}"' for name in names)
 
 
 def _sql_type(name: str) -> str:
-    if name == "followed":
+    if name == "outdone":
         return "INTEGER NOT NULL"
     return "REAL" if name in ("mw", "money", "percent") else "TEXT NOT NULL"
 
@@ -127,6 +134,13 @@ def _tables(listing: Listing) -> Iterator[str]:
     for order in listing.orders:
         covered = _quoted(listing.facets)
         yield f'CREATE INDEX {listing.table}_{order} ON {listing.table} ("{order}", fact, {covered})'
+    if "outdone" in listing.more:
+        rest = _quoted([name for name in (*listing.facets, "mw") if name != "technology"])
+        for name, keys in (
+            ("sides", "counterparty, company, quarter, technology"),
+            ("technology", "technology, quarter"),
+        ):
+            yield f"CREATE INDEX {listing.table}_{name} ON {listing.table} ({keys}, {rest}, outdone) WHERE outdone = 0"
     counted = ", ".join(f'"{name}" TEXT NOT NULL' for name in listing.facets)
     yield (
         f"CREATE TABLE {listing.counts} ({counted}, facts INTEGER NOT NULL, PRIMARY KEY ({_quoted(listing.facets)})) "
@@ -158,14 +172,23 @@ def _keeping(listing: Listing) -> Iterator[str]:
 
 
 def _following(listing: Listing) -> Iterator[str]:
-    if "followed" not in listing.more:
+    """Links say what is outdone, and how well supported the facts of a conflict are."""
+    if "outdone" not in listing.more:
         return
+    judge = f"UPDATE {listing.table} SET outdone = {_OUTDONE.format(f'{listing.table}.fact')} WHERE fact IN"
     for event, row in (("INSERT", "new"), ("DELETE", "old")):
         yield (
             f"CREATE TRIGGER fact_links_{listing.type}_{event.lower()} AFTER {event} ON fact_links BEGIN "
-            f"UPDATE {listing.table} SET followed = EXISTS (SELECT 1 FROM fact_links WHERE earlier = {row}.earlier "
-            f"AND {_FOLLOWED}) WHERE fact = {row}.earlier; END"
+            f"{judge} ({row}.earlier, {row}.later); END"
         )
+    opposed = (
+        "SELECT later FROM fact_links WHERE earlier = new.id UNION SELECT earlier FROM fact_links WHERE later = new.id"
+    )
+    yield (
+        f"CREATE TRIGGER facts_{listing.type}_support AFTER UPDATE OF independent ON facts "
+        f"WHEN old.independent <> new.independent AND new.type = '{listing.type}' BEGIN "
+        f"{judge} (SELECT new.id UNION {opposed}); END"
+    )
 
 
 def _rows(listing: Listing) -> str:
@@ -184,7 +207,8 @@ _MEANINGS = {
     "mw": "power in MW, the lower end of a range",
     "money": "stated money, the lower end of a range, in its currency",
     "percent": "the size of the change in percent",
-    "followed": "1 if another fact takes its place: a later status, an amendment, a renewal",
+    "quarter": "quarter of that day, such as 2025-Q4",
+    "outdone": "1 if another fact takes its place (a later status, an amendment) or contradicts it with more support",
 }
 
 

@@ -414,3 +414,4 @@ def m009_lists(db: Database) -> None:
     for type in ("deal", "capacity", "move", "guidance", "event"):
         lists.create(db, lists.LISTINGS[type])
     db.execute("CREATE INDEX facts_independent ON facts (independent, articles)")
+    db.execute("CREATE INDEX fact_claims_claim ON fact_claims (claim, fact)")

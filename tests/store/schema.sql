@@ -283,17 +283,27 @@ CREATE INDEX deal_facts_capacity_mw ON deal_facts (capacity_mw);
 CREATE INDEX deal_facts_company ON deal_facts (company);
 CREATE INDEX deal_facts_counterparty ON deal_facts (counterparty);
 CREATE INDEX deal_facts_kind ON deal_facts (kind);
-CREATE TRIGGER deal_facts_listed AFTER INSERT ON deal_facts BEGIN INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "company", "counterparty", "followed") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(n.company, ''), ifnull(n.counterparty, ''), EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded')) FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER deal_facts_listed_anew AFTER UPDATE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "company", "counterparty", "followed") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(n.company, ''), ifnull(n.counterparty, ''), EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded')) FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER deal_facts_listed AFTER INSERT ON deal_facts BEGIN INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "company", "counterparty", "quarter", "outdone") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(n.company, ''), ifnull(n.counterparty, ''), ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = n.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER deal_facts_listed_anew AFTER UPDATE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "company", "counterparty", "quarter", "outdone") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(n.company, ''), ifnull(n.counterparty, ''), ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = n.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX deal_facts_status ON deal_facts (status);
 CREATE INDEX deal_facts_target ON deal_facts (target);
 CREATE TRIGGER deal_facts_unlisted AFTER DELETE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; END;
-CREATE TABLE deal_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "money" REAL, "company" TEXT NOT NULL, "counterparty" TEXT NOT NULL, "followed" INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE deal_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "money" REAL, "company" TEXT NOT NULL, "counterparty" TEXT NOT NULL, "quarter" TEXT NOT NULL, "outdone" INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER deal_list_counted AFTER INSERT ON deal_list BEGIN INSERT INTO deal_counts VALUES (new."kind", new."status", new."technology", new."year", new."size", new."currency", 1) ON CONFLICT ("kind", "status", "technology", "year", "size", "currency") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX deal_list_day ON deal_list ("day", fact, "kind", "status", "technology", "year", "size", "currency");
 CREATE TRIGGER deal_list_discounted AFTER DELETE ON deal_list BEGIN UPDATE deal_counts SET facts = facts - 1 WHERE "kind" = old."kind" AND "status" = old."status" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size" AND "currency" = old."currency"; DELETE FROM deal_counts WHERE facts = 0 AND "kind" = old."kind" AND "status" = old."status" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size" AND "currency" = old."currency"; END;
 CREATE INDEX deal_list_money ON deal_list ("money", fact, "kind", "status", "technology", "year", "size", "currency");
 CREATE INDEX deal_list_mw ON deal_list ("mw", fact, "kind", "status", "technology", "year", "size", "currency");
+CREATE INDEX deal_list_sides ON deal_list (counterparty, company, quarter, technology, "kind", "status", "year", "size", "currency", "mw", outdone) WHERE outdone = 0;
+CREATE INDEX deal_list_technology ON deal_list (technology, quarter, "kind", "status", "year", "size", "currency", "mw", outdone) WHERE outdone = 0;
 CREATE TABLE deal_parties (
   claim TEXT NOT NULL REFERENCES claims (id),
   position INTEGER NOT NULL,
@@ -489,6 +499,7 @@ CREATE TABLE fact_claims (
   explanation TEXT NOT NULL,
   attached INTEGER NOT NULL CHECK (attached IN (0, 1))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_claims_claim ON fact_claims (claim, fact);
 CREATE INDEX fact_claims_fact ON fact_claims (fact);
 CREATE INDEX fact_claims_handle ON fact_claims (handle);
 CREATE INDEX fact_claims_via ON fact_claims (via);
@@ -501,8 +512,16 @@ CREATE TABLE fact_links (
   explanation TEXT NOT NULL,
   PRIMARY KEY (earlier, later)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER fact_links_deal_delete AFTER DELETE ON fact_links BEGIN UPDATE deal_list SET followed = EXISTS (SELECT 1 FROM fact_links WHERE earlier = old.earlier AND relation NOT IN ('conflict', 'expanded')) WHERE fact = old.earlier; END;
-CREATE TRIGGER fact_links_deal_insert AFTER INSERT ON fact_links BEGIN UPDATE deal_list SET followed = EXISTS (SELECT 1 FROM fact_links WHERE earlier = new.earlier AND relation NOT IN ('conflict', 'expanded')) WHERE fact = new.earlier; END;
+CREATE TRIGGER fact_links_deal_delete AFTER DELETE ON fact_links BEGIN UPDATE deal_list SET outdone = (EXISTS (SELECT 1 FROM fact_links WHERE earlier = deal_list.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (old.earlier, old.later); END;
+CREATE TRIGGER fact_links_deal_insert AFTER INSERT ON fact_links BEGIN UPDATE deal_list SET outdone = (EXISTS (SELECT 1 FROM fact_links WHERE earlier = deal_list.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (new.earlier, new.later); END;
 CREATE INDEX fact_links_later ON fact_links (later);
 CREATE INDEX fact_links_relation ON fact_links (relation);
 CREATE TABLE fact_values (
@@ -529,6 +548,11 @@ CREATE TABLE facts (
   last_day TEXT,
   digest TEXT NOT NULL
 ) STRICT;
+CREATE TRIGGER facts_deal_support AFTER UPDATE OF independent ON facts WHEN old.independent <> new.independent AND new.type = 'deal' BEGIN UPDATE deal_list SET outdone = (EXISTS (SELECT 1 FROM fact_links WHERE earlier = deal_list.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (SELECT new.id UNION SELECT later FROM fact_links WHERE earlier = new.id UNION SELECT earlier FROM fact_links WHERE later = new.id); END;
 CREATE INDEX facts_founder ON facts (founder);
 CREATE INDEX facts_independent ON facts (independent, articles);
 CREATE INDEX facts_type_day ON facts (type, last_day);

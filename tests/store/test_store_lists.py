@@ -61,10 +61,10 @@ def test_what_takes_a_facts_place_is_known(tmp_path: Path) -> None:
         db.execute("INSERT INTO fact_links VALUES (?, ?, 'status', NULL, 0.9, '{}')", (one, other))
         db.execute("INSERT INTO fact_links VALUES (?, ?, 'expanded', NULL, 0.9, '{}')", (other, third))
         agree(db)
-        assert [row[0] for row in db.execute("SELECT fact FROM deal_list WHERE followed = 1")] == [one]
+        assert [row[0] for row in db.execute("SELECT fact FROM deal_list WHERE outdone = 1")] == [one]
         db.execute("DELETE FROM fact_links WHERE relation = 'status'")
         agree(db)
-        assert not db.execute("SELECT 1 FROM deal_list WHERE followed = 1").fetchall()
+        assert not db.execute("SELECT 1 FROM deal_list WHERE outdone = 1").fetchall()
 
 
 @pytest.mark.parametrize(
@@ -113,9 +113,9 @@ def test_words_and_companies(db: sqlite3.Connection) -> None:
 def test_megawatts_are_those_of_deals_that_stand(tmp_path: Path) -> None:
     path = fill(tmp_path / "facts.db")
     with reading(str(path)) as db:
-        (row,) = charts.megawatts(db, "counterparty", {})
+        (row,) = charts.megawatts(db, {})["counterparty"]
         assert row == {"quarter": "2025-Q4", "name": "Amazon Web Services", "mw": 300.0, "deals": 1}
-        assert charts.megawatts(db, "technology", {"kind": "ppa"}) == []  # planned, and terminated
+        assert charts.megawatts(db, {"kind": "ppa"})["technology"] == []  # planned, and terminated
         assert [row["capacity_mw"] for row in charts.largest(db, {})] == [300.0, 120.0]
         assert {(row["company"], row["counterparty"]) for row in charts.pairs(db, {})} == {
             ("Cipher Mining", "Amazon Web Services"),
@@ -130,6 +130,7 @@ def test_of_two_that_contradict_each_other_one_counts(tmp_path: Path) -> None:
         db.execute("UPDATE deal_facts SET status = 'announced'")
         small, large = (row[0] for row in db.execute("SELECT fact FROM deal_facts ORDER BY capacity_mw"))
         db.execute("INSERT INTO fact_links VALUES (?, ?, 'conflict', 'capacity_mw', 0.9, '{}')", (large, small))
-        assert [row["mw"] for row in charts.megawatts(db, "counterparty", {})] == [300.0]
+        assert [row["mw"] for row in charts.megawatts(db, {})["counterparty"]] == [300.0]
         db.execute("UPDATE facts SET independent = 2 WHERE id = ?", (small,))
-        assert [row["mw"] for row in charts.megawatts(db, "counterparty", {})] == [120.0]
+        assert [row["mw"] for row in charts.megawatts(db, {})["counterparty"]] == [120.0]
+        agree(db)

@@ -70,7 +70,7 @@ def _drawn(db: sqlite3.Connection, choice: Choice) -> Row:
     largest = drawn.largest(db, choice.facets, within)
     named = [row[side] for row in [*pairs, *largest] for side in ("company", "counterparty") if row[side]]
     return {
-        **{by: drawn.megawatts(db, by, choice.facets, within) for by in ("counterparty", "technology")},
+        **drawn.megawatts(db, choice.facets, within),
         "largest": largest,
         "pairs": pairs,
         "ids": pages.company_of(db, named),

@@ -49,15 +49,15 @@ def listed(db: sqlite3.Connection, type: str, choice: Choice) -> Found:
     listing = LISTINGS[type]
     within, bounded = matching(db, type, choice)
     if within is None:
-        counts = list(rows(db, f"SELECT * FROM {listing.counts}"))
         ids = _chosen(db, listing, choice)
+        facets, total = _counted(db, listing, choice)
     else:
-        counts = list(_of(db, listing, within))
-        ids = _sorted(counts, choice)
+        fitting = list(_of(db, listing, within))
+        ids = _sorted(fitting, choice)
+        facets = {name: _values(fitting, choice.facets, name) for name in listing.facets}
+        total = sum(_fits(row, choice.facets) for row in fitting)
     shown = {row["id"]: row for row in facts_by_id(db, type, ids)}
     marked = [{**shown[id], **_passage(db, id, choice.words)} for id in ids if id in shown]
-    facets = {name: _values(counts, choice.facets, name) for name in listing.facets}
-    total = sum(row["facts"] for row in counts if _fits(row, choice.facets))
     return Found(marked, total, facets, bounded)
 
 
@@ -112,8 +112,20 @@ def _chosen(db: sqlite3.Connection, listing: Listing, choice: Choice) -> list[st
     return [row[0] for row in db.execute(sql, values)]
 
 
+def _counted(db: sqlite3.Connection, listing: Listing, choice: Choice) -> tuple[dict[str, list[tuple[str, int]]], int]:
+    """The values of every facet with their numbers, and the number of all that fit, out of the table of counts."""
+    facets = {}
+    for name in listing.facets:
+        where = conditions(listing, {other: value for other, value in choice.facets.items() if other != name})
+        sql = f'SELECT "{name}", sum(facts) FROM {listing.counts} {where} GROUP BY 1 ORDER BY 2 DESC, 1'
+        facets[name] = [(row[0], row[1]) for row in db.execute(sql, where.values)]
+    where = conditions(listing, choice.facets)
+    total = db.execute(f"SELECT ifnull(sum(facts), 0) FROM {listing.counts} {where}", where.values).fetchone()[0]
+    return facets, total
+
+
 def _of(db: sqlite3.Connection, listing: Listing, facts: list[str]) -> Iterator[Row]:
-    sql = f"SELECT *, 1 AS facts FROM {listing.table} WHERE fact IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT * FROM {listing.table} WHERE fact IN (SELECT value FROM json_each(?))"
     return rows(db, sql, (json.dumps(facts),))
 
 
@@ -134,7 +146,7 @@ def _values(counts: list[Row], facets: Mapping[str, str], name: str) -> list[tup
     found: Counter[str] = Counter()
     for row in counts:
         if _fits(row, facets, but=name):
-            found[row[name]] += row["facts"]
+            found[row[name]] += 1
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -63,7 +63,7 @@ def company(db: sqlite3.Connection, id: str) -> Row | None:
         db, "SELECT alias, kind, since, until FROM company_aliases WHERE company = ? ORDER BY kind, alias", (id,)
     )
     newest: dict[str, list[str]] = {type: [] for type in FACT_TABLES}
-    for row in rows(db, _OF_COMPANY, {"id": id, "limit": _LISTED}):
+    for row in rows(db, _OF_COMPANY, {"judged": found["same_as"] or id, "limit": _LISTED}):
         newest[row["type"]].append(row["id"])
     facts = {table.view: _in_order(db, type, newest[type]) for type, table in FACT_TABLES.items()}
     tickers = json.loads(found["tickers"]) if found["tickers"] else []
@@ -74,13 +74,12 @@ def company(db: sqlite3.Connection, id: str) -> Row | None:
         "units": list(units),
         "aliases": list(aliases),
         "facts": facts,
-        "stages": list(rows(db, _STAGES, {"id": id})),
+        "stages": list(rows(db, _STAGES, {"judged": found["same_as"] or id})),
     }
 
 
 _FACTS_OF = (
-    "SELECT DISTINCT m.fact FROM claim_parties AS p JOIN fact_claims AS m ON m.claim = p.claim "
-    "WHERE (p.company = :id OR p.judged = :id)"
+    "SELECT DISTINCT m.fact FROM claim_parties AS p JOIN fact_claims AS m ON m.claim = p.claim WHERE p.judged = :judged"
 )
 _OF_COMPANY = (
     "SELECT id, type FROM (SELECT f.id, f.type, "
