@@ -414,4 +414,5 @@ def m009_lists(db: Database) -> None:
     for type in ("deal", "capacity", "move", "guidance", "event"):
         lists.create(db, lists.LISTINGS[type])
     db.execute("CREATE INDEX facts_independent ON facts (independent, articles)")
+    db.execute("CREATE INDEX facts_last_report ON facts (id, type, last_report)")
     db.execute("CREATE INDEX fact_claims_claim ON fact_claims (claim, fact)")

@@ -555,6 +555,7 @@ CREATE TRIGGER facts_deal_support AFTER UPDATE OF independent ON facts WHEN old.
     WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (SELECT new.id UNION SELECT later FROM fact_links WHERE earlier = new.id UNION SELECT earlier FROM fact_links WHERE later = new.id); END;
 CREATE INDEX facts_founder ON facts (founder);
 CREATE INDEX facts_independent ON facts (independent, articles);
+CREATE INDEX facts_last_report ON facts (id, type, last_report);
 CREATE INDEX facts_type_day ON facts (type, last_day);
 CREATE VIEW guidance AS SELECT
   f.id,

@@ -14,6 +14,7 @@ from extractor.store.lists import LISTINGS, Listing
 from extractor.store.queries.companies import meant
 from extractor.store.queries.pages import facts_by_id
 from extractor.store.queries.parts import Row, Where, full_text, rows
+from extractor.store.tables import FACT_TABLES, PARTY_TABLES
 
 PAGE = 50
 _SENTENCES = 5000
@@ -80,15 +81,23 @@ def matching(db: sqlite3.Connection, type: str, choice: Choice) -> tuple[list[st
         bounded = len(told) == _SENTENCES
     if choice.company:
         who = meant(db, choice.company)
+        parts = _parts(type)
         sql = (
-            "SELECT m.fact FROM (SELECT claim FROM claim_parties WHERE judged IN (SELECT value FROM json_each(?)) "
-            "UNION ALL SELECT claim FROM claim_parties WHERE company IS NULL AND name IN "
-            "(SELECT value FROM json_each(?)) LIMIT ?) AS p JOIN fact_claims AS m ON m.claim = p.claim"
+            f"SELECT m.fact FROM (SELECT claim FROM claim_parties WHERE judged IN (SELECT value FROM json_each(?)) "
+            f"AND {parts} UNION ALL SELECT claim FROM claim_parties WHERE company IS NULL AND name IN "
+            f"(SELECT value FROM json_each(?)) AND {parts} LIMIT ?) AS p JOIN fact_claims AS m ON m.claim = p.claim"
         )
         claims = db.execute(sql, (json.dumps(who.ids), json.dumps(who.names), _OF_COMPANY)).fetchall()
         found.append({row[0] for row in claims})
         bounded = bounded or len(claims) == _OF_COMPANY
     return (sorted(set.intersection(*found)) if found else None), bounded
+
+
+def _parts(type: str) -> str:
+    """The condition that a party has a part that there is in a type: most of a company's claims are of others."""
+    fields = ", ".join(f"'{party}'" for party in FACT_TABLES[type].parties)
+    lists = [f" OR field GLOB '{name}.*'" for of, name in PARTY_TABLES if of == type]
+    return f"(field IN ({fields}){''.join(lists)})"
 
 
 def conditions(listing: Listing, facets: Mapping[str, str]) -> Where:
