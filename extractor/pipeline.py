@@ -16,7 +16,7 @@ from extractor.facts import find_facts
 from extractor.labels import dates, quantities
 from extractor.language import annotate, load
 from extractor.reading import freeze, read, stamp
-from extractor.registry import Company, adopt
+from extractor.registry import Company, adopt, with_own
 from extractor.schema import Article, DateMention, Extraction, Options, Quantity, RawDocument, Rejected, article_id
 
 if TYPE_CHECKING:
@@ -54,6 +54,6 @@ def worker(
     model: str | None, options: Options, own: tuple[Company, ...] = ()
 ) -> Callable[[RawDocument], Extraction | Rejected]:
     """What a worker process runs: the pipeline loaded once, then a call an input. ``own``: a base's own companies."""
-    adopt(own)
+    adopt(with_own(own))
     nlp = load(model)
     return lambda raw: process(raw, nlp, options)

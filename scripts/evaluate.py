@@ -4,6 +4,7 @@
     scripts/evaluate                             the project's corpus against corpus/floors.json
     scripts/evaluate ARTICLES GOLD               any articles (file or folder) and gold (JSON lines, file or folder)
     scripts/evaluate --errors                    list every wrong and missed fact
+    scripts/evaluate --without-registered ARTICLES GOLD      with the companies of the gold taken out of the registry
     scripts/evaluate --raise-floors              write today's figures as floors; never lowers one
 
 Exit status 1 where a floor is missed.
@@ -40,13 +41,16 @@ def digest(*paths: Path) -> str:
     return hashlib.sha256(b"".join(hashlib.sha256(p.read_bytes()).digest() for p in files)).hexdigest()[:16]
 
 
-def score(articles: Path, gold: Path, errors: bool, model: str | None) -> tuple[dict, str]:
+def score(articles: Path, gold: Path, errors: bool, model: str | None, unregistered: bool) -> tuple[dict, str]:
     """The scorer's report and, on request, its list of errors."""
     with tempfile.TemporaryDirectory() as name:
         claims, annotations = Path(name) / "claims.jsonl", gold_file(gold, Path(name))
         command = [str(Path(sys.executable).with_name("wattwire")), "extract", str(articles), "--quiet"]
+        command += ["--model", model] if model else []
+        if unregistered:
+            command = [sys.executable, str(HERE / "benching" / "unregistered.py"), str(articles), str(annotations)]
         with claims.open("w", encoding="utf-8") as out:
-            subprocess.run(command + (["--model", model] if model else []), stdout=out, check=True)
+            subprocess.run(command, stdout=out, check=True)
         scorer = [sys.executable, str(HERE / "score.py"), str(annotations), str(claims)]
         report = json.loads(subprocess.run([*scorer, "--json"], capture_output=True, text=True, check=True).stdout)
         listing = subprocess.run(
@@ -80,10 +84,12 @@ def main() -> int:
     parser.add_argument("gold", type=Path, nargs="?", default=ROOT / "corpus" / "gold")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--raise-floors", action="store_true")
-    parser.add_argument("--model", help="the pipeline to use, as for wattwire extract")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--model", help="the pipeline to use, as for wattwire extract")
+    form.add_argument("--without-registered", action="store_true")
     options = parser.parse_args()
-    own = options.gold == ROOT / "corpus" / "gold"
-    report, listing = score(options.articles, options.gold, options.errors, options.model)
+    own = options.gold == ROOT / "corpus" / "gold" and not options.without_registered
+    report, listing = score(options.articles, options.gold, options.errors, options.model, options.without_registered)
     print(listing, end="")
     if not own:
         return 0

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from benching.unregistered import named, without
+
+from extractor.registry import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -50,3 +53,14 @@ def test_the_floors_hold() -> None:
     )
     if run.returncode:
         pytest.fail(f"{run.stdout}\n{run.stderr}\nsee: scripts/evaluate --errors")
+
+
+def test_companies_that_gold_names_can_be_taken_out_of_the_registry(tmp_path: Path) -> None:
+    partner = {"name": ["Talen"], "role": "parent"}
+    fact = {"type": "deal", "company": ["MSFT", "Microsoft"], "counterparty": None, "other_parties": [partner]}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"id": "a", "facts": [fact]}) + "\n", encoding="utf-8")
+    kept = without(named(gold), shipped())
+    assert [kept.find(name) for name in ("Microsoft", "Talen Energy")] == [None, None]
+    assert kept.find("AWS") is not None
+    assert len(kept.companies) == len(shipped().companies) - 2

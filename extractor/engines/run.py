@@ -57,7 +57,7 @@ def run(
     found: Iterator[RawDocument | None] | None = None,
 ) -> Summary:
     """Processes the job's inputs into the store: the documents of its paths, or those that are ``found`` elsewhere,
-    where None stands for "nothing yet".
+    where None stands for "nothing yet" and comes within a second.
 
     SIGINT and SIGTERM stop it after the articles at hand; what is written stays. Raises SourceError where no path
     exists, EngineError where the pipeline does not load.
@@ -70,7 +70,7 @@ def run(
             Stop() as stop,
             Engine(job.factory, job.arguments, jobs=job.jobs, seconds=job.seconds) as engine,
         ):
-            unseen = _unseen(stop.until(documents_found), job, store, summary, progress)
+            unseen = _unseen(stop.until(documents_found, waits=found is None), job, store, summary, progress)
             _write(engine.run(unseen, stop), job, store, record, summary, progress)
             _consolidate(store, summary, stop)
             summary.interrupted = stop()

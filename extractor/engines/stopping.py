@@ -45,12 +45,13 @@ class Stop:
         if self._waiting:
             raise _Asked
 
-    def until(self, items: Iterable[T]) -> Iterator[T]:
-        """The items until a stop is asked for, be it while the next one is waited for (on a pipe, say)."""
+    def until(self, items: Iterable[T], *, waits: bool = True) -> Iterator[T]:
+        """The items until a stop is asked for, be it while the next one is waited for (on a pipe, say). Items of a
+        source that never ``waits`` for long are not broken off: what it takes note of is whole."""
         remaining = iter(items)
         while not self._asked:
             try:
-                self._waiting = True
+                self._waiting = waits
                 item = next(remaining)
             except (StopIteration, _Asked):
                 return

@@ -78,15 +78,16 @@ class Metadata:
             self.offer("site", (urlsplit(self.values["url"]).hostname or "").removeprefix("www."), origin)
 
 
-def read_metadata(tree: HtmlElement, fetched: str | None = None) -> Metadata:
-    """The metadata of a page: JSON-LD, OpenGraph and meta tags, marked elements, ``<time>``, and at last htmldate,
-    whose guess is no later than the page was ``fetched``."""
+def read_metadata(tree: HtmlElement, fetched: str | None = None, listed: str | None = None) -> Metadata:
+    """The metadata of a page: JSON-LD, OpenGraph and meta tags, marked elements, ``<time>``, the date that a feed
+    ``listed`` it with, and at last htmldate, whose guess is no later than the page was ``fetched``."""
     found, linked, tags = Metadata(), LinkedData.of(tree), _meta_tags(tree)
     for origin, key in (("json-ld", None), *_PUBLISHED):
         found.offer_date("published", tags.get(key) if key else linked.published, origin)
     for origin, key in (("json-ld", None), *_MODIFIED):
         found.offer_date("modified", tags.get(key) if key else linked.modified, origin)
     _from_elements(tree, found)
+    found.offer_date("published", listed, "list")
     if "published" not in found.values:
         latest = _last_day(fetched) if fetched else LATEST
         guess = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=latest)

@@ -42,16 +42,16 @@ def read(raw: RawDocument, *, published: str | None = None) -> Article | Rejecte
 def _fetched(raw: RawDocument) -> tuple[str, Metadata]:
     """Text and metadata of a page or text; where it was fetched from goes behind what it says itself."""
     content = decode(raw.data, raw.charset)
-    text, found = _page(content, raw.fetched) if raw.kind == "html" else (content, Metadata())
+    text, found = _page(content, raw) if raw.kind == "html" else (content, Metadata())
     found.offer_url(raw.url, "fetched")
     found.offer_host("fetched")
     return text, found
 
 
-def _page(content: str, fetched: str | None = None) -> tuple[str, Metadata]:
+def _page(content: str, raw: RawDocument) -> tuple[str, Metadata]:
     tree = tree_of(content)
     # The metadata first: trafilatura prunes the tree that it is given.
-    found = Metadata() if tree is None else read_metadata(tree, fetched)
+    found = Metadata() if tree is None else read_metadata(tree, raw.fetched, raw.listed)
     return main_text(tree, content), found
 
 
@@ -71,7 +71,7 @@ def _record(raw: RawDocument) -> tuple[str, Metadata]:
         raise _Refused("malformed", f"The object in line {raw.line} has neither “text” nor “html”.")
     if text and text.strip():
         return text, found
-    content, of_page = _page(page) if page and page.strip() else ("", Metadata())
+    content, of_page = _page(page, raw) if page and page.strip() else ("", Metadata())
     for name, value in of_page.values.items():
         found.offer(name, value, of_page.origins[name])
     return content, found

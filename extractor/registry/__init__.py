@@ -203,10 +203,10 @@ def digest_of(own: tuple[Company, ...]) -> str:
 _current: Registry | None = None
 
 
-def adopt(own: tuple[Company, ...]) -> None:
-    """Makes the shipped registry with companies of a user's own the one of this process: for a worker, as it starts."""
+def adopt(known: Registry) -> None:
+    """Makes a registry the one of this process: for a worker, as it starts."""
     global _current
-    _current = with_own(own)
+    _current = known
 
 
 def registry() -> Registry:

@@ -28,8 +28,9 @@ class RawDocument:
     ``source`` names the file or URL, ``member`` the record within it (1-based): its line in JSON lines, its place in a
     JSON list. ``line`` is the line where the record begins. ``data`` is the bytes of a page or text; for ``record``
     the JSON object's own encoding. ``url`` is where a page was fetched from, ``fetched`` when (ISO 8601), ``charset``
-    the one its server declared. ``rejected`` says why the source has nothing to read here; ``data`` is then empty, or
-    what tells this rejection from another of the same place.
+    the one its server declared, ``listed`` the date given by the feed or sitemap that named it. ``rejected`` says why
+    the source has nothing to read here; ``data`` is then empty, or what tells this rejection from another of the same
+    place.
     """
 
     source: str
@@ -41,6 +42,7 @@ class RawDocument:
     url: str | None = None
     fetched: str | None = None
     charset: str | None = None
+    listed: str | None = None
 
     @property
     def digest(self) -> str:
@@ -53,7 +55,7 @@ class Article(Frozen):
 
     ``published`` is ISO 8601, a date or a time stamp as the page or record gives it; ``origins`` says where title,
     site, url, published and modified were found (``json-ld``, ``opengraph``, ``time``, ``record``, ``option``,
-    ``htmldate``, ``fetched`` …).
+    ``list``, ``htmldate``, ``fetched`` …).
     """
 
     id: str

@@ -189,3 +189,17 @@ def test_a_stop_ends_any_iteration() -> None:
         signal.raise_signal(signal.SIGTERM)
         assert stop()
         assert list(found) == []
+
+
+def test_a_source_that_does_not_wait_is_not_broken_off_in_the_middle() -> None:
+    noted = []
+
+    def documents() -> Iterator[RawDocument]:
+        signal.raise_signal(signal.SIGINT)
+        noted.append("asked")
+        yield RawDocument("x", "text", b"")
+        noted.append("read")
+
+    with Stop() as stop:
+        assert [document.source for document in stop.until(documents(), waits=False)] == ["x"]
+    assert noted == ["asked"]

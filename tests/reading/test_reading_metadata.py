@@ -8,10 +8,10 @@ from extractor.reading.page import tree_of
 STORY = "<article><h1>Acme buys a plant</h1>{}<p>Acme Power bought a plant for $4 million, it said.</p></article>"
 
 
-def found(head: str = "", body: str = "") -> Metadata:
+def found(head: str = "", body: str = "", listed: str | None = None) -> Metadata:
     tree = tree_of(f"<html><head>{head}</head><body>{STORY.format(body)}</body></html>")
     assert tree is not None
-    return read_metadata(tree)
+    return read_metadata(tree, listed=listed)
 
 
 def linked(content: str) -> str:
@@ -86,6 +86,16 @@ def test_a_time_before_the_headline_is_taken_only_where_there_is_no_other() -> N
 def test_what_systems_print_for_no_date_is_none(nothing: str) -> None:
     meta = found(f'<meta property="article:published_time" content="{nothing}"><meta name="date" content="2026-02-25">')
     assert (meta.values["published"], meta.origins["published"]) == ("2026-02-25", "meta")
+
+
+def test_the_date_of_the_list_that_named_a_page_goes_before_a_guess_and_behind_what_the_page_says() -> None:
+    byline = '<p class="byline">By Ann Writer, 25 February 2026</p>'
+    for body, published, origin in (
+        (byline, "2026-02-24T08:00:00+00:00", "list"),
+        ('<time datetime="2026-02-25">then</time>', "2026-02-25", "time"),
+    ):
+        meta = found(body=body, listed="2026-02-24T08:00:00+00:00")
+        assert (meta.values["published"], meta.origins["published"]) == (published, origin)
 
 
 def test_a_page_without_a_date_gets_none() -> None:

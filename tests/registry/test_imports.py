@@ -101,8 +101,8 @@ def test_own_companies_are_part_of_what_makes_claims() -> None:
     assert digest_of(own) == digest_of(tuple(reversed(own)))
     assert digest_of(own) != digest_of(own[:1])
     try:
-        adopt(own)
+        adopt(with_own(own))
         assert registry().find("Velanur Power") is not None
     finally:
-        adopt(())
+        adopt(shipped())
     assert registry().find("Velanur Power") is None

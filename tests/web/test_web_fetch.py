@@ -53,6 +53,29 @@ def test_a_page_is_an_article_with_its_address(web: Web, base: Base) -> None:
     assert requests == [(host.url("/robots.txt"), url, 404, 0, 0), (url, url, 200, 1, 1)]
 
 
+def test_a_page_without_a_date_has_the_one_that_its_feed_gives(web: Web, base: Base) -> None:
+    host = web.host()
+    text = "<p>Harrow Grid signed a lease with Orbweave for 40 MW in Ohio, both firms said.</p>"
+    bare = host.add(
+        "/news/bare", page(f"<html lang=en><body><article><h1>Lease</h1>{text * 3}</article></body></html>")
+    )
+    url = host.add("/rss", xml(rss([(bare, "Lease", "2026-02-25")]), "application/rss+xml"))
+    base.fetch(url)
+    ((published,),) = base.rows("SELECT published FROM articles")
+    assert published.startswith("2026-02-25")
+
+
+def test_a_sitemap_that_was_only_guessed_is_asked_for_once(web: Web, base: Base) -> None:
+    host = web.host()
+    links = "".join(f'<li><a href="{address}">{title}</a></li>' for address, title, _ in stories(host, 2))
+    url = host.add("/", page(f"<html lang=en><body><ul>{links}</ul></body></html>"))
+    base.fetch(url, kind="site")
+    assert {"/sitemap.xml", "/sitemap_news.xml"} < set(web.log.paths(host.name))
+    web.log.clear()
+    base.fetch(url, kind="site")
+    assert web.log.paths(host.name) == ["/robots.txt", "/"]
+
+
 def test_a_page_that_changed_replaces_what_its_address_held(web: Web, base: Base) -> None:
     host = web.host()
     url = host.add("/live", flaky(page(story(1).html()), page(story(2).html())))

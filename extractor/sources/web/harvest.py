@@ -236,8 +236,15 @@ class Harvest:
         if same is not None:
             detail = f"It is the page {same}, which is an input of its own."
             return rejected(target.url, "same_page", detail, kind="html", outcome="skip")
+        listed = target.published
         return RawDocument(
-            target.url, kind, stored.data, url=stored.url, fetched=stored.fetched, charset=stored.charset
+            target.url,
+            kind,
+            stored.data,
+            url=stored.url,
+            fetched=stored.fetched,
+            charset=stored.charset,
+            listed=listed.strip() if listed else None,
         )
 
     def _warc(self, target: Target, place: Place) -> Iterator[RawDocument | None]:

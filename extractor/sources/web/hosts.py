@@ -29,6 +29,8 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _TRANSIENT = (408, 425, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524)
 _BUSY = (429, 503)
 _FOR_GOOD = (410,)
+_ABSENT = 404
+"""Means for an address that was only guessed that there is none."""
 _NO_ANSWER = ("dns", "unreachable", "timeout")
 
 
@@ -198,7 +200,7 @@ class Host:
             heappush(self._delayed, (time.monotonic() + self._pause(job), next(self._number), job))
             return
         status = job.requests[-1].status if job.requests else None
-        final = status in _FOR_GOOD or reason in ("bad_url", "scheme")
+        final = status in _FOR_GOOD or reason in ("bad_url", "scheme") or (job.target.guess and status == _ABSENT)
         await self._end(job, reason, detail, final=final)
 
     async def _follow(self, job: Job, location: str) -> None:
@@ -233,8 +235,12 @@ class Host:
     async def _rules(self, job: Job) -> Robots:
         """The host's rules, asked for once, and again when they are old."""
         if self._robots is None or time.monotonic() > self._robots_until:
-            async with self._turn.lock, self._shared.slots:
-                self._robots = await self._ask_for_rules(job)
+            async with self._turn.lock:
+                await asyncio.sleep(max(0.0, self._turn.ready - time.monotonic()))
+                async with self._shared.slots:
+                    self._robots = await self._ask_for_rules(job)
+                pause = max(self._shared.manners.delay, self._robots.delay)
+                self._turn.ready = time.monotonic() + min(pause, self._shared.manners.patience)
             self._robots_until = time.monotonic() + ROBOTS_SECONDS
         return self._robots
 

@@ -72,6 +72,6 @@ class Log:
         return found
 
     def shortest_pause(self, host: str) -> float:
-        """The least time between the end of a request and the next to the same host, its rules aside; inf for one."""
-        hits = [hit for hit in self.hits(host) if not hit.is_robots]
+        """The least time between the end of a request and the next to the same host; inf for one."""
+        hits = self.hits(host)
         return min((b.began - (a.ended or a.began) for a, b in pairwise(hits)), default=float("inf"))
