@@ -25,7 +25,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 HERE = Path(__file__).parent.parent
 COMPANY = "Cipher Mining"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--hide-scrollbars")
-SIZE = {"width": 1060, "height": 680}
+SIZE = {"width": 1100, "height": 760}
 PHONE = {"width": 390, "height": 700}
 
 

@@ -59,11 +59,14 @@ QUERIES: dict[str, dict[str, str]] = {
     },
     "timeline_of_a_company": {
         "title": "A company's timeline",
-        "description": "Deals by status, capacities by stage, guidance as it changed, of a company by its usual name.",
+        "description": "Deals by status, capacities by stage, guidance as it changed, of a company by its usual name; "
+        "the latest 100.",
         "sql": (
             "select day, type, step, who, other, what, mw, value, value_high, unit, site, period, independent, "
             "relation, follows, fact, outlet, title, url from timeline where party = :company "
-            "order by type = 'guidance', type = 'capacity', day limit 500"
+            "and fact in (select id from facts where type in ('deal', 'capacity', 'guidance') and id in "
+            "(select m.fact from claim_parties p join fact_claims m on m.claim = p.claim where p.name = :company) "
+            "order by first_day desc, id limit 100) order by type = 'guidance', type = 'capacity', day"
         ),
     },
     "conflicts": {
@@ -71,8 +74,8 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Facts that would be one but for a number.",
         "sql": (
             "select f.type, l.field, l.explanation ->> '$.differs' as differs, f.first_report, f.independent, "
-            "g.independent as other_independent, f.id as fact, g.id as other from fact_links l join facts f on "
-            "f.id = l.earlier join facts g on g.id = l.later where l.relation = 'conflict' "
+            "g.independent as other_independent, f.id as fact, g.id as other from fact_links l cross join "
+            "facts f on f.id = l.earlier cross join facts g on g.id = l.later where l.relation = 'conflict' "
             "order by f.first_report desc limit 100"
         ),
     },
@@ -90,7 +93,8 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Deals whose other side the article does not name.",
         "sql": (
             "select id, company, counterparty_text, kind, status, capacity_mw, announced, evidence from deals "
-            "where id in (select fact from deal_list where counterparty = '' order by day desc, fact limit 100) "
+            "where id in (select l.fact from deal_facts n cross join deal_list l on l.fact = n.fact "
+            "where n.counterparty is null order by l.day desc, l.fact limit 100) "
             "order by last_day desc, id"
         ),
     },

@@ -415,4 +415,3 @@ def m009_lists(db: Database) -> None:
         lists.create(db, lists.LISTINGS[type])
     db.execute("CREATE INDEX facts_independent ON facts (independent, articles)")
     db.execute("CREATE INDEX facts_last_report ON facts (id, type, last_report)")
-    db.execute("CREATE INDEX fact_claims_claim ON fact_claims (claim, fact)")

@@ -499,7 +499,6 @@ CREATE TABLE fact_claims (
   explanation TEXT NOT NULL,
   attached INTEGER NOT NULL CHECK (attached IN (0, 1))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX fact_claims_claim ON fact_claims (claim, fact);
 CREATE INDEX fact_claims_fact ON fact_claims (fact);
 CREATE INDEX fact_claims_handle ON fact_claims (handle);
 CREATE INDEX fact_claims_via ON fact_claims (via);

@@ -66,7 +66,7 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]
 
 def visible(text: str) -> str:
     """The text with what cannot be seen, and what turns its direction round, shown as what it is."""
-    return "".join(_shown(c) for c in text)
+    return text if text.isprintable() else "".join(_shown(c) for c in text)
 
 
 def _shown(character: str) -> str:
