@@ -14,9 +14,7 @@ _ENDS = 6
 def visible(text: str) -> str:
     """The text with what cannot be seen, what steers a terminal, and what turns its direction round, shown as what it
     is."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_shown(c) for c in text)
+    return text if text.isprintable() else "".join(_shown(c) for c in text)
 
 
 def _shown(character: str) -> str:

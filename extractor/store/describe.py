@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.store import lists
 from extractor.store.judged_tables import MEANINGS
 from extractor.store.tables import FACT_TABLES, FactTable
 
@@ -367,4 +368,6 @@ def described() -> dict[str, tuple[str, dict[str, str]]]:
             f"Live claims of the type {table.type}, one by one.", {"id": _CLAIM, **own, **_OF_EVERY_CLAIM}
         )  # fmt: skip
         found[table.view] = (table.about, {"id": _FACT, **own, **_OF_EVERY_FACT})
+        if table.type in lists.LISTINGS:
+            found |= lists.described(lists.LISTINGS[table.type], own)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from extractor.store import confidence, judged_tables, narrow
+from extractor.store import confidence, judged_tables, lists, narrow
 from extractor.store.own_facts import own_facts
 from extractor.store.tables import FACT_TABLES
 
@@ -416,3 +416,12 @@ def m009_confidence(db: Database) -> None:
     confidence.bring_up_to_date(db.conn)
     for type in ("deal", "capacity", "move", "guidance", "event"):
         narrow.create_views(db, FACT_TABLES[type])
+
+
+@migrations()
+def m010_lists(db: Database) -> None:
+    """What lists, facets and charts go by, so that a page costs the same in a large base."""
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        lists.create(db, lists.LISTINGS[type])
+    db.execute("CREATE INDEX facts_independent ON facts (independent, articles)")
+    db.execute("CREATE INDEX facts_last_report ON facts (id, type, last_report)")

@@ -11,6 +11,7 @@ from typing import Any
 from extractor.schema import article_id
 from extractor.store.confidence import factors, of_claim
 from extractor.store.judgements import standing_of
+from extractor.store.lists import LISTINGS
 from extractor.store.rows import claim_of, narrow_row
 from extractor.store.tables import FACT_TABLES
 from extractor.store.verdicts import in_force
@@ -41,6 +42,15 @@ _LOST = {
         "SELECT id FROM facts WHERE id NOT IN ("
         + " UNION ".join(f"SELECT fact FROM {table.fact_table}" for table in FACT_TABLES.values())
         + ")"
+    ),
+    "a fact that its list has not": " UNION ALL ".join(
+        f"SELECT * FROM (SELECT fact FROM {FACT_TABLES[type].fact_table} EXCEPT SELECT fact FROM {listing.table})"
+        for type, listing in LISTINGS.items()
+    ),
+    "a combination of facets that is counted wrong": " UNION ALL ".join(
+        f"SELECT '{listing.counts}' WHERE (SELECT ifnull(sum(facts), 0) FROM {listing.counts}) "
+        f"<> (SELECT count(*) FROM {listing.table})"
+        for listing in LISTINGS.values()
     ),
     "an article that counts for two inputs": (
         "SELECT article FROM inputs WHERE outcome = 'article' AND replaced_by IS NULL "

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.shown import passage_address, visible, web_address
 
-__all__ = ["Piece", "Use", "passage_address", "pieces", "visible", "web_address"]
+__all__ = ["Piece", "Use", "marked", "passage_address", "pieces", "visible", "web_address"]
 Row = dict[str, Any]
 
 
@@ -50,3 +50,14 @@ def pieces(text: str, claims: Sequence[Row], ledger: Iterable[Row] = ()) -> list
             else:
                 piece.reason = what
     return made
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """The text in stretches, each with whether some span covers it; put together again they are the text."""
+    cuts = {0, len(text)}
+    within = [(max(0, low), min(high, len(text))) for low, high in spans]
+    cuts.update(at for low, high in within if low < high for at in (low, high))
+    return [
+        (text[low:high], any(start <= low and high <= end for start, end in within))
+        for low, high in pairwise(sorted(cuts))
+    ]
