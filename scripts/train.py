@@ -3,6 +3,7 @@
 
     scripts/train --data DIR                     train both legs, score them, write the package
     scripts/train --data DIR --resume            go on from the checkpoints of a run that was cut off
+    scripts/train --data DIR --names             train the names alone, beside the tags and dependencies of the package
     scripts/train --data DIR --leave-one-out     what each main source of names adds, in shorter runs
     scripts/train --data DIR --deals             train the network for deals on top of the package
     scripts/train --data DIR --score             score the package as it is
@@ -21,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from training import grammar, labelled, legs, mix, names, package, score
+from training import grammar, labelled, legs, mix, package, score
 
 import extractor
 from extractor.language.network import Network
@@ -50,8 +51,7 @@ def train_names(data: Path, work: Path, resume: bool, without: Iterable[str] = (
         for source, count in mixed.shares.items():
             print(f"{count:>7,} sentences  {source}")
         legs.write_docs(work / "train.spacy", labelled.docs(mixed.sentences))
-        dev = [*names.fire(data / names.FIRE_DEV), *names.uner(data / names.UNER_DEV)]
-        legs.write_docs(work / "dev.spacy", labelled.docs(dev))
+        legs.write_docs(work / "dev.spacy", labelled.docs(mix.held_out(data)))
     return legs.run("names", work, resume=resume, steps=steps)
 
 
@@ -113,6 +113,7 @@ def main() -> int:
     )
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoints")
     parser.add_argument("--leave-one-out", action="store_true", help="what each main source of names adds")
+    parser.add_argument("--names", action="store_true", help="train the names only, beside the package's grammar")
     parser.add_argument("--deals", action="store_true", help="train the network for deals only, with the extra 'train'")
     parser.add_argument("--score", action="store_true", help="score the package, train nothing")
     parser.add_argument("--speed", type=Path, metavar="ARTICLES", help="time the package on articles, train nothing")
@@ -131,7 +132,7 @@ def main() -> int:
     if args.leave_one_out:
         leave_one_out(args.data, args.work)
         return 0
-    parsed = train_grammar(args.data, args.work / "grammar", args.resume)
+    parsed = package.weights() if args.names else train_grammar(args.data, args.work / "grammar", args.resume)
     named = train_names(args.data, args.work / "names", args.resume)
     nlp = package.assemble(parsed, named)
     scores = score.table(nlp, args.data)

@@ -9,25 +9,21 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.store.describe import described
+from extractor.store.lists import LISTINGS
+from extractor.store.tables import FACT_TABLES
 
 _HIDDEN = (
     "deal_claims", "capacity_claims", "move_claims", "guidance_claims", "event_claims", "claim_parties", "deal_parties",
     "articles_fts", "claims_fts", "mentions", "deal_facts", "capacity_facts", "move_facts", "guidance_facts",
     "event_facts", "deal_reports", "capacity_reports", "move_reports", "guidance_reports", "event_reports",
     "fact_claims", "fact_values", "fact_links", "claim_blocks", "pending_claims", "article_signatures",
-    "article_bands", "facts",
+    "article_bands", "facts", *(kept for listing in LISTINGS.values() for kept in (listing.table, listing.counts)),
 )  # fmt: skip
-_FACETS = {
-    "deals": ["kind", "status", "technology"],
-    "capacities": ["stage", "technology"],
-    "moves": ["horizon", "metric", "subject_kind"],
-    "guidance": ["metric", "change"],
-    "events": ["kind", "scheduled"],
+_FACETS = {  # of tables alone: over a view Datasette would read every fact for each; our lists have theirs
     "inputs": ["outcome", "reason"],
     "ledger": ["kind", "outcome"],
     "companies": ["sector", "listed"],
 }
-_SORT = {"deals": "published", "capacities": "mw", "moves": "published", "guidance": "published", "events": "date"}
 _SEARCH = {"articles": ("articles_fts", "seq"), "claims": ("claims_fts", "seq")}
 
 QUERIES: dict[str, dict[str, str]] = {
@@ -36,34 +32,41 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Deals of at least so many megawatts, the largest first.",
         "sql": (
             "select id, company, counterparty, kind, status, capacity_mw, capacity_mw_high, value, currency, "
-            "announced, evidence from deals where coalesce(capacity_mw_high, capacity_mw) >= cast(:mw as real) "
-            "order by capacity_mw desc limit 500"
+            "announced, evidence from deals where id in (select fact from deal_facts where "
+            "coalesce(capacity_mw_high, capacity_mw) >= cast(:mw as real) order by capacity_mw desc limit 100) "
+            "order by capacity_mw desc, id"
         ),
     },
     "biggest_moves_of_a_week": {
         "title": "The biggest moves of a week",
         "description": "Prices that moved most over a day in the seven days from a date, such as 2025-11-03.",
         "sql": (
-            "select subject, percent, metric, horizon, period, evidence from moves where horizon = 'day' "
-            "and period >= :from_day and period < date(:from_day, '+7 days') order by abs(percent) desc limit 100"
+            "select subject, percent, metric, horizon, period, evidence from moves where id in (select fact from "
+            "move_list where day >= :from_day and day < date(:from_day, '+7 days') and horizon = 'day' "
+            "order by percent desc, fact limit 100) order by abs(percent) desc, id"
         ),
     },
     "whole_record_of_a_company": {
         "title": "A company's whole record",
         "description": "Every fact that names a company, by its usual name, the latest first.",
         "sql": (
-            "select distinct f.type, f.id, f.first_day as day, c.evidence, f.independent, a.title from claim_parties p "
-            "join fact_claims m on m.claim = p.claim join facts f on f.id = m.fact join claims c on c.id = f.founder "
-            "join articles a on a.id = c.article where p.name = :company order by day desc limit 500"
+            "select f.type, f.id, f.first_day as day, c.evidence, f.independent, a.title from "
+            "(select id, first_day from facts where id in (select m.fact from claim_parties p "
+            "join fact_claims m on m.claim = p.claim where p.name = :company) order by first_day desc, id limit 100) l "
+            "join facts f on f.id = l.id "
+            "join claims c on c.id = f.founder join articles a on a.id = c.article order by l.first_day desc, l.id"
         ),
     },
     "timeline_of_a_company": {
         "title": "A company's timeline",
-        "description": "Deals by status, capacities by stage, guidance as it changed, of a company by its usual name.",
+        "description": "Deals by status, capacities by stage, guidance as it changed, of a company by its usual name; "
+        "the latest 100.",
         "sql": (
             "select day, type, step, who, other, what, mw, value, value_high, unit, site, period, independent, "
             "relation, follows, fact, outlet, title, url from timeline where party = :company "
-            "order by type = 'guidance', type = 'capacity', day limit 500"
+            "and fact in (select id from facts where type in ('deal', 'capacity', 'guidance') and id in "
+            "(select m.fact from claim_parties p join fact_claims m on m.claim = p.claim where p.name = :company) "
+            "order by first_day desc, id limit 100) order by type = 'guidance', type = 'capacity', day"
         ),
     },
     "conflicts": {
@@ -71,9 +74,9 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Facts that would be one but for a number.",
         "sql": (
             "select f.type, l.field, l.explanation ->> '$.differs' as differs, f.first_report, f.independent, "
-            "g.independent as other_independent, f.id as fact, g.id as other from fact_links l join facts f on "
-            "f.id = l.earlier join facts g on g.id = l.later where l.relation = 'conflict' "
-            "order by f.first_report desc limit 500"
+            "g.independent as other_independent, f.id as fact, g.id as other from fact_links l cross join "
+            "facts f on f.id = l.earlier cross join facts g on g.id = l.later where l.relation = 'conflict' "
+            "order by f.first_report desc limit 100"
         ),
     },
     "facts_with_most_support": {
@@ -82,7 +85,7 @@ QUERIES: dict[str, dict[str, str]] = {
         "sql": (
             "select f.type, f.independent, f.articles, f.first_report, f.last_report, c.evidence, f.id from facts f "
             "join claims c on c.id = f.founder where f.independent > 1 order by f.independent desc, f.articles desc "
-            "limit 200"
+            "limit 100"
         ),
     },
     "deals_without_a_counterparty": {
@@ -90,24 +93,27 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Deals whose other side the article does not name.",
         "sql": (
             "select id, company, counterparty_text, kind, status, capacity_mw, announced, evidence from deals "
-            "where counterparty is null order by announced desc limit 500"
+            "where id in (select l.fact from deal_facts n cross join deal_list l on l.fact = n.fact "
+            "where n.counterparty is null order by l.day desc, l.fact limit 100) "
+            "order by last_day desc, id"
         ),
     },
     "megawatts_by_counterparty": {
         "title": "Contracted megawatts by counterparty",
-        "description": "Who takes most, over deals that are announced or completed.",
+        "description": "Who takes most, over deals that are announced or completed, each at its latest step.",
         "sql": (
-            "select counterparty, count(*) as deals, sum(capacity_mw) as megawatts from deals where counterparty is "
-            "not null and capacity_mw is not null and status in ('announced', 'completed') group by counterparty "
+            "select counterparty, count(*) as deals, sum(mw) as megawatts from deal_list where counterparty <> '' and "
+            "mw is not null and status in ('announced', 'completed') and outdone = 0 group by counterparty "
             "order by megawatts desc limit 100"
         ),
     },
     "evidence_search": {
         "title": "Search the evidence",
-        "description": "Claims whose sentence holds all the words.",
+        "description": "Claims whose sentence holds all the words, the best among the newest 5,000.",
         "sql": (
-            "select c.type, c.evidence, c.id, c.article from claims_fts f join claims c on c.seq = f.rowid "
-            "where claims_fts match :words and c.superseded_by is null order by rank limit 100"
+            "select c.type, c.evidence, c.id, c.article from (select rowid as seq, rank as fit from claims_fts where "
+            "claims_fts match :words order by rowid desc limit 5000) f join claims c on c.seq = f.seq "
+            "where c.superseded_by is null order by f.fit, f.seq limit 100"
         ),
     },
 }
@@ -116,12 +122,13 @@ QUERIES: dict[str, dict[str, str]] = {
 def configuration(database: str) -> dict[str, Any]:
     """Titles, descriptions, facets and canned queries for a base that Datasette knows as ``database``."""
     tables: dict[str, dict[str, Any]] = {}
+    views = {table.view for table in FACT_TABLES.values() if table.type in LISTINGS}
     for name, (about, columns) in described().items():
         table: dict[str, Any] = {"description": about, "columns": dict(columns)}
         if name in _FACETS:
             table["facets"] = _FACETS[name]
-        if name in _SORT:
-            table["sort_desc"] = _SORT[name]
+        if name in views:
+            table |= {"about": "filter and sort them", "about_url": f"/{database}/-/{name}"}
         if name in _SEARCH:
             table["fts_table"], table["fts_pk"] = _SEARCH[name]
         if name in _HIDDEN:
@@ -135,7 +142,7 @@ def configuration(database: str) -> dict[str, Any]:
     }
 
 
-_METADATA_KEYS = ("description", "columns", "title")
+_METADATA_KEYS = ("description", "columns", "title", "about", "about_url")
 
 
 def split(whole: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -12,6 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from extractor.browse.configuration import configuration, split
+from extractor.store.connect import open_to_read
+from extractor.store.errors import StoreError
 
 HOST = "127.0.0.1"
 _SETTINGS = {"default_page_size": "50", "suggest_facets": "off", "facet_time_limit_ms": "500", "allow_download": "on"}
@@ -48,9 +50,16 @@ def command(base: Path, folder: Path, port: int, *, open_browser: bool = False) 
 
 
 def serve(base: Path, *, port: int, open_browser: bool = False) -> int:
-    """Runs Datasette until it ends, or Ctrl-C or SIGTERM ends it; returns its exit status. Raises BrowseError."""
+    """Runs Datasette until it ends, or Ctrl-C or SIGTERM ends it; returns its exit status. Raises BrowseError.
+
+    A base of an older version is brought up to date first, since the pages read tables that it may not have.
+    """
     if not base.is_file():
         raise BrowseError(f"there is no base {base}; make one with: wattwire run FOLDER --db {base}")
+    try:
+        open_to_read(str(base)).close()
+    except StoreError as error:
+        raise BrowseError(str(error)) from error
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

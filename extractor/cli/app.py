@@ -9,7 +9,20 @@ from typing import Any
 import click
 
 from extractor.about import __version__
-from extractor.cli import base, companies, facts, histories, process, records, review, single, web
+from extractor.cli import (
+    base,
+    companies,
+    completing,
+    digesting,
+    exporting,
+    facts,
+    histories,
+    process,
+    records,
+    review,
+    single,
+    web,
+)
 from extractor.store import StoreError
 
 INTERRUPTED = 130
@@ -44,8 +57,8 @@ class Program(click.Group):
 
 
 def _color() -> bool | None:
-    """No colour where NO_COLOR says so; else as the terminal can."""
-    return False if os.environ.get("NO_COLOR") else None
+    """No colour where NO_COLOR says so or the terminal has none; else as click sees to it."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -67,6 +80,6 @@ def main(ctx: click.Context) -> None:
     ctx.color = _color()
 
 
-_ROOMS = (process, web, facts, histories, companies, records, single, review, base)
+_ROOMS = (process, web, facts, histories, companies, records, single, review, digesting, exporting, base, completing)
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     main.add_command(command)

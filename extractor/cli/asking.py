@@ -11,11 +11,11 @@ from extractor.store.connect import Connection, reading
 
 
 @contextmanager
-def asking(db: str, as_of: str | None, *, known: bool) -> Iterator[Connection]:
+def asking(db: str, as_of: str | None, *, known: bool, recording: bool = False) -> Iterator[Connection]:
     """A base to read for the time of a block, with what it would have said on a day where one is given."""
     if known and as_of is None:
         raise click.UsageError("--known goes with --as-of: give the day")
-    with reading(db) as base:
+    with reading(db, recording=recording) as base:
         if as_of is not None:
             from extractor.engines.as_of import look_back
 

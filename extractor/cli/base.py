@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
-from extractor.cli.options import db_option, output_options
-from extractor.cli.output import print_json, print_rows
+from extractor.cli.answering import open_in_datasette
+from extractor.cli.options import db_option, output_options, text_options
+from extractor.cli.output import on_terminal, print_json, print_rows
 from extractor.store import queries
-from extractor.store.connect import reading
+from extractor.store.connect import reading, snapshot
+from extractor.store.explain import literal
+from extractor.store.units import number, plain
 
 
 @click.command()
@@ -41,9 +45,17 @@ def verify(form: str | None, fmt: str | None, db: str) -> None:
 @click.option(
     "-p", "--param", type=(str, str), multiple=True, metavar="NAME VALUE", help="A value for :NAME in the query."
 )
+@click.option("--open", "open_question", is_flag=True, help="Open Datasette at the same question instead.")
 @output_options
 @db_option
-def sql(query: str, param: tuple[tuple[str, str], ...], form: str | None, fmt: str | None, db: str) -> None:
+def sql(
+    query: str,
+    param: tuple[tuple[str, str], ...],
+    open_question: bool,
+    form: str | None,
+    fmt: str | None,
+    db: str,
+) -> None:
     """Ask the base in SQL, which can only read. docs/schema.md describes tables and views.
 
     \b
@@ -52,8 +64,47 @@ def sql(query: str, param: tuple[tuple[str, str], ...], form: str | None, fmt: s
       wattwire sql "SELECT * FROM moves WHERE subject = :who" -p who IREN
     """
     with reading(db) as base:
-        columns, rows = queries.statement(base, query, dict(param))
-        print_rows(rows, form, fmt, columns=columns)
+        if not open_question:
+            columns, rows = queries.statement(base, query, dict(param))
+            print_rows(rows, form, fmt, columns=columns)
+    if open_question:
+        open_in_datasette(db, literal(query, dict(param)))
+
+
+@click.command()
+@click.option("--explain", is_flag=True, help="Print the SQL of each figure instead of its source in words.")
+@text_options
+@db_option
+def stats(explain: bool, form: str | None, db: str) -> None:
+    """What is in a base, in figures: facts by type, year and status, capacity by stage, outlets, inputs, last runs.
+
+    Each set of figures says where it comes from, in JSON with its SQL.
+
+    \b
+    Examples:
+      wattwire stats
+      wattwire stats --explain
+      wattwire stats --json | jq '."deals by status".rows'
+    """
+    with reading(db) as base, snapshot(base):
+        found = list(queries.stats(base))
+    if (form or ("text" if on_terminal() else "json")) == "json":
+        print_json({each.name: {"from": each.source, "sql": each.sql, "rows": each.rows} for each in found})
+        return
+    for each in found:
+        click.echo(click.style(each.name, bold=True) + click.style(f": from {each.source}", dim=True))
+        if explain:
+            click.echo(click.style(each.sql + ";", dim=True))
+        if each.rows:
+            print_rows(each.rows, "table", None, cell=_figure)
+        else:
+            click.echo("none")
+        click.echo()
+
+
+def _figure(row: dict[str, Any], column: str) -> str:
+    value = row[column]
+    return number(value) if isinstance(value, int) and column != "id" else plain(row, column)
 
 
 @click.command()
@@ -94,4 +145,4 @@ def serve(base: Path, port: int, open_browser: bool) -> None:
         raise click.UsageError(str(error)) from error
 
 
-COMMANDS = (verify, sql, schema, serve)
+COMMANDS = (stats, verify, sql, schema, serve)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from extractor.cli.answering import Answer, answered
 from extractor.cli.options import db_option, output_options, sort_limit, together
 from extractor.cli.output import print_rows
 from extractor.cli.settling import settle
@@ -37,9 +38,8 @@ _WHY = together(
 @click.option("--unresolved", is_flag=True, help="New names worth a look, the weightiest first, with names near them.")
 @click.option("--sector", metavar="NAME", help="miner, hyperscaler, utility …")
 @sort_limit
-@output_options
-@db_option
-def companies(db: str, form: str | None, fmt: str | None, unresolved: bool, limit: int | None, **asked: Any) -> None:
+@answered
+def companies(answer: Answer, unresolved: bool, limit: int | None, **asked: Any) -> None:
     """Who is in the base: those that facts speak of, the most spoken of first; and what people judged about them.
 
     A new name stands for itself until somebody judges it: none is ever merged because it looks like another.
@@ -52,11 +52,9 @@ def companies(db: str, form: str | None, fmt: str | None, unresolved: bool, limi
     """
     if click.get_current_context().invoked_subcommand is not None:
         return
-    with reading(db) as base:
-        if unresolved:
-            print_rows(queries.unresolved(base, limit=limit), form, fmt)
-        else:
-            print_rows(queries.companies(base, limit=limit, **asked), form, fmt)
+    with answer.asking() as base:
+        found = queries.unresolved(base, limit=limit) if unresolved else queries.companies(base, limit=limit, **asked)
+        answer.tell(base, found)
 
 
 def _tell(db: str, number: int, judgement: str) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
+from extractor.cli.answering import Answer, answered
 from extractor.cli.asking import asking
-from extractor.cli.options import as_of_options, db_option, output_options, sort_limit
-from extractor.cli.output import print_rows
+from extractor.cli.completing import names
+from extractor.cli.options import as_of_options, db_option, sort_limit
 from extractor.store import queries
 from extractor.store.tables import FACT_TABLES
 from extractor.store.units import number, plain, scaled
@@ -17,16 +18,20 @@ _TYPES = ("deal", "capacity", "guidance")
 
 
 @click.command()
-@click.option("--company", metavar="NAME", help="Of a company, by any name, alias or ticker; units included.")
+@click.option(
+    "--company",
+    metavar="NAME",
+    shell_complete=names,
+    help="Of a company, by any name, alias or ticker; units included.",
+)
 @click.option("--type", type=click.Choice(list(FACT_TABLES)), help="Only facts of a type.")
 @click.option(
     "--roundings", is_flag=True, help="Also values of one fact that differ but can be the same: 1.2 and 1.15."
 )
 @as_of_options
 @sort_limit
-@output_options
-@db_option
-def conflicts(db: str, form: str | None, fmt: str | None, as_of: str | None, known: bool, **asked: Any) -> None:
+@answered
+def conflicts(answer: Answer, as_of: str | None, known: bool, **asked: Any) -> None:
     """Where reports disagree: facts that would be one but for a number, each with who says what.
 
     \b
@@ -35,23 +40,20 @@ def conflicts(db: str, form: str | None, fmt: str | None, as_of: str | None, kno
       wattwire conflicts --company Cipher --type deal
       wattwire conflicts --roundings --csv
     """
-    with asking(db, as_of, known=known) as base:
+    with answer.asking(as_of, known=known) as base:
         if asked["company"] is not None:
             asked["company"] = queries.meant(base, asked["company"])
-        print_rows(queries.conflicts(base, **asked), form, fmt)
+        answer.tell(base, queries.conflicts(base, **asked))
 
 
 @click.command()
-@click.argument("company")
+@click.argument("company", shell_complete=names)
 @click.option(
     "--type", "types", type=click.Choice(_TYPES), multiple=True, help="Only facts of a type; may be repeated."
 )
 @as_of_options
-@output_options
-@db_option
-def timeline(
-    company: str, types: tuple[str, ...], db: str, form: str | None, fmt: str | None, as_of: str | None, known: bool
-) -> None:
+@answered
+def timeline(company: str, types: tuple[str, ...], answer: Answer, as_of: str | None, known: bool) -> None:
     """A company's history: deals by lifecycle, capacity by stage, guidance as it changed, each step with its source.
 
     COMPANY is any name, alias or ticker; its units are included. Steps of one story stand together.
@@ -62,9 +64,9 @@ def timeline(
       wattwire timeline Meta --type guidance
       wattwire timeline AWS --as-of 2025-06 --table
     """
-    with asking(db, as_of, known=known) as base:
+    with answer.asking(as_of, known=known) as base:
         found = queries.timeline(base, queries.meant(base, company), types=types)
-        print_rows(found, form, fmt, columns=_SHOWN, cell=_cell)
+        answer.tell(base, found, columns=_SHOWN, cell=_cell)
 
 
 _SHOWN = ("fact", "day", "type", "step", "who", "other", "what", "amount", "site", "period", "sources", "outlet")

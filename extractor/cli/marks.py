@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from extractor.shown import visible
+
 Claim = dict[str, Any]
 Span = tuple[int, int]
 
@@ -38,9 +40,9 @@ def marked(claim: Claim, style: Callable[..., str] | None = None) -> str:
     told: list[str] = []
     for text, names in pieces(claim):
         if not names:
-            told.append(text)
+            told.append(visible(text))
             continue
-        words, label = f"[{text}]", f"({', '.join(names)})"
+        words, label = f"[{visible(text)}]", f"({', '.join(names)})"
         told.append(style(words, bold=True) if style else words)
         told.append(style(label, dim=True) if style else label)
     return " ".join("".join(told).split())
@@ -66,4 +68,4 @@ def elsewhere(claim: Claim) -> Iterator[str]:
     raw = {(m["start"], m["end"]): m["raw"] for m in claim["mentions"]}
     for span, names in _spans(claim).items():
         if span[0] < start or span[1] > end:
-            yield f"“{raw[span]}” at {span[0]} ({', '.join(names)})"
+            yield f"“{visible(raw[span])}” at {span[0]} ({', '.join(names)})"

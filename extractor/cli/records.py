@@ -6,12 +6,11 @@ from typing import Any
 
 import click
 
-from extractor.cli.options import db_option, output_options, since_until, sort_limit, together
-from extractor.cli.output import print_rows
+from extractor.cli.answering import Answer, answered
+from extractor.cli.options import since_until, sort_limit, together
 from extractor.store import queries
-from extractor.store.connect import reading
 
-_LISTING = together(sort_limit, output_options, db_option)
+_LISTING = together(sort_limit, answered)
 
 
 @click.command()
@@ -19,7 +18,7 @@ _LISTING = together(sort_limit, output_options, db_option)
 @click.option("--site", metavar="NAME", help="Where it was published.")
 @since_until
 @_LISTING
-def articles(db: str, form: str | None, fmt: str | None, **asked: Any) -> None:
+def articles(answer: Answer, **asked: Any) -> None:
     """Articles with how many claims they make, the latest first. Days are those of publication.
 
     \b
@@ -27,8 +26,8 @@ def articles(db: str, form: str | None, fmt: str | None, **asked: Any) -> None:
       wattwire articles --search "power purchase agreement" --since 2026-01
       wattwire articles --sort=-claims --limit 10
     """
-    with reading(db) as base:
-        print_rows(queries.articles(base, **asked), form, fmt)
+    with answer.asking() as base:
+        answer.tell(base, queries.articles(base, **asked))
 
 
 @click.command()
@@ -38,7 +37,7 @@ def articles(db: str, form: str | None, fmt: str | None, **asked: Any) -> None:
 )
 @click.option("--reason", metavar="WORD", help="Only those with this reason: malformed, timeout, not_english …")
 @_LISTING
-def inputs(db: str, form: str | None, fmt: str | None, failed: bool, outcome: str | None, **asked: Any) -> None:
+def inputs(answer: Answer, failed: bool, outcome: str | None, **asked: Any) -> None:
     """Every file and line that was read, and how it ended: article, duplicate, skip or failure, with the reason.
 
     \b
@@ -48,16 +47,15 @@ def inputs(db: str, form: str | None, fmt: str | None, failed: bool, outcome: st
     """
     if failed and outcome not in (None, "failure"):
         raise click.UsageError("--failed and --outcome ask for different things; leave one out")
-    with reading(db) as base:
-        print_rows(queries.inputs(base, outcome="failure" if failed else outcome, **asked), form, fmt)
+    with answer.asking() as base:
+        answer.tell(base, queries.inputs(base, outcome="failure" if failed else outcome, **asked))
 
 
 @click.command()
 @click.argument("article")
 @click.option("--outcome", metavar="WORD", help="Only mentions that ended so: claim, hypothetical, share_of_whole …")
-@output_options
-@db_option
-def ledger(article: str, outcome: str | None, db: str, form: str | None, fmt: str | None) -> None:
+@answered
+def ledger(article: str, outcome: str | None, answer: Answer) -> None:
     """How each percentage, power, money and date mention of an article ended: in a claim, or why not.
 
     ARTICLE is the beginning of its id, its address, its file, or the id that it came with.
@@ -67,8 +65,8 @@ def ledger(article: str, outcome: str | None, db: str, form: str | None, fmt: st
       wattwire ledger 309f1c72
       wattwire ledger news/story.html --outcome hypothetical
     """
-    with reading(db) as base:
-        print_rows(queries.ledger(base, article, outcome=outcome), form, fmt)
+    with answer.asking() as base:
+        answer.tell(base, queries.ledger(base, article, outcome=outcome))
 
 
 COMMANDS = (articles, inputs, ledger)

@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 from extractor.cli.asking import asking
+from extractor.cli.completing import ids
 from extractor.cli.marks import elsewhere, marked
 from extractor.cli.options import as_of_options, db_option, text_options
 from extractor.cli.output import on_terminal, print_json
-from extractor.cli.telling import reasoned_fact, told_fact, worded
+from extractor.cli.telling import reasoned_fact, sureness, told_fact, worded
+from extractor.shown import visible, visible_values
 from extractor.store import queries
 
 Claim = dict[str, Any]
@@ -19,7 +21,7 @@ _WIDTH = 20
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", shell_complete=ids)
 @as_of_options
 @text_options
 @db_option
@@ -42,11 +44,13 @@ def show(id: str, form: str | None, db: str, as_of: str | None, known: bool) -> 
         else:
             claim = queries.claim(base, whole)
     if kind == "fact":
+        fact = visible_values(fact) if _as_text(form) else fact
         for telling in fact["tellings"]:
             telling["marked"] = marked(claims[telling["claim"]], click.style if _as_text(form) else None)
         _print(fact, told_fact(fact), form)
     else:
-        _print({**claim, "marked": marked(claim), "elsewhere": list(elsewhere(claim))}, _told(claim), form)
+        told = {**claim, "marked": marked(claim), "elsewhere": list(elsewhere(claim))}
+        _print(told, _told(visible_values(claim)), form)
 
 
 def _as_text(form: str | None) -> bool:
@@ -89,7 +93,7 @@ def _superseded(claim: Claim) -> str:
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", shell_complete=ids)
 @as_of_options
 @text_options
 @db_option
@@ -108,11 +112,11 @@ def why(id: str, form: str | None, db: str, as_of: str | None, known: bool) -> N
         else:
             claim = queries.claim(base, whole)
     if kind == "fact":
-        _print(fact, reasoned_fact(fact), form)
+        _print(fact, reasoned_fact(visible_values(fact)), form)
     else:
-        kept = {k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "run")}
-        scores = {"scores": claim["scores"]} if claim["scores"] else {}
-        _print({**kept, **scores, "matched": _matched(claim)}, _reasoned(claim), form)
+        kept = {k: claim[k] for k in ("id", "type", "rule", "rules", "confidence", "extracted_confidence", "run")}
+        more = {k: claim[k] for k in ("scores", "signs", "rule_verdicts", "verdicts") if claim[k]}
+        _print({**kept, **more, "matched": _matched(claim)}, _reasoned(visible_values(claim)), form)
 
 
 def _matched(claim: Claim) -> list[dict[str, Any]]:
@@ -137,16 +141,17 @@ def _reasoned(claim: Claim) -> Iterator[str]:
     versions = ", ".join(f"{name} {version}" for name, version in run["versions"].items())
     yield f"{claim['type']} {claim['id']}: rule {claim['rule']}, confidence {claim['confidence']}" + _superseded(claim)
     yield f"rule set {claim['rules']}, run {run['id']} of {run['started']} ({versions})"
+    yield from sureness(claim)
     if claim["scores"]:
         yield "scores: " + ", ".join(f"{name} {score:.2f}" for name, score in claim["scores"].items())
     yield ""
     for match in _matched(claim):
-        words = "; ".join(f"“{w['raw']}” at {w['start']}" for w in match["words"]) or "no words of its own"
+        words = "; ".join(f"“{visible(w['raw'])}” at {w['start']}" for w in match["words"]) or "no words of its own"
         basis = f" ({match['basis']})" if match["basis"] else ""
         value = "" if match["value"] is None else worded(match["value"])
         yield f"  {match['field']:{_WIDTH}} {value + basis:32} {words}"
     yield ""
-    yield "  " + " ".join(claim["evidence"]["text"].split())
+    yield "  " + " ".join(visible(claim["evidence"]["text"]).split())
 
 
 COMMANDS = (show, why)

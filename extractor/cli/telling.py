@@ -43,6 +43,23 @@ def told_fact(fact: Fact) -> Iterator[str]:
         yield f"  claim {telling['claim']}, article {telling['article']}"
 
 
+def sureness(claim: Mapping[str, Any]) -> Iterator[str]:
+    """What a claim's confidence rests on: the signs that it was extracted with, and the verdicts of this base."""
+    if claim["signs"]:
+        weighed = ", ".join(f"{sign} {odds:+.2f}" for sign, odds in claim["signs"].items())
+        yield f"extracted with confidence {claim['extracted_confidence']}, in log-odds: {weighed}"
+    said = claim["rule_verdicts"]
+    if said:
+        yield (
+            f"verdicts on claims of its rule: of {said['reviewed']} {said['right']} right, "
+            f"{said['expected']:.1f} expected; the odds of its claims are multiplied by {said['odds']:.2f}"
+        )
+    for verdict in claim["verdicts"]:
+        yield f"{verdict['verdict']}ed by {verdict['who']}, {verdict['made'][:10]}" + (
+            f": {verdict['field']} should be {verdict['value']}" if verdict["field"] else ""
+        )
+
+
 def _supported(support: Mapping[str, Any]) -> str:
     times = f", {support['first_report']}" if support["first_report"] else ""
     times += f" to {support['last_report']}" if support["last_report"] != support["first_report"] else ""

@@ -36,6 +36,8 @@ def consolidate(
 ) -> Consolidation:
     """Settles everything that waits, until ``stop`` says so between two steps; what is left waits for the next time."""
     done = Consolidation()
+    with base.step():
+        base.follow_verdicts()
     while not stop():
         with base.step():
             claims = base.pending(STEP)

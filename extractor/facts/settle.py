@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import ValidationError
 from spacy.tokens import Doc
 
+from extractor.facts.confidence import LIMITS, confident
 from extractor.facts.draft import Draft, Refusal, Span
 from extractor.labels import dates, quantities
 from extractor.schema import CLAIM, Article, Claim, LedgerEntry
@@ -14,7 +15,6 @@ from extractor.schema import CLAIM, Article, Claim, LedgerEntry
 _DEFAULT_REASON = {
     "percent": "no_subject", "power": "no_holder", "energy": "no_claim", "money": "no_claim", "date": "no_claim",
 }  # fmt: skip
-CONFIDENCE_LIMITS = (0.01, 0.99)
 
 
 def settle(
@@ -33,11 +33,11 @@ def settle(
         elif made.id not in claims or made.confidence > claims[made.id].confidence:
             claims[made.id] = made
     ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, min(c.mentions.values(), default=(0, 0)), c.id))
-    return tuple(ordered), tuple(_ledger(doc, ordered, refusals))
+    return confident(doc, ordered), tuple(_ledger(doc, ordered, refusals))
 
 
 def _validated(draft: Draft, article: Article) -> Claim | list[Refusal]:
-    low, high = CONFIDENCE_LIMITS
+    low, high = LIMITS
     data = {
         **draft.fields,
         "type": draft.type,

@@ -85,9 +85,15 @@ def _event(telling: Telling) -> tuple[str, ...]:
 
 
 def _capacity(telling: Telling) -> tuple[str, ...]:
-    """Megawatts that a deal is about are held by either of its parties, as the article has it: the pair holds them."""
+    """Megawatts that a deal is about are held by either of its parties, as the article has it: the pair holds them.
+    Others are held by a company, its unit or its parent: the group holds them."""
     pair = sorted({key for part, key in telling.parties.items() if part.startswith("deal.")})
-    return (f"capacity:{'|'.join(pair)}" if len(pair) > 1 else f"capacity:{telling.parties['holder']}",)
+    return (f"capacity:{'|'.join(pair) if len(pair) > 1 else group(telling)}",)
+
+
+def group(telling: Telling) -> str:
+    """The key of the company at the head of the group that a capacity's holder belongs to."""
+    return telling.above[-1] if telling.above else telling.parties["holder"]
 
 
 def _of_one_party(telling: Telling) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _WEIGHTS = {
 }  # fmt: skip
 _BASE = 0.3
 _NAMES = ("company", "counterparty", "holder")
+_UNMISTAKABLE = frozenset({"site", "capacity_mw", "term_years"})
 ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 """What tells one deal of a company from another."""
 
@@ -42,7 +43,7 @@ def compare(a: Telling, b: Telling) -> Comparison:
         *numbers,
         *_terms(a, b),
     )
-    announced = _announced(a, b)
+    announced = _announced(a, b, {v.field for v in verdicts if v.outcome == "agrees"})
     verdicts = (*verdicts, announced, _apart(a, b, {v.field for v in verdicts if v.outcome == "agrees"}, announced))
     return Comparison(verdicts, _enough(verdicts), weighed(verdicts, _WEIGHTS, _BASE))
 
@@ -152,7 +153,12 @@ def _location(a: Telling, b: Telling) -> Verdict:
     return Verdict("location", "agrees", f"{one}, {other}")
 
 
-def _announced(a: Telling, b: Telling) -> Verdict:
+def _announced(a: Telling, b: Telling, agreed: set[str]) -> Verdict:
+    """The day that both give. Who took it may come to light later, on a day of its own: where one names nobody, and
+    everything that tells deals of a company apart is the same, another day says nothing."""
+    named_later = "parties" not in agreed and {a.parties.get("counterparty"), b.parties.get("counterparty")} > {None}
+    if named_later and agreed >= _UNMISTAKABLE:
+        return Verdict("announced", "unknown", "one does not name who takes")
     loose = bool(_LOOSE & {a.fields["status"], b.fields["status"]})
     one, other = a.fields.get("announced"), b.fields.get("announced")
     return of("announced", days.same(one, other, LOOSE_SLACK if loose else ANNOUNCED_SLACK))

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from extractor.identity import amounts, days, technologies
-from extractor.identity.deals import site
+from extractor.identity.deals import compare, site
 from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed
 from extractor.schema.facts import Telling
 
 CAPACITY_DAYS, CAPACITY_DAYS_AT_SITE = 45, 730
 """Days within which a holder's megawatts of one stage are the same, without and with a site or a deal in common."""
+GROUP_DAYS = 14
+"""The same where one article names a company and another its parent."""
+ONE_TELLING = 7
+"""Days within which two articles on one deal tell of the same state of things, whatever words they have for it."""
 PRICE_DAYS = 3
 """Days within which "up 12% this year" is the same statement of a price."""
 RESULT_DAYS = 120
@@ -23,12 +27,16 @@ _FAR = 1.2
 """Beyond what any bound leaves open."""
 _AGREED = frozenset({"contracted", "acquired", "planned"})
 _CAPACITY_WEIGHTS = {"mw": 0.3, "deal": 0.2, "stage": 0.15, "site": 0.2, "technology": 0.1, "time": 0.1}
+_STEPS, _WHEN = frozenset({"status", "action", "closes", "value", "capacity_mw"}), frozenset({"announced", "time"})
+"""What may differ between two tellings of the deal whose megawatts are compared, and what from one step of it to the
+next; the megawatts themselves are compared anyway."""
 _PRICES = frozenset({"share_price", "price", "index_level"})
 
 
 def capacity(a: Telling, b: Telling) -> Comparison:
     """Of one holder, or of the parties of one deal (the block): megawatts, stage, basis, technology and site."""
-    if _elsewhere(a, b):
+    holder = _holder(a, b)
+    if _elsewhere(a, b) or holder.outcome == "conflict":
         return Comparison((Verdict("mw", "conflict", "far apart"),), enough=False, weight=0.0)
     deal = _deal(a, b)
     verdicts: tuple[Verdict, ...] = (
@@ -40,9 +48,24 @@ def capacity(a: Telling, b: Telling) -> Comparison:
         site(a, b),
     )
     near = any(v.outcome == "agrees" and v.field in ("site", "deal") for v in verdicts)
-    verdicts = (*verdicts, _time(a, b, CAPACITY_DAYS_AT_SITE if near else CAPACITY_DAYS))
+    apart = GROUP_DAYS if holder.outcome == "unknown" else CAPACITY_DAYS
+    within = CAPACITY_DAYS_AT_SITE if near else apart
+    verdicts = (holder, *verdicts, _time(a, b, within))
     needed = ("mw", "time") if near or _telling_number(a, b) else ("mw", "time", "deal")
     return _done(verdicts, _CAPACITY_WEIGHTS, needed)
+
+
+def _holder(a: Telling, b: Telling) -> Verdict:
+    """The same company, or either party of one deal; of a company and its parent an article may name either, where the
+    number is no round one. Two units of one parent are two holders."""
+    one, other = a.parties["holder"], b.parties["holder"]
+    if one == other:
+        return Verdict("holder", "agrees", a.fields["holder"])
+    if min(len([p for p in t.parties if p.startswith("deal.")]) for t in (a, b)) > 1:
+        return Verdict("holder", "unknown", "either party of a deal")
+    if (one in b.above or other in a.above) and _digits(a, b) >= _TELLING_DIGITS:
+        return Verdict("holder", "unknown", "one belongs to the other")
+    return Verdict("holder", "conflict", f"{a.fields['holder']}, {b.fields['holder']}")
 
 
 def _telling_number(a: Telling, b: Telling) -> bool:
@@ -50,7 +73,11 @@ def _telling_number(a: Telling, b: Telling) -> bool:
     one of several as long as the number is as round as any; what one has or builds is not."""
     if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
         return True
-    return max(amounts.digits(Decimal(repr(float(t.fields["mw"])))) for t in (a, b)) >= _TELLING_DIGITS
+    return _digits(a, b) >= _TELLING_DIGITS
+
+
+def _digits(a: Telling, b: Telling) -> int:
+    return max(amounts.digits(Decimal(repr(float(t.fields["mw"])))) for t in (a, b))
 
 
 def _elsewhere(a: Telling, b: Telling) -> bool:
@@ -65,8 +92,11 @@ def _elsewhere(a: Telling, b: Telling) -> bool:
 
 
 def _stage(a: Telling, b: Telling, deal: Verdict) -> Verdict:
-    """What two parties agree on is contracted, acquired or planned, as one looks at it."""
-    if deal.outcome == "agrees" and _AGREED.issuperset({a.fields["stage"], b.fields["stage"]}):
+    """What two parties agree on is contracted, acquired or planned, as one looks at it; and within days of each other
+    two articles on one deal speak of the same state of things."""
+    stages, gap = {a.fields["stage"], b.fields["stage"]}, days.between(a.day, b.day)
+    at_once = gap is not None and gap <= ONE_TELLING and a.article != b.article and "retired" not in stages
+    if deal.outcome == "agrees" and len(stages) > 1 and (at_once or _AGREED.issuperset(stages)):
         return Verdict("stage", "unknown", "of one deal")
     return _unless("stage", a, b, "unspecified")
 
@@ -108,10 +138,16 @@ def event(a: Telling, b: Telling) -> Comparison:
 
 
 def _deal(a: Telling, b: Telling) -> Verdict:
-    """Megawatts that a deal is about are those of one deal: it has two parties in common, where both name two."""
+    """Megawatts that a deal is about are those of one deal: it has two parties in common, where both name two, and is
+    not another deal of theirs. What may change from one step of a deal to the next changes no megawatts."""
     one, other = ({key for part, key in t.parties.items() if part.startswith("deal.")} for t in (a, b))
     if len(one) < 2 or len(other) < 2:
         return Verdict("deal", "unknown")
+    if a.deal is not None and b.deal is not None:
+        conflicts = set(compare(a.deal, b.deal).conflicts)
+        differ = conflicts - (_STEPS | _WHEN if conflicts & {"status", "action"} else _STEPS)
+        if differ:
+            return Verdict("deal", "conflict", f"of two deals, by {', '.join(sorted(differ))}")
     shared = sorted(one & other)
     return Verdict("deal", "agrees" if len(shared) > 1 else "conflict", ", ".join(shared) or "nobody in common")
 

@@ -23,7 +23,7 @@ _PATTERNS: tuple[tuple[CueKind, str, str], ...] = (
     # that clause to the end of the sentence), pattern
     ("hypothetical", "onwards", r"\b(?:if|unless|should (?:the|it|they|he|she|prices|talks)|were (?:it|they) to|"
      r"in the event (?:of|that)|hypothetical(?:ly)?|assuming|suppose|imagine|provided that|what if)\b(?! (?:any|not all|approved)\b)"),
-    ("hypothetical", "clause", r"\b(?:could|might|may(?! \d)|would (?:have|be able|need|mean|likely|probably|cost|take|give|add)|"
+    ("hypothetical", "clause", r"\b(?:could|might|(?-i:may)(?! \d)|would (?:have|be able|need|mean|likely|probably|cost|take|give|add)|"
      r"can (?:rise|fall|climb|drop|reach|add|gain|lose)|potentially|theoretically|has the potential to|possibly|perhaps)\b"),
     ("planned", "clause", r"\b(?:plans?(?: |-)(?:to|for|on)|planned|planning to|intends? to|intended|aims? to|aiming to|seeks? to|proposed|proposes?|"
      r"proposal|(?:is|are|was|were) set to|(?:is|are) expected to|expects? to|hopes? to|(?:is|are) due to|will|earmarked|letters? of intent|"

@@ -20,6 +20,7 @@ def normalize(name: str) -> str:
     plain = plain.casefold()
     plain = re.sub(r"['’]s\b|['’.]", "", plain)
     plain = re.sub(r"\b([a-z])/([a-z])\b", r"\1\2", plain)  # A/S is one legal form, not two words
+    plain = re.sub(r"\b(?:private|pvt)\.? (?=(?:ltd|limited)\b)", "", plain)
     words = ["&" if word == "and" else word for word in re.findall(r"[\w&+]+", plain)]
     kept = [word for word in words if word not in _LEGAL]
     return " ".join(kept or words) or name.casefold().strip()

@@ -66,6 +66,8 @@ class ClaimBase(Frozen):
     date_basis: dict[str, DateBasis] = Field(default_factory=dict)
     scores: dict[str, float] | None = None
     """What a trained component gave each of its decisions, where one made the claim."""
+    signs: dict[str, float] | None = None
+    """What the confidence rests on: the rule and what else speaks for or against the claim, in log-odds."""
 
     @model_validator(mode="after")
     def _grounded(self, info: ValidationInfo) -> Self:

@@ -39,6 +39,10 @@ class Telling:
     fields: Values
     parties: Mapping[str, str]
     story: str
+    above: tuple[str, ...] = ()
+    """Of a capacity, the keys of the companies that its holder belongs to, the nearest first."""
+    deal: Telling | None = None
+    """Of a capacity, the deal of its article whose megawatts it states by the same words."""
 
     @property
     def order(self) -> tuple[str, str]:

@@ -6,15 +6,24 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from extractor.store.errors import NewerBase, NoBase, NotABase, StoreError, UnusableBase, in_words
 
 Connection = sqlite3.Connection
 """For those who pass one on and know no SQL."""
+
+
+class Recording(sqlite3.Connection):
+    """A connection on which the named queries are kept, each with its values, and not run."""
+
+    statements: list[tuple[str, dict[str, Any]]]
+
+
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 10
 """The number of migrations, which the file's header carries as ``user_version``."""
 BUSY_SECONDS = 10.0
 """How long to wait for another writer. A batch commits about every two seconds."""
@@ -22,7 +31,7 @@ MIN_SQLITE = (3, 38, 0)
 """STRICT tables came with 3.37, the arrow operators on JSON with 3.38."""
 
 
-def open_to_read(path: str) -> sqlite3.Connection:
+def open_to_read(path: str, *, recording: bool = False) -> sqlite3.Connection:
     """A connection that cannot write. Raises NoBase, NotABase, NewerBase, LockedBase or UnusableBase.
 
     A base of an older version is brought up to date first.
@@ -30,19 +39,19 @@ def open_to_read(path: str) -> sqlite3.Connection:
     if not Path(path).is_file():
         raise NoBase(f"there is no base {path}; make one with: wattwire run PATH --db {path}")
     with in_words(path):
-        connection = _read_only(path)
+        connection = _read_only(path, recording)
         if _version(connection, path) < SCHEMA_VERSION:
             connection.close()
             open_to_write(path).close()
-            connection = _read_only(path)
+            connection = _read_only(path, recording)
         connection.row_factory = sqlite3.Row
         return connection
 
 
 @contextmanager
-def reading(path: str) -> Iterator[sqlite3.Connection]:
+def reading(path: str, *, recording: bool = False) -> Iterator[sqlite3.Connection]:
     """A base to read for the time of a block, with SQLite's errors in words. Raises as ``open_to_read``."""
-    connection = open_to_read(path)
+    connection = open_to_read(path, recording=recording)
     try:
         with in_words(path):
             yield connection
@@ -50,17 +59,30 @@ def reading(path: str) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _read_only(path: str) -> sqlite3.Connection:
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Several queries of one state of a base, whatever is written to it meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _read_only(path: str, recording: bool = False) -> sqlite3.Connection:
     """Without leave to write beside the file SQLite cannot share its journal, so the file is taken as it stands."""
     address = f"file:{quote(str(Path(path).resolve()))}?mode=ro"
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    kind: dict[str, Any] = {"factory": Recording} if recording else {}
+    connection: Connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, **kind)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError as error:
         connection.close()
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
-        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, **kind)
+    if isinstance(connection, Recording):
+        connection.statements = []
     return connection
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.store import lists
 from extractor.store.judged_tables import MEANINGS
 from extractor.store.tables import FACT_TABLES, FactTable
 
@@ -113,7 +114,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "id": "hash of article, type, core fields and their spans",
             "article": _ARTICLE,
             "type": "deal, capacity, move, guidance or event",
-            "confidence": "how sure, between 0 and 1",
+            "confidence": "how sure, between 0 and 1, as it was extracted",
             "rule": "the rule that made it",
             "rules": "the rule set that the rule belonged to",
             "evidence_start": "where its sentence begins in the text",
@@ -127,6 +128,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "run": "the run that made it, a row of runs",
             "superseded_by": "the run whose rules no longer said so, a row of runs; empty for live claims",
             "seq": _SEQ,
+            "judged": "how sure after the verdicts of this base, on it and on others of its rule; what queries show",
         },
     ),
     "mentions": (
@@ -319,7 +321,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 _OF_EVERY_CLAIM = {
-    "confidence": "how sure, between 0 and 1",
+    "confidence": "how sure, between 0 and 1, after the verdicts of this base",
     "rule": "the rule that made it",
     "attribution": "who says so, where it is not the article itself",
     "evidence": "the sentence or sentences that state it",
@@ -366,4 +368,6 @@ def described() -> dict[str, tuple[str, dict[str, str]]]:
             f"Live claims of the type {table.type}, one by one.", {"id": _CLAIM, **own, **_OF_EVERY_CLAIM}
         )  # fmt: skip
         found[table.view] = (table.about, {"id": _FACT, **own, **_OF_EVERY_FACT})
+        if table.type in lists.LISTINGS:
+            found |= lists.described(lists.LISTINGS[table.type], own)
     return found

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.schema.facts import Fact, FactLink, Member, Telling
+from extractor.store.confidence import bring_up_to_date
 from extractor.store.copies import Copies
 from extractor.store.errors import in_words
 from extractor.store.fact_rows import FactRows
@@ -24,7 +25,7 @@ from extractor.store.verdicts import NONE, in_force
 _WITHIN = "IN (SELECT value FROM json_each(?))"
 
 _DEALS_OF_CAPACITIES = """
-SELECT c.id AS claim, p.field, p.name, p.judged
+SELECT c.id AS claim, d.id AS deal, p.field, p.name, p.judged
 FROM json_each(?) AS asked
 CROSS JOIN claims AS c ON c.id = asked.value AND c.type = 'capacity'
 CROSS JOIN mentions AS m ON m.claim = c.id AND m.field = 'mw'
@@ -34,6 +35,19 @@ CROSS JOIN claim_parties AS p ON p.claim = d.id AND p.field IN ('company', 'coun
 ORDER BY d.id"""
 """Who makes the deal whose megawatts a capacity claim states by the same words. CROSS JOIN keeps SQLite to the order of
 the tables: it would begin with all deals of the base."""
+
+
+_GROUPS_OF_CAPACITIES = """
+WITH RECURSIVE above (claim, id, level) AS (
+  SELECT p.claim, k.parent, 1 FROM json_each(?) AS asked
+  CROSS JOIN claim_parties AS p ON p.claim = asked.value AND p.field = 'holder'
+  CROSS JOIN companies AS k ON k.id = p.judged AND k.parent IS NOT NULL
+  UNION ALL
+  SELECT a.claim, k.parent, a.level + 1 FROM above AS a
+  CROSS JOIN companies AS k ON k.id = a.id AND k.parent IS NOT NULL WHERE a.level < 8
+)
+SELECT claim, id FROM above ORDER BY claim, level"""
+"""The companies that the holders of capacities belong to, the nearest first."""
 
 
 class FactBase:
@@ -57,6 +71,10 @@ class FactBase:
                 self._db.rollback()
                 raise
             self._db.execute("COMMIT")
+
+    def follow_verdicts(self) -> None:
+        """Brings the confidence of claims and facts up to date with what was said of their rules."""
+        bring_up_to_date(self._db)
 
     def pending(self, limit: int) -> list[str]:
         """Claims that wait, a number at most."""
@@ -83,10 +101,16 @@ class FactBase:
         parties: dict[str, dict[str, str]] = {}
         for row in self._db.execute(f"SELECT * FROM claim_parties WHERE claim {_WITHIN}", (listed,)):
             parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["judged"])
+        deals: dict[str, str] = {}
         for row in self._db.execute(_DEALS_OF_CAPACITIES, (listed,)):
             parties[row["claim"]][f"deal.{row['field']}"] = key(row["name"], row["judged"])
+            deals[row["claim"]] = row["deal"]
+        above: dict[str, list[str]] = {}
+        for row in self._db.execute(_GROUPS_OF_CAPACITIES, (listed,)):
+            above.setdefault(row["claim"], []).append(row["id"])
+        told = {t.claim: t for t in self.tellings(deals.values())} if deals else {}
         rows = self._db.execute(
-            "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.confidence, c.data, "
+            "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.judged AS confidence, c.data, "
             "ifnull(s.story, c.article) AS story FROM claims AS c JOIN articles AS a ON a.id = c.article "
             "LEFT JOIN article_signatures AS s ON s.article = c.article "
             f"WHERE +c.superseded_by IS NULL AND c.id {_WITHIN}",
@@ -95,7 +119,8 @@ class FactBase:
         verdicts = in_force(self._db, claims)
         return [
             Telling(r["id"], r["article"], r["type"], r["day"], r["confidence"],
-                    verdicts.get(r["id"], NONE).applied(json.loads(r["data"])), parties.get(r["id"], {}), r["story"])
+                    verdicts.get(r["id"], NONE).applied(json.loads(r["data"])), parties.get(r["id"], {}), r["story"],
+                    tuple(above.get(r["id"], ())), told.get(deals.get(r["id"], "")))
             for r in rows
             if not verdicts.get(r["id"], NONE).rejected
         ]  # fmt: skip

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from extractor.schema.facts import Fact, FactLink, Member, Support, handle
@@ -15,8 +16,10 @@ from extractor.store.tables import FACT_TABLES
 
 
 def digest(fact: Fact) -> str:
-    """A hash of all that a fact says, which tells whether its rows are to be written anew."""
-    text = json.dumps(vars(fact), sort_keys=True, default=vars)
+    """A hash of all that a fact says, which tells whether its rows are to be written anew. Its confidence is left out,
+    since that follows verdicts by itself."""
+    said = {**vars(fact), "support": replace(fact.support, confidence=0.0)}
+    text = json.dumps(said, sort_keys=True, default=vars)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

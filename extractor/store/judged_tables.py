@@ -57,6 +57,18 @@ CREATE TABLE verdicts (
 CREATE INDEX verdicts_claim ON verdicts (claim);
 CREATE INDEX verdicts_undoes ON verdicts (undoes)
 """
+CONFIDENCE = """
+CREATE TABLE rule_verdicts (
+  rule TEXT PRIMARY KEY NOT NULL,
+  reviewed INTEGER NOT NULL,
+  right INTEGER NOT NULL,
+  expected REAL NOT NULL,
+  odds REAL NOT NULL CHECK (odds > 0),
+  waiting INTEGER NOT NULL CHECK (waiting IN (0, 1))
+) STRICT, WITHOUT ROWID;
+ALTER TABLE claims ADD COLUMN judged REAL CHECK (judged > 0 AND judged < 1);
+UPDATE claims SET judged = confidence
+"""
 MEANINGS: dict[str, tuple[str, dict[str, str]]] = {
     "own_companies": (
         "Companies that a user imported, list by list. They are recognised in articles from the next run on.",
@@ -102,6 +114,17 @@ MEANINGS: dict[str, tuple[str, dict[str, str]]] = {
             "end": "correct: where they end, exclusive",
             "why": "the reason, where one was given",
             "undoes": "undo: the verdict that no longer holds, a row of verdicts",
+        },
+    ),
+    "rule_verdicts": (
+        "What the verdicts on a rule's claims say of the rule; the confidence of all its claims follows.",
+        {
+            "rule": "the rule",
+            "reviewed": "how many of its claims somebody looked at",
+            "right": "how many of these were not rejected, and in no core field corrected",
+            "expected": "how many should have been, by the confidence that they were extracted with",
+            "odds": "what the odds of its claims are multiplied by",
+            "waiting": "1 until its claims and their facts have been brought up to date",
         },
     ),
 }

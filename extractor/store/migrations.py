@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from extractor.store import judged_tables, narrow
+from extractor.store import confidence, judged_tables, lists, narrow
 from extractor.store.own_facts import own_facts
 from extractor.store.tables import FACT_TABLES
 
@@ -406,3 +406,22 @@ def m008_judgements_and_verdicts(db: Database) -> None:
     _script(db, judged_tables.VERDICTS)
     db.execute("DROP VIEW timeline")
     db.execute(_TIMELINE.replace("cp.company", "cp.judged AS company"))
+
+
+@migrations()
+def m009_confidence(db: Database) -> None:
+    """Confidence after the verdicts of the base, beside that which claims were extracted with."""
+    _script(db, judged_tables.CONFIDENCE)
+    confidence.recount(db.conn, [row[0] for row in db.execute(confidence.REVIEWED_RULES)])
+    confidence.bring_up_to_date(db.conn)
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        narrow.create_views(db, FACT_TABLES[type])
+
+
+@migrations()
+def m010_lists(db: Database) -> None:
+    """What lists, facets and charts go by, so that a page costs the same in a large base."""
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        lists.create(db, lists.LISTINGS[type])
+    db.execute("CREATE INDEX facts_independent ON facts (independent, articles)")
+    db.execute("CREATE INDEX facts_last_report ON facts (id, type, last_report)")

@@ -17,8 +17,8 @@ from extractor.store.tables import PARTY_TABLES, FactTable
 _SQL_TYPES: dict[type, str] = {str: "TEXT", float: "REAL", int: "INTEGER", bool: "INTEGER"}
 _INDEXED = ("kind", "status", "horizon", "metric", "stage")
 _COMMON = (
-    "c.confidence", "c.rule", "c.attribution", "c.evidence", "c.article", "a.title", "a.site AS outlet", "a.published",
-    "a.url", "c.first_day", "c.last_day", "c.seq",
+    "c.judged AS confidence", "c.rule", "c.attribution", "c.evidence", "c.article", "a.title", "a.site AS outlet",
+    "a.published", "a.url", "c.first_day", "c.last_day", "c.seq",
 )  # fmt: skip
 
 _OF_FACTS = (

@@ -9,6 +9,7 @@ from extractor.store.tables import FactTable
 
 Row = dict[str, Any]
 _BOUNDS = {"about": "~", "at_least": "≥ ", "up_to": "≤ "}
+_SHOWN_IDS = 4
 _SCALES = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"))
 
 
@@ -39,6 +40,24 @@ def reader(table: FactTable) -> Callable[[Row, str], str]:
         return plain(row, column)
 
     return cell
+
+
+def summed(row: Row, column: str) -> str:
+    """A cell of a table of sums: the sum with its unit, and of ids their beginnings."""
+    if column == "mw":
+        return _span(row["mw"], _more(row, "mw"), None, number) + " MW" if row["mw"] is not None else ""
+    if column == "value":
+        return _span(row["value"], _more(row, "value"), None, scaled, row["currency"] or "") if row["value"] else ""
+    if column == "ids":
+        ids = (row["ids"] or "").split()
+        more = [f"and {len(ids) - _SHOWN_IDS:,} more"] if len(ids) > _SHOWN_IDS else []
+        return " ".join([*(id[:8] for id in ids[:_SHOWN_IDS]), *more])
+    return "" if column in ("contradicted", "unsaid") and not row[column] else plain(row, column)
+
+
+def _more(row: Row, what: str) -> float | None:
+    high: float | None = row[f"{what}_high"]
+    return high if high != row[what] else None
 
 
 def plain(row: Row, column: str) -> str:

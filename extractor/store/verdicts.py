@@ -57,7 +57,9 @@ def in_force(db: sqlite3.Connection, claims: Iterable[str] | None = None) -> dic
     which = "" if claims is None else "WHERE claim IN (SELECT value FROM json_each(?)) "
     values = () if claims is None else (json.dumps(sorted(set(claims))),)
     by_claim: dict[str, list[Row]] = {}
-    for row in db.execute(f"SELECT * FROM verdicts {which}ORDER BY id", values):
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    for row in cursor.execute(f"SELECT * FROM verdicts {which}ORDER BY id", values):
         by_claim.setdefault(row["claim"], []).append(dict(row))
     found = {claim: _standing(rows) for claim, rows in by_claim.items()}
     return {claim: verdict for claim, verdict in found.items() if verdict.decision or verdict.corrections}
@@ -141,6 +143,9 @@ def _insert(db: sqlite3.Connection, row: Row) -> int:
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
     number = db.execute(f"INSERT INTO verdicts ({names}) VALUES ({marks})", tuple(row.values())).lastrowid or 0
     _apply(db, row["claim"])
+    from extractor.store.confidence import recount
+
+    recount(db, [rule for (rule,) in db.execute("SELECT rule FROM claims WHERE id = ?", (row["claim"],)).fetchall()])
     return number
 
 

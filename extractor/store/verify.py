@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.schema import article_id
+from extractor.store.confidence import factors, of_claim
 from extractor.store.judgements import standing_of
+from extractor.store.lists import LISTINGS
 from extractor.store.rows import claim_of, narrow_row
 from extractor.store.tables import FACT_TABLES
 from extractor.store.verdicts import in_force
@@ -40,6 +42,15 @@ _LOST = {
         "SELECT id FROM facts WHERE id NOT IN ("
         + " UNION ".join(f"SELECT fact FROM {table.fact_table}" for table in FACT_TABLES.values())
         + ")"
+    ),
+    "a fact that its list has not": " UNION ALL ".join(
+        f"SELECT * FROM (SELECT fact FROM {FACT_TABLES[type].fact_table} EXCEPT SELECT fact FROM {listing.table})"
+        for type, listing in LISTINGS.items()
+    ),
+    "a combination of facets that is counted wrong": " UNION ALL ".join(
+        f"SELECT '{listing.counts}' WHERE (SELECT ifnull(sum(facts), 0) FROM {listing.counts}) "
+        f"<> (SELECT count(*) FROM {listing.table})"
+        for listing in LISTINGS.values()
     ),
     "an article that counts for two inputs": (
         "SELECT article FROM inputs WHERE outcome = 'article' AND replaced_by IS NULL "
@@ -73,6 +84,7 @@ def problems(db: sqlite3.Connection) -> Iterator[Problem]:
         for row in db.execute(query, (json.dumps(list(FACT_TABLES)),) if "?" in query else ()):
             yield Problem("accounts", str(row[0]), detail)
     yield from _judged(db)
+    yield from _sure(db)
     yield from _unsettled(db)
     for article in db.execute("SELECT id, published, text, entries FROM articles ORDER BY seq"):
         yield from _article(db, article)
@@ -98,6 +110,18 @@ def _judged(db: sqlite3.Connection) -> Iterator[Problem]:
     ):
         if judged != (standing.company(company, words) if company else None):
             yield Problem("claim_parties", claim, f"{field} is not whom the judgements say")
+
+
+def _sure(db: sqlite3.Connection) -> Iterator[Problem]:
+    """The confidence of claims is what verdicts make of it, but for rules that wait."""
+    odds, verdicts = factors(db), in_force(db)
+    settled = (
+        "SELECT id, rule, confidence, judged FROM claims "
+        "WHERE rule NOT IN (SELECT rule FROM rule_verdicts WHERE waiting = 1)"
+    )
+    for id, rule, confidence, judged in db.execute(settled):
+        if judged != of_claim(confidence, odds.get(rule, 1.0), verdicts.get(id)):
+            yield Problem("claims", id, "its confidence is not what the verdicts say")
 
 
 def _article(db: sqlite3.Connection, article: sqlite3.Row) -> Iterator[Problem]:

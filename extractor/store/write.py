@@ -10,6 +10,7 @@ from typing import Any, Self
 from extractor.registry import Company
 from extractor.schema import Article, Claim, Extraction, Outcome, RawDocument, Rejected
 from extractor.store.companies import CompanyRows
+from extractor.store.confidence import adjusted, factors
 from extractor.store.connect import open_to_write
 from extractor.store.errors import in_words
 from extractor.store.fact_base import FactBase
@@ -36,6 +37,7 @@ class Writer:
         self._companies = CompanyRows(self.db, registry_of(self.db))
         self._standing = standing_of(self.db)
         self._rules = ""
+        self._odds: dict[str, float] = {}
         self._unsaved = self._added = self._superseded = 0
 
     def __enter__(self) -> Self:
@@ -61,6 +63,7 @@ class Writer:
             self._begin()
             row = {"started": _now(), "rules": rule_hash, "versions": _json(versions), "arguments": _json(arguments)}
             run = self._insert("runs", row)
+            self._odds = factors(self.db)
             self.flush()
         return run
 
@@ -202,7 +205,7 @@ class Writer:
             elif id in said and superseded_by is not None:
                 self._update("claims", id, {"superseded_by": None})
                 if not self.facts.facts_of([id]):
-                    self._own(said[id], article)
+                    self._own(said[id], article, self._sure(said[id]))
         for id, claim in said.items():
             if id not in before:
                 self._claim(run, claim, article)
@@ -210,7 +213,8 @@ class Writer:
         self.facts.wait([article.id])
 
     def _claim(self, run: int, claim: Claim, article: Article) -> None:
-        mine = {"rules": self._rules, "run": run, "seq": self._next("claims")}
+        sure = self._sure(claim)
+        mine = {"rules": self._rules, "run": run, "seq": self._next("claims"), "judged": sure}
         self._insert("claims", {**claim_row(claim, article), **mine})
         self._insert(FACT_TABLES[claim.type].table, narrow_row(claim))
         for field, (start, end) in claim.mentions.items():
@@ -223,12 +227,16 @@ class Writer:
             self._insert("claim_parties", party)
         for _, table, position, name, role in listed_parties(claim):
             self._insert(table, {"claim": claim.id, "position": position, "name": name, "role": role})
-        self._own(claim, article)
+        self._own(claim, article, sure)
 
-    def _own(self, claim: Claim, article: Article) -> None:
+    def _sure(self, claim: Claim) -> float:
+        """How sure the base is of a claim that nobody has looked at."""
+        return adjusted(claim.confidence, self._odds.get(claim.rule, 1.0))
+
+    def _own(self, claim: Claim, article: Article, sure: float) -> None:
         """A live claim is a fact of its own until it is consolidated."""
         fields = json.loads(claim_row(claim, article)["data"])
-        self._facts.insert(own_fact(claim.id, claim.type, fields, claim.confidence, article.published))
+        self._facts.insert(own_fact(claim.id, claim.type, fields, sure, article.published))
 
     def _forget(self, claim: str) -> None:
         """A fact that nothing else supports goes with its claim; others wait until they are consolidated."""

@@ -30,9 +30,12 @@ Finder = Callable[[str], tuple[list[Entity], list[tuple[int, int]]]]
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+|\?)\]")
 _KINDS = {"company": "ORG", "person": "PERSON", "place": "LOC", "site": "FAC"}
-_READ = ("FIRE", "CORE", "SEntFiN", "UNER_EWT", "Re-DocRED", "wikigold", "gazetteers")
+_READ = ("FIRE", "CORE", "GUM", "SEntFiN", "UNER_EWT", "Re-DocRED", "wikigold", "gazetteers")
 """The sources of names, as folders below the data; their test parts count as seen too."""
-_OWN = ("models/patterns.txt", "scripts/training/fillers.py", "corpus/articles", "corpus/sentences/deals")
+_OWN = (
+    "models/patterns.txt", "models/name_parts.txt", "scripts/training/fillers.py", "scripts/training/world.py",
+    "corpus/articles", "corpus/sentences/deals",
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _REGISTRY = "extractor/registry/data"
 _FORM = re.compile(

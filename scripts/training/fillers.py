@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.labelled import Labelled
+from training.labelled import Entity, Labelled, words_of
 
-_DATA = Path(__file__).resolve().parents[2] / "extractor" / "language" / "data"
+DATA = Path(__file__).resolve().parents[2] / "extractor" / "language" / "data"
 _PATTERNS = Path(__file__).resolve().parents[2] / "models" / "patterns.txt"
 
 _FORMS = re.compile(
@@ -47,9 +47,13 @@ _TRADES = "Energy;Power;Technologies;Mining;Capital;Partners;Renewables;Systems;
 _SUFFIXES = "Inc.;Inc;Corp.;Corp;Ltd;Ltd.;Limited;PLC;plc;LLC;AG;SE;SA;NV;AB;ASA;SpA;Co.;Group;Holdings;& Co.;Pvt Ltd;Pte Ltd;GmbH;Bhd"
 _BRANDS = "e i x n u"
 _FILL = re.compile(r"\{([A-Z]+)\}")
+_CHOICE = re.compile(r"\(((?:[^()]*\|)[^()]*)\)")
+_SMALL_END = re.compile(r"(?: [a-z][\w-]*)+$")
+_SMALL_WORDS = words_of("a an and as at but by for from if in nor of on or over per the to up via vs with")
 _LABELS = {
-    "ORG": "ORG", "AGENCY": "ORG", "MEDIA": "ORG", "SHORT": "ORG", "PERSON": "PERSON", "SURNAME": "PERSON", "LOC": "LOC",
-    "FAC": "FAC",
+    "ORG": "ORG", "AGENCY": "ORG", "MEDIA": "ORG", "SHORT": "ORG", "BODY": "ORG", "FUND": "ORG", "UNI": "ORG",
+    "PERSON": "PERSON", "SURNAME": "PERSON", "LOC": "LOC", "TOWN": "LOC", "WATER": "LOC", "STREET": "LOC",
+    "FAC": "FAC", "SITE": "FAC",
 }  # fmt: skip
 
 
@@ -67,9 +71,9 @@ class Fillers:
     given: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        lines = (_DATA / "places.txt").read_text(encoding="utf-8").splitlines()
+        lines = (DATA / "places.txt").read_text(encoding="utf-8").splitlines()
         self.places = [p for line in lines if not line.startswith("#") for p in line.split(";") if p]
-        self.given = (_DATA / "given_names.txt").read_text(encoding="utf-8").split()
+        self.given = (DATA / "given_names.txt").read_text(encoding="utf-8").split()
 
     def pick(self, text: str, separator: str = ";") -> str:
         """One of a list written as a string."""
@@ -155,16 +159,39 @@ def patterns() -> list[str]:
 
 
 def fill(pattern: str, fillers: Fillers) -> Labelled:
-    """A pattern with every slot filled, the names labelled."""
+    """A pattern with its choices made and every slot filled, the names labelled; what a site is ("wind farm") belongs to its
+    name only if it is printed large."""
+    while found := _CHOICE.search(pattern):
+        pattern = pattern[: found.start()] + fillers.rng.choice(found[1].split("|")) + pattern[found.end() :]
     text, entities, at = "", [], 0
     for slot in _FILL.finditer(pattern):
         text += pattern[at : slot.start()]
-        word = fillers(slot.group(1))
-        if slot.group(1) in _LABELS:
-            entities.append((len(text), len(text) + len(word), _LABELS[slot.group(1)]))
+        word, kind = fillers(slot.group(1)), slot.group(1)
+        if kind in _LABELS:
+            named = _SMALL_END.sub("", word) if kind == "FAC" else word
+            entities.append((len(text), len(text) + len(named), _LABELS[kind]))
         text += word
         at = slot.end()
     return Labelled(text + pattern[at:], tuple(entities))
+
+
+def headline(sentence: Labelled) -> Labelled:
+    """The sentence as a headline in title case without its full stop: capitals that say nothing about names."""
+    named = [*((s, e) for s, e, _ in sentence.entities), *sentence.missing]
+    text = list(sentence.text)
+    for word in re.finditer(r"(?<![\w'’.-])[a-z][a-z'’-]+", sentence.text):
+        if word.group() not in _SMALL_WORDS and not any(s < word.end() and word.start() < e for s, e in named):
+            text[word.start()] = text[word.start()].upper()
+    whole = "".join(text)
+    return Labelled(whole.removesuffix("."), *_within(sentence, len(whole.removesuffix("."))))
+
+
+def _within(sentence: Labelled, end: int) -> tuple[tuple[Entity, ...], tuple[tuple[int, int], ...]]:
+    """The names and the unknown stretches of a sentence cut at ``end``."""
+    return (
+        tuple((s, min(e, end), label) for s, e, label in sentence.entities),
+        tuple((s, min(e, end)) for s, e in sentence.missing if s < end),
+    )
 
 
 def swapped(sentence: Labelled, fillers: Fillers) -> Labelled:
@@ -178,8 +205,10 @@ def swapped(sentence: Labelled, fillers: Fillers) -> Labelled:
             continue
         text += sentence.text[at:start]
         word = sentence.text[start:end]
-        if label in ("ORG", "LOC") or (label == "PERSON" and " " in word):
+        if label in ("ORG", "LOC"):
             word = fillers(label)
+        elif label == "PERSON":
+            word = fillers(label if " " in word else "SURNAME")
         if label is None:
             moved.append((len(text), len(text) + len(word)))
         else:

@@ -86,6 +86,11 @@ def from_tokens(tokens: Sequence[str], names: Iterable[Entity], missing: Iterabl
     return Labelled(text, entities, tuple((starts[i], ends[i]) for i in missing))
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text between spaces."""
+    return frozenset(text.split())
+
+
 def common_words() -> frozenset[str]:
     """Words that are no name at the head of a sentence, in lower case."""
     return frozenset(COMMON.read_text(encoding="utf-8").split())

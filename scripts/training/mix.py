@@ -7,15 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from training import fillers, names, silver
+from training import fillers, frames, gum, names, passages, silver, told_names
 from training.labelled import Labelled
+from training.world import World
 
-TIMES = {"FIRE": 2, "CORE": 1, "SEntFiN": 1, "UNER_EWT": 1, "Re-DocRED": 1, "wikigold": 1, "own": 3}
+TIMES = {
+    "FIRE": 2, "CORE": 1, "SEntFiN": 1, "UNER_EWT": 1, "Re-DocRED": 1, "wikigold": 1, "GUM": 1, "own": 2, "passages": 2,
+}  # fmt: skip
 """How often a source's sentences come as they are."""
-SWAPPED = {"FIRE": 2, "CORE": 1, "SEntFiN": 1, "UNER_EWT": 1, "Re-DocRED": 0.5, "own": 1}
-"""How many copies with other names each sentence that has a company gives."""
-FILLINGS = 45
+SWAPPED = {"FIRE": 2, "CORE": 1, "SEntFiN": 1, "UNER_EWT": 1, "Re-DocRED": 0.7, "GUM": 0.7, "own": 1, "passages": 1}
+"""How many copies with other names each sentence that has a name gives."""
+FILLINGS = 40
 """Sentences out of each pattern."""
+FRAMES = 4
+"""Passages out of each frame that tells a deal."""
+HEADLINES = {"patterns": 0.1, "swapped": 0.05, "passages": 0.1}
+"""Which part of them is printed as headlines."""
+KEPT_BACK = 8
+"""One passage in so many is kept for development."""
 SEED = 20
 
 
@@ -27,20 +36,46 @@ class Mixture:
     shares: dict[str, int]
 
 
+def _passages() -> list[Labelled]:
+    files = sorted(passages.CORPUS.glob("*.txt"))
+    return list(told_names.named(passage for path in files for passage in passages.read(path)))
+
+
+def held_out(data: Path) -> list[Labelled]:
+    """What the best checkpoint is chosen by: parts for development, GUM's news, and passages that do not train."""
+    return [
+        *names.fire(data / names.FIRE_DEV),
+        *names.uner(data / names.UNER_DEV),
+        *gum.gum(data / "GUM", ("news",)),
+        *_passages()[::KEPT_BACK],
+    ]
+
+
+def everything(data: Path) -> dict[str, list[Labelled]]:
+    """The sources as they are: what is published, and the project's own articles and passages."""
+    return names.everything(data) | {
+        "GUM": list(gum.gum(data / "GUM")),
+        "own": list(silver.sentences()),
+        "passages": [s for at, s in enumerate(_passages()) if at % KEPT_BACK],
+    }
+
+
 def mixture(data: Path, without: Iterable[str] = ()) -> Mixture:
-    """The training sentences for names. ``without`` leaves sources out (also ``swapped`` and ``patterns``)."""
+    """The training sentences for names. ``without`` leaves sources out (also ``swapped``, ``patterns`` and ``frames``)."""
     left_out = set(without)
     rng = random.Random(SEED)
-    drawn = fillers.Fillers(names.company_names(data), rng)
-    sources = names.everything(data) | {"own": list(silver.sentences())}
+    drawn = World(names.company_names(data), rng)
     parts: dict[str, list[Labelled]] = {}
-    for source, sentences in sources.items():
+    for source, sentences in everything(data).items():
         parts[source] = sentences * TIMES[source]
-        copies = [s for s in sentences if any(label == "ORG" for _, _, label in s.entities)]
+        copies = [s for s in sentences if s.entities]
         share = SWAPPED.get(source, 0)
         repeated = copies * int(share) + rng.sample(copies, int(len(copies) * (share % 1)))
         parts.setdefault("swapped", []).extend(fillers.swapped(s, drawn) for s in repeated if source not in left_out)
     parts["patterns"] = [fillers.fill(p, drawn) for p in fillers.patterns() for _ in range(FILLINGS)]
+    parts["frames"] = list(told_names.named(frames.Writer(drawn).all(FRAMES)))
+    for source, share in HEADLINES.items():
+        parts[source] = [fillers.headline(s) if rng.random() < share else s for s in parts[source]]
     kept = {source: sentences for source, sentences in parts.items() if source not in left_out}
     mixed = [s for sentences in kept.values() for s in sentences if s.text.strip()]
     rng.shuffle(mixed)

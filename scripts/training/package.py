@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 
 PACKAGE = Path(__file__).resolve().parents[2] / "models" / "en_wattwire"
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 """Raised with every training run whose weights are kept."""
 
 META: dict[str, Any] = {
@@ -37,6 +37,11 @@ META: dict[str, Any] = {
         {"name": "Wattwire corpus and sentence patterns", "url": "", "license": "CC0-1.0"},
     ],
 }  # fmt: skip
+
+
+def weights() -> Path:
+    """The folder of the weights that the package has now."""
+    return next(PACKAGE.glob("en_wattwire-*"))
 
 
 def assemble(grammar: Path, names: Path) -> Language:

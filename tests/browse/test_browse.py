@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from served import HOSTILE, answers
 
 from extractor.browse.configuration import QUERIES, configuration, split
-from extractor.browse.serve import BrowseError, command, serve
-from extractor.engines import Job, run
-from extractor.schema import Options
+from extractor.browse.serve import BrowseError, serve
 from extractor.store.connect import reading
-from extractor.store.write import Writer
-
-HOSTILE = "<script>document.title='taken'</script>"
-STORY = (
-    "Velanur Power signed a 15-year power purchase agreement with Quillstone Digital for 120 MW of solar power. "
-    f"Its shares rose 4% on Thursday. {HOSTILE} Kestrel Storage signed a 20-year lease for 90 MW with an undisclosed utility."
-)
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base made by the real pipeline out of one story that holds a script."""
-    folder = tmp_path_factory.mktemp("browse")
-    (folder / "story.txt").write_text(STORY, encoding="utf-8")
-    with Writer(str(folder / "facts.db")) as store:
-        run(Job([str(folder / "story.txt")], options=Options(published="2025-11-06")), store)
-    return folder / "facts.db"
-
-
-def _answers(address: str) -> bool:
-    """Whether a server answers within half a minute."""
-    for _ in range(300):
-        try:
-            return httpx.get(address).status_code == 200
-        except httpx.TransportError:
-            time.sleep(0.1)
-    return False
-
-
-@pytest.fixture(scope="module")
-def site(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Datasette that serves it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = (tmp_path_factory.mktemp("log") / "datasette.log").open("wb")
-    process = subprocess.Popen(command(base, tmp_path_factory.mktemp("conf"), port), stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    assert _answers(address + "/-/versions.json")
-    yield address
-    process.terminate()
-    process.wait()
-    log.close()
 
 
 def test_the_front_page_says_what_it_is(site: str) -> None:
@@ -107,8 +59,8 @@ def test_no_canned_query_is_untried() -> None:
 
 def test_the_alphas_get_metadata_and_configuration_apart() -> None:
     metadata, settings = split(configuration("facts"))
-    assert set(metadata["databases"]["facts"]["tables"]["deals"]) == {"description", "columns"}
-    assert settings["databases"]["facts"]["tables"]["deals"]["facets"] == ["kind", "status", "technology"]
+    assert set(metadata["databases"]["facts"]["tables"]["deals"]) == {"description", "columns", "about", "about_url"}
+    assert settings["databases"]["facts"]["tables"]["inputs"]["facets"] == ["outcome", "reason"]
     assert set(settings["databases"]["facts"]["queries"]) == set(QUERIES)
 
 
@@ -129,50 +81,11 @@ def test_ending_it_ends_datasette_too(base: Path) -> None:
     script = f"from pathlib import Path; from extractor.browse import serve; serve(Path({str(base)!r}), port={port})"
     process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}/-/versions.json"
-    assert _answers(address)
+    assert answers(address)
     process.terminate()
     assert process.wait(20) == 0
     with pytest.raises(httpx.TransportError):
         httpx.get(address)
-
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """A real browser."""
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI needs Chromium for the browser tests")
-        pytest.skip("no Chromium on this machine: the browser tests are left out")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: Any, site: str) -> Iterator[Any]:
-    """A page that fails where it asks another host for something or breaks its policy."""
-    page = chromium.new_page()
-    complaints: list[str] = []
-    page.on("request", lambda r: None if r.url.startswith((site, "data:")) else complaints.append(r.url))
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    yield page
-    page.close()
-    assert complaints == []
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -206,3 +207,65 @@ def test_more_independent_articles_go_before_precision() -> None:
         tell(day="2026-01-25", capacity_mw=121.0)
     ]
     assert facts(*told).facts[0].fields["capacity_mw"] == 120.0
+
+
+def of_group(telling: Telling, holder: str, *above: str) -> Telling:
+    """The capacity with a holder that belongs to others."""
+    return replace(telling, parties={**telling.parties, "holder": holder}, above=above)
+
+
+def test_an_article_may_name_a_company_or_its_parent() -> None:
+    unit = of_group(tell("capacity", article="a", mw=484.0), "velanur-green", "velanur")
+    parent = of_group(tell("capacity", article="b", mw=484.0), "velanur")
+    assert blocks(unit) == blocks(parent)
+    assert together(settle([unit, parent])) == [2]
+
+
+@pytest.mark.parametrize(
+    ("mw", "day", "holder", "above"),
+    [
+        (200.0, "2026-01-21", "velanur", ()),
+        (484.0, "2026-03-21", "velanur", ()),
+        (484.0, "2026-01-21", "velanur-wind", ("velanur",)),
+    ],
+    ids=["a round number", "weeks later", "another unit"],
+)
+def test_what_else_a_group_has_stays_apart(mw: float, day: str, holder: str, above: tuple[str, ...]) -> None:
+    unit = of_group(tell("capacity", article="a", mw=mw), "velanur-green", "velanur")
+    other = of_group(tell("capacity", article="b", mw=mw, day=day), holder, *above)
+    assert together(settle([unit, other])) == [1, 1]
+
+
+def of_deal(deal: Telling, **fields: Any) -> Telling:
+    """The megawatts of a deal, held by who provides."""
+    sides = {"deal.company": deal.parties["company"], "deal.counterparty": deal.parties["counterparty"]}
+    mine = {"mw": 50.0, "stage": "contracted", "holder": deal.parties["company"], **fields}
+    return replace(tell("capacity", day=deal.day, article=deal.article, **mine, **sides), deal=deal)
+
+
+def test_megawatts_of_two_deals_of_the_same_parties_stay_apart() -> None:
+    first = tell(article="a", capacity_mw=50.0, announced="2026-01-20")
+    second = tell(article="b", capacity_mw=50.0, announced="2026-04-21", day="2026-04-21")
+    assert together(settle([of_deal(first), of_deal(second)])) == [1, 1]
+
+
+def test_megawatts_of_a_deal_are_the_same_at_each_of_its_steps() -> None:
+    planned = tell(article="a", capacity_mw=50.0, announced="2026-01-20", status="planned")
+    signed = tell(article="b", capacity_mw=50.0, announced="2026-04-21", day="2026-04-21")
+    assert together(settle([of_deal(planned, stage="planned"), of_deal(signed)])) == [2]
+
+
+def test_two_articles_of_the_same_days_on_one_deal_may_call_its_megawatts_differently() -> None:
+    one, other = tell(article="a", capacity_mw=50.0), tell(article="b", capacity_mw=50.0, day="2026-01-21")
+    assert together(settle([of_deal(one), of_deal(other, stage="operating")])) == [2]
+    later = tell(article="c", capacity_mw=50.0, day="2026-06-20")
+    assert together(settle([of_deal(one), of_deal(later, stage="operating")])) == [1, 1]
+
+
+def test_who_took_it_may_come_to_light_later() -> None:
+    terms = {"kind": "lease", "capacity_mw": 200.0, "term_years": 15.0, "site": "Quarry Bend"}
+    open_ = tell(article="a", counterparty=None, counterparty_text="a hyperscaler", announced="2026-01-20", **terms)
+    named = tell(article="b", day="2026-03-18", announced="2026-03-18", **terms)
+    assert together(facts(open_, named)) == [2]
+    other = tell(article="c", day="2026-03-18", announced="2026-03-18", **{**terms, "term_years": None})
+    assert together(facts(open_, other)) == [1, 1]

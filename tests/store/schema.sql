@@ -98,6 +98,7 @@ CREATE TABLE "capacity_claims" (
 CREATE INDEX capacity_claims_holder ON capacity_claims (holder);
 CREATE INDEX capacity_claims_mw ON capacity_claims (mw);
 CREATE INDEX capacity_claims_stage ON capacity_claims (stage);
+CREATE TABLE capacity_counts ("stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("stage", "technology", "year", "size")) STRICT, WITHOUT ROWID;
 CREATE TABLE "capacity_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
    "holder" TEXT NOT NULL,
@@ -110,8 +111,16 @@ CREATE TABLE "capacity_facts" (
    "site" TEXT
 ) STRICT;
 CREATE INDEX capacity_facts_holder ON capacity_facts (holder);
+CREATE TRIGGER capacity_facts_listed AFTER INSERT ON capacity_facts BEGIN INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER capacity_facts_listed_anew AFTER UPDATE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX capacity_facts_mw ON capacity_facts (mw);
 CREATE INDEX capacity_facts_stage ON capacity_facts (stage);
+CREATE TRIGGER capacity_facts_unlisted AFTER DELETE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; END;
+CREATE TABLE capacity_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER capacity_list_counted AFTER INSERT ON capacity_list BEGIN INSERT INTO capacity_counts VALUES (new."stage", new."technology", new."year", new."size", 1) ON CONFLICT ("stage", "technology", "year", "size") DO UPDATE SET facts = facts + 1; END;
+CREATE INDEX capacity_list_day ON capacity_list ("day", fact, "stage", "technology", "year", "size");
+CREATE TRIGGER capacity_list_discounted AFTER DELETE ON capacity_list BEGIN UPDATE capacity_counts SET facts = facts - 1 WHERE "stage" = old."stage" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size"; DELETE FROM capacity_counts WHERE facts = 0 AND "stage" = old."stage" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size"; END;
+CREATE INDEX capacity_list_mw ON capacity_list ("mw", fact, "stage", "technology", "year", "size");
 CREATE VIEW capacity_reports AS SELECT
   c.id,
   n.holder,
@@ -122,7 +131,7 @@ CREATE VIEW capacity_reports AS SELECT
   n.basis,
   n.technology,
   n.site,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -173,7 +182,7 @@ CREATE TABLE claims (
   run INTEGER NOT NULL REFERENCES runs (id),
   superseded_by INTEGER REFERENCES runs (id),
   seq INTEGER NOT NULL UNIQUE
-) STRICT;
+, judged REAL CHECK (judged > 0 AND judged < 1)) STRICT;
 CREATE INDEX claims_article ON claims (article, evidence_start);
 CREATE VIRTUAL TABLE claims_fts USING fts5 (evidence, content='claims', content_rowid='seq', tokenize='porter unicode61 remove_diacritics 2');
 CREATE INDEX claims_rule ON claims (rule);
@@ -240,6 +249,7 @@ CREATE INDEX deal_claims_counterparty ON deal_claims (counterparty);
 CREATE INDEX deal_claims_kind ON deal_claims (kind);
 CREATE INDEX deal_claims_status ON deal_claims (status);
 CREATE INDEX deal_claims_target ON deal_claims (target);
+CREATE TABLE deal_counts ("kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "status", "technology", "year", "size", "currency")) STRICT, WITHOUT ROWID;
 CREATE TABLE "deal_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
    "company" TEXT NOT NULL,
@@ -273,8 +283,27 @@ CREATE INDEX deal_facts_capacity_mw ON deal_facts (capacity_mw);
 CREATE INDEX deal_facts_company ON deal_facts (company);
 CREATE INDEX deal_facts_counterparty ON deal_facts (counterparty);
 CREATE INDEX deal_facts_kind ON deal_facts (kind);
+CREATE TRIGGER deal_facts_listed AFTER INSERT ON deal_facts BEGIN INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "company", "counterparty", "quarter", "outdone") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(n.company, ''), ifnull(n.counterparty, ''), ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = n.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER deal_facts_listed_anew AFTER UPDATE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "company", "counterparty", "quarter", "outdone") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(n.company, ''), ifnull(n.counterparty, ''), ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = n.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX deal_facts_status ON deal_facts (status);
 CREATE INDEX deal_facts_target ON deal_facts (target);
+CREATE TRIGGER deal_facts_unlisted AFTER DELETE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; END;
+CREATE TABLE deal_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "money" REAL, "company" TEXT NOT NULL, "counterparty" TEXT NOT NULL, "quarter" TEXT NOT NULL, "outdone" INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER deal_list_counted AFTER INSERT ON deal_list BEGIN INSERT INTO deal_counts VALUES (new."kind", new."status", new."technology", new."year", new."size", new."currency", 1) ON CONFLICT ("kind", "status", "technology", "year", "size", "currency") DO UPDATE SET facts = facts + 1; END;
+CREATE INDEX deal_list_day ON deal_list ("day", fact, "kind", "status", "technology", "year", "size", "currency");
+CREATE TRIGGER deal_list_discounted AFTER DELETE ON deal_list BEGIN UPDATE deal_counts SET facts = facts - 1 WHERE "kind" = old."kind" AND "status" = old."status" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size" AND "currency" = old."currency"; DELETE FROM deal_counts WHERE facts = 0 AND "kind" = old."kind" AND "status" = old."status" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size" AND "currency" = old."currency"; END;
+CREATE INDEX deal_list_money ON deal_list ("money", fact, "kind", "status", "technology", "year", "size", "currency");
+CREATE INDEX deal_list_mw ON deal_list ("mw", fact, "kind", "status", "technology", "year", "size", "currency");
+CREATE INDEX deal_list_sides ON deal_list (counterparty, company, quarter, technology, "kind", "status", "year", "size", "currency", "mw", outdone) WHERE outdone = 0;
+CREATE INDEX deal_list_technology ON deal_list (technology, quarter, "kind", "status", "year", "size", "currency", "mw", outdone) WHERE outdone = 0;
 CREATE TABLE deal_parties (
   claim TEXT NOT NULL REFERENCES claims (id),
   position INTEGER NOT NULL,
@@ -313,7 +342,7 @@ CREATE VIEW deal_reports AS SELECT
   n.closes,
   (SELECT group_concat(name || ' (' || role || ')', '; ')
     FROM (SELECT name, role FROM deal_parties WHERE claim = c.id ORDER BY position)) AS other_parties,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -392,6 +421,7 @@ CREATE TABLE "event_claims" (
 ) STRICT;
 CREATE INDEX event_claims_company ON event_claims (company);
 CREATE INDEX event_claims_kind ON event_claims (kind);
+CREATE TABLE event_counts ("kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "when", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "event_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
    "company" TEXT NOT NULL,
@@ -401,13 +431,20 @@ CREATE TABLE "event_facts" (
 ) STRICT;
 CREATE INDEX event_facts_company ON event_facts (company);
 CREATE INDEX event_facts_kind ON event_facts (kind);
+CREATE TRIGGER event_facts_listed AFTER INSERT ON event_facts BEGIN INSERT INTO event_list (fact, "kind", "when", "year", "day") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, '') FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER event_facts_listed_anew AFTER UPDATE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; INSERT INTO event_list (fact, "kind", "when", "year", "day") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, '') FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER event_facts_unlisted AFTER DELETE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; END;
+CREATE TABLE event_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER event_list_counted AFTER INSERT ON event_list BEGIN INSERT INTO event_counts VALUES (new."kind", new."when", new."year", 1) ON CONFLICT ("kind", "when", "year") DO UPDATE SET facts = facts + 1; END;
+CREATE INDEX event_list_day ON event_list ("day", fact, "kind", "when", "year");
+CREATE TRIGGER event_list_discounted AFTER DELETE ON event_list BEGIN UPDATE event_counts SET facts = facts - 1 WHERE "kind" = old."kind" AND "when" = old."when" AND "year" = old."year"; DELETE FROM event_counts WHERE facts = 0 AND "kind" = old."kind" AND "when" = old."when" AND "year" = old."year"; END;
 CREATE VIEW event_reports AS SELECT
   c.id,
   n.company,
   n.kind,
   n.date,
   n.scheduled,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -474,6 +511,16 @@ CREATE TABLE fact_links (
   explanation TEXT NOT NULL,
   PRIMARY KEY (earlier, later)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER fact_links_deal_delete AFTER DELETE ON fact_links BEGIN UPDATE deal_list SET outdone = (EXISTS (SELECT 1 FROM fact_links WHERE earlier = deal_list.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (old.earlier, old.later); END;
+CREATE TRIGGER fact_links_deal_insert AFTER INSERT ON fact_links BEGIN UPDATE deal_list SET outdone = (EXISTS (SELECT 1 FROM fact_links WHERE earlier = deal_list.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (new.earlier, new.later); END;
 CREATE INDEX fact_links_later ON fact_links (later);
 CREATE INDEX fact_links_relation ON fact_links (relation);
 CREATE TABLE fact_values (
@@ -500,7 +547,14 @@ CREATE TABLE facts (
   last_day TEXT,
   digest TEXT NOT NULL
 ) STRICT;
+CREATE TRIGGER facts_deal_support AFTER UPDATE OF independent ON facts WHEN old.independent <> new.independent AND new.type = 'deal' BEGIN UPDATE deal_list SET outdone = (EXISTS (SELECT 1 FROM fact_links WHERE earlier = deal_list.fact AND relation NOT IN ('conflict', 'expanded'))
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
+  OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
+    WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (SELECT new.id UNION SELECT later FROM fact_links WHERE earlier = new.id UNION SELECT earlier FROM fact_links WHERE later = new.id); END;
 CREATE INDEX facts_founder ON facts (founder);
+CREATE INDEX facts_independent ON facts (independent, articles);
+CREATE INDEX facts_last_report ON facts (id, type, last_report);
 CREATE INDEX facts_type_day ON facts (type, last_day);
 CREATE VIEW guidance AS SELECT
   f.id,
@@ -551,6 +605,7 @@ CREATE TABLE "guidance_claims" (
 ) STRICT;
 CREATE INDEX guidance_claims_company ON guidance_claims (company);
 CREATE INDEX guidance_claims_metric ON guidance_claims (metric);
+CREATE TABLE guidance_counts ("metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("metric", "change", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "guidance_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
    "company" TEXT NOT NULL,
@@ -564,7 +619,14 @@ CREATE TABLE "guidance_facts" (
    "versus_consensus" TEXT
 ) STRICT;
 CREATE INDEX guidance_facts_company ON guidance_facts (company);
+CREATE TRIGGER guidance_facts_listed AFTER INSERT ON guidance_facts BEGIN INSERT INTO guidance_list (fact, "metric", "change", "year", "day") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, '') FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER guidance_facts_listed_anew AFTER UPDATE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; INSERT INTO guidance_list (fact, "metric", "change", "year", "day") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, '') FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX guidance_facts_metric ON guidance_facts (metric);
+CREATE TRIGGER guidance_facts_unlisted AFTER DELETE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; END;
+CREATE TABLE guidance_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER guidance_list_counted AFTER INSERT ON guidance_list BEGIN INSERT INTO guidance_counts VALUES (new."metric", new."change", new."year", 1) ON CONFLICT ("metric", "change", "year") DO UPDATE SET facts = facts + 1; END;
+CREATE INDEX guidance_list_day ON guidance_list ("day", fact, "metric", "change", "year");
+CREATE TRIGGER guidance_list_discounted AFTER DELETE ON guidance_list BEGIN UPDATE guidance_counts SET facts = facts - 1 WHERE "metric" = old."metric" AND "change" = old."change" AND "year" = old."year"; DELETE FROM guidance_counts WHERE facts = 0 AND "metric" = old."metric" AND "change" = old."change" AND "year" = old."year"; END;
 CREATE VIEW guidance_reports AS SELECT
   c.id,
   n.company,
@@ -576,7 +638,7 @@ CREATE VIEW guidance_reports AS SELECT
   n.period,
   n.change,
   n.versus_consensus,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -666,6 +728,7 @@ CREATE TABLE "move_claims" (
 CREATE INDEX move_claims_horizon ON move_claims (horizon);
 CREATE INDEX move_claims_metric ON move_claims (metric);
 CREATE INDEX move_claims_subject ON move_claims (subject);
+CREATE TABLE move_counts ("horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("horizon", "metric", "subject_kind", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "move_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
    "subject" TEXT NOT NULL,
@@ -679,8 +742,16 @@ CREATE TABLE "move_facts" (
    "since" TEXT
 ) STRICT;
 CREATE INDEX move_facts_horizon ON move_facts (horizon);
+CREATE TRIGGER move_facts_listed AFTER INSERT ON move_facts BEGIN INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent) FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER move_facts_listed_anew AFTER UPDATE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent) FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX move_facts_metric ON move_facts (metric);
 CREATE INDEX move_facts_subject ON move_facts (subject);
+CREATE TRIGGER move_facts_unlisted AFTER DELETE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; END;
+CREATE TABLE move_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "percent" REAL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER move_list_counted AFTER INSERT ON move_list BEGIN INSERT INTO move_counts VALUES (new."horizon", new."metric", new."subject_kind", new."year", 1) ON CONFLICT ("horizon", "metric", "subject_kind", "year") DO UPDATE SET facts = facts + 1; END;
+CREATE INDEX move_list_day ON move_list ("day", fact, "horizon", "metric", "subject_kind", "year");
+CREATE TRIGGER move_list_discounted AFTER DELETE ON move_list BEGIN UPDATE move_counts SET facts = facts - 1 WHERE "horizon" = old."horizon" AND "metric" = old."metric" AND "subject_kind" = old."subject_kind" AND "year" = old."year"; DELETE FROM move_counts WHERE facts = 0 AND "horizon" = old."horizon" AND "metric" = old."metric" AND "subject_kind" = old."subject_kind" AND "year" = old."year"; END;
+CREATE INDEX move_list_percent ON move_list ("percent", fact, "horizon", "metric", "subject_kind", "year");
 CREATE VIEW move_reports AS SELECT
   c.id,
   n.subject,
@@ -692,7 +763,7 @@ CREATE VIEW move_reports AS SELECT
   n.horizon,
   n.period,
   n.since,
-  c.confidence,
+  c.judged AS confidence,
   c.rule,
   c.attribution,
   c.evidence,
@@ -784,6 +855,14 @@ CREATE INDEX requests_asked_for ON requests (asked_for);
 CREATE INDEX requests_run ON requests (run)
 ;
 CREATE INDEX requests_url ON requests (url);
+CREATE TABLE rule_verdicts (
+  rule TEXT PRIMARY KEY NOT NULL,
+  reviewed INTEGER NOT NULL,
+  right INTEGER NOT NULL,
+  expected REAL NOT NULL,
+  odds REAL NOT NULL CHECK (odds > 0),
+  waiting INTEGER NOT NULL CHECK (waiting IN (0, 1))
+) STRICT, WITHOUT ROWID;
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   started TEXT NOT NULL,

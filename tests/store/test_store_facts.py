@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from extractor.engines.consolidate import consolidate
 from extractor.store import narrow
 from extractor.store.connect import reading
+from extractor.store.lists import LISTINGS
 from extractor.store.migrations import migrations
 from extractor.store.tables import FACT_TABLES
 from extractor.store.verify import problems
@@ -26,12 +27,15 @@ def older(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         for view in ("timeline", *(t.view for t in FACT_TABLES.values()), *(t.reports for t in FACT_TABLES.values())):
             db.execute(f"DROP VIEW {view}")
+        for listing in LISTINGS.values():
+            db.execute(f"DROP TABLE {listing.table}")
+            db.execute(f"DROP TABLE {listing.counts}")
         for table in (*(t.fact_table for t in FACT_TABLES.values()), *reversed(_NEW)):
             db.execute(f"DROP TABLE {table}")
         for table in FACT_TABLES.values():
             narrow._create_view(Database(db), table, table.view)
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm007_facts'")
-        db.execute(f"PRAGMA user_version = {len(migrations._migrations) - 1}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m007_facts', 'm010_lists')")
+        db.execute(f"PRAGMA user_version = {len(migrations._migrations) - 2}")
         db.commit()
 
 

@@ -2,9 +2,9 @@
 may load.
 
 Installed along with Wattwire (entry point ``datasette``). Pages stand under the database that they are about:
-``/facts/-/overview``, ``/facts/-/fact/ID``, ``/facts/-/article/ID``,
-``/facts/-/company/ID``. ``wattwire serve`` makes the overview the front
-page; another Datasette keeps its own.
+``/facts/-/overview``, ``/facts/-/deals`` and so on, ``/facts/-/fact/ID``, ``/facts/-/article/ID``,
+``/facts/-/company/ID``, ``/facts/-/charts``. ``wattwire serve`` makes the overview the front page; another Datasette
+keeps its own.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from datasette.utils import tilde_encode
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from extractor.browse.plugin.charts import charts
+from extractor.browse.plugin.listing import facts
 from extractor.browse.plugin.pages import article, company, fact, front, overview
 from extractor.browse.plugin.policy import App, give_nonces, guarded
 
@@ -32,6 +34,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (_DATABASE + r"article/(?P<id>[^/]+)$", article),
         (_DATABASE + r"fact/(?P<id>[^/]+)$", fact),
         (_DATABASE + r"company/(?P<id>.+)$", company),
+        (_DATABASE + r"charts$", charts),
+        (_DATABASE + r"(?P<view>deals|capacities|moves|guidance|events)$", facts),
     ]
 
 

@@ -4,43 +4,41 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
 from datasette import NotFound, Response
-from datasette.utils import tilde_decode, tilde_encode
+from datasette.utils import tilde_decode
 
-from extractor.browse.plugin.passages import passage_address, pieces, visible, web_address
+from extractor.browse.plugin.asking import HEADINGS, PARTIES, ask, database_of, page, table
+from extractor.browse.plugin.drawing import moves
+from extractor.browse.plugin.passages import passage_address, pieces, web_address
 from extractor.browse.plugin.policy import App, Message
 from extractor.store.errors import UnknownRecord
 from extractor.store.queries import fact as fact_of
 from extractor.store.queries import pages, which
 from extractor.store.tables import FACT_TABLES
-from extractor.store.units import plain, reader
+from extractor.store.units import plain
 
-Asked = TypeVar("Asked")
 Row = dict[str, Any]
-_PARTIES = ("company", "counterparty", "target", "holder", "subject")
-_HEADINGS = {"deals": "Deals", "capacities": "Capacity", "moves": "Moves", "guidance": "Guidance", "events": "Events"}
 
 
 async def overview(request: Any, datasette: Any) -> Response:
     """What is in the base."""
-    database = await _database(request, datasette)
-    found = await _ask(datasette, database, pages.overview)
+    database = await database_of(request, datasette)
+    found = await ask(datasette, database, pages.overview)
     tables = {
-        name: await _table(datasette, database, "moves" if name == "moves" else "deals", found[name])
+        name: await table(datasette, database, "moves" if name == "moves" else "deals", found[name])
         for name in ("newest", "largest", "moves")
     }
-    return await _page(
-        datasette, request, "overview", database, {"base": found, "tables": tables, "headings": _HEADINGS}
-    )
+    return await page(datasette, request, "overview", database, {"base": found, "tables": tables, "headings": HEADINGS})
 
 
 async def article(request: Any, datasette: Any) -> Response:
     """An article with every claim marked in place."""
-    database = await _database(request, datasette)
+    database = await database_of(request, datasette)
     try:
-        found = await _ask(datasette, database, lambda db: pages.story(db, tilde_decode(request.url_vars["id"])))
+        found = await ask(datasette, database, lambda db: pages.story(db, tilde_decode(request.url_vars["id"])))
     except UnknownRecord as error:
         raise NotFound(str(error)) from error
     context = {
@@ -49,29 +47,29 @@ async def article(request: Any, datasette: Any) -> Response:
         "claims": [_told(claim, found) for claim in found["claims"]],
         "address": web_address(found["url"]),
     }
-    return await _page(datasette, request, "article", database, context)
+    return await page(datasette, request, "article", database, context)
 
 
 async def fact(request: Any, datasette: Any) -> Response:
     """A fact: what it says, who says so, where they differ, what came before and after. The id of a claim will do."""
-    database = await _database(request, datasette)
+    database = await database_of(request, datasette)
     try:
-        found = await _ask(datasette, database, lambda db: _fact(db, tilde_decode(request.url_vars["id"])))
+        found = await ask(datasette, database, lambda db: _fact(db, tilde_decode(request.url_vars["id"])))
     except UnknownRecord as error:
         raise NotFound(str(error)) from error
     view = FACT_TABLES[found["type"]].view
     rows = {role: [row for row in found["rows"] if row["id"] in ids] for role, ids in _linked(found).items()}
-    tables = {role: await _table(datasette, database, view, listed) for role, listed in rows.items() if listed}
+    tables = {role: await table(datasette, database, view, listed) for role, listed in rows.items() if listed}
     context = {
         "fact": found,
         "about": FACT_TABLES[found["type"]].meanings,
         "cells": {name: _field(value) for name, value in found["fields"].items()},
-        "named": " · ".join(str(found["fields"][party]) for party in _PARTIES if found["fields"].get(party)),
+        "named": " · ".join(str(found["fields"][party]) for party in PARTIES if found["fields"].get(party)),
         "tables": tables,
         "passages": {t["claim"]: passage_address(t["url"], t["evidence"]) for t in found["tellings"]},
         "said": _field,
     }
-    return await _page(datasette, request, "fact", database, context)
+    return await page(datasette, request, "fact", database, context)
 
 
 def _fact(db: sqlite3.Connection, id: str) -> Row:
@@ -93,17 +91,23 @@ def _linked(found: Row) -> dict[str, set[str]]:
 
 async def company(request: Any, datasette: Any) -> Response:
     """A company's record."""
-    database = await _database(request, datasette)
+    database = await database_of(request, datasette)
     id = tilde_decode(request.url_vars["id"])
-    found = await _ask(datasette, database, lambda db: pages.company(db, id))
+    found = await ask(datasette, database, lambda db: pages.company(db, id))
     if found is None:
         raise NotFound(f"there is no company {id!r} in this base")
-    tables = {
-        view: await _table(datasette, database, view, listed) for view, listed in found["facts"].items() if listed
-    }
-    return await _page(
-        datasette, request, "company", database, {"company": found, "tables": tables, "headings": _HEADINGS}
+    tables = {view: await table(datasette, database, view, listed) for view, listed in found["facts"].items() if listed}
+    return await page(
+        datasette,
+        request,
+        "company",
+        database,
+        {"company": found, "tables": tables, "headings": HEADINGS, "moved": moves(found["facts"]["moves"], _ordinal)},
     )
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def front(app: App, datasette: Any) -> App:
@@ -121,14 +125,14 @@ def front(app: App, datasette: Any) -> App:
 
 def _told(claim: Row, article: Row) -> Row:
     """A claim as its card shows it: fields as they read, and where its passage is at the publisher."""
-    table = FACT_TABLES[claim["type"]]
-    row = {name: claim["fields"].get(name) for name in table.meanings}
+    meanings = FACT_TABLES[claim["type"]].meanings
+    row = {name: claim["fields"].get(name) for name in meanings}
     low, high = claim["evidence_start"], claim["evidence_end"]
     passage = article["text"][low:high]
     return {
         **claim,
         "cells": {name: _field(value) for name, value in row.items() if value is not None},
-        "about": table.meanings,
+        "about": meanings,
         "evidence": passage,
         "passage": passage_address(article["url"], passage),
     }
@@ -138,70 +142,3 @@ def _field(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(f"{party['name']} ({party['role']})" for party in value)
     return plain({"value": value}, "value")
-
-
-async def _table(datasette: Any, database: str, view: str, listed: list[Row]) -> Row:
-    """Facts as a table for reading: the columns that have something in them, parties with their company's page."""
-    table = next(t for t in FACT_TABLES.values() if t.view == view)
-    cell = reader(table)
-    lines = [{column: cell(row, column) for column in (*table.short, "evidence")} for row in listed]
-    columns = [column for column in table.short if any(line[column] for line in lines)]
-    names = [row[party] for row in listed for party in _PARTIES if row.get(party)]
-    ids = await _ask(datasette, database, lambda db: pages.company_of(db, names))
-    return {
-        "columns": columns,
-        "lines": [
-            {"cells": line, "row": row, "pages": {c: ids.get(row[c]) for c in columns if c in _PARTIES and row[c]}}
-            for line, row in zip(lines, listed, strict=True)
-        ],
-    }
-
-
-async def _database(request: Any, datasette: Any) -> str:
-    """The database that is asked for. Raises NotFound where it is no base of ours, or not for whoever asks."""
-    name: str = tilde_decode(request.url_vars["database"])
-    found = datasette.databases.get(name)
-    if found is None or not await found.table_exists("claim_parties"):
-        raise NotFound(f"there is no base {name!r} here")
-    if not await _may_see(request, datasette, name):
-        raise NotFound(f"there is no base {name!r} here")
-    return name
-
-
-async def _may_see(request: Any, datasette: Any, database: str) -> bool:
-    if hasattr(datasette, "allowed"):  # Datasette 1.0
-        from datasette.resources import DatabaseResource
-
-        return bool(
-            await datasette.allowed(action="view-database", resource=DatabaseResource(database), actor=request.actor)
-        )
-    return bool(await datasette.permission_allowed(request.actor, "view-database", database, default=True))
-
-
-async def _ask(datasette: Any, database: str, question: Callable[[sqlite3.Connection], Asked]) -> Asked:
-    def asked(connection: sqlite3.Connection) -> Asked:
-        before, connection.row_factory = connection.row_factory, sqlite3.Row
-        try:
-            return question(connection)
-        finally:
-            connection.row_factory = before
-
-    answer: Asked = await datasette.get_database(database).execute_fn(asked)
-    return answer
-
-
-async def _page(datasette: Any, request: Any, name: str, database: str, context: Row) -> Response:
-    base = datasette.urls.database(database)
-    html = await datasette.render_template(
-        f"wattwire/{name}.html",
-        {
-            **context,
-            "base_path": base,
-            "database": database,
-            "static": datasette.urls.path("/-/static-plugins/wattwire"),
-            "visible": visible,
-            "quoted": tilde_encode,
-        },
-        request=request,
-    )
-    return Response.html(html)

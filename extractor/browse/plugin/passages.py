@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
-from urllib.parse import quote, urlsplit
 
+from extractor.shown import passage_address, visible, web_address
+
+__all__ = ["Piece", "Use", "marked", "passage_address", "pieces", "visible", "web_address"]
 Row = dict[str, Any]
-_ENDS = 6
-"""Words at each end of a passage that find it at its publisher."""
 
 
 @dataclass(frozen=True)
@@ -53,35 +52,12 @@ def pieces(text: str, claims: Sequence[Row], ledger: Iterable[Row] = ()) -> list
     return made
 
 
-def visible(text: str) -> str:
-    """The text with what cannot be seen, and what turns its direction round, shown as what it is."""
-    return "".join(_shown(c) for c in text)
-
-
-def _shown(character: str) -> str:
-    if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co"):
-        return character
-    return "\u00ad" if character == "\u00ad" else f"⟨U+{ord(character):04X}⟩"
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if a browser may follow it: over HTTP, and nothing else."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def passage_address(url: str | None, passage: str) -> str | None:
-    """The address of a passage at its publisher, by its first and last words
-    (https://wicg.github.io/scroll-to-text-fragment/)."""
-    address = web_address(url)
-    words = passage.split()
-    if address is None or not words:
-        return address
-    first, last = " ".join(words[:_ENDS]), " ".join(words[-_ENDS:])
-    ends = [first] if len(words) <= 2 * _ENDS else [first, last]
-    return f"{address.partition('#')[0]}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """The text in stretches, each with whether some span covers it; put together again they are the text."""
+    cuts = {0, len(text)}
+    within = [(max(0, low), min(high, len(text))) for low, high in spans]
+    cuts.update(at for low, high in within if low < high for at in (low, high))
+    return [
+        (text[low:high], any(start <= low and high <= end for start, end in within))
+        for low, high in pairwise(sorted(cuts))
+    ]

@@ -5,35 +5,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from extractor.facts import deal
+from extractor.facts.capacity.context import agree, heading_over, is_item, under_heading
 from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party
+from extractor.facts.capacity.owners import among_owners, owns_nothing
 from extractor.facts.capacity.refuse import WORLDWIDE_MW, reason_against
 from extractor.facts.capacity.stage import put_stage
+from extractor.facts.capacity.table import Table, cells, first_cell, in_row, table_of
 from extractor.facts.deal.kinds import technology_in
 from extractor.facts.deal.terms import basis_of
-from extractor.facts.draft import Draft, Refusal
+from extractor.facts.draft import Draft, Refusal, Span
 from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.facts.sentences import masked_sentences
 from extractor.labels import names
+from extractor.labels import text as text_of
 from extractor.schema import Name, Quantity
+from extractor.schema.kinds import Stage
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The capacities of an article, and the powers that are none."""
     deals = [d for d in deal.find(doc) if isinstance(d, Draft)]
     focus: Name | None = None
+    above: Name | None = None
     made: list[tuple[str, float]] = []
-    for masked in masked_sentences(doc):
+    table: Table | None = None
+    heading: tuple[Stage, Span] | None = None
+    for sentence in masked_sentences(doc):
+        masked = among_owners(sentence, text_of(doc))
+        table = table_of(masked) or (table if cells(masked) else None)
+        heading = heading_over(masked, heading)
+        above = above if is_item(masked) else focus
+        if table is not None:
+            yield from in_row(masked, table, text_of(doc))
         for mention in masked.of("W"):
             assert isinstance(mention, Quantity)
-            proposal = _judge(doc, masked, mention, focus)
+            proposal = _judge(doc, masked, mention, above if is_item(masked) else focus)
             if isinstance(proposal, Draft):
-                _agree(proposal, mention, deals)
+                under_heading(proposal, heading)
+                agree(proposal, mention, deals)
                 key = (proposal.fields["holder"], round(proposal.fields["mw"], 1))
                 if key in made:
                     proposal = Refusal(mention.span, "duplicate", "capacity")
@@ -43,24 +59,12 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         focus = _focus(doc, masked) or focus
 
 
-_WEAK = ("capacity.focus", "capacity.clause")
-"""Rules that find a holder outside the words about a power."""
-
-
-def _agree(draft: Draft, mention: Quantity, deals: list[Draft]) -> None:
-    """What a deal over the same power says of it: it is contracted or bought, and belongs to who provides it where the
-    sentence itself does not say whose it is."""
-    told = next((d for d in deals if d.spans.get("capacity_mw") == mention.span), None)
-    if told is None or told.fields["status"] in ("rumoured", "denied", "terminated"):
-        return
-    if draft.fields["stage"] == "unspecified":
-        draft.put("stage", "acquired" if told.fields["kind"] == "acquisition" else "contracted")
-    sides = {told.fields.get(f) for f in ("company", "counterparty", "target", "site")}
-    if draft.rule in _WEAK and draft.fields["holder"] not in sides and "company" in told.spans:
-        draft.put("holder", told.fields["company"], told.spans["company"])
-        draft.spans.pop("holder.via", None)
-        if "company.via" in told.spans:
-            draft.spans["holder.via"] = told.spans["company.via"]
+_HAD = ("capacity.possessive", "capacity.beside")
+"""Rules for what a name has whatever its sentence supposes: "could be built beside Jarrow's 40 MW plant"."""
+_GROWS = re.compile(
+    r"\b(?:could|can|may|might|has the potential to|would|potentially) (?:eventually |later |ultimately |together |still |one day )?(?:be )?(?:scal|reach|grow|expand|ris|ramp|doubl|increas|mak|bring|total)\w*\b[^.;⟦]{0,30}$"
+)
+"""A size that a named project could come to is what is planned for it."""
 
 
 def _focus(doc: Doc, masked: Masked) -> Name | None:
@@ -68,7 +72,7 @@ def _focus(doc: Doc, masked: Masked) -> Name | None:
         (
             n for n in names(doc)
             if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end
-            and not is_third_party(n) and not is_financier(n)
+            and not is_third_party(n) and not is_financier(n) and not (n.id is None and owns_nothing(n.name))
         ),
         None,
     )  # fmt: skip
@@ -81,16 +85,21 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
     if reason is not None:
         return Refusal(mention.span, reason, "capacity")
     refused = refusal(doc, (mention.core_start, mention.core_end), "capacity")
+    if refused is not None and refused.reason == "hypothetical" and _GROWS.search(masked.text, max(0, at - 60), at):
+        refused = None
     if refused is not None and refused.reason != "hypothetical":
         return refused
     holder, rule, weight = holder_of(masked, mention, focus)
+    row = first_cell(masked, text_of(doc))
+    if row is not None:
+        holder, rule = row, "capacity.row"
     if holder is None:
         return Refusal(mention.span, "no_holder", "capacity")
     if is_third_party(holder) or (
         mention.base_low >= WORLDWIDE_MW and rule not in ("capacity.subject", "capacity.possessive")
     ):
         return Refusal(mention.span, "third_party", "capacity", holder.name)
-    if refused is not None:
+    if refused is not None and rule not in _HAD:
         return refused
     draft = Draft("capacity", rule, weight, (masked.start, masked.end))
     draft.put_name("holder", holder)

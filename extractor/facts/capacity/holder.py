@@ -24,7 +24,7 @@ def is_third_party(name: Name) -> bool:
     company = registry().get(name.id) if name.id else None
     if company is not None:
         return company.sector == "agency" or company.sector == "media"
-    return _PUBLIC_BODY.search(name.name) is not None or _NO_NAME.fullmatch(name.name) is not None
+    return _PUBLIC_BODY.search(name.name) is not None
 
 
 def is_financier(name: Name) -> bool:
@@ -37,27 +37,40 @@ def is_financier(name: Name) -> bool:
 
 _FINANCIER = re.compile(r"\b(?:Bank|Capital|Partners|Ventures|Insurance|Fund)\b")
 _PUBLIC_BODY = re.compile(
-    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Party|Registry|Journal|Times|News)\b"
+    r"\b(?:Agency|Ministry|Commission|Department|Bureau|Council|Committee|Institute|Association|University|Authority|Board|Regulator|Regulatory|Party|Registry|Journal|Times|News|Government|Monitor|Exchange)\b"
 )
-_NO_NAME = re.compile(
-    r"(?:(?:Solar|Wind|Geothermal|Hydro|Hydroelectric|Nuclear|Gas|Thermal|Power|Energy|Electricity|Battery|Storage|Offshore|Onshore|AI|Data|HVDC|LCC|COD|"
-    r"Phase|Plant|Station|Park|Farm|Project|Projects|Facility|System|Systems|Cent(?:er|re)|Campus|Unit|Designed|Capacity|V|\d+)[ -]?)+"
-)
-"""Names that say what a thing is and not which."""
 _ROW = re.compile(
     r"^[^\w⟦]*[^/|;.⟦]{0,40}(?:⟦[CLU](?P<n>\d+)⟧(?: ?\([^)]*\))? ?(?:[–—]|-(?= )) ?(?!⟦D)|⟦[CULG](?P<cell>\d+)⟧(?:[^/|]*(?: / | ?\| ?)){2})"
 )
 """A row of a table or list, whose first cell says whose it is."""
 _BESIDE = re.compile(
-    r"(?<!\bin )⟦[CULG](\d+)⟧(?: \(|, (?:of|with|at) |, (?:an?|the) (?=⟦W\d+⟧ (?:[\w-]+ ){0,2}(?:campus|site|plant|farm|park|project|facility|complex|station|reactor|mine)\b))(?=⟦W)"
+    r"(?:(?<!\bin )⟦[CUL]|(?<!\bin )(?<!\band )(?<!\bof )(?<!\bto )(?<!\bnear )(?<!\bacross )⟦G|⟦H(?=\d+⟧ \())(\d+)⟧(?: \(|, (?:of|with|at) |, (?:an?|the) (?=⟦W\d+⟧ (?:[\w-]+ ){0,2}(?:campus|site|plant|farm|park|project|facility|complex|station|reactor|mine)\b))(?=⟦W)"
 )
 """A name right before a power that is its size: "Jarrow (106 MW)", "Jarrow, a 750 MW campus"."""
-_AT_PLACE = re.compile(r" (?:\(?[\w/-]+\)? ){0,6}?at (?:the |its )?⟦G(\d+)⟧")
+_AT_PLACE = re.compile(
+    r"(?: \(?[\w/-]+\)?){0,6}?(?:,? (?:fed|backed|served|supplied) by ⟦W\d+⟧(?: [\w-]+){0,2},?| [\w-]+,)? at (?:the |its )?⟦G(\d+)⟧"
+)
 """What is measured at a place is that site's."""
+_OPENING = re.compile(
+    r"^\W*(?:With|Alongside|After|Having|Managing|Operating|Owning|Boasting|Running|Backed by|Besides|Beyond|In addition to)\b(?:[^.;⟦]|⟦[^CLU]\d+⟧)*$"
+)
+_OPENED = re.compile(r"(?:[^.;⟦]|⟦[WIDTPMGE]\d+⟧){0,160}?, (?:the )?⟦[CU](\d+)⟧(?! and\b)")
+"""A power in the words that open a sentence ("With 3 GW in service, Jarrow ...") is of its subject."""
+_ADDS_UP = re.compile(
+    r"\b(?:boost|bring|brought|lift|rais|tak|took|increas|grow|grew|grown)\w*\b(?: (?:its|the|their|⟦C(\d+)⟧'s))? (?:[\w-]+ ){0,2}?(?:total|overall|combined|group)(?: [\w-]+){0,3} (?:to|past|above) $"
+)
+"""What a new site brings a total to is not the site's."""
+_LISTED_SITE = re.compile(r"(?: (?:critical|gross|IT|load|of|AC|DC)){0,4}, ⟦L(\d+)⟧(?=[,.\n]|$)")
+"""A site in a telegraphic list behind a power: "40 MW critical IT, Calder Ridge, 10 years"."""
 _OWNER_BEHIND = re.compile(
     r"[^.;]{0,60}?\b(?:campus by|plant by|project by|site by|farm by|planned|developed|owned|operated|built|run|held|proposed|being developed|managed) by (?:the |its |[a-z-]+ ){0,4}⟦([CU])(\d+)⟧"
 )
 _GOVERNED = re.compile(r"\b(?:of|for|at|from|by|in|to|with|on) (?:the |its |[\w-]+ ){0,4}$")
+
+_FOR_A_TAKER = re.compile(
+    r"\b(?:(?:built|constructed|developed|made|kept|meant|reserved) for|(?:leased|let|rented|sold|offered) to|follow|backed by|visit) (?:the |its )?(?:[\w-]+ ){0,2}(?:⟦[CU]\d+⟧ on )?$"
+)
+"""Words before a name that takes a power and does not hold it."""
 
 
 def holder_of(masked: Masked, mention: Quantity, focus: Name | None) -> tuple[Name | None, str, float]:
@@ -76,9 +89,19 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
     row = _ROW.match(masked.text[:at])
     if row is not None:
         return _named(masked, int(row["n"] or row["cell"])), "capacity.row", BASE_WEIGHT
+    opens = _OPENING.match(masked.text[:at]) is not None
+    opened = _OPENED.match(masked.text, end) if opens else None
+    if opened is not None:
+        return _named(masked, int(opened[1])), "capacity.opening", BASE_WEIGHT
+    total = _ADDS_UP.search(masked.text, 0, at)
+    if total is not None:
+        return (_named(masked, int(total[1])) if total[1] else focus), "capacity.total", FAR
     beside = _beside(masked, at)
     if beside is not None:
         return beside, "capacity.beside", BASE_WEIGHT
+    listed = _LISTED_SITE.match(masked.text, end)
+    if listed is not None:
+        return _named(masked, int(listed[1])), "capacity.at_site", BASE_WEIGHT
     behind = re.match(
         r" (?:[\w-]+ ){0,5}?(?:at|of|for|in|from|called|named|by|the|its)? ?(?:the |its )?⟦([CLU])(\d+)⟧",
         masked.text[end:high],
@@ -109,15 +132,25 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None) -> tuple[Name
     after = [
         m
         for m in _SLOT.finditer(masked.text, end, high)
-        if m[1] != "U" and _GOVERNED.search(masked.text[end : m.start()])
+        if m[1] != "U" and _GOVERNED.search(gap := masked.text[end : m.start()]) and not _FOR_A_TAKER.search(gap)
     ]
-    if after:
+    if after and not opens:
         return _named(masked, int(after[0][2])), "capacity.clause", FAR
-    if _COUNTRY.search(masked.text[:at]) or (masked.of("G") and not masked.of("CU")) or _OTHERS.match(masked.text):
+    if _COUNTRY.search(masked.text[:at]) or _of_a_place(masked, at) or _OTHERS.match(masked.text):
         return None, "", 0.0
     return focus, "capacity.focus", FAR
 
 
+def _of_a_place(masked: Masked, at: int) -> bool:
+    """Whether a sentence that names no company speaks of a place rather than of what stands there."""
+    if not masked.of("G") or masked.of("CU"):
+        return False
+    return _THINGS.search(masked.text, max(0, at - 90)) is None
+
+
+_THINGS = re.compile(
+    r"^\W*(?:Two|Three|Four|Five|Several) (?:projects|plants|sites|facilities|farms|parks)\b|^ ?⟦W\d+⟧|\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]his|[Tt]hese) (?:[\w-]+ ){0,3}(?:management|company|group|firm|project|plant|facility|facilities|site|campus|portfolio|strategy)\b|(?:an?|its|our|the) ⟦W\d+⟧ (?:[\w-]+ |⟦I\d+⟧ ){0,4}(?:plant|facility|data cent(?:er|re)|project|campus|farm|mine|site|park)\b"
+)
 _OTHERS = re.compile(
     r"\W*(?:Some|Many|Most|Large|Small|Other|Several|Few|Nobody|Facilities|Two other|Three other|[A-Z][a-z]+ other) "
 )

@@ -1,8 +1,9 @@
 """Deals: agreements between named parties, and steps towards and away from them.
 
 1. ``clauses`` makes plain clauses of each masked sentence, and ``match`` holds ``rules`` against them;
-2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``parties`` tells who provides and
-   who takes, ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
+2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``sides`` and ``parties`` tell who
+   provides and who takes, ``several`` whether a list of names tells of several deals,
+   ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
 3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
    contracts of parties told before;
 4. ``learned`` adds those that a trained network reads and no rule has told;
@@ -22,10 +23,12 @@ from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
 from extractor.facts.deal.learned import beside, found_in
 from extractor.facts.deal.listing import Listing, list_item, listing_of, listing_under
-from extractor.facts.deal.make import Setting, make
+from extractor.facts.deal.make import make
 from extractor.facts.deal.match import chosen_matches
 from extractor.facts.deal.merge import merged
 from extractor.facts.deal.parties import descriptions
+from extractor.facts.deal.several import apart
+from extractor.facts.deal.sides import Setting
 from extractor.facts.deal.states import with_states
 from extractor.facts.deal.table import Table, is_row, row_of, table_of
 from extractor.facts.draft import Draft, Refusal
@@ -90,7 +93,9 @@ class _Story:
                 if isinstance(made, Refusal):
                     yield made
                 elif made is not None:
-                    drafts.append(made)
+                    drafts += [made, *apart(match, made)]
+        if len(drafts) == 1:
+            add_seller(drafts[0], masked)
         if not drafts and self._head is not None:
             drafts = [d for d in [headed(masked, self._head, self.called)] if d is not None]
         self._listing = listing_of(masked, self._focus, drafts) or (self._listing if item else None)
@@ -129,10 +134,11 @@ class _Story:
     def _go_on(self, masked: Masked, drafts: list[Draft]) -> None:
         """What a sentence adds to the deal of the sentences before, or that the talk of it is over."""
         last = self._current[-1] if self._current and not drafts else None
-        if last is not None and (add_seller(last, masked) or add_lender(last, masked)):
-            self._idle = 0
-        elif last is not None and (self._under_head(masked, last) or goes_on(self.doc, masked, last)):
+        added = last is not None and (add_seller(last, masked) or add_lender(last, masked))
+        if last is not None and (self._under_head(masked, last) or goes_on(self.doc, masked, last)):
             go_on(last, masked, last.fields.get("target") in self._companies)
+            self._idle = 0
+        elif added:
             self._idle = 0
         elif masked.text.strip():
             self._idle = 0 if drafts else self._idle + 1

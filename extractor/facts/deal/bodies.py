@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.hearsay import is_outlet
 from extractor.facts.masked import Masked, once
 from extractor.labels import names
 from extractor.labels import text as text_of
@@ -20,7 +21,7 @@ from extractor.schema import Name
 _LEGAL_FORM = re.compile(r"[A-Z]{0,2}(?:LLC|LLP|LLLP|PLC|Ltd|Inc|Corp|GmbH)\.?")
 """A legal form that stands behind a name ("Rosmere Development Company, PLLC")."""
 _GOODS_BEHIND = re.compile(
-    r"(?:(?:,| and| or|, and)(?: the)? ⟦[CU]\d+⟧)*(?:-(?:type|class|series))? (?:\w+ )?"
+    r"(?:(?:,| and| or|, and)(?: the)? ⟦[CU]\d+⟧)*(?:/[\w.]+)?(?:-(?:type|class|series))? (?:\w+ )?"
     r"(?:turbines?|modules|chips?|processors|inverters|batteries|cells|engines|models?|vehicles|aircraft|drugs?|vaccines?|tablets|brands)\b"
 )
 _CUT = re.compile(r"(?<![.!?:\"] )(?<!^)(?<!\n)\b[A-Z][a-z]+(?:ers|ors|ship|ance|ion|ity|ces|ers) for (?:the )?$")
@@ -45,6 +46,25 @@ _PART_OF = re.compile(
 )
 
 
+_TITLE = re.compile(
+    r"\b(?:(?:Chief [A-Z]\w+(?: [A-Z]\w+)? )?Officer|C[EFOT]O|President|Chair(?:man|woman)?|Director|Founder|Co-[Ff]ounder|Manager|Analyst|Senator|Minister|Judge|Dr\.?|Mr\.?|Ms\.?|Mrs\.?) $"
+)
+"""Before a person's name."""
+_PERSON_BEHIND = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,4}(?:entrepreneur|(?:co-)?founder|chef|designer|artist|lawyer|consultant|student|farmer|engineer|economist|strategist|analyst)\b(?! firm| group)"
+)
+_TECHNOLOGY_BEHIND = re.compile(r" (?:technology|technologies|feature|series)\b(?! (?:company|firm|group|giant))")
+_MAKER = re.compile(
+    r"(?:[Tt]he )?(?P<of>.+?)(?:'s)?[ -](?:maker|owner|parent|operator|manufacturer|publisher|creator)s?"
+)
+"""A description by what a firm makes or owns ("the Fleetline maker"), which names the goods and not the firm."""
+_WIRE = re.compile(
+    r"(?:Newsfile|GlobeNewswire|GLOBE NEWSWIRE|Business Wire|BUSINESS WIRE|PR ?Newswire|ACCESS Newswire|Accesswire|NewMediaWire|NEWMEDIAWIRE|EQS|Newsworthy\.ai|\d*-?7PressRelease|EIN Presswire|MarketersMEDIA)(?: Corp\.?| Inc\.?)?"
+)
+"""Services that send out what others say."""
+_TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
+
+
 def with_parties(doc: Doc, masked: Masked) -> Masked:
     """The stretch in which only what may be a party is masked as a company."""
     text, offsets = masked.text, list(masked.offsets)
@@ -54,22 +74,67 @@ def with_parties(doc: Doc, masked: Masked) -> Masked:
         found = re.search(rf"⟦[CU]{number}⟧", text)
         if found is None:
             continue
-        if mention.id is None and mention.antecedent is None and _LEGAL_FORM.fullmatch(mention.raw):
+        printed = mention.id is None and mention.antecedent is None and _LEGAL_FORM.fullmatch(mention.raw)
+        if printed or (mention.antecedent is not None and _UNKNOWN.match(mention.raw)):
             text = text[: found.start()] + mention.raw + text[found.end() :]
             offsets[found.start() : found.end()] = range(mention.start, mention.end)
             continue
         new = _instead(doc, masked, mention, found.span())
         text = f"{text[: found.start()]}⟦{new}{text[found.start() + 2 :]}" if new else text
-    return _parts(doc, replace(masked, text=text, offsets=tuple(offsets)))
+    text = _ACTS.sub(lambda m: f"⟦C{m[0][2:]}" if _is_company(masked, int(m[1])) else m[0], text)
+    return _parts(doc, _whole(doc, replace(masked, text=text, offsets=tuple(offsets))))
+
+
+_UNKNOWN = re.compile(r"(?:that |which )?an? (?:[\w-]+ )*?(?:undisclosed|unnamed|unidentified)\b")
+"""Somebody whom the text leaves without a name, and who is nobody that it has named."""
+_ACTS = re.compile(
+    r"⟦L(\d+)⟧(?=(?: and (?:[a-z]+ ){0,3}⟦[CU]\d+⟧)?,? (?:(?:has|have|had|also|will) )*"
+    r"(?:signed|agreed|entered|set up|formed|struck|sold|bought|acquired|said|announced|ordered|raised)\b)"
+)
+"""A site that does what only firms do: its name is a firm's."""
+_CUT_OFF = re.compile(r"⟦[CU](?P<first>\d+)⟧\.? of (?P<mask>⟦[CUG](?P<rest>\d+)⟧)")
+_OFFICE = re.compile(r"\b(?:Corp|Corporation|Company|Co|Authority|Board|Commission|Bank|Administration)\.?$")
+"""How a name ends that goes on behind "of" ("Grid Power Corp. of Norge Ltd.")."""
+
+
+def _is_company(masked: Masked, number: int) -> bool:
+    """Whether what the article uses as a place has been read as a company's name."""
+    mention = masked.mentions[number]
+    return isinstance(mention, Name) and mention.kind == "company"
+
+
+def _whole(doc: Doc, masked: Masked) -> Masked:
+    """The stretch with names that were cut at an abbreviation made whole."""
+    found = _CUT_OFF.search(masked.text)
+    if found is None:
+        return masked
+    first, rest = (masked.mentions[int(found[group])] for group in ("first", "rest"))
+    if not isinstance(first, Name) or first.id is not None or first.antecedent or not _OFFICE.search(first.raw):
+        return masked
+    raw = text_of(doc)[first.start : rest.end]
+    name = Name(start=first.start, end=rest.end, raw=raw, name=raw, kind="company", source="rule")
+    begin, end = found.start() + found.group().index("⟧") + 1, found.end()
+    return replace(
+        masked,
+        text=masked.text[:begin] + masked.text[end:],
+        offsets=masked.offsets[:begin] + masked.offsets[end:],
+        mentions=tuple(name if m is first else m for m in masked.mentions),
+    )
 
 
 def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> str | None:
     """The letter of what a name is if it is no party: H for a person, I for a thing; None where it may be a party."""
     before, behind = masked.text[max(0, at[0] - 60) : at[0]], masked.text[at[1] :]
     if mention.antecedent is not None:
-        return "I" if _stranger(doc, mention) or _is_plain(mention.name) else None
+        return "I" if _stranger(doc, mention) or _is_plain(mention.name) or _names_goods(mention) else None
+    if _WIRE.fullmatch(mention.raw) or (_TOLD.search(before) and is_outlet(mention)):
+        return "I"
     if mention.id is not None:
         return None
+    if _TITLE.search(before) or _PERSON_BEHIND.match(behind):
+        return "H"
+    if _TECHNOLOGY_BEHIND.match(behind):
+        return "I"
     if _BODY.search(mention.raw) and _BODY_CUT.search(before):
         return "I"
     if mention.name in _surnames(doc) or _FORMER_BEHIND.match(behind):
@@ -86,11 +151,19 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
 _TRADE_BEHIND = re.compile(r" (?:specialist|franchisee|maker|expert|newcomer|pioneer|start-?up),? ⟦[CU]\d+⟧")
 """Behind an abbreviation: the firm whose trade it is ("the QXR specialist Velanur")."""
 _PEOPLE = re.compile(
-    r"(?:Veterans|Employees|Members|Associates|Students|Teachers|Patients|Customers|Clients|Consumers|Shoppers|Guests|Residents|"
+    r"(?:Veterans|Affiliates|Defendants|Plaintiffs|Borrowers|Issuers|Directors|Employees|Members|Associates|Students|Teachers|Patients|Customers|Clients|Consumers|Shoppers|Guests|Residents|"
     r"Citizens|Seniors|Farmers|Workers|Shareholders|Stockholders|Investors|Lenders|Sponsors|Suppliers|Vendors|Retailers|Analysts)"
 )
 _SHORT = 6
 """Letters of an abbreviation."""
+
+
+def _names_goods(mention: Name) -> bool:
+    """Whether a description stands for the name of the goods in it, or for who sent the text out."""
+    made = _MAKER.fullmatch(mention.raw)
+    return _WIRE.fullmatch(mention.name) is not None or (
+        made is not None and made["of"].lower() in mention.name.lower()
+    )
 
 
 def _is_plain(name: str) -> bool:

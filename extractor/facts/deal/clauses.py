@@ -44,19 +44,20 @@ _TRADES = (
     r"media|search|e-commerce|listed|unlisted|privately|held|digital|semiconductor|satellite|space|rocket|drug|food|retail|"
     r"shipping|telecoms?|internet|campus|fuel|cell|turbine|module|grid|transmission|reactor|engineering|construction|city|"
     r"public|municipal|regional|national|local|global|leading|big|large|small|smaller|larger|fellow|rival|former|parent|"
-    r"main|independent|industrial|fibre|fiber|language|model|and)|⟦[ICU]\d+⟧|&)"
+    r"main|independent|industrial|fibre|fiber|language|model|(?<!⟧\x20)and)|⟦[ICU]\d+⟧|&)"
 )
 _FIRST = r"(?:(?:the|an?|its|their|fellow|another|rival) )?"
 
 _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("stop of an abbreviation", re.compile(r"(?<=⟧)\.(?= [a-z⟦(,])|(?<=⟧)\.(?=,)")),
     ("bracket", re.compile(r" ?\([^()]{0,120}\)| ?\[[^\[\]]{0,120}\]")),
-    ("dateline", re.compile(r"^\s*(?:[^.;C]{0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=⟦[CU]\d+⟧)")),
+    ("dateline", re.compile(r"^\s*(?:(?:(?!⟦C)[^.;]|\.(?=\d|,|[A-Z]\.)){0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=(?:⟦G\d+⟧\x27s )?⟦[CU]\d+⟧)")),
     ("backing", re.compile(r"⟦[CUG]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
     ("origin", re.compile(rf"\b⟦G\d+⟧'s (?={_NAME})|(?<!\w)⟦G\d+⟧'s (?={_NAME})")),
-    ("description", re.compile(rf"(?<![\w-]){_FIRST}(?:{_TRADES} )*{_NOUNS},? (?={_NAME})")),
+    ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} )*{_NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
     ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
-    ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b[^,;.]{{0,90}}(?=[,;.]|$)")),
+    ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b(?! (?:an?|the|its|their) | (?:[\w-]+ ){{0,3}}(?:agreements|deals|contracts|partnerships|leases|plans)\b)[^,;.]{{0,90}}(?=[,;.]|$)")),
+    ("pair", re.compile(rf"(?<=⟧), (?=(?:an?|the|one|which) )(?:(?!⟦[CU])[^;]){{1,160}}?,? (?=and (?:the )?{_NAME}, (?:an?|the|one|which) )")),
     ("aside", re.compile(
         rf"(?<=⟧), (?=(?:an?|the|one|which|who|whose|where|formerly|part|owned|backed|led|based|headquartered|known|together|along|alongside|with|"
         rf"working|including|through|via|already|itself|long|once|also|now|home|maker|parent|previously|whose|not|like|as|"
@@ -66,14 +67,20 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?: (?:in|at|to|during) an? [^⟦,;]{{0,40}})?(?: that)? (?=⟦[CUGLH]\d+⟧(?:, | and | ⟦D\d+⟧)?(?!'s)[^,;]{{0,40}}? ?{_VERBS}\b)")),
 )  # fmt: skip
 """What a plain clause does without, in the order in which it is cut."""
+_ASIDES = [name for name, _ in _CUTS].index("source")
+"""Where in that order asides begin, which say what a relative clause relates to."""
 _GROUP = re.compile(
-    rf"(?P<first>{_NAME})(?P<rest>(?:(?:, {_NAME})+,)? (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME}"
+    rf"(?P<first>{_NAME})(?P<rest>(?:(?:, {_NAME})+,)? (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ |[A-Z]{{2}} [a-z]+ )?{_NAME}"
     rf"|(?:, {_NAME})+ (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME})(?!'s|\w)(?! ⟦[MW])"
 )
 _SUBORDINATE = re.compile(
     rf"; |, (?:while|whereas|but|although|though|and|as|after|before|since|so|where) (?=⟦[CUG]\d+⟧ (?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}\b)"
 )
 _RELATIVE = re.compile(r",? ?\b(?P<prep>with |to |from |by |for )?(?P<pron>which|who|that)\b ")
+_VENTURE = re.compile(
+    rf"{_NAME}(?: ?\([^()]{{0,40}}\))?, (?P<what>an? (?:[\w:/%&-]+ |⟦[PI]\d+⟧ ?){{0,6}}(?:joint venture|JV|venture) (?:between|of) (?:the )?{_NAME}[^;.]{{0,60}}? and (?:the )?{_NAME})"
+)
+"""An aside that says whose venture a firm is."""
 _TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed| (?:is|are|was|were) [a-z]+ing|"
                          r" (?:has |had |have |will |would |also )*(?:bought|sold|took|won|built|buys?|sells?|supplies|runs?|holds?))\b")  # fmt: skip
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
@@ -87,6 +94,8 @@ class Clause:
     others: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     as_printed: bool = False
     """Whether its words stand in the order of the sentence, so that a name's part in that is its part here."""
+    each: bool = False
+    """Whether it is one of those that "respectively" makes of a sentence."""
 
 
 def cut(masked: Masked, start: int, end: int) -> Masked:
@@ -116,7 +125,33 @@ def clauses(masked: Masked) -> list[Clause]:
     """The plain clauses of a sentence, its relative clauses with what they relate to in front."""
     whole = plain(masked)
     printed = [Clause(piece, as_printed=True) for piece in _split(whole)]
-    return printed + [Clause(piece) for piece in _relatives(_without_each(masked, _CUTS[:6]))]
+    said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
+    said += [Clause(piece, each=True) for piece in _respectively(whole)]
+    return printed + said + [Clause(piece) for piece in _relatives(_without_each(masked, _CUTS[:_ASIDES]))]
+
+
+_NUMBERS = r"⟦(?P<sort>[MWTPE])\d+⟧(?P<second> and ⟦(?P=sort)\d+⟧)"
+_NAMES = rf"{_NAME}(?P<other> and {_NAME})"
+_RESPECTIVELY = (
+    re.compile(rf"{_NAMES}(?!'s)[^;]{{1,160}}?{_NUMBERS}[^;.]{{0,60}}?(?P<word>,? respectively,?)"),
+    re.compile(rf"{_NUMBERS}[^;]{{1,120}}?{_NAMES}(?P<word>,? respectively,?)"),
+)
+
+
+def _respectively(masked: Masked) -> Iterator[Masked]:
+    """ "A and B invest M and N, respectively, in C" as "A invest M in C" and "B invest N in C"."""
+    for pattern in _RESPECTIVELY:
+        found = pattern.search(masked.text)
+        if found is None:
+            continue
+        for seconds in (True, False):
+            piece = cut(masked, *found.span("word"))
+            for group in sorted(("other", "second"), key=found.start, reverse=True):
+                low, high = found.span(group)
+                first = low - (low - masked.text.rindex("⟦", 0, low))
+                piece = cut(piece, low, high) if seconds else cut(piece, first, low + len(" and "))
+            yield piece
+        return
 
 
 def collapsed(clause: Clause) -> Clause:
@@ -124,9 +159,9 @@ def collapsed(clause: Clause) -> Clause:
     masked, others = clause.masked, dict(clause.others)
     while found := _GROUP.search(masked.text):
         first = int(_MASK.match(found["first"])[1])  # type: ignore[index]
-        others[first] = tuple(int(m[1]) for m in _MASK.finditer(found["rest"]))
+        others[first] = others.get(first, ()) + tuple(int(m[1]) for m in _MASK.finditer(found["rest"]))
         masked = cut(masked, found.start("rest"), found.end("rest"))
-    return Clause(masked, others, clause.as_printed)
+    return Clause(masked, others, clause.as_printed, clause.each)
 
 
 def _without(masked: Masked, pattern: re.Pattern[str]) -> Masked:

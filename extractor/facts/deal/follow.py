@@ -59,11 +59,15 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
 _SELLER = rule(
     r"\b[Ss]ellers? (?:is|are|was|were|of (?:[\w-]+ ){0,4}(?:is|are|was|were)) (?:the )?{CU:counterparty}|"
     r"\b(?:came|comes|bought|acquired|purchased) from (?:[a-z-]+ ){0,4}{CU:counterparty2}|\bsold by (?:[a-z-]+ ){0,4}{CU:counterparty3}"
+    r"|\b(?:under|following|after) an? (?:[a-z]+ )?(?:agreement|contract) with (?:[a-z-]+ ){0,3}{CU:counterparty4}|\bunder contract with (?:[a-z-]+ ){0,3}{CU:counterparty5}"
 )
 _LENDER = rule(
     r"\b(?:[Ll]oans?|[Ff]inancing|[Ff]acilit(?:y|ies)|[Dd]ebt|[Cc]redit|[Mm]oney|[Bb]onds?|[Ff]unds?|[Ll]enders?|[Bb]anks?|[Tt]ransaction)\b[^⟦.;]{0,60}?\b(?:by|include|included|including|are|is|were|from) (?:the )?{CU:lender}"
     r"|{CU:lender2}(?:,? (?:and )?⟦[CU]\d+⟧)*,? (?:(?:is|are|was|were|has|have|acted|acts|serves?|served|also) )*(?:as )?(?:the )?(?:(?:sole|lead|joint|coordinating|mandated|structuring|initial|global|and) ?)*(?:lead (?:lenders?|arrangers?)|lenders?|arrangers?|bookrunners?|underwriters?|led|provided|arranged|underwrote|committed|put up)\b"
 )
+
+
+_SELLERS = ("counterparty", "counterparty2", "counterparty3", "counterparty4", "counterparty5")
 
 
 def add_seller(draft: Draft, masked: Masked) -> bool:
@@ -73,7 +77,7 @@ def add_seller(draft: Draft, masked: Masked) -> bool:
         draft.fields.get("target"),
     ):
         return False
-    return _add(draft, masked, _SELLER, ("counterparty", "counterparty2", "counterparty3"))
+    return _add(draft, masked, _SELLER, _SELLERS)
 
 
 def add_lender(draft: Draft, masked: Masked) -> bool:
@@ -89,6 +93,15 @@ def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[st
     name = next((m for m in found if isinstance(m, Name)), None)
     if name is None or name.name in (draft.fields["company"], draft.fields.get("target")):
         return False
-    draft.put_name("counterparty", name)
-    draft.evidence = (draft.evidence[0], masked.end)
+    draft.put_name("counterparty", _with_family(masked, name))
+    draft.evidence = (min(draft.evidence[0], masked.start), max(draft.evidence[1], masked.end))
     return True
+
+
+def _with_family(masked: Masked, name: Name) -> Name:
+    """A name that stands for a family, with that word."""
+    behind = masked.text.index("⟧", masked.position(name)) + 1
+    if name.antecedent is not None or not masked.text.startswith(" family", behind):
+        return name
+    longer = f"{name.raw} family"
+    return name.model_copy(update={"raw": longer, "name": longer, "end": name.start + len(longer), "id": None})

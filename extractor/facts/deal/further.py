@@ -26,6 +26,10 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     match = _OPTION.search(masked.text)
     here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
     firm = [d for d in reversed(told) if d.fields.get("action") != "option" and d.fields["kind"] not in _NO_POWER]
+    who = _last_before(masked, match.start()) if match is not None else None
+    firm = (
+        sorted(firm, key=lambda d: who not in (d.fields.get("company"), d.fields.get("counterparty"))) if who else firm
+    )
     both = [d for d in firm if {d.fields.get("company"), d.fields.get("counterparty")} & here]
     before = next(iter(both or firm), None)
     if match is None or before is None:
@@ -42,6 +46,12 @@ def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
     taken_up = _taken(match) is not None
     draft.put("status", "announced").put("action", "expansion" if taken_up else "option", masked.span(match))
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
+
+
+def _last_before(masked: Masked, at: int) -> str | None:
+    """Who is named last before a place, and so has what it speaks of."""
+    names = [m.name for m in masked.of("CU") if isinstance(m, Name) and masked.position(m) < at]
+    return names[-1] if names else None
 
 
 def _taken(match: re.Match[str]) -> re.Match[str] | None:

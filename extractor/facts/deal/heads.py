@@ -43,6 +43,7 @@ _ASIDE = re.compile(r"'s\b| (?:behind|guarante\w+|backstop\w*|back(?:s|ing|ed))\
 _OF_SHARES = re.compile(
     r"\b(?:stock|shares?|popped|rose|fell|gained|lost|trading|traded|revenue|earnings|EPS|guid\w+)\b"
 )
+_OF_POWER = re.compile(r"⟦W\d+⟧ of (?:new |U\.?S\.? |⟦G\d+⟧ )*(?:hydro|wind|solar|nuclear|geothermal)\b")
 _UNSURE = re.compile(r"\b(?:may|might|could|would|if|asked|rumou?r\w*|talks)\b", re.IGNORECASE)
 
 
@@ -117,7 +118,7 @@ def headed(masked: Masked, head: Head, called: Mapping[str, str]) -> Draft | Non
         return None
     if _OF_SHARES.search(rest) or _UNSURE.search(rest) or others - head.names:
         return None
-    kind = kind_by_trade(kind_of(rest, rest), head.a, head.b, rest, called)
+    kind = "ppa" if _OF_POWER.search(rest) else kind_by_trade(kind_of(rest, rest), head.a, head.b, rest, called)
     if kind == "other" or None in (sector(head.a, called), sector(head.b, called)):
         return None
     taker_first = is_taker_first(kind, head.a, head.b, "", called)

@@ -45,12 +45,13 @@ def hearsay_in(masked: Masked, start: int, end: int) -> tuple[int, int] | None:
         return None
     for found in _HEARSAY.finditer(masked.text, start, end):
         who = [masked.mentions[int(m[1])] for m in _NAMED.finditer(found.group())]
-        if all(isinstance(m, Name) and _is_outlet(m) for m in who):
+        if all(isinstance(m, Name) and is_outlet(m) for m in who):
             return found.span()
     return None
 
 
-def _is_outlet(name: Name) -> bool:
+def is_outlet(name: Name) -> bool:
+    """Whether a name is that of a paper or an agency."""
     company = registry().get(name.id) if name.id else None
     known = _OUTLET.fullmatch(name.name) or _OUTLET.fullmatch(name.raw)
     return known is not None or (company is not None and company.sector == "media")

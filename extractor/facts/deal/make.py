@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
-from extractor.facts.deal.parties import is_taker_first, kind_by_trade, sector
+from extractor.facts.deal.parties import kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
+from extractor.facts.deal.sides import Setting, named, names_of, parties_of, put_parties
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
@@ -23,35 +23,20 @@ from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
-_ARTICLE = re.compile(r"\b((?:an?|one of|one of the|another|two|three) (?:[a-z-]+ ){0,4})$")
+
 _NEGATIVE = re.compile(
-    r"\b(?:settlement|and that the|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"\b(?:settlement|and that the|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
 
 _NO_DEAL_NEAR = re.compile(
     r"\b(?:out of the question|(?:will|would|may) (?:either )?need to|would allow|would make sense|(?:in|of) (?:[a-z]+ )?(?:tax|taxes|penalt(?:y|ies))\b|speculat\w+|on expectations?|calls? for (?:an?|the)|"
-    r"calling for|urg(?:ed|ing)|undisclosed stake)\b",
+    r"calling for|urg(?:ed|ing)|undisclosed stake|to conduct an? (?:[\w-]+ ){0,2}(?:survey|poll))\b",
     re.IGNORECASE,
 )
 """Words about a match that make it an opinion, a hope or a tax bill."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What the article says around a sentence. ``lead``: the sentence is among its first, whose news happened on the
-    day of the story; ``focus``: the company that the sentences before are about; ``called``: what it says companies are;
-    ``provider``: who provides in the deal told last, or else the company that the story is about."""
-
-    lead: bool
-    focus: Name | None
-    called: Mapping[str, str]
-    provider: Name | None = None
-    hero: Name | None = None
-    pair: tuple[Name, Name] | None = None
-    """The two parties of the deal told last, who are "the two" afterwards."""
 
 
 def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
@@ -82,14 +67,14 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         kind = "ppa"
     kind = rule.fallback if kind == "other" else kind
     if rule.kind in (None, "lease", "supply"):
-        kind = kind_by_trade(kind, *_named(found), match.group() if kind == "supply" else words, setting.called)
-    company, counterparty = _parties(found, kind, setting)
+        kind = kind_by_trade(kind, *named(found), match.group() if kind == "supply" else words, setting.called)
+    company, counterparty = parties_of(found, kind, setting)
     if company is None or (rule.absent in ("counterparty", "both") and counterparty is None):
         return None
-    if kind != "acquisition" and any(_MARKETS.search(n) for n in _names(company, counterparty)):
+    if kind != "acquisition" and any(_MARKETS.search(n) for n in names_of(company, counterparty)):
         return None
     draft = Draft("deal", rule.name, rule.weight, (masked.start, masked.end))
-    _put_parties(doc, draft, found, company, counterparty)
+    put_parties(doc, draft, found, company, counterparty)
     if draft.fields["company"] == draft.fields.get("counterparty"):
         return None
     draft.put("kind", kind)
@@ -98,7 +83,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
-    put_all(draft, found.terms, found.start, found.end)
+    put_all(draft, _behind(found) if kind == "financing" else found.terms, found.start, found.end)
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
@@ -160,11 +145,6 @@ _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")
 """The verb that a list of takers shares ("A takes 60 MW, B 45 MW and C 15 MW")."""
 
 
-def _named(found: Match) -> tuple[Name | None, Name | None]:
-    """The two sides that a match names, in no order."""
-    return found.name("a") or found.name("company"), found.name("b") or found.name("counterparty")
-
-
 def _sells_power(found: Match, setting: Setting) -> bool:
     """Whether what is supplied is power: a producer's or a utility's megawatts under a supply agreement."""
     sellers = (sector(found.name(slot), setting.called) for slot in ("a", "b", "company"))
@@ -175,57 +155,14 @@ def _sells_power(found: Match, setting: Setting) -> bool:
     )
 
 
-def _parties(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | None, Name | None]:
-    """Who provides and who takes: by the slots, by the words where these leave it open, from before where they are silent."""
-    masked, match = found.masked, found.match
-    company, counterparty = found.name("company"), found.name("counterparty")
-    first, second = found.name("a"), found.name("b")
-    if found.rule.absent == "both" and setting.pair is not None:
-        first, second = setting.pair
-    if first is not None:
-        swapped = is_taker_first(kind, first, second, match.group(), setting.called)
-        company, counterparty = (second, first) if swapped else (first, second)
-    said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
-    about = setting.provider
-    if found.rule.name == "deal.the_acquisition_of":
-        return setting.hero, counterparty
-    told = said if said is not None and said.name not in _names(company, counterparty) else about or setting.focus
-    if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
-        company = told
-    elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
-        counterparty = told
-    return company, counterparty
+def _behind(found: Match) -> Masked:
+    """The sentence of a financing without the power that it speaks of before, which is somebody's and not what is
+    financed."""
+    text = found.terms.text
+    return replace(found.terms, text=_DOTTED.sub(lambda m: "·" * len(m[0]) if m.start() < found.start else m[0], text))
 
 
-def _put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterparty: Name | None) -> None:
-    """A purchase without a named seller has the target for its other side, as the fact model says."""
-    target = found.name("target")
-    if target is not None and counterparty is not None and target.name == counterparty.name:
-        target = None
-    counterparty = counterparty or _owner(found, company, target)
-    other_side = counterparty or (target if target is not None and target.kind != "site" else None)
-    draft.put_name("company", company).put_name("counterparty", other_side).put_name("target", target)
-    unnamed = found.match.groupdict().get("b_text")
-    if counterparty is None and unnamed:
-        start, end = found.match.span("b_text")
-        article = _ARTICLE.search(found.clause.masked.text, 0, start)
-        part = found.clause.masked.offsets[article.start(1) if article else start], found.clause.masked.offsets[end]
-        draft.put("counterparty_text", text_of(doc)[slice(*part)], part)
-
-
-_OWNED = re.compile(r"⟦[CU](\d+)⟧'s (?:[a-z-]+ ){0,4}$")
-
-
-def _owner(found: Match, company: Name, target: Name | None) -> Name | None:
-    """Whose a target is that a purchase names after its owner ("bought Palter's Meridane Wind")."""
-    if target is None:
-        return None
-    text = found.clause.masked.text
-    before = _OWNED.search(text, found.match.start(), found.match.start("target"))
-    owner = found.masked.mentions[int(before[1])] if before else None
-    if not isinstance(owner, Name) or owner.name in (company.name, target.name) or owner.kind == "place":
-        return None
-    return owner
+_DOTTED = re.compile(r"⟦[WE]\d+⟧")
 
 
 def _put_technology(draft: Draft, masked: Masked, low: int, high: int) -> None:
@@ -258,20 +195,6 @@ def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
     if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
         draft.put("announced", day.isoformat())
         draft.date_basis["announced"] = "publication"
-
-
-def _names(*parties: Name | None) -> set[str]:
-    return {party.name for party in parties if party is not None}
-
-
-def _fits(focus: Name | None, kind: DealKind, setting: Setting, *, provides: bool) -> bool:
-    """Whether the company of the sentences before can be the party that the words leave out."""
-    if focus is None:
-        return False
-    own = sector(focus, setting.called)
-    if provides:
-        return own not in ("bank", "ai_lab") if kind == "lease" else own != "bank"
-    return own not in ("bank", "equipment")
 
 
 def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:

@@ -20,12 +20,12 @@ _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))"
 _BOTH = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey)\b")
 """What stands for the parties told last."""
 _OBLIQUE = re.compile(
-    r"\b(?:on|in|at|of|by|for|with|from|to|through|via|including|like|than|against|under|about|into|over|using|as|between|among) "
+    r"\b(?:on|in|at|of|by|for|with|alongside|besides|from|to|through|via|including|like|than|against|under|about|into|over|using|as|between|among) "
     r"(?:the |its |an? |rival |new |fellow |⟦C\d+⟧'s )?$"
 )
 """Before a name: a preposition, so that the name is no subject of what follows."""
 _MODIFIER = re.compile(
-    r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|chief|chair\w*|founder|co-founder|investors?|shareholders?|customers?|users?|price|tokens?|"
+    r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|head of|(?:former|ex-?) (?:chief|head|executive)|chief|chair\w*|founder|co-founder|investors?|shareholders?|customers?|users?|price|tokens?|"
     r"analysts?|employees|executives?|director|president|spokes\w+)\b"
     r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?|(?:former|previous) (?:firm|company|employer|owner|parent|partner))\b"
 )
@@ -51,6 +51,8 @@ _TRIGGER = re.compile(
 """A stem that every rule needs one of: a clause without any is not held against the rules at all."""
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
+_SIDES = ("a", "b", "company", "counterparty")
+_PRONOUNS = ("it", "its", "them", "their")
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,37 @@ class Match:
         return replace(self.masked, text=text)
 
     def name(self, slot: str) -> Name | None:
-        """The name that a slot took."""
+        """The name that a slot took; a pronoun that cannot stand for the other side stands for the name before that."""
         mention = self.masked.mention(self.match, slot)
-        return mention if isinstance(mention, Name) else None
+        if not isinstance(mention, Name):
+            return None
+        if slot in _SIDES and mention.antecedent is not None and mention.raw.lower() in _PRONOUNS:
+            sides = [self.masked.mention(self.match, s) for s in _SIDES if s != slot]
+            if any(isinstance(m, Name) and m.name == mention.name for m in sides):
+                return self._another_than(mention)
+        return mention
+
+    def _another_than(self, pronoun: Name) -> Name:
+        """The pronoun as standing for the last company before it that it has not been taken for."""
+        before = [
+            m for m in self.masked.of("C") if isinstance(m, Name) and m.start < pronoun.start and m.name != pronoun.name
+        ]
+        if not before:
+            return pronoun
+        other = before[-1]
+        update = {"name": other.name, "id": other.id, "sure": other.sure, "source": other.source}
+        return pronoun.model_copy(update={**update, "antecedent": other.antecedent or other.span})
+
+    @property
+    def with_itself(self) -> bool:
+        """Whether both sides are one name."""
+        one, other = (self.name("a") or self.name("company"), self.name("b") or self.name("counterparty"))
+        return one is not None and other is not None and one.name == other.name
+
+    @property
+    def tail(self) -> str:
+        """What the clause says behind the match."""
+        return self.clause.masked.text[self.match.end() :]
 
     def beside(self, name: Name | None) -> list[Name]:
         """Who is named with a party in a list that stands for it in the match."""
@@ -129,10 +159,20 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     read = [match for clause in predicates(doc, masked) for match in _matches(Clause(clause), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
-    for candidate in sorted(found, key=lambda m: (-m.weight, -len(m.parties), m.end - m.start, m.start)):
+    for candidate in sorted(
+        found, key=lambda m: (not m.clause.each, -m.weight, -len(m.parties), m.end - m.start, m.start)
+    ):
         if not any(_same_deal(candidate, k) for k in kept):
-            kept.append(candidate)
+            kept.append(_with_list(candidate, found))
     return sorted(kept, key=lambda m: m.start)
+
+
+def _with_list(chosen: Match, found: list[Match]) -> Match:
+    """The same reading in a clause that knows who else is named with a party."""
+    if chosen.clause.others or chosen.clause.each:
+        return chosen
+    same = (m for m in found if m.clause.others and m.rule is chosen.rule and m.parties == chosen.parties)
+    return next(same, chosen)
 
 
 def _starts_with_object(doc: Doc, match: Match) -> bool:
@@ -162,16 +202,28 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
         seen = clause if rule.pair else shorter
         for match in rule.compiled.finditer(seen.masked.text):
             before = _LISTED if rule.pair else _OBLIQUE
-            if match.group().startswith("⟦") and (
-                (before.search(seen.masked.text, 0, match.start()) and not _OWNS.match(match.group()))
+            if _NAMED.match(match.group()) and (
+                (_governed(before, seen.masked.text, match.start()) and not _OWNS.match(match.group()))
                 or (rule.name not in _OWNERS_ACT and _MODIFIER.match(match.group()))
             ):
                 continue
             found = Match(rule, match, seen, masked)
-            if not (rule.kind == "acquisition" and _is_anothers(found)):
+            if not found.with_itself and not (rule.kind == "acquisition" and _is_anothers(found)):
                 yield found
 
 
+_NAMED = re.compile(r"⟦[CUGLHI]")
+
+
+def _governed(before: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether a name is governed by what stands before it, and does not lead a group that acts."""
+    return before.search(text, 0, at) is not None and not _LEADS.search(text, 0, at)
+
+
+_LEADS = re.compile(
+    r"\b(?:group|consortium|investors|lenders|banks|funds|team|round)(?: [\w-]+){0,3} (?:led|headed) by (?:the )?$"
+)
+"""Before a name: the group that acts under it."""
 _PURCHASE_OF = re.compile(r"⟦[CU](\d+)⟧'s (?:[\w-]+ |⟦M\d+⟧ ){0,4}(?:acquisition|purchase|takeover|buyout) of\b")
 
 
@@ -186,5 +238,7 @@ def _is_anothers(match: Match) -> bool:
 
 def _same_deal(one: Match, other: Match) -> bool:
     mine, theirs = one.parties, other.parties
+    if one.clause.each and other.clause.each:
+        return mine == theirs
     overlap = one.start < other.end and other.start < one.end
     return mine <= theirs or theirs <= mine or (overlap and len(mine & theirs) > 0)

@@ -40,7 +40,7 @@ PROVIDERS = {
     "construction": {"construction", "equipment"},
 }
 _TAKES = re.compile(
-    r"\bas (?:its|their|⟦C\d+⟧'s) [^.;⟦]{0,40}(?:partner|supplier|provider|contractor)\b|\bto (?:buy|purchase|procure|offtake|take|acquire|lease|rent|receive|use|obtain|draw|tap|source|secure|order|power its|run its)\b|\b(?:buy|purchas|procur|ordered|leased? from)\w*\b",
+    r"\b(?:cancel\w*|terminat\w+|exit\w*|end(?:s|ed)) (?:its|their|⟦C\d+⟧'s) [^.;]{0,30}leases? with\b|\bas (?:its|their|⟦C\d+⟧'s) [^.;⟦]{0,40}(?:partner|supplier|provider|contractor)\b|\bto (?:buy|purchase|procure|offtake|take|acquire|lease|rent|receive|use|obtain|draw|tap|source|secure|order|power its|run its)\b|\b(?:buy|purchas|procur|ordered|leased? from)\w*\b",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -67,7 +67,7 @@ _SECTOR_WORDS = tuple(
         ),
         (
             "equipment",
-            r"\bcells\b|\bturbines?\b|\bmodules\b|\bsemiconductors?\b|\bbatter(?:y|ies)\b|\bcables\b|\bsystems\b",
+            r"\bcells\b|\bturbines?\b|\btransformers?\b|\bmodules\b|\bsemiconductors?\b|\bbatter(?:y|ies)\b|\bcables\b|\bsystems\b",
         ),
         ("construction", r"\bconstruction\b|\bcontractors?\b|\bengineering\b|\bbuilders?\b|\bbau\b"),
         ("neocloud", r"\bcloud\b|\bcomput(?:e|ing)\b"),
@@ -176,6 +176,10 @@ def kind_by_trade(
 
 _SELLS = re.compile(r"\b(?:to )?(?:sell|sold|divest|dispose)\w*\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:[\w'-]+ ){0,5}⟦[CU]\d+⟧$")
+_LENT_TO = re.compile(
+    r"\b(?:extend|grant|provid|approv|sanction|arrang)\w* [^.;]{0,60}\b(?:loans?|financing|facility|credit|debt)\b[^.;]{0,30} to (?:[\w-]+ ){0,5}⟦[CU]\d+⟧$"
+)
+"""A loan that the subject extends to somebody."""
 _ORDERED = re.compile(
     r"^(?!.*\b(?:plac|cancel|scrap|terminat|amend|withdr)\w*\b.*\borders?\b).*\b(?:orders?|commitments?|awards?) from\b",
     re.IGNORECASE,
@@ -186,13 +190,27 @@ _WINS = re.compile(
 )
 
 
-def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: Mapping[str, str]) -> bool:
-    """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender)."""
+_THEN_TAKES = re.compile(
+    r",? (?:to|under which it (?:will|would)) (?:buy|purchase|procure|off-?take|lease|rent|obtain|source|order)\b"
+    r"|,? as (?:its|their) ?[^.;⟦]{0,40}(?:partner|supplier|provider|contractor|vendor)\b"
+)
+_THEN_GIVES = re.compile(r",? (?:to|under which it (?:will|would)) (?:supply|sell|provide|deliver|host|manufacture)\b")
+_THEN_SELLS = re.compile(r",? (?:for the (?:sale|disposal) of|to (?:sell|divest))\b")
+"""Behind an agreement: what the subject does under it."""
+
+
+def is_taker_first(
+    kind: DealKind, a: Name, b: Name | None, words: str, called: Mapping[str, str], tail: str = ""
+) -> bool:
+    """Whether ``a``, the grammatical subject, is the one who takes (tenant, offtaker, customer, lender). ``tail`` is what
+    the clause says behind the words of the deal."""
     if a.kind == "place" or (b is not None and b.kind == "place"):
         return a.kind == "place"
     takers, providers = TAKERS.get(kind, set()), PROVIDERS.get(kind, set())
     if kind == "acquisition":
-        return _SELLS.search(words) is not None
+        return _SELLS.search(words) is not None or _THEN_SELLS.match(tail) is not None
+    if kind == "financing" and _LENT_TO.search(words):
+        return True
     if kind == "financing" and _FROM.search(words):
         return False
     if _ORDERED.search(words):
@@ -204,7 +222,7 @@ def is_taker_first(kind: DealKind, a: Name, b: Name | None, words: str, called: 
     plain = re.sub(
         r"(?:power|energy|electricity)[ -](?:purchase|supply)|purchase orders?", "", words, flags=re.IGNORECASE
     )
-    takes, gives = _TAKES.search(plain), _GIVES.search(plain)
+    takes, gives = _TAKES.search(plain) or _THEN_TAKES.match(tail), _GIVES.search(plain) or _THEN_GIVES.match(tail)
     if takes and not gives:
         score += 2
     if gives and not takes:

@@ -107,6 +107,8 @@ def is_object(doc: Doc, name: Name) -> bool:
         token = token.head
     if token.dep_ not in _OBJECTS or token.head.i > token.i or _lends_subject(doc, span.end):
         return False
+    if token.dep_ == "obj" and token.head.tag_.startswith("NN"):
+        return False
     case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
     governed = case is not None and all(t.tag_ not in ("NN", "NNS") for t in doc[case.i + 1 : span.start])
     return governed or (token.dep_ == "obj" and token.head.i >= token.left_edge.i - 1)

@@ -15,7 +15,7 @@ from re import Pattern
 from extractor.facts.masked import rule
 from extractor.schema.kinds import DealKind
 
-_GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
+_GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\d)\.(?=[A-Z])|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 _WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
 _NOT_RUN = r"(?:(?!\b(?:running on|based on|powered by|using)\b)(?:[^.;]|\.(?=\d))){0,120}?"
 UNNAMED = (
@@ -27,14 +27,14 @@ UNNAMED = (
 )
 _NO_PERSON = r"(?!'s (?!(?:unit|subsidiary|arm|affiliate|trading|cloud|division|business|fund|funds|group)\b))(?!(?:'s)? (?:star|player|coach|legend|founder|co-founder|alum\w*|fans?|CEO|chief|executive|director|president|host|actor|singer|brothers|clients?|customers?|users?|analysts?|employees|shareholders?|stores?|members?)\b)"
 DEAL_NOUN = (
-    r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
+    r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?\b(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
     r"joint ventures?|JVs?|memorand(?:um|a) of understanding|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
-    r"orders?(?! (?:books?|backlog|intake|pipeline|flow)\b)|purchase orders?|loans?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?))"
+    r"orders?(?! (?:books?|backlog|intake|pipeline|flow)\b)|purchase orders?|loans?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?)\b)"
 )
 _SIGNED = (
     r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)?|struck|strikes?|striking|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?|execut(?:es?|ed|ing)|secur(?:es?|ed|ing)|won|wins?|winning|land(?:s|ed|ing)?|"
     r"clinch(?:es|ed)?|announc(?:es?|ed|ing)|clos(?:es?|ed|ing)|finali[sz](?:es?|ed|ing)|penn(?:s|ed)|conclud(?:es?|ed|ing)|seal(?:s|ed|ing)?|agreed?|agrees|has|have|had|prolong(?:s|ed)?|"
-    r"expand(?:s|ed)|extend(?:s|ed)|renew(?:s|ed)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|holds?|held|call(?:s|ed) off|end(?:s|ed)|exit(?:s|ed)|nearing|"
+    r"expand(?:s|ed|ing)|extend(?:s|ed|ing)|renew(?:s|ed|ing)|deepen(?:s|ed|ing)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|holds?|held|call(?:s|ed) off|end(?:s|ed)|exit(?:s|ed)|nearing|"
     r"negotiat(?:es|ed|ing)|complet(?:es|ed)|disclos(?:es|ed)|unveil(?:s|ed)|award(?:s|ed)|receiv(?:es|ed)|bagg?(?:s|ed)|obtain(?:s|ed)|revok(?:es|ed)|form(?:s|ed|ing)?|sets? up|setting up|establish(?:es|ed|ing)?|"
     r"pursuing|discussing|seeking|exploring|lined up|got|walked away from|walks away from|withdrew from|pulled out of|backed out of|dropped|tore up|widened|broadened|inking|under)"
 )
@@ -70,10 +70,10 @@ class DealRule:
 
 _BUY = r"(?<!their\x20)(?<!our\x20)(?<!\bbe\x20)(?<!been\x20)(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)(?<!\ba\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
 _SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
-_STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stakes?|interests?|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stakes? )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|through|via|after|before|from|by|to|what|than|at|on|in|as|for|or|more|when|if|includ\w+|what|back)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese|ch)) ){0,7}"
+_STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|(?:non-?)?controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stakes?|interests?|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stakes? )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|within|across|under|into|among|between|through|via|after|before|from|by|to|what|than|at|on|in|as|for|or|more|when|if|includ\w+|what|back)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese|ch)) ){0,7}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
 _POWER = r"(?:(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio))|{W}|{E})"
-_GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|[A-Z0-9][\w/+.-]* |(?!(?:for|of|to|from|with|in|on|and)\b)[a-z-]+ ){0,3}?(?:chips?|processors?|GPUs?|accelerators?|turbines?|machines|servers|miners|modules|panels|batteries|cells|systems|inverters|reactors|transformers|engines|aircraft|vehicles|ASICs?|rigs|equipment|hardware|TPUs?)\b"
+_GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|(?-i:[A-Z0-9])[\w/+.-]* |(?!(?:for|of|to|from|with|in|on|and)\b)[a-z-]+ ){0,3}?(?:chips?|processors?|GPUs?|accelerators?|turbines?|machines|servers|miners|modules|panels|batteries|cells|systems|inverters|reactors|transformers|engines|aircraft|vehicles|ASICs?|rigs|equipment|hardware|TPUs?)\b"
 _NOT_BOUGHT = (
     r"(?!"
     + _GOODS
@@ -87,7 +87,7 @@ _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|l
 _FILLER = re.compile(r"\(\?:\[a-z-\]\+ \)\{+0,(\d)\}+")
 _WORDS = (
     r"(?:(?!(?:through|via|by|with|from|to|for|in|into|on|at|of|as|than|alongside|after|before|while|and|or|that|which|under|over|between|without)\b)"
-    r"(?!(?:supplying|providing|delivering|building|developing|making|buying|selling|using|installing|designing|constructing|creating|acquiring|including)\b)[a-z-]+ ){0,N}(?:(?:funds |vehicles |entities |accounts )?(?:managed|run|owned|controlled|advised) by |(?:an? )?(?:unit|subsidiary|affiliate|arm|division)s? of )?"
+    r"(?!(?:supplying|providing|delivering|building|developing|making|buying|selling|using|installing|designing|constructing|creating|acquiring|including)\b)(?!(?<=\bto\x20)(?:jointly|co-develop|develop|build|create|make|launch|provide|support|help|expand|bring|use|fund|finance|acquire|buy|operate|offer|deliver|advance|accelerate|integrate)\b)[a-z-]+ ){0,N}(?:(?:funds |vehicles |entities |accounts )?(?:managed|run|owned|controlled|advised) by |(?:(?:an? )?(?:unit|subsidiary|affiliate|arm|division)s?|(?:city|town|state|municipal) utility) of )?"
 )
 """Words that may stand before a party: what describes it, no other relation to it."""
 
@@ -116,7 +116,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.acquire_asset_from", r"{C:company}…\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|purchase of|acquisition of)\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
     DealRule("deal.sell_asset_to", r"{C:counterparty}…*\b" + _SELL + r"\b " + _NO_POWER + r"(?P<asset>…\b" + _ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.87),
     DealRule("deal.acquire", rf"{{C:company}}…\b{_BUY}\b {_STAKE}{{CUL:target}}{_NOT_BOUGHT}", "acquisition", 0.86),
-    DealRule("deal.buys_goods", rf"{{C:counterparty}}…\b(?:{_BUY}|order(?:s|ed|ing)?(?! for)|agreed to (?:use|take|deploy)|deploy(?:s|ed|ing)?)\b (?:[\w,'-]+ |{{M}} |{{W}} ){{0,6}}{{C:company}}{_GOODS}", "supply", 0.87),
+    DealRule("deal.buys_goods", rf"{{C:counterparty}}…\b(?:{_BUY}|order(?:ed|ing)(?! for)|(?<!\b(?:an|in)\x20)(?<!the\x20)(?<!its\x20)(?<!new\x20)orders?(?! for| from| worth| of| to)|agreed to (?:use|take|deploy)|deploy(?:s|ed|ing)?)\b (?:[\w,'-]+ |{{M}} |{{W}} ){{0,6}}{{C:company}}{_GOODS}", "supply", 0.87),
     DealRule("deal.pays_for", rf"{{C:company}}…\b(?:pays?|paid|paying|spend(?:s|ing)?|spent)\b…{{M}}…\bfor {_STAKE}{{CUL:target}}{_NOT_BOUGHT}", "acquisition", 0.8),
     DealRule("deal.sold_by", r"{CUL:target}…\bsold by (?:[a-z-]+ ){0,3}{CU:counterparty}…*\bto (?:[a-z-]+ ){0,3}{CU:company}", "acquisition", 0.9),
     DealRule("deal.sale_of", rf"{{C:counterparty}}…\b(?:sale|disposal|divestment|divestiture) of {_STAKE}(?P<asset>(?:[a-z-]+ ){{0,3}}{{CUL:target}}|…\b{_ASSET}\b)…* to (?:[a-z-]+ ){{0,4}}{{CU:company}}", "acquisition", 0.9),
@@ -128,7 +128,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.merger", r"{C:company}…\b(?:merg(?:er|e|ed|ing)|business combination|combination agreement)\b(?: [a-z]+){0,3} with (?:[a-z-]+ ){0,4}{CU:counterparty}", "acquisition", 0.75),
     DealRule("deal.invest_in", r"{C:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?|drops?)\b(?:[^⟦,;.]|{M}|{T}){0,40}?\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}(?! (?:technolog(?:y|ies)|capabilities|infrastructure|research|tools|hardware|content))", "financing", 0.8),
     DealRule("deal.raise_from", rf"{{C:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up|draws?|drew|drawing)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+,? ){{0,7}}<COUNTERPARTY>", "financing", 0.8),
-    DealRule("deal.raise_money_from", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed)|receiv(?:es|ed)|got) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.raise_money_from", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed|ing)|(?:receiv(?:es|ed)|got)(?= {M} (?:in|of) (?:[a-z]+ ){0,2}(?:funding|financing|investment|capital|grants?|loans?|debt|equity))) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.lends", r"{C:counterparty} (?:has |have |will |is to )?(?:lent|lends?|lending) {CU:company}", "financing", 0.8),
     DealRule("deal.sells_them", r"{C:company}…\b(?:sells?|sold|selling|suppl(?:y|ies|ied|ying))\b (?:to )?{CU:counterparty} (?:with )?(?:(?:all |half |most )?(?:of )?(?:the |its )?(?:entire |whole |full )?(?:output|power|electricity|energy)\b|{W})", "ppa", 0.82),
     DealRule("deal.take_private", r"{C:company}…\b(?:take|takes|taking|took|taken) (?:[a-z-]+ ){0,4}{CUL:target} private\b", "acquisition", 0.86),
@@ -146,7 +146,7 @@ RULES: tuple[DealRule, ...] = (
         0.75,
     ),
     DealRule("deal.stake_in", r"{C:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|built|buil(?:ds|ding)|amass(?:es|ed)|accumulat(?:es|ed)|disclos(?:es|ed)|reveal(?:s|ed))\b (?:an? |its |about )?(?:{P} |{M} |minority |majority |controlling |strategic |equity |significant ){0,3}(?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
-    DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)(?! as (?:[\w-]+ ){0,4}(?:advis|counsel|chief|director|president|bookrunner|auditor|partner))", None, 0.75),
+    DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)(?! as (?:[\w-]+ ){0,4}(?:advis|counsel|chief|director|president|bookrunner|auditor|partner))(?! as the (?:number|top|best|leading|most|first)\b)", None, 0.75),
     DealRule("deal.award_contract", r"{C:counterparty}…\baward(?:s|ed|ing)?\b {CU:company}…\b(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b", None, 0.75),
     DealRule("deal.award_to", r"{C:counterparty}…\baward(?:s|ed|ing)?\b…(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b…\bto {CU:company}", None, 0.75),
     DealRule("deal.awarded_by", r"{C:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…(?P<noun>\b(?:contracts?|orders?|deals?|work|projects?|agreements?|supplier|contractor|supply|build|design|provide|tender)\b…|)\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>(?= (?:to|for|as)\b|…\b(?:to|for|as)\b)", None, 0.7),
@@ -160,28 +160,28 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.sign_with", r"{C:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:(?:with|(?<!competition\x20)(?<!approval\x20)(?<!support\x20)(?<!opposition\x20)(?<!pressure\x20)from) (?:[a-z-]+ ){0,6}|to (?:the |an? |its )?)<B>", None, 0.85),
     DealRule("deal.between", r"<NOUN>…\bbetween (?:the )?{CU:a}…* and (?:the )?{CU:b}", None, 0.8, pair=True),
     DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8, pair=True),
-    DealRule("deal.under_with", r"\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)…<NOUN>…\b(?:with|from) {CU:b}, {CU:a}", None, 0.75),
+    DealRule("deal.under_with", r"(?:\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)|^ ?{M})…<NOUN>…\b(?:with|from) {CU:b}, {CU:a}", None, 0.75),
     DealRule("deal.possessive", r"{C:a}'s (?:(?!(?:for|of|to|in|on)\b)[\w'-]+ |{T} |{W} |{M} |{D} ){0,4}(?P<noun>(?:agreements?|deals?|contracts?|leases?|PPAs?|pacts?|partnerships?|joint ventures?|orders?(?! (?:books?|backlog|intake|pipeline|flow))|alliances?|collaborations?|arrangements?|takeover|merger|acquisition|letters? of intent|memorand(?:um|a) of understanding|MoUs?|LoIs?|LOIs?|term sheet))\b…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
-    DealRule("deal.partner", r"{C:a}…(?<!\ba\x20)(?<!\bas\x20)(?<!\bthe\x20)\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON, "joint_venture", 0.75),
+    DealRule("deal.partner", r"{C:a}(?:…(?<!\ba\x20)(?<!\bas\x20)(?<!\bthe\x20)\b(?:partner(?:ed|ing)|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b|,? (?:(?:has|have|had|will|to|also|recently|today|now|officially|formally|proudly|and|{D}) ){0,4}partners?\b)…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON + r"(?! to (?:conduct|analy[sz]e|compile|survey|evaluate|poll|rank)\b)", "joint_venture", 0.75),
     DealRule("deal.partner_for", r"{C:counterparty}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|ties up)\b…\bwith (?:[a-z-]+ ){0,4}{CU:company} for (?:(?:the )?(?:supply|delivery|provision|purchase) of|{W})", None, 0.78),
     DealRule("deal.spends_at", r"{C:counterparty}…\b(?:spend(?:s|ing)?|spent|commit(?:s|ted|ting)?|pay(?:s|ing)?)\b…{M}…\b(?:at|to|with|on) {CU:company}(?:'s)? (?:⟦[CU]\d+⟧ )?(?:cloud|compute|computing|services|infrastructure|over|for)", "cloud", 0.78),
-    DealRule("deal.in_talks", r"{C:a}…\b(?:in|into|held|holding|began|started|opened|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
+    DealRule("deal.in_talks", r"{C:a}…\b(?:in|into|held|holding|began|started|opened|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions?|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
     DealRule("deal.negotiates", r"{C:a}…\b(?:(?:is|are|was|were|been|be) negotiating|negotiat(?:es|ed)|(?:is|are|was|were|been) discussing)\b…\bwith (?:[a-z-]+ ){0,4}<B>", None, 0.7),
     DealRule("deal.agreed_with", r"{C:a}…\b(?:agreed|has agreed|settled|agrees) with (?:[a-z-]+ ){0,4}<B>…\b(?:on|about|for|to|that)\b", None, 0.72),
     DealRule("deal.agreed_on", r"{C:a},? and {C:b}…\b(?:agreed|have agreed|settled) (?:on|to|that)\b", None, 0.7, pair=True),
     DealRule("deal.signed_passive", r"<NOUN>…\b(?:was|were|has been|have been|is|are) (?:[a-z]+ )?(?:signed|formed|reached|concluded|struck|entered into|extended|renewed|prolonged) with (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.65, "company"),
-    DealRule("deal.for_client", r"{C:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b(?!-)(?:…{L}…|…\b(?:" + _ASSET + r"|satellites|vessels|ships|lines?|substations?|stations?|systems?|reactors?|network)\b…)\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
+    DealRule("deal.for_client", r"{C:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b(?!-)(?:…{L}…| {G} |…\b(?:" + _ASSET + r"|satellites|vessels|ships|lines?|substations?|stations?|systems?|reactors?|network)\b…)\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
     DealRule("deal.supply_to", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|deliver(?:s|ed|ing)?)\b…\b(?:computing|compute|GPUs?|servers?|chips|turbines?|modules|batteries|panels|gas|LNG|fuel|equipment|cooling|transformers|cells|inverters|miners)\b…\bto (?:[a-z-]+ ){0,4}{C:counterparty}", None, 0.65),
     DealRule("deal.bid_for", r"{C:company}(?:…\b(?:an?|its|the|takeover|unsolicited|new|rival|formal|cash|revised|sweetened|improved)|'s|…{M}) (?:[\w-]+ ){0,3}?(?:bid|offer|proposal)s? (?:(?!to\b)[\w-]+ |{M},? ){0,4}for (?:[a-z-]+ ){0,4}{CU:target}(?! to [a-z])", "acquisition", 0.65),
     DealRule("deal.hold_for", r"{C:company}…\b(?:lets?|rents? out|has let|is letting) …{W}…\bto {_GAP}{CU:counterparty}".replace("{_GAP}", "…"), "lease", 0.75),
     DealRule("deal.loan_from", r"\b(?:loan|financing|credit facility|term loan|bridge loan|facility)\b…{M}…\bfrom (?:[a-z-]+ ){0,5}{CU:counterparty}", "financing", 0.6, "company"),
     DealRule("deal.lenders_led_by", r"\b(?:[Ll]enders|[Bb]anks|[Ii]nvestors)\b…\bled by {CU:counterparty}…\b(?:committed|provided|agreed|lent|extended|put up)\b…{M}", "financing", 0.65, "company"),
-    DealRule("deal.adds_at", r"{CU:counterparty}…\b(?:adds?|added|takes|took|has taken|rents?|rented|leases?|leased|occup\w+|reserv\w+)\b …{W}…\bat (?:⟦L\d+⟧ of )?{C:company}'s ", "lease", 0.72),
+    DealRule("deal.adds_at", r"{CU:counterparty}…\b(?:adds?|added|takes|took|has taken|rents?|rented|leases?|leased|occup\w+|reserv\w+|renew(?:s|ed)|extend(?:s|ed))\b …{W}…\bat (?:⟦L\d+⟧ of )?{CU:company}'s ", "lease", 0.72),
     DealRule("deal.gives", r"{C:company} (?:has |have )?(?:gave|given|gives) {CU:counterparty} …{W}", "lease", 0.72),
     DealRule("deal.space_rented", r"{W} (?:of|in) …(?:that|which) {CU:counterparty} (?:has |will )?(?:rents?|rented|leases?|leased|hires?|takes) (?:it )?from {CU:company}", "lease", 0.8),
     DealRule("deal.takes_too", r"(?:,|\band) (?:the )?(?:[a-z]+ ){0,3}{CU:counterparty} {W}(?= for| and|,|\.|$)", "lease", 0.58, "company"),
     DealRule("deal.lends_it", r"{C:counterparty} (?:has |have |is |will |also )*(?:committed|provides?|provided|providing|granted|extended|put up|lent|lends?|lending)\b (?:an? |the )?(?:[\w-]+ ){0,4}(?:(?:loan|financing|facility|credit line|debt) of {M}|{M}(?: [\w-]+){0,4} (?:loan|financing|facility|debt))(?![^.;]{0,60}\bto (?:an?|the|its)\b)(?! to\b)", "financing", 0.62, "company"),
-    DealRule("deal.noun_covers", r"\b(?:an?|another|the|its|{C}'s) <NOUN> with (?:an? (?:[\w-]+ ){0,3}, )?<COUNTERPARTY>,? (?:[a-z ]{0,20}\b)?(?:covers|covering|is for|was signed|is worth|relates to|gives|provides)\b", None, 0.62, "company"),
+    DealRule("deal.noun_covers", r"\b(?:an?|another|the|its|{C}'s) <NOUN> with (?:an? (?:[\w-]+ ?){1,3}, )?<COUNTERPARTY>,? (?:[a-z ]{0,20}\b)?(?:covers|covering|is for|was signed|is worth|relates to|gives|provides)\b", None, 0.62, "company"),
     DealRule("deal.goes_to", r"{W}(?: of [\w -]{0,30})? (?:goes|will go|went|is let|was let|is leased|was leased|is reserved|are leased|is going) to (?:the )?<COUNTERPARTY>", "lease", 0.65, "company"),
     DealRule("deal.takes_output", r"{C:counterparty}…\b(?:buys?|bought|takes?|took|purchases?|purchased|offtakes?)\b (?:(?:all|half|most|part|the (?:entire|full|whole))? ?(?:of )?){C:company}'s (?:[a-z]+ ){0,2}(?:output|power|electricity|production)\b", "ppa", 0.82),
     DealRule("deal.takes", r"{C:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:initially |first )?(?:use|uses|take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|reserves?|tolls?|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
@@ -193,6 +193,15 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.acquire_of", r"{C:company}…*\b" + _BUY + r" {CU:counterparty}'s …\b" + _ASSET + r"\b", "acquisition", 0.8),
     DealRule("deal.acquire_alone", r"{C:company}…\b(?:acquired|has acquired|have acquired|acquires|to acquire|bought|has bought|purchased|completed (?:its|the|an?|⟦C\d+⟧'s) (?:acquisition|purchase) of|acquisition of) (?:an?|two|three|four|five|its|the|⟦W\d+⟧) …\b" + _BARE_ASSET + r"\b(?! (?:of|from|in) (?:[a-z-]+ ){0,3}{CU})", "acquisition", 0.65),
     DealRule("deal.uses", r"{C:counterparty}…\bagreed to (?:use|buy|take|purchase|deploy|order) {C:company}'s …\b(?:chips|GPUs?|processors|accelerators|turbines|modules|batteries|reactors|servers|systems|technology)\b", "supply", 0.75),
-    DealRule("deal.raises", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed|ing)|obtain(?:s|ed)|land(?:s|ed)|arrang(?:es|ed)|draw|borrow(?:s|ed)?|signed)\b…{M}…\b(?:loans?|financing|credit facility|facility|debt|credit)\b", "financing", 0.55),
+    DealRule("deal.raises", r"{C:company}…\b(?:rais(?:es|ed|ing)|(?<!senior\x20)(?<!lien\x20)secur(?:es|ed|ing)|clos(?:es|ed|ing)|obtain(?:s|ed)|land(?:s|ed)|arrang(?:es|ed)|draw|borrow(?:s|ed)?|signed)\b…{M}…\b(?:loans?|financing|credit facility|facility|debt|credit)\b", "financing", 0.55),
     DealRule("deal.own_noun", r"{C:company}…\b(?:signed|secured|announced|inked|won|holds|entered into|executed|(?:has|have|had|holds)(?= (?:an?|one|two|three|four|\d+|{T}|{W})\b)) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreements?|purchase agreement))\b(?! (?:sales?|areas?|rate|income|obligations?|liabilit|portfolio|with))", None, 0.55),
+    DealRule("deal.venture_of", r"\b(?:joint venture|JV) (?:of|between) (?:the )?{CU:a}(?: ?\([^()]{0,40}\))?,? and (?:the )?{CU:b}(?!'s)", "joint_venture", 0.78, pair=True),
+    DealRule("deal.sells_alone", rf"{{C:company}}…\b(?:sold|(?:to|has agreed to|agreed to|will|would) sell|(?:complet\w+|clos(?:ed|ing)(?: on)?|announc(?:ed|es)|finali[sz]ed|agreed(?: to)?|agreement for|deal for) (?:the|its|an?) (?:[a-z-]+ )?(?:sale|divestiture|divestment|disposal) of) {_STAKE}{{CUL:target}}(?!'s (?!(?:[\w-]+ ){{0,3}}{_ASSET})){_NOT_BOUGHT}(?: [\w-]+){{0,4}} for {{M}}(?![^.;]*? to (?:the |an? )?(?:[a-z-]+ ){{0,4}}{{CU}})(?! (?:a|per) (?:share|unit))", "acquisition", 0.62),
+    DealRule("deal.sold_with_buying", rf"{{C:counterparty}}…\b{_SELL}\b {_STAKE}{{CUL:target}}…*, with {{CU:company}} (?:acquiring|buying|purchasing|taking)\b", "acquisition", 0.86),
+    DealRule("deal.in_partnership", r"{C:a}…\b(?:develop|build|launch|creat|construct|operat|deploy|establish|deliver|produc|manufactur)\w*…,? in (?:an? |close |strategic )*(?:partnership|collaboration|cooperation|joint venture|alliance) with (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON, "joint_venture", 0.62),
+    DealRule("deal.works_to_buy", r"{C:counterparty}…\b(?:working|works|worked|partner(?:s|ed|ing)?|team(?:s|ed|ing)?(?: up)?) with (?:[a-z-]+ ){0,4}{CU:company} to (?:buy|purchase|procure|source) …(?:" + _POWER + r")", "ppa", 0.76),
+    DealRule("deal.finances_unnamed", r"{C:company}…\b(?:provid(?:es|ed|ing)|extend(?:s|ed|ing)|lend(?:s|ing)?|lent|grant(?:s|ed)|arrang(?:es|ed))\b…{M}…\b(?:loan|facility|financing|credit|debt)\b to (?P<b_text>" + UNNAMED + r")", "financing", 0.6),
+    DealRule("deal.award_noun", r"{C:company}…\b(?:the )?award of (?:an?|the) (?P<noun>[\w\x20&-]{0,30}\bcontract)\b…* (?:to|by|from|with) {CU:counterparty}", None, 0.62),
+    DealRule("deal.power_from_site", r"{C:counterparty}…\b(?:agreement|contract|deal|PPA|agreed|sign(?:s|ed))\b…\b(?:to|for) (?:buy(?:ing)?|purchas(?:e|ing)|procur(?:e|ing)|tak(?:e|ing)) …" + _POWER + r"…\bfrom (?:the |its )?(?:[a-z-]+ ){0,4}{L}", "ppa", 0.62, "company"),
+    DealRule("deal.pays_under", rf"{{C:company}}…\b(?:pays?|paid|acquir(?:es|ed)|bought|buys)\b…*{_STAKE}{{CUL:target}}{_NOT_BOUGHT},? (?:under|following|after) an? (?:[a-z]+ )?(?:agreement|contract|deal) with (?:[a-z-]+ ){{0,3}}{{CU:counterparty}}", "acquisition", 0.9),
 )  # fmt: skip

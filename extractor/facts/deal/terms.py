@@ -28,6 +28,10 @@ _NOT_CONTRACTED = re.compile(
     r"|\brated at (?:up to |about )?$|\beach (?:of|with|rated|having)[^,.;⟦]{0,20}$|⟧?\d/$|\bturbines? of $",
     re.IGNORECASE,
 )
+_CONTRACTED = re.compile(
+    r" under (?:an?|the|its) (?:[\w-]+ |⟦T\d+⟧ ){0,3}(?:power purchase agreement|PPA|lease|contract|hosting agreement)\b"
+)
+"""Behind a power: the agreement that it stands under."""
 _TOTAL = re.compile(
     r"\b(?:to|totall?ing|total of|bringing (?:[\w' -]{0,40}) to|takes (?:[\w' -]{0,40}) to|raising (?:[\w' -]{0,40}) to)\s*$",
     re.IGNORECASE,
@@ -83,6 +87,9 @@ def _near(masked: Masked, mentions: list[Mention], low: int, high: int) -> list[
 def put_power(draft: Draft, masked: Masked, low: int, high: int) -> None:
     """Capacity with its bound and basis, and the new total of an expansion; energy apart from it."""
     powers = [m for m in _near(masked, masked.of("W"), low, high) if isinstance(m, Quantity) and m.per is None]
+    powers = sorted(
+        powers, key=lambda m: not _CONTRACTED.match(masked.text, masked.text.index("⟧", masked.position(m)) + 1)
+    )
     powers = [m for m in powers if not _NOT_CONTRACTED.search(masked.text[: masked.position(m)])]
     for mention in powers:
         at = masked.position(mention)
@@ -179,7 +186,7 @@ def put_dates(draft: Draft, masked: Masked, low: int, high: int) -> None:
 
 
 _OTHER_DAY = re.compile(
-    r"\b(?:will|by|expected|due|scheduled|until|through|to be|next|as of|since|ended|ending|[Ff]ounded in|[Ee]stablished in|formed in|opened in|[Cc]losing)\b[^.;⟦]{0,30}$"
+    r"\b(?:will|by|beyond|expected|due|scheduled|until|through|to be|next|as of|since|ended|ending|[Ff]ounded in|[Ee]stablished in|formed in|opened in|[Cc]losing)\b[^.;⟦]{0,30}$"
 )
 """Before a date: it is a plan's, a period's, or the birth of a firm."""
 _SPOKE = re.compile(r"\b(?:said|says|announced|disclosed|unveiled|reported|statement|filing)\b[^.;⟦]{0,25}$")

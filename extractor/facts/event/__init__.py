@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.event.day import day_of, lies_ahead
 from extractor.facts.event.holder import holders, is_authority, of_the_article, rules_on
-from extractor.facts.event.rules import RULES, Rule
+from extractor.facts.event.rules import DEAL, RULES, Rule
 from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.modality import refusal
 from extractor.facts.move.owner import is_source
@@ -40,7 +40,8 @@ class Focus:
         """Whose an event is that its sentence gives to nobody."""
         if rule.kind == "in_service":
             return self.any
-        return (self.principal if rule.kind == "deal_close" else None) or self.company
+        told_in_passing = rule.kind == "deal_close" and rule.name != "event.close_noun"
+        return (self.principal if told_in_passing else None) or self.company
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
@@ -76,7 +77,7 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus) -> Iterator[Draft | Ref
             if not _fits(masked, match, rule):
                 continue
             date = day_of(doc, masked, match, rule, [d for d in dates if d.span not in used])
-            found = holders(masked, match, rule, focus.of(rule)) if date else []
+            found = holders(masked, match, rule, focus.of(rule), focus.principal) if date else []
             if date is None or not found:
                 continue
             refused = refusal(doc, masked.span(match), rule.name)
@@ -88,6 +89,16 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus) -> Iterator[Draft | Ref
 
 
 _SINCE = re.compile(r"\b(?:since|following|after) (?:the |⟦C\d+⟧'s )?(?:[\w-]+ )?$")
+_ROCKET = re.compile(r"\b(?:rockets?|satellites?|spacecraft|missiles?|lift-?off|astronauts?|orbit)\b", re.IGNORECASE)
+"""What is launched into the air is no product's launch."""
+_CLOSES = re.compile(r"\bclos", re.IGNORECASE)
+_BRIEF = 60
+"""Up to so many characters a sentence goes on from the one before it: "Completion is expected in May"."""
+
+
+def _speaks_of_deal(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether what is to be completed is a deal: buildings and surveys are completed too."""
+    return DEAL.search(masked.text) is not None or (match.start() < 3 and len(masked.text) < _BRIEF)
 
 
 def _fits(masked: Masked, match: re.Match[str], rule: Rule) -> bool:
@@ -95,7 +106,9 @@ def _fits(masked: Masked, match: re.Match[str], rule: Rule) -> bool:
     if rule.by_authority:
         body = masked.mentions[int(re.sub(r"\D", "", match.group()))]
         return isinstance(body, Name) and rules_on(body)
-    if rule.kind == "launch" and _SINCE.search(masked.text, 0, match.start()):
+    if rule.kind == "launch" and (_SINCE.search(masked.text, 0, match.start()) or _ROCKET.search(masked.text)):
+        return False
+    if rule.kind == "deal_close" and not _CLOSES.search(match.group()) and not _speaks_of_deal(masked, match):
         return False
     return rule.needs is None or rule.needs.search(masked.text) is not None
 

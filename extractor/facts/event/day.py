@@ -16,7 +16,7 @@ _TO_THE_MONTH = re.compile(r"(?:\d{4}|XXXX)-.+|FY\d{4}-Q\d")
 _PERIOD = re.compile(r"(?:FY)?(?:\d{4}|XXXX)(?:-[QH]\d|-\d\d)?")
 _ENDED = re.compile(r"\b(?:ended|ending|through|as of) (?:on )?$")
 _SAYING = re.compile(
-    r"\b(?:said|says|announced|told|outlined|reported|unveiled|citing|wrote) (?:on |in )?$", re.IGNORECASE
+    r"\b(?:said|says|announced|told|outlined|reported|unveiled|citing|wrote|in a note) (?:on |in )?$", re.IGNORECASE
 )
 _SAYING_BEHIND = re.compile(r"⟧,? (?:said|announced|outlined|told|unveiled)\b")
 _AHEAD = re.compile(

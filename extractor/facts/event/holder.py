@@ -13,8 +13,12 @@ from extractor.labels import names
 from extractor.schema import Name
 
 _AUTHORITY = re.compile(
-    r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|Act|FDA|FERC|NRC|Committee|Conference|Summit|Exchange|NSE|BSE SME|Nasdaq|NASDAQ|NYSE|Journal|Reuters|Bloomberg|FactSet|LSEG|Refinitiv|Program|Programme|Prize|Season|County|Government|Board|Directors)\b"
+    r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|Act|FDA|FERC|NRC|Committee|Conference|Summit|Exchange|NSE|BSE SME|Nasdaq|NASDAQ|NYSE|Journal|Reuters|Bloomberg|FactSet|LSEG|Refinitiv|Program|Programme|Prize|Season|County|Council|White House|Government|Board|Directors)\b"
 )
+_NO_COMPANY = re.compile(
+    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra)$"
+)
+"""Stages, papers, prizes and wares, whatever their capitals."""
 _RULES_ON = re.compile(
     r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|FDA|FERC|NRC|Committee)\b"
 )
@@ -46,8 +50,9 @@ def of_the_article(doc: Doc) -> Name | None:
     return max(opening, key=lambda n: (counts[n.name], -n.start), default=None)
 
 
-def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None) -> list[Name]:
-    """The companies (for what goes into service also the sites) whose event it is."""
+def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None, principal: Name | None) -> list[Name]:
+    """The companies (for what goes into service also the sites) whose event it is: in the sentence, or of ``focus``, or
+    for wares and plants without a name of their own the article's own, ``principal``."""
     inside = _names(masked, list(_SLOT.finditer(match.group())))
     if rule.name.startswith("event.earnings_from"):
         return inside
@@ -56,7 +61,11 @@ def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None
     free = [m for m in before if not _OBLIQUE.search(text[: m.start()])]
     sure = [m for m in free if m[1] != "U"] or [m for m in before if m[1] != "U"]
     if rule.kind == "in_service":
-        return _in_service(masked, match, sure) or _as_list(focus)
+        return _in_service(masked, match, sure, principal) or _as_list(focus)
+    if rule.kind == "launch":
+        return _launched_by(masked, match, free, focus, principal)
+    if rule.by_authority or (rule.name == "event.ruling" and _JUDGES.match(match.group())):
+        return _ruled_on(masked, match, free)
     chosen = (free or before)[-1:] if _heads_list(text, free or before, match) else sure[-1:]
     if chosen:
         return _names(masked, _group(text, [m for m in before if m.start() <= chosen[0].start()]))
@@ -71,9 +80,49 @@ def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None
     return _as_list(focus)
 
 
+_JUDGES = re.compile(r"(?:[\w ]*)\b(?:court|judge|tribunal|regulators?|commission|agency|authority)\b", re.IGNORECASE)
+_LEADS_UP = re.compile(
+    r"(?:'s)?(?: \([^)]*\))?(?:,[^⟦;]{0,120}?,(?= ))?(?: ?⟦D\d+⟧,?| (?:today|also|now|then|has|had|have|will|would|is|are|was|to|be|been|recently|just|plans?|planning|planned|set|"
+    r"expects?|expected|aims?|intends?|due|scheduled|slated|announc\w+|said|says|that|it|on|in|and|its|the|an?|of|proud|pleased|excited|thrilled|officially|formally|successfully|"
+    r"publicly|going|preparing|ready|gearing|up|upcoming|new|commercial|product|global|nationwide|⟦[CU]\d+⟧(?:'s)?|⟦[GI]\d+⟧),?){0,14} ?"
+)
+"""Words between a company and a launch of its own."""
+_OF_ITS_WARES = re.compile(r"\b(?:available|on sale)\b", re.IGNORECASE)
+_NOT_BY_ITSELF = re.compile(r"\b(?:having|must be|⟦H\d+⟧(?:'s)?(?: (?:has|had|also))?) $")
+
+
+def _launched_by(
+    masked: Masked, match: re.Match[str], before: list[re.Match[str]], focus: Name | None, principal: Name | None
+) -> list[Name]:
+    """The company right before a launch; where the sentence names none, the one before it. A ware that is available, a
+    person who launches and a name further off are none."""
+    text = masked.text
+    if _NOT_BY_ITSELF.search(text, 0, match.start()):
+        return []
+    if _OF_ITS_WARES.search(match.group()):
+        listed = [n for n in _names(masked, before) if n.id is not None]
+        return listed[-1:] or _as_list(principal or focus)
+    for slot in reversed(before):
+        if _LEADS_UP.fullmatch(text, slot.end(), match.start()):
+            return _names(masked, _group(text, [m for m in before if m.start() <= slot.start()]))
+    return [] if before or text.endswith("⟧'s ", 0, match.start()) else _as_list(principal or focus)
+
+
+def _ruled_on(masked: Masked, match: re.Match[str], before: list[re.Match[str]]) -> list[Name]:
+    """The company that a court's or regulator's decision names or reaches ("rejected Jarrow's request"), if any."""
+    behind = [
+        m for m in _SLOT.finditer(masked.text, match.start()) if m[1] == "C" and m.start() - match.end() < _BEHIND
+    ]
+    named = [n for n in _names(masked, behind) if not is_authority(n)]
+    inside = [n for n in named if n.start < masked.offsets[match.end()]]
+    found = inside or named[:1]
+    spoken_of = _names(masked, before[-1:]) if re.search(r"\b(?:its|the company)\b", masked.text[match.end() :]) else []
+    return found[-1:] or spoken_of
+
+
 def _fits(masked: Masked, slot: re.Match[str], rule: Rule) -> bool:
     name = masked.mentions[int(slot[2])]
-    if not isinstance(name, Name) or is_authority(name):
+    if not isinstance(name, Name) or is_authority(name) or (name.id is None and _NO_COMPANY.search(name.name)):
         return False
     return slot[1] != "L" or rule.kind == "in_service"
 
@@ -95,10 +144,27 @@ def _group(text: str, slots: list[re.Match[str]]) -> list[re.Match[str]]:
     return group
 
 
-def _in_service(masked: Masked, match: re.Match[str], before: list[re.Match[str]]) -> list[Name]:
+_PLANT = r"(?:project|plant|site|facility|unit|hall|farm|park|campus|phase|development|station|building|line|mine|factory|addition)"
+_THE_PLANT = re.compile(rf"(?:^|[;,] |\band )(?:[Tt]he|[Ii]ts|[Tt]his) (?:[\w-]+ ){{0,2}}{_PLANT}\b[^⟦;,]{{0,60}}$")
+"""A plant without a name, in a clause of its own: it is what was spoken of before."""
+_PLACE = re.compile(
+    rf"(?:^[^\w⟦]*|\b[Tt]he )⟦G(\d+)⟧ (?P<plant>(?:[\w-]+ )?{_PLANT}\b[^⟦;,]{{0,50}})?(?(plant)|(?:is|was|has|will|should|be|been|to|scheduled|expected|due|set| )*)$"
+)
+"""A plant that goes by its place."""
+
+
+def _in_service(
+    masked: Masked, match: re.Match[str], before: list[re.Match[str]], principal: Name | None
+) -> list[Name]:
+    place = _PLACE.search(masked.text, 0, match.start())
+    if place is not None:
+        named = masked.mentions[int(place[1])]
+        return _as_list(principal) if place["plant"] else [named] if isinstance(named, Name) else []
     companies = [m for m in before if m[1] == "C"]
     sites = [m for m in _SLOT.finditer(masked.text) if m[1] == "L"]
-    return _names(masked, (companies or sites)[-1:] if companies else sites[:1])
+    if companies and _THE_PLANT.search(masked.text, 0, match.start()):
+        return _names(masked, sites[:1]) or _as_list(principal) or _names(masked, companies[-1:])
+    return _names(masked, companies[-1:] if companies else sites[:1])
 
 
 def _names(masked: Masked, slots: list[re.Match[str]]) -> list[Name]:

@@ -29,7 +29,7 @@ class Rule:
 _D = r"⟦D\d+⟧"
 _RESULTS = r"(?:results|earnings|(?:quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter|half-year|full-year|annual|interim|Q[1-4]) (?:figures|numbers|report|profit|update|results|earnings)|⟦D\d+⟧ (?:figures|numbers|report)|financials|its numbers|numbers\b(?= (?:on|after|before|⟦D)))"
 _NOT_TRIAL = r"(?![^.;]{0,60}\b(?:trial|study|survey|poll|drilling|drill|assay|test|tests|research|exploration|vote|election|clinical|audit)\b)"
-_FILLER = r"(?:(?!drill|election|voting|trial|study|survey|test)[^.;•]){0,60}?"
+_FILLER = r"(?:(?!drill|election|voting|trial|study|survey|test|paternity|exam|race|contest|competition|lottery|draw\b|audition|ballot|lab\b|laboratory)[^.;•]){0,60}?"
 _DEAL = r"(?:deal|transaction|acquisition|sale|merger|purchase|takeover|buyout|offering|divestiture|divestment|combination|spin-?off|financing|placement|tender offer|exchange offer|investment)"
 _PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|⟦L\d+⟧|capacity|power)"
 _MEMBERS = r"(?:⟦[CU]\d+⟧(?: \([^)]*\))?(?:, (?:and )?| and | as well as |,? amongst? others)?){1,12}"
@@ -41,6 +41,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 PROJECT = _words(rf"(?:\b|(?<=⟧)|(?=⟦)){_PROJECT}(?:\b|(?<=⟧))")
 """What goes into service: a sentence without such a word speaks of something else."""
+DEAL = _words(rf"\b(?:{_DEAL}|bought|buys?|acquires?|acquired|sells?|sold)\b")
+"""What closes."""
 RULES: tuple[Rule, ...] = (
     Rule("event.earnings_from", "earnings", _words(
         rf"\b(?:prints|results|earnings|reports|updates|numbers) from {_MEMBERS} ?(?:are |is )?(?:all )?(?:due|expected|scheduled|slated|out|on tap|coming)\b"), 40, 120),
@@ -69,6 +71,8 @@ RULES: tuple[Rule, ...] = (
         rf"|\b{_DEAL} (?:was |has |had |is )?(?:been )?(?:completed|closed|finali[sz]ed)\b"
         rf"|\b(?:completed|closed|finali[sz]ed|closed on) (?:⟦C\d+⟧'s |the |its )(?:[\w-]+ |previously |{_D} |⟦M\d+⟧ )*{_DEAL}\b"
         rf"|\bannounced (?:the )?(?:closing|completion) (?:of|on) (?:the |its )?(?:[\w-]+ |⟦M\d+⟧ ){{0,5}}{_DEAL}\b"), 90, 400),
+    Rule("event.close_noun", "deal_close", _words(
+        rf"^[^\w⟦]*(?:The )?(?:closing|completion|deal close)(?: is| are)? (?=(?:in|on|by|at|around|late|early|mid|before|end) |{_D}|(?:pencil\w+ in|foreseen|seen|set|due|planned|expected|targeted) )"), 60, 400),
     Rule("event.close_it", "deal_close", _words(r"(?<!construction )(?<!work )\b(?:should|will|would|to) be (?:completed|closed|finali[sz]ed)\b"), 60, 400, needs=_words(rf"\b(?:{_DEAL}|bought|buys?|acquir\w+|sell|sells|sold)\b")),
     Rule("event.in_operation", "in_service", _words(
         r"\b(?:(?:be|is|was|were) connected(?: to the grid)?|start(?:s|ed) up|(?:must|should|will) be running|commercial operations?|(?:come|comes|coming) (?:on stream|onstream)|enters? service|COD\b|first power\b|(?:be|become|becomes|is|was) (?:energi[sz]ed|commissioned)(?! by (?:the|an?|⟦[CUHG])))"), 90, 400),
@@ -78,10 +82,10 @@ RULES: tuple[Rule, ...] = (
         r"commission(?:ed|ing)(?! (?:a|an|the) | by (?:the|an?|⟦[CUHG]))|(?:begin|start|commence|began|launched)(?:s|ed|ing)? (?:(?:full|initial|its|their|the|first|commercial|power) )*(?:operat\w+|production|generating|generation|supplying power)|up and running|ready for service|"
         r"first (?:power|building|hall|data hall)[^.;⟦]{0,40}(?:ready|delivered|live|due|online|complete)|(?:building|hall|plant|phase|site|project) to be ready)"), 90, 400, needs=PROJECT),
     Rule("event.launch", "launch", _words(
-        r"\b(?:launch(?:es|ed|ing)?(?! (?:price|pad|partner|event|follows))|roll(?:s|ed|ing)? out|(?<!the )(?<!'s )(?<!market )(?<!Nasdaq )debut(?:s|ed)?|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,3}(?:investigation|probe|inquiry|review|lawsuit|tender|offering|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process))"), 60, 45),
+        r"\b(?:launch(?:es|ed|ing)?(?!:)(?! (?:price|pad|partner|event|follows))|roll(?:s|ed|ing)? out|(?<!the )(?<!'s )(?<!market )(?<!Nasdaq )debut(?:s|ed)?|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,3}(?:investigation|probe|inquiry|review|lawsuit|tender|offering|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process|buyback|repurchase|at-the-market|equity program\w*|campaign))"), 60, 45),
     Rule("event.ruling_by", "ruling", _words(r"⟦C\d+⟧ (?:has |had )?(?:approved|cleared|rejected|granted|dismissed|blocked|ruled)\b"), 90, 400, by_authority=True),
     Rule("event.ruling", "ruling", _words(
-        r"\b(?:court|judge|tribunal|regulators?|commission|FDA|FERC|NRC|agency|authority|European Commission|CMA|FTC|Food and Drug Administration)\b[^.;]{0,80}?\b(?:ruled|approved|approves|rejected|granted|cleared|blocked|dismissed|issued (?:a|its|an) (?:[\w-]+ ){0,4}(?:letter|ruling|decision|order|permit|licen[cs]e)|render its verdict|is to rule|will rule|to decide)\b"
+        r"\b(?:court|judge|tribunal|regulators?|commission|FDA|FERC|NRC|agency|authority|European Commission|CMA|FTC|Food and Drug Administration)\b[^.;]{0,80}?\b(?:ruled|approved|approves|rejected|granted|cleared|blocked|dismissed|upheld|overturned|vacated|(?:let|allowed|ordered) (?=⟦C)|issued (?:a|its|an) (?:[\w-]+ ){0,4}(?:letter|ruling|decision|order|permit|licen[cs]e)|render its verdict|is to rule|will rule|to decide)\b"
         r"|\b(?:received|obtained|won|secured|was granted|gained) (?:(?!seek)[\w-]+ ){0,6}?(?:approvals?|permits?|clearance|authori[sz]ation|permission)\b(?! (?:for a loan|of (?:share|stock)holders))"
         r"|\bverdict\b|\bPDUFA\b|\bis to rule\b|\bfinal decision on\b"), 90, 400),
     Rule("event.dividend", "other", _words(

@@ -9,50 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.guidance.detail import Changed, period_of, put_change, put_versus, stated_change, title_change
+from extractor.facts.guidance.carry import LISTED, Context, carried_change, carried_period, carry
+from extractor.facts.guidance.detail import period_of, put_change, put_versus, title_change
+from extractor.facts.guidance.lists import Head, Item, head_of, items
 from extractor.facts.guidance.measure import Measure, measure
 from extractor.facts.guidance.numbers import placed
 from extractor.facts.guidance.speakers import Speakers
-from extractor.facts.guidance.statement import Statement, governing, statements
-from extractor.facts.guidance.words import AIMS, ASIDE, METRIC, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
+from extractor.facts.guidance.statement import Statement, governing, partner, statements
+from extractor.facts.guidance.words import ASIDE, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
 from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.modality import refusal
 from extractor.labels import title
-from extractor.schema import DateMention, Name, Quantity
+from extractor.schema import Name, Quantity
 
 WEIGHT = 0.75
 _SMALL = 100_000.0
 """Sums below this are gifts and fees, not what a company plans to spend."""
-
-
-@dataclass
-class Context:
-    """What earlier sentences leave to the next: whose guidance runs on, and the period of a heading."""
-
-    speaker: Name | None = None
-    period: DateMention | None = None
-    listed: bool = False
-    change: Changed | None = None
-    """How the guidance changed of which the heading or the sentence before speaks."""
-    titled: Changed | None = None
-    """What the title says of the change, and whose guidance it is about."""
-    left: int = 0
-    """For how many sentences more the speaker's guidance may run on."""
-
-
-_RUNS_ON = 2
-_HEADING = re.compile(
-    rf"\b(?:{AIMS}|expects|anticipates|forecasts|projects)\b[^.;⟦]{{0,80}}(?:⟦[DTC]\d+⟧[^.;⟦]{{0,30}}){{0,3}}:?$",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(rf"\s*(?:[•*·▪●–—-]|\d+[.)])\s?|\W*(?:[\w-]+ ){{0,4}}(?:{METRIC.pattern})", re.IGNORECASE)
-_LONGEST_HEADING = 140
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
@@ -60,18 +37,30 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     heading = title(doc) or ""
     speakers, context = Speakers(doc), Context(titled=title_change(heading))
     made: set[tuple[Any, ...]] = set()
+    head: Head | None = None
     for sent in doc.sents:
         masked = unmasked(mask_sentence(sent), NOT_NAMES)
         run = context.speaker if context.left > 0 else None
         found = statements(masked, speakers, run)
-        if context.listed and context.speaker is not None and _LISTED.match(masked.text) and not found:
+        if context.listed and context.speaker is not None and LISTED.match(masked.text) and not found:
             found = [Statement(0, 0, context.speaker, "heading")]
-        elif context.listed and not _LISTED.match(masked.text):
+        elif context.listed and not LISTED.match(masked.text):
             context.listed, context.period = False, None
-        drafts = list(_numbers(doc, masked, found, context))
+        head = head_of(masked) or (head if LISTED.match(masked.text) else None)
+        listed = items(masked, head)
+        drafts = [*_numbers(doc, masked, found, context), *(_of_item(masked, item) for item in listed)]
         yield from (_once(draft, made) for draft in drafts)
-        _carry(doc, context, masked, found, drafts, speakers)
+        carry(doc, context, masked, found, drafts, speakers)
         speakers.enter(masked)
+
+
+def _of_item(masked: Masked, item: Item) -> Draft:
+    """A company's figure in a list."""
+    draft = Draft("guidance", "guidance.listed", WEIGHT, (masked.start, masked.end))
+    draft.put_name("company", item.company).put("metric", item.head.metric, item.head.span)
+    amount = item.amount
+    draft.put("low", amount.base_low, amount).put("high", amount.base_high, amount).put("bound", amount.bound)
+    return draft.put("unit", UNITS.get(amount.unit, amount.unit)).put_date("period", item.head.period)
 
 
 def _once(draft: Draft | Refusal, made: set[tuple[Any, ...]]) -> Draft | Refusal:
@@ -85,57 +74,6 @@ def _once(draft: Draft | Refusal, made: set[tuple[Any, ...]]) -> Draft | Refusal
     return draft
 
 
-def _carry(
-    doc: Doc,
-    context: Context,
-    masked: Masked,
-    found: list[Statement],
-    drafts: list[Draft | Refusal],
-    speakers: Speakers,
-) -> None:
-    """Notes a heading and whose guidance this sentence gave."""
-    text = masked.text.strip()
-    last = next((s.company for s in reversed(found) if s.company is not None), None)
-    if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith("."):
-        context.speaker, context.listed = last or speakers.own(), True
-        context.period = period_of(doc, masked, 0, 0, len(masked.text))
-        context.change = stated_change(masked)
-        context.left = _RUNS_ON
-    elif last is not None and any(isinstance(d, Draft) for d in drafts):
-        if context.speaker is None or context.speaker.name != last.name:
-            context.period = None
-        context.speaker, context.left = last, _RUNS_ON
-    elif (said := stated_change(masked)) is not None:
-        owner = last or speakers.inside(masked) or speakers.own()
-        if owner is not None and (context.speaker is None or context.speaker.name != owner.name):
-            context.period, context.speaker = None, owner
-        context.change, context.left = said, _RUNS_ON
-    else:
-        context.left -= 1
-
-
-def _carried_change(doc: Doc, context: Context, company: Name) -> Changed | None:
-    """What the heading or the sentence before says of the change, else the title where it names the company."""
-    heading = title(doc) or ""
-    titled = context.titled if company.raw in heading or company.name in heading else None
-    said = context.change if context.speaker is not None and context.speaker.name == company.name else None
-    runs_on = said is not None and (context.listed or context.left > 0)
-    return said if said is not None and runs_on and titled in (None, (said[0], None)) else titled
-
-
-_ANNUAL = re.compile(r"\b(?:annual|annually|yearly|full[- ]year|a year|each year)\b", re.IGNORECASE)
-
-
-def _carried(context: Context, masked: Masked, company: Name) -> DateMention | None:
-    """The period of the heading, or of the guidance just before, where a sentence names none of its own."""
-    if context.period is None or context.speaker is None or company.name != context.speaker.name:
-        return None
-    if not context.listed and context.left <= 0:
-        return None
-    shorter = re.search(r"[QH]\d|-\d\d$", context.period.date or "")
-    return None if shorter and _ANNUAL.search(masked.text) else context.period
-
-
 def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context) -> Iterator[Draft | Refusal]:
     before: Measure | None = None
     others = False
@@ -146,6 +84,7 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         if statement is None or statement.company is None:
             before, others, last = None, False, end
             continue
+        company = partner(masked, statement, at) or statement.company
         segment = _segment(masked.text, max(last, statement.start), at)
         gap = masked.text[_segment(masked.text, max(last, statement.said), at) : at]
         last = end
@@ -159,7 +98,7 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         if refused is not None and refused.reason in ("question", "opinion"):
             yield refused
             continue
-        yield _draft(doc, masked, mention, statement.company, before, (segment, at, end), context)
+        yield _draft(doc, masked, mention, company, before, (segment, at, end), context)
 
 
 _CONSENSUS_BEFORE = re.compile(r"^ (?:analysts?'? )?(?:consensus|estimates?|expected|forecast by analysts)[^,]{0,30},")
@@ -177,7 +116,9 @@ def _is_others(text: str, gap: str, end: int) -> bool:
 
 
 _CONVERTED = re.compile(r"⟦[MPWE]\d+⟧ ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$")
-_INVESTED = re.compile(r" (?:[\w-]+ ){0,3}(?:in|into|for|to) (?:the )?⟦C")
+_INVESTED = re.compile(r" (?:[\w-]+ ){0,3}(?:in|into|for|to|at|with) (?:the )?⟦C(\d+)⟧")
+_COMES_TO = re.compile(r"\bwould come to\b")
+""" "Said that spending would come to": reported speech, and no condition."""
 _OVER_TERM = re.compile(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)")
 
 
@@ -187,7 +128,7 @@ def _is_aside(
     """Whether a number is an assumption, a deal, a conversion or a project's, and no aim of the company."""
     text = masked.text
     if statement.way == "passive":
-        gap = text[statement.start : at]
+        gap = _COMES_TO.sub("", text[statement.start : at])
     inside = (m for m in masked.of("I") if isinstance(m, Name) and m.kind in ("economy", "index", "sector"))
     if any(statement.start <= masked.position(m) < at for m in inside):
         return True
@@ -195,11 +136,25 @@ def _is_aside(
         return True
     if ASIDE.search(gap) or RESULTS.search(gap) or _CONVERTED.search(text[:at]):
         return True
-    if mention.kind == "money" and (_INVESTED.match(text, end) or _OVER_TERM.match(text, end)):
+    if mention.kind == "money" and (_is_of_another(masked, statement, end) or _OVER_TERM.match(text, end)):
         return True
     if found.name == "capex" and mention.kind == "money" and mention.base_high < _SMALL:
         return True
     return mention.kind == "power" and statement.way != "aim" and not _is_dated_target(masked, at)
+
+
+_PARTNER_BEHIND = re.compile(
+    r"'s (?:[\w-]+ )?(?:customers?|partners?|rivals?|suppliers?|tenants?|clients?|affiliates?|associates?|investees?|lenders?)\b"
+)
+
+
+def _is_of_another(masked: Masked, statement: Statement, end: int) -> bool:
+    """ "Invest $2 billion in B" is a deal with B; in "its grid" the company spends on itself."""
+    match = _INVESTED.match(masked.text, end)
+    taker = masked.mentions[int(match[1])] if match else None
+    if match is not None and _PARTNER_BEHIND.match(masked.text, match.end()):
+        return True
+    return isinstance(taker, Name) and (statement.company is None or taker.name != statement.company.name)
 
 
 _DATED = re.compile(r"\b(?:by|in|before|through|until) (?:the end of )?⟦D\d+⟧|⟦D\d+⟧ (?:target|goal)", re.IGNORECASE)
@@ -233,10 +188,10 @@ def _draft(
     draft.put("low", low, mention).put("high", high, mention).put("bound", mention.bound)
     draft.put("unit", "MW" if mention.kind == "power" else UNITS.get(mention.unit, mention.unit))
     stated = period_of(doc, masked, segment, at, stop)
-    draft.put_date("period", stated or _carried(context, masked, company))
+    draft.put_date("period", stated or carried_period(context, masked, company))
     if stated is not None:
         context.speaker, context.period = company, stated
-    said = put_change(draft, masked, mention, at, _carried_change(doc, context, company))
+    said = put_change(draft, masked, mention, at, carried_change(doc, context, company))
     context.change = said or context.change
     put_versus(draft, masked, at, stop)
     return draft

@@ -16,7 +16,7 @@ Changed = tuple[GuidanceChange, tuple[int, int] | None]
 """How guidance changed, with the span of the words that say so; a title's are not in the text."""
 _DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 _COMPARED = re.compile(
-    r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against|over|in the (?:prior|previous)|since|relative to|before|ended|of its) (?:the |its |a )?(?:[\w-]+ ){0,2}$",
+    r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against|over|in the (?:prior|previous)|since|relative to|before|ended|of its|(?:after|having) (?:achiev|post|report|record|reach|earn)ing|(?:from|versus|against|compared (?:with|to)) (?:about )?⟦[MPWE]\d+⟧ in) (?:the |its |a )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:prior|previous|last|ago|earlier|year-ago)\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ _CHANGE = tuple(
     for change, verb in _CHANGES
 )  # fmt: skip
 _STILL: tuple[tuple[GuidanceChange, re.Pattern[str]], ...] = (
-    ("maintained", re.compile(r"\bstill (?:expects|sees|aims|plans|targets)|\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |remains? |has been )?(?:reiterated|maintained|unchanged|reaffirmed|confirmed|kept)|\bin line with (?:its|⟦[CU]\d+⟧'s) (?:[\w-]+ ){0,2}guidance|\b(?:remains|still) on track|\bend of (?:its|the|⟦[CU]\d+⟧'s) (?:prior |previous |existing |current )?(?:[\w-]+ )?(?:guidance|forecast|range|outlook)|\bcontinues to (?:expect|see|target|aim)|\bstays? (?:at|unchanged)|\b(?:stuck|sticks|sticking) (?:to|with|by)|\breaffirmed that", re.IGNORECASE)),
+    ("maintained", re.compile(r"\bstill (?:expects|sees|aims|plans|targets)|\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |remains? |has been )?(?:reiterated|maintained|unchanged|reaffirmed|confirmed|kept)|\bin line with (?:its|⟦[CU]\d+⟧'s) (?:[\w-]+ ){0,2}guidance|\b(?:remains|still) on track|\bend of (?:its|the|⟦[CU]\d+⟧'s) (?:prior |previous |existing |current )?(?:⟦D\d+⟧ )?(?:[\w-]+ )?(?:guidance|forecast|range|outlook)|\bcontinues to (?:expect|see|target|aim)|\bstays? (?:at|unchanged)|\b(?:stuck|sticks|sticking) (?:to|with|by)|\breaffirmed that", re.IGNORECASE)),
     ("raised", re.compile(r"\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |has been )(?:raised|lifted|increased|upgraded)", re.IGNORECASE)),
     ("lowered", re.compile(r"\b(?:guidance|outlook|forecast|target)s? (?:is |was |were |has been )(?:lowered|cut|reduced|trimmed)", re.IGNORECASE)),
 )  # fmt: skip
@@ -49,7 +49,7 @@ _VERSUS: tuple[tuple[VersusConsensus, re.Pattern[str]], ...] = (
 
 def period_of(doc: Doc, masked: Masked, segment: int, at: int, stop: int) -> DateMention | None:
     """The period nearest to a number at ``at`` within its clause, before what stands further off in the sentence."""
-    dates = [m for m in masked.of("D") if isinstance(m, DateMention) and _is_period(masked, m)]
+    dates = [m for m in masked.of("D") if isinstance(m, DateMention) and is_period(masked, m)]
 
     def off(mention: DateMention) -> tuple[bool, int]:
         where = masked.position(mention)
@@ -74,7 +74,8 @@ def _ahead(doc: Doc, masked: Masked, mention: DateMention) -> DateMention:
     return mention.model_copy(update={"date": str(day.year), "basis": "publication"})
 
 
-def _is_period(masked: Masked, mention: DateMention) -> bool:
+def is_period(masked: Masked, mention: DateMention) -> bool:
+    """Whether a date is a stretch that lies ahead, and not one that is compared with."""
     if mention.date is None or mention.type != "DATE" or _DAY.fullmatch(mention.date) or _PAST.search(mention.raw):
         return False
     return _COMPARED.search(masked.text[: masked.position(mention)]) is None

@@ -114,6 +114,11 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
     return Measure(f"{name}_growth", best.span(), -1 if falls else 1)
 
 
+_PROMISED = re.compile(
+    r"\b(?:promised|pledges?|pledged|earmarked|committed|has set aside) (?:about |up to |more than )?$"
+)
+_FOR_PLACE = re.compile(r" (?:for|in|to) (?:the )?⟦G\d+⟧")
+_BRINGING = re.compile(r"\b(?:bring(?: in)?|generate|take in) (?:about |around |between )?$")
 _GROWTH_BEHIND = re.compile(r" (?:[\w-]+ ){0,3}(?:growth|increase|rise|gain|jump)\b")
 
 
@@ -124,6 +129,10 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
         r"\bgrowth (?:guidance|forecast|outlook|target|rate|range)[^⟦]{0,30}$|\bgrowth (?:of|to|by|at) $", text[:at]
     ):
         return Measure("revenue_growth" if before is None else _as_growth(before.name))
+    if mention.kind == "money" and _PROMISED.search(gap) and _FOR_PLACE.match(text, end):
+        return Measure("capex")
+    if mention.kind == "money" and before is None and _BRINGING.search(gap):
+        return Measure("revenue")
     if before is None:
         per_share = mention.per == "share" or _PER_SHARE.match(text, end)
         return Measure("eps") if mention.kind == "money" and per_share else None

@@ -16,6 +16,12 @@ Placed = tuple[int, int, Quantity]
 """Where a number begins and ends in the masked text, and the number."""
 _TO = re.compile(r" (?:to|and) |[ ]?[-–—][ ]?")
 _SIGNED_TO = re.compile(r" to (?P<sign>up|positive|plus|a positive|an increase of|growth of|down|negative|minus) ")
+_NOUN_TO = re.compile(
+    r" (?P<first>decline|decrease|drop|fall|reduction|growth|increase|rise|gain) (?:and|to) (?:an? )?$"
+)
+""" "Between a 2% decline and 1% growth": each end has its own direction."""
+_FALLING = ("decline", "decrease", "drop", "fall", "reduction")
+_FALL_BEHIND = re.compile(r" (?:decline|decrease|drop|fall|reduction)\b")
 _DOWN = re.compile(r"\b(?:down|negative|minus|(?:decline|decrease|drop|fall) of) $")
 _RANGE = re.compile(r"\b(?:range(?:s|d|ing)?(?: is)?(?: of| from)?|between|from a low of) (?:about |around )?$")
 
@@ -58,6 +64,9 @@ def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
         if signed and mention.kind == "percent":
             low = -low if _DOWN.search(before) else low
             high = -high if signed["sign"] in ("down", "negative", "minus") else high
+        elif mention.kind == "percent" and (ends := _NOUN_TO.fullmatch(gap)):
+            low = -low if ends["first"] in _FALLING else low
+            high = -high if _FALL_BEHIND.match(masked.text, end) else high
         elif not _TO.fullmatch(gap) or not (_RANGE.search(before) or (mention.per and mention.per == last[2].per)):
             joined.append((at, end, mention))
             continue

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.guidance.words import FORECASTERS, MEASURES
 from extractor.facts.masked import Masked
+from extractor.facts.move.cited import cited_names
 from extractor.labels import names, title
 from extractor.labels import text as text_of
 from extractor.schema import Mention, Name
@@ -19,6 +20,10 @@ _RELEASE = re.compile(
     r"\b(?:today (?:announced|reported|provided)|PR ?NEWSWIRE|GLOBE NEWSWIRE|Business Wire|BUSINESS WIRE|ACCESSWIRE|Newsfile)\b|\(the [\"“]Company[\"”]\)",
     re.IGNORECASE,
 )
+_BROKERS_NOTE = re.compile(
+    r"(?:[\w.&-]+ ){1,3}(?:Markets|Securities|Research|Capital|Equities|Bank)(?: [A-Z]\w+)?: |.{0,60}\b(?:[Ii]nitiates|[Ii]nitiating) [Cc]overage\b"
+)
+"""A title in which a broker speaks: its "we expect" is no company's."""
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _OWN_VOICE = 4
 """So many "we" and "our" make an article the company's own."""
@@ -40,7 +45,8 @@ class Speakers:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         text = text_of(doc)
-        self._companies = [n for n in names(doc) if plausible(n)]
+        self._cited = cited_names(doc)
+        self._companies = [n for n in names(doc) if plausible(n) and n.name not in self._cited]
         self._focus: Name | None = None
         self._principal = self._of_the_article()
         self.release = _RELEASE.search(text, 0, _OPENING) is not None or len(_FIRST_PERSON.findall(text)) >= _OWN_VOICE
@@ -67,13 +73,15 @@ class Speakers:
 
     def own(self) -> Name | None:
         """The company that "we" and "the company" are: in a release its own, in a story the one last spoken of."""
+        if _BROKERS_NOTE.match(title(self._doc) or ""):
+            return None
         return (self._principal if self.release else None) or self._focus or self._principal
 
     def named(self, mention: Mention, masked: Masked) -> Name | None:
         """The company of a mention; a reference that was led astray is that of the paragraph or the focus."""
         if not isinstance(mention, Name):
             return None
-        if plausible(mention):
+        if plausible(mention) and (mention.antecedent is not None or mention.name not in self._cited):
             return mention
         if mention.antecedent is None:
             return None

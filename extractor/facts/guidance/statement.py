@@ -21,6 +21,7 @@ from extractor.facts.guidance.words import (
     THIRD_PARTIES,
 )
 from extractor.facts.masked import Masked
+from extractor.facts.move.chosen import KNOWN_FOR
 from extractor.schema import Name
 
 
@@ -84,9 +85,13 @@ _PROGRAMME = re.compile(r" (?:plan|program|programme|initiative|strategy|scheme|
 _OWN_PROGRAMME = re.compile(
     r"⟦C(\d+)⟧'s (?:⟦U\d+⟧ |[\w-]+ ){0,3}(?:plan|program|programme|initiative|strategy|scheme|campaign) $"
 )
+_PARTNERS = re.compile(r"⟦C(\d+)⟧(?: \([^()]*\))* and ⟦C\d+⟧(?: \([^()]*\))*(?:,? (?:both|now|also|each))? ?$")
+_TWO_SUMS = re.compile(r"⟦M\d+⟧ and ⟦M\d+⟧")
 _SLOT_BEFORE = re.compile(r"⟧ $")
+_OF_COUNTRY = re.compile(r"\W*(?:The )?⟦[GI]\d+⟧ (?:has|have|had|is|plans|aims|wants|expects|will)\b")
+""" "Norway has 8 GW and aims to double it": no company's aim."""
 _SAYS = re.compile(
-    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed)\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:said|says|added)\b|\baccording to the company\b"
+    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:said|says|added)\b|\baccording to the company\b"
 )
 _BREAK = re.compile(r"[;•]|\. |, (?:and|while|but|whereas) ")
 
@@ -106,9 +111,20 @@ def governing(found: list[Statement], at: int) -> Statement | None:
     return next((s for s in reversed(found) if s.start <= at), None)
 
 
+def partner(masked: Masked, statement: Statement, at: int) -> Name | None:
+    """ "A and B plan to spend 75 and 68": the first of two names for the first of two figures, else None."""
+    if statement.way != "verb":
+        return None
+    match = _PARTNERS.search(masked.text, 0, statement.start)
+    first = masked.mentions[int(match[1])] if match else None
+    figures = _TWO_SUMS.search(masked.text, statement.said)
+    return first if figures and figures.start() == at and isinstance(first, Name) else None
+
+
 def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
     for match in _FORECAST.finditer(masked.text):
-        if match.group() == "plan" and _SLOT_BEFORE.search(masked.text, 0, match.start()):
+        named = match.group() == "plan" and not masked.text.startswith(" to ", match.end())
+        if named and _SLOT_BEFORE.search(masked.text, 0, match.start()):
             continue
         if _PARTICIPLE.search(masked.text, 0, match.start()) and match.group().lower().endswith("ed"):
             continue
@@ -191,6 +207,8 @@ def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bo
     """Whether the verb has a subject that can be told, and the company that it is."""
     left = masked.text[:at]
     slots = list(_SLOT.finditer(left))
+    if slots and KNOWN_FOR.search(left[: slots[-1].start()]) and _TAIL.fullmatch(left[slots[-1].end() :]):
+        return True, speakers.own()
     for slot in slots[:-4:-1]:
         tail = _TAIL.fullmatch(left[slot.end() :])
         if tail is None or (tail["owned"] and not tail["officer"]):
@@ -222,6 +240,8 @@ def _nearest(masked: Masked, left: str, slots: list[re.Match[str]], speakers: Sp
     companies = [s for s in slots if s[1] in "CU"]
     free = [s for s in companies if not _OBLIQUE.search(left[: s.start()])]
     plain = [s for s in free or companies if not _PROGRAMME.match(left, s.end())]
+    if not companies and _OF_COUNTRY.match(left):
+        return None
     for slot in reversed(plain):
         name = speakers.named(masked.mentions[int(slot[2])], masked)
         if name is not None:

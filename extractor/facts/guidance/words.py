@@ -9,7 +9,7 @@ from extractor.facts.move.words import METRICS, NOUNS, VERBS, alternatives
 FORECASTS = (
     r"(?:expects?|expected|expecting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
     r"sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
-    r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|(?:has )?pegged|"
+    r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged|"
     r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
 )
 """Verbs with which a company says what it will reach."""
@@ -62,13 +62,13 @@ OTHERS_BEHIND = re.compile(
 ASIDE = re.compile(
     r"\b(?:each|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
     r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global|CAGR|worldwide|economy|pay-?out of|"
-    r"acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|market|would|could|if|fulfil\w*|present value|percentage points?)\b",
+    r"(?<!before )acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|market|would|could|if|fulfil\w*|present value|percentage points?)\b",
     re.IGNORECASE,
 )
 """Numbers behind such words are assumptions, effects and deals, not what the company says it will reach."""
 RESULTS = re.compile(
-    r"\b(?:rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|hit|"
-    r"improved|expanded|contracted|shrank|swung|lost|paid|raised \$|spent|invested|booked|nett(?:ed|ing))\b",
+    r"\b(?:(?:after|having) (?:achiev|post|report|record|reach|earn)ing|achieved|rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|hit|"
+    r"improved|expanded|(?<!for )(?<!of )contracted|shrank|swung|lost|paid|raised \$|spent|invested|booked|nett(?:ed|ing))\b",
     re.IGNORECASE,
 )
 """Verbs of what has been reached already."""
@@ -116,7 +116,7 @@ FORECASTERS = re.compile(
 """Names of those who forecast for others, or who only speak: what they expect is nobody's guidance."""
 NOT_NAMES = re.compile(
     r"(?:(?:[Aa]dj(?:usted|\.)?|[Bb]asic|[Dd]iluted|[Cc]ore|[Nn]on-GAAP|GAAP|[Nn]et|[Gg]ross|[Oo]rganic|[Tt]otal|[Uu]nderlying|[Gg]roup|[Ff]ree|[Oo]perating|[Cc]omparable) )*(?:EPS|EBITDA|EBITDAaL|EBITA|EBIT|FFO|AFFO|CapEx|Capex|CAPEX|FCF|ROTE|RoTE|ROE|ROIC|ARR|GMV|NOI|NII|EH|PH|Hs|Revenue|Revenues|Sales|"
-    r"Income|Profit|Earnings|Margin|Cash Flow|Outlook|Guidance|Forecast|Net Sales|Capital Expenditures|Phase \d)"
+    r"Income|Profit|Earnings|Margin|Cash Flow|Outlook|Guidance|Forecast|Net Sales|Capital Expenditures|Budgets?|Phase \d)"
 )
 """What capitals make look like a name in a list of measures."""
 MEASURES = re.compile(

@@ -22,6 +22,7 @@ from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, speaks_of_prices
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.repeats import without_repeats
+from extractor.facts.move.segments import part_metric
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
 from extractor.labels import text as text_of
@@ -191,6 +192,8 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> 
         metric = "share_price"
     if kind == "economy":
         metric = statistic(name.name) or metric
+    if kind == "company":
+        metric = part_metric(masked, change, metric, subject.metric_span) or metric
     draft.put_name("subject", name).put("subject_kind", kind).put("metric", metric, subject.metric_span)
     low, high = abs(quantity.base_low), abs(quantity.base_high)
     draft.put("percent", change.sign * low, quantity).put("bound", quantity.bound)

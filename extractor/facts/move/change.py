@@ -22,6 +22,10 @@ _NOUN_LEFT = re.compile(
     rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?| (?:(?:in|over|for) )?(?:the )?⟦[DT]\d+⟧)? (?:to|of|by|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
     re.IGNORECASE,
 )
+_HEADLINE = re.compile(
+    rf"{METRIC.pattern} (?P<word>growth|decline|increase|decrease|drop|rise|fall) (?:of )?$", re.IGNORECASE
+)
+""" "Sales Growth 4.2%": a line of figures without a verb."""
 _ADVERB_LEFT = re.compile(
     r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
     re.IGNORECASE,
@@ -94,7 +98,7 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     hit = _ADVERB_RIGHT.match(right)
     if hit:
         return made(ADVERBS[_key(hit["word"])], "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
-    hit = _NOUN_LEFT.search(left_clause)
+    hit = _NOUN_LEFT.search(left_clause) or _HEADLINE.search(left_clause)
     if hit:
         return made(
             NOUNS[_key(hit["word"])], "noun_left", hit["word"], base + hit.start("word"), base + hit.end("word")
@@ -149,7 +153,9 @@ _LISTED = re.compile(
 )
 
 
-_UNNAMED = re.compile(r"(?:, |and |while |& )(?:the )?[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*(?:'s? (?:shares|stock))? $")
+_UNNAMED = re.compile(
+    r"\b(?!It's|That's)[A-Z][\w&.-]*'s (?:about |nearly |roughly |almost |more than )?$|(?:, |and |while |& )(?:the )?[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*(?:'s? (?:shares|stock))? $"
+)
 """A capitalised word that no name covers: a subject of its own, which the base cannot name."""
 
 

@@ -10,7 +10,7 @@ Slot = tuple[int, int, Name]
 """A masked name: where its mask begins and ends, and the name."""
 
 _SOURCE_BEHIND = re.compile(
-    r"^(?:,? (?:said|says|told|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
+    r"^(?:,? (?:said|says|told|found|finds|noted|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
@@ -21,6 +21,7 @@ _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 _CLAUSE_OF_ITS_OWN = (
     (re.compile(r"\bwith (?:(?:both|the|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"),
      re.compile(r"(?:, (?:the|a) [a-z ,]{3,40},)?(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
+    (re.compile(r"\b(?:led|followed|topped) by (?:the |[a-z-]+ ){0,3}$"), re.compile(r",? (?:with an?|which (?:is|was|rose|fell|gained)|up|down|[a-z]+ing)\b")),
     (re.compile(r"\bafter (?:the |[a-z-]+ ){0,3}$"),
      re.compile(r" (?:reported|posted|said|announced|saw|recorded|booked|disclosed)\b|'s [^⟦]{0,40}\b(?:rose|fell|grew|jumped|dropped|climbed|surged|slid|declined|increased|decreased|plunged|de-grew|gained|slipped|tumbled) ")),
 )  # fmt: skip
@@ -46,7 +47,7 @@ def _is_aside(text: str, one: Slot, other: Slot, limit: int) -> bool:
     )
 
 
-_KNOWN_FOR = re.compile(
+KNOWN_FOR = re.compile(
     r"\b(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|home|company|firm|group|brand) (?:of|to|behind) (?:[^.;⟦]|⟦[CIU]\d+⟧){0,60}$"
 )
 """ "The maker of A and B": who makes them is the subject."""
@@ -56,9 +57,18 @@ def _is_free(text: str, slot: Slot) -> bool:
     before = text[max(0, slot[0] - 40) : slot[0]]
     if any(left.search(before) and right.match(text[slot[1] :]) for left, right in _CLAUSE_OF_ITS_OWN):
         return True
-    if _KNOWN_FOR.search(text[max(0, slot[0] - 100) : slot[0]]) and not re.match(r",|'s", text[slot[1] :]):
+    if KNOWN_FOR.search(text[max(0, slot[0] - 100) : slot[0]]) and not re.match(r",|'s", text[slot[1] :]):
         return False
     return _OBLIQUE.search(before) is None and _ASIDE.search(text[: slot[0]]) is None
+
+
+def _is_joined_to_governed(text: str, slots: list[Slot], slot: Slot) -> bool:
+    """ "The price index for A and B fell": B is governed as A is."""
+    at = slots.index(slot)
+    if at < 2 or text[slots[at - 1][1] : slot[0]] != " and ":
+        return False
+    before = slots[at - 1]
+    return re.search(r"⟦I\d+⟧(?: \([^)]*\))? (?:for|of) (?:the )?$", text[: before[0]]) is not None
 
 
 def chosen(text: str, slots: list[Slot], limit: int) -> Slot | None:
@@ -75,6 +85,7 @@ def chosen(text: str, slots: list[Slot], limit: int) -> Slot | None:
             text[max(0, s[0] - 40) : s[0]],
         )
     ]
+    plain = [s for s in plain if not _is_joined_to_governed(text, slots, s)]
     pool = plain or free
     if len(pool) > 1 and _is_aside(text, pool[-2], pool[-1], limit):
         return pool[-2]

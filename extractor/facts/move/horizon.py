@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
 from extractor.facts.masked import Masked
-from extractor.labels import dates
+from extractor.facts.move.days import session
+from extractor.labels import dates, today
 from extractor.labels import text as text_of
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
@@ -17,30 +19,33 @@ _PEAK_REACH = 50
 """How far behind "from its 52-week high" the day of that high may stand."""
 
 _RULES: tuple[tuple[Horizon, str], ...] = (
-    ("premarket", r"pre-?market|before the (?:opening )?bell|ahead of the (?:opening )?bell|before the open|before the market open\w*|"
+    ("premarket", r"pre-?market|before (?:the|\w+'s) (?:opening )?bell|ahead of (?:the|\w+'s) (?:opening )?bell|before the open|before the market open\w*|"
      r"ahead of the (?:market )?open|(?:ahead of|before) \S+ open\b|in early trading before|before (?:the )?markets? open\w*"),
     ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?(?:trading|session)|extended trade|post-?market|after the (?:closing )?bell|"
      r"late trading(?! in\b)|aftermarket|after-market|in extended|postmarket"),
-    ("ytd", r"year[- ]to[- ]date|YTD|so far this year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January(?! \d)|January 1(?:st)?|Jan\.? 1(?:st)?|the new year)|"
-     r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|so far in \d{4}|in the year to date|from the start of the year"),
+    ("ytd", r"year[- ]to[- ]date|YTD|(?:so|thus) far (?:this year|in (?:CY|FY)?(?:20)?\d\d(?!\d))|(?:the|this) (?:current|ongoing|running) (?:financial |fiscal |calendar )?year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January(?! \d)|January 1(?:st)?|Jan\.? 1(?:st)?|the new year)|"
+     r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|in the year to date|from the start of the year"),
     ("yoy", r"year[- ](?:over|on|upon)[- ]year|y[/-]?o[/-]?y|Y/Y|y/y|YoY|(?:from|than|over|versus|against|compared (?:with|to)|vs\.?) (?:a|the|one) year (?:earlier|ago|before|prior)|year[- ]earlier|"
      r"a year (?:earlier|ago|before)|(?:from|over|versus|than|compared (?:with|to)|against) (?:the )?(?:same|year-ago|prior-year|prior year|previous year|corresponding|comparable|year-earlier|last year|previous fiscal|preceding year|prior[- ]year)\b[^.;]{0,40}|"
-     r"(?:from|than|compared (?:with|to)|versus|against|over) last year|(?:in|over) the (?:past|last) (?:12 months|twelve months|year|52 weeks|one year)|(?:yearly|annual) (?:price )?(?:charts?|time ?frames?)|annually|annual(?:ized|ised)? (?:basis|rate|growth)|on an annual basis|annual (?:rise|increase|gain|drop|decline|growth|rate|pace)|on year|"
-     r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
-    ("qoq", r"quarter[- ](?:over|on)[- ]quarter|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) quarter|quarter earlier|on[- ]quarter|on a quarterly basis"),
+     r"(?:from|than|compared (?:with|to)|versus|against|over) last year|(?:in|over|for|during) the (?:past|last|previous|trailing) (?:12 months|twelve months|year|52 weeks|one year)|(?:yearly|annual) (?:price )?(?:charts?|time ?frames?)|annually|annual(?:ized|ised)? (?:basis|rate|growth)|on an annual basis|annual (?:rise|increase|gain|drop|decline|growth|rate|pace)|on year|"
+     r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month(?!{L})|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
+    ("qoq", r"quarter[- ](?:over|on|to)[- ]quarter|on the quarter(?= |,|\.|$)|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) quarter|quarter earlier|on[- ]quarter|on a quarterly basis"),
     ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
-    ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:trading )?week(?!end)|weekly|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five) (?:days|sessions|trading days)|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
-    ("month", r"(?:past|last) one month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a month\b"),
-    ("quarter", r"last quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
-    ("half", r"(?:past|last) (?:six|6) months|six-month|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
-    ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|five-year|three-year|multi-?year|CAGR|compound annual"),
-    ("calendar", r"(?:in|during|for|over|through) (?:all of |calendar )?(?:19|20)\d\d"),
+    ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:trading )?week(?!end)|weekly|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
+    ("month", r"(?:past|last) one month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a month\b"),
+    ("quarter", r"last quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
+    ("half", r"(?:past|last) (?:six|6) months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
+    ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|(?:five|three)-year(?!{L})|multi-?year(?!{L})|CAGR|compound annual"),
+    ("calendar", r"(?:in|during|(?<!territory )for|over|through) (?:all of |calendar )?(?:19|20)\d\d"),
     ("unspecified", r"(?:over|in|past|last|previous) (?:the )?(?:past |last |previous )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
-    ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|\d+) (?:months|sessions|days)"),
+    ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|(?!(?:12|6|3) months|(?:30|7|5|90) (?:days|sessions))\d+) (?:months|sessions|days)"),
     ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|24[- ]hours?|24h|day's|daily|yesterday|at \d{4} (?:GMT|IST|ET)"),
 )  # fmt: skip
+_LEVEL = r" (?:lows?|highs?|peaks?|troughs?|records?|averages?|range)\b"
+""" "A three-month low" dates a level, not the change."""
 _COMPILED = tuple(
-    (horizon, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for horizon, pattern in _RULES
+    (horizon, re.compile(rf"(?<![\w-])(?:{pattern.replace('{L}', _LEVEL)})(?![\w-])", re.IGNORECASE))
+    for horizon, pattern in _RULES
 )
 _SINCE = re.compile(
     r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )since (?P<what>(?:the|its|his|their|early|late|mid|[a-z]{3,}ing|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as | in the | after | amid )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
@@ -57,6 +62,10 @@ _BESIDES = re.compile(
     r"\b(?:in addition to|besides|on top of|apart from|aside from) (?:the |its |their |an? )?$", re.IGNORECASE
 )
 """ "In addition to the weekly gain": the horizon of another change."""
+_FROM_PAST_DAY = re.compile(
+    r"⟦P\d+⟧(?: to (?:about )?(?:⟦M\d+⟧|[\d.,]+))? from (?:last )?⟦D(\d+)⟧(?P<level>'s (?:[\w-]+ ){0,2}(?:low|high|peak|record|trough)\b)?(?! ?(?:to|till|until|through|[-–])\b)"
+)
+""" "Has fallen 15% to $4 from Friday", "up 4% from Monday's low": a day before the last session, or its extreme."""
 _FROM_DAY = re.compile(
     r"(?<!\w)[Ff]rom ⟦D(\d+)⟧(?! ?(?:to|till|until|through|[-–])\b)"
     r"(?=,? (?:(?:the )?(?:[\w-]+ ){0,3}⟦[CI]\d+⟧(?:'s)? (?:[\w-]+ ){0,3}?)?(?:has|have) )"
@@ -97,7 +106,20 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
         day = masked.mentions[int(match[1])]
         if isinstance(day, DateMention) and day.date:
             found.append((match.start(), HorizonFound("since", day.span, day.date)))
+    for match in _FROM_PAST_DAY.finditer(masked.text, 0, end):
+        day = masked.mentions[int(match[1])]
+        if match.end() > start and isinstance(day, DateMention) and (match["level"] or _is_long_past(doc, day)):
+            found.append((max(start, match.start(1)), HorizonFound("since", day.span, day.date)))
     return sorted(found, key=lambda hit: hit[0])
+
+
+def _is_long_past(doc: Doc, mention: DateMention) -> bool:
+    """Whether a day lies before the session before that of the story: what is measured from it is no day's change."""
+    now = today(doc)
+    if now is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date or ""):
+        return False
+    before = session(session(now) - timedelta(days=1))
+    return date.fromisoformat(mention.date or "") < before
 
 
 def _since(doc: Doc, match: re.Match[str]) -> HorizonFound:
@@ -105,7 +127,7 @@ def _since(doc: Doc, match: re.Match[str]) -> HorizonFound:
     group = "what" if match["what"] else "peak"
     start, end = match.span(group)
     reach = end + _PEAK_REACH if group == "peak" else end
-    date = next((d for d in dates(doc) if d.date and start <= d.start < reach and d.type == "DATE"), None)
-    if date is not None and date.date is not None:
-        return HorizonFound("since", date.span, date.date)
+    when = next((d for d in dates(doc) if d.date and start <= d.start < reach and d.type == "DATE"), None)
+    if when is not None and when.date is not None:
+        return HorizonFound("since", when.span, when.date)
     return HorizonFound("since", (start, end), match[group].strip())

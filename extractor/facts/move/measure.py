@@ -60,6 +60,12 @@ _DERIVED = re.compile(
 """ "The copper premium rose", "gold miners fell": what hangs on a price is not the price."""
 
 
+_SAID_OF = re.compile(
+    r",? (?:reported|announced|noted|revealed|disclosed)(?: that)?(?: (?:its|their|the))? (?!it\b|they\b|shares?\b|stock|an?\b|that\b)[a-z]+ (?!and\b)[a-z]+ "
+)
+""" "X reported ad reach grew 10%": something that the words of measures do not know grew, and no price."""
+
+
 def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure | None:
     """The measure that the words between a name and its change give: a listed one, else the noun phrase that the name
     owns ("X's cloud hash rate revenue"); (None, None) for the price itself; None where something else changes."""
@@ -82,6 +88,8 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
         return metric_at(masked, metrics[-1])
     if _PASSING.fullmatch(between):
         return None, None
+    if _SAID_OF.match(between):
+        return None
     owned = re.match(r"'s ((?:[\w-]+ ){0,4}[\w-]+) ", between)
     slug = owned and _slug(owned[1])
     if owned and slug:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from extractor.facts.masked import Masked
+from extractor.facts.move.cited import cited_names
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, title
 from extractor.labels import text as text_of
@@ -47,6 +48,18 @@ class Focus:
     main: Name | None = None
     principal: Name | None = None
     """The company that the article names most, where its opening names it."""
+    cited: frozenset[str] = frozenset()
+    """Names that the article only cites."""
+
+    def meant(self, name: Name) -> Name | None:
+        """The name, or for "the company" that leads to one only cited what the article is about, if that is clear."""
+        if name.antecedent is None or name.name not in self.cited:
+            return name
+        own = self.main or self.principal
+        if own is None:
+            return None
+        via = {"start": name.start, "end": name.end, "raw": name.raw}
+        return own.model_copy(update={**via, "antecedent": own.antecedent or own.span})
 
     @property
     def listed(self) -> Name | None:
@@ -90,10 +103,18 @@ def opening(doc: Doc) -> Focus:
     """The focus before the first sentence: the one company that the title names, if it names one."""
     heading = title(doc) or ""
     named: dict[str, Name] = {}
+    cited = cited_names(doc)
     for name in names(doc):
-        if name.kind == "company" and name.sure and name.antecedent is None and _in(heading, (name.raw, name.name)):
+        if (
+            name.kind == "company"
+            and name.sure
+            and name.name not in cited
+            and name.antecedent is None
+            and _in(heading, (name.raw, name.name))
+        ):
             named.setdefault(name.name, name)
-    return Focus(main=next(iter(named.values())) if len(named) == 1 else None, principal=_principal(doc))
+    main = next(iter(named.values())) if len(named) == 1 else None
+    return Focus(main=main, principal=_principal(doc, cited), cited=cited)
 
 
 _OPENING = 1200
@@ -101,8 +122,8 @@ _OFTEN = 2
 """How many times as often as the next company an article names the one that it is about."""
 
 
-def _principal(doc: Doc) -> Name | None:
-    companies = [n for n in names(doc) if n.kind == "company" and n.sure]
+def _principal(doc: Doc, cited: frozenset[str]) -> Name | None:
+    companies = [n for n in names(doc) if n.kind == "company" and n.sure and n.name not in cited]
     (first, most), (_, next_most) = [*Counter(n.name for n in companies).most_common(2), ("", 0), ("", 0)][:2]
     opening = next((n for n in companies if n.name == first and n.antecedent is None and n.start < _OPENING), None)
     return opening if most >= _OFTEN * next_most else None
@@ -118,6 +139,7 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     text = text_of(doc)
     inside = [n for n in names(doc) if n.sure and masked.start <= n.start < masked.end]
     companies = [n for n in inside if n.kind == "company" and not is_source(text, n) and not owns_nothing(n)]
+    companies = [n for n in companies if n.name not in before.cited]
     free = [n for n in companies if not _GOVERNED.search(text[masked.start : n.start])]
     company = next(iter(free), None) or before.company or next(iter(companies), None)
     instrument = next((n for n in inside if n.kind in _PRICED), before.instrument)

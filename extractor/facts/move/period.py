@@ -1,4 +1,4 @@
-"""When a move happened and what it is measured against, carried from headings and earlier sentences where need be."""
+"""What a move is measured against, carried from headings and earlier sentences where need be; its period is of ``when``."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.days import last_friday, ordinal, session
+from extractor.facts.move.days import ordinal
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
-from extractor.facts.move.stretches import dealt_horizon, is_row, is_too_far, of_heading, of_whole_list
+from extractor.facts.move.stretches import LONG, dealt_horizon, is_row, is_too_far, of_head, of_heading, of_whole_list
+from extractor.facts.move.when import DAY_VALUE, near_stretch, put_period, words_of
 from extractor.facts.move.words import PRICES
-from extractor.labels import dates, title, today
 from extractor.labels import text as text_of
+from extractor.labels import title, today
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 
@@ -25,27 +26,13 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
     ("week", re.compile(r"(?:this|past|last|for the) week|weekly", re.IGNORECASE)),
 )
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
-_COMPARED = re.compile(
-    r"\b(?:earlier|ago|before|prior|previous|preceding|same|corresponding|comparable|last year)\b", re.IGNORECASE
-)
-"""Periods that a measure is compared with, not those it is of."""
-_COMPARED_WITH = re.compile(
-    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of|in|in the))? $",
-    re.IGNORECASE,
-)
-"""What stands before a period that a measure is compared with ("a 20% increase from 2023")."""
 _SAME_PERIOD = re.compile(
-    r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time|stretch|span|timeframe)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
+    r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
 )
 _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
-_ELSEWHEN = re.compile(
-    r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported|despite)\b|⟦P"
-)
-"""Words behind a change after which a day is that of something else ("rose 2% after it reported on Monday")."""
 _SESSIONS = ("premarket", "after_hours")
-_DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
 
 def _from_title(doc: Doc) -> HorizonFound | None:
@@ -68,7 +55,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which)\b|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but)\b"
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but)\b"
 )
 
 
@@ -86,6 +73,11 @@ def _reaches(gap: str, more: bool, price: bool) -> bool:
     return _TURNS.search(gap) is None and not (more and re.search(r",|\band\b|\bfor an? $", gap))
 
 
+def _is_dated(found: HorizonFound) -> bool:
+    """ "Since the company has" may give a cause; "since March" does not."""
+    return found.horizon != "since" or re.match(r"\d{4}|XXXX", found.since or "") is not None
+
+
 def _fits(found: HorizonFound, price: bool) -> bool:
     """A measure is compared with an earlier period; only a price moves over a day, a week or a month."""
     return price or found.horizon in _MEASURES
@@ -94,17 +86,23 @@ def _fits(found: HorizonFound, price: bool) -> bool:
 _AGAINST = re.compile(
     r"[^⟦;.]{0,40}\b(?:than|from|over|versus|against|compared (?:with|to)) (?:in |the |that of )?⟦D(\d+)⟧"
 )
-_LAST_WEEK = re.compile(r"\b(?:last|previous|prior) week\b")
-_BYGONE = re.compile(
-    r"\b(?:(?:last|previous|prior) (?:month|quarter)|(?:first|second|third|fourth|final|[A-Z][a-z]+) (?:quarter|half))\b"
-)
-"""A stretch that ended before the article; any other ends with its session."""
-
-
 _COMPARING = re.compile(
     r"\b(?:outperform|underperform|outpac|lagg|trail|beat)\w*|\b(?:compared (?:with|to)|versus|against|while|whereas|as against|in comparison)\b"
 )
 _WEEKEND = (5, 6)
+_MONTH_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+_LARGEST_OF_A_MONTH = 1.5
+"""Percent by which consumer or producer prices change in a month, at most, where nobody says "from a year earlier"."""
+
+
+def _by_kind(found: HorizonFound, doc: Doc, price: bool) -> HorizonFound:
+    """ "On the quarter" and "monthly" compare a measure with the period before; of a price they are the stretch itself."""
+    words = words_of(doc, found).lower()
+    if price and words == "on the quarter":
+        return HorizonFound("quarter", found.span)
+    if not price and words in ("on a monthly basis", "monthly"):
+        return HorizonFound("mom", found.span)
+    return found
 
 
 class Timing:
@@ -118,12 +116,13 @@ class Timing:
         self._last: HorizonFound | None = None
         self._before: tuple[int, int, HorizonFound] | None = None
         self._week: HorizonFound | None = None
+        self._daily = -1
         self._table: tuple[HorizonFound, str] | None = None
-        self._quarter = next((d for d in dates(doc) if d.date and re.search(r"Q\d|H\d", d.date)), None)
 
     def enter(self, masked: Masked) -> None:
         """Takes note of a sentence: a heading opens or ends a block, a day becomes the day of what follows."""
         text = masked.text.strip()
+        self._told(masked)
         self._table = of_heading(masked) or (self._table if is_row(masked) else None)
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
         if heading:
@@ -132,6 +131,19 @@ class Timing:
             self._block = found or self._block
         elif not text.startswith(("•", "-", "*", "–", "⟦")) and "⟦P" not in text:
             self._block = self._title
+
+    def _says_same(self, masked: Masked, change: Change) -> bool:
+        """Whether the words behind a change, up to the next percentage, say "during that period"."""
+        following = re.search(r"⟦P\d+⟧", masked.text[change.end :])
+        stop = change.end + following.start() if following else len(masked.text)
+        return _SAME_PERIOD.search(masked.text, change.end, stop) is not None
+
+    def _told(self, masked: Masked) -> None:
+        """ "Has lagged the market over the past year." before "it fell 4% over this time": a stretch without a change."""
+        if "⟦P" not in masked.text:
+            stated = [h for _, h in stated_horizons(self._doc, masked, 0, len(masked.text)) if h.horizon in LONG]
+            if len(stated) == 1 and _is_dated(stated[0]):
+                self._last = stated[0]
 
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
         """Sets horizon, period and since of a move."""
@@ -143,10 +155,10 @@ class Timing:
             found = self._table[0]
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) else None
-        if price and self._last is not None and _SAME_PERIOD.search(masked.text, change.end):
+        if price and self._last is not None and self._says_same(masked, change):
             found = self._last
         if found is None and not price:
-            found = self._against(masked, change)
+            found = self._against(masked, change) or self._of_month(draft, masked)
         if found is None and price:
             found = self._compared(masked, change) or self._of_a_week_past(masked, change)
         if found is None:
@@ -154,11 +166,16 @@ class Timing:
         if price:
             self._last = found
             self._before = (masked.start, change.end, found)
+            self._daily = masked.start if found.horizon in ("day", *_SESSIONS) else self._daily
             self._week = found if found.horizon == "week" else self._week
         draft.put("horizon", found.horizon, found.span)
         if found.since is not None:
             draft.put("since", found.since, found.span)
-        self._period(draft, masked, change, found, price)
+        if self._table is not None and found is self._table[0]:
+            draft.put("period", self._table[1], found.span)
+            draft.date_basis["period"] = "explicit"
+        else:
+            put_period(draft, self._doc, masked, change, found, price)
 
     def _default(self, draft: Draft, price: bool) -> HorizonFound:
         """Of a price the day, unless it moved further than that: then the long stretch told before, if one was."""
@@ -171,7 +188,7 @@ class Timing:
 
     def _compared(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "Up 43% in the past year, outperforming the index, which gained 22%": both over the same time."""
-        if self._before is None or self._before[0] != masked.start or self._before[2].horizon in ("day", *_SESSIONS):
+        if self._before is None or self._before[0] != masked.start or self._daily == masked.start:
             return None
         between = masked.text[self._before[1] : change.end]
         return (
@@ -184,7 +201,7 @@ class Timing:
         """In a story of the weekend that has told of the week, what names no day is of the week."""
         if self._week is None or self._today is None or self._today.weekday() not in _WEEKEND:
             return None
-        days = [m for m in masked.of("D") if isinstance(m, DateMention) and _DAY_VALUE.fullmatch(m.date or "")]
+        days = [m for m in masked.of("D") if isinstance(m, DateMention) and DAY_VALUE.fullmatch(m.date or "")]
         return None if days else self._week
 
     def _stated(self, masked: Masked, change: Change, price: bool) -> HorizonFound | None:
@@ -204,17 +221,23 @@ class Timing:
         ]
         start = max((m.end() for m in _BEFORE.finditer(text, 0, change.at)), default=0)
         before = [h for _, h in reversed(stated_horizons(self._doc, masked, start, change.at))]
-        options = [self._year(h) for h in (*behind, *before) if _fits(h, price)]
+        options = [
+            self._year(h) for found in (*behind, *before) if _fits(h := _by_kind(found, self._doc, price), price)
+        ]
         if options:
             return options[0]
-        listed = of_whole_list(self._doc, masked, change) if price else None
+        listed = (of_head(self._doc, masked, change) or of_whole_list(self._doc, masked, change)) if price else None
         if listed is not None:
             return listed
         if following and change.shape != "shared" and _LISTS.match(text[change.end : stop]):
             return self._shared(masked, stop, price)
         if change.shape in ("shared", "listed"):
             return self._shared(masked, 0, price)
-        opening = [h for at, h in stated_horizons(self._doc, masked, 0, len(text)) if at < 25 and _fits(h, price)]
+        opening = [
+            h
+            for at, h in stated_horizons(self._doc, masked, 0, len(text))
+            if at < min(25, change.at) and _fits(h, price)
+        ]
         if opening:
             return opening[0]
         stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in _SESSIONS]
@@ -224,14 +247,14 @@ class Timing:
         """ "Closed 4% lower on Tuesday" under a heading for the week or the session before the open."""
         match = _ON_DAY.match(masked.text, at)
         day = masked.mentions[int(match["day"])] if match else None
-        if match is None or not isinstance(day, DateMention) or not _DAY_VALUE.fullmatch(day.date or ""):
+        if match is None or not isinstance(day, DateMention) or not DAY_VALUE.fullmatch(day.date or ""):
             return False
         return match.group().startswith(" on ") or (self._today is not None and day.date != self._today.isoformat())
 
     def _against(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "4% fewer than in November" of December: the period just before, hence month on month."""
         match = _AGAINST.match(masked.text, change.end)
-        own = self._near_stretch(masked, change)
+        own = near_stretch(self._doc, masked, change)
         other = masked.mentions[int(match[1])] if match else None
         if own is None or not isinstance(other, DateMention):
             return None
@@ -240,74 +263,31 @@ class Timing:
             return None
         return HorizonFound("qoq" if one[0] == "Q" else "mom", other.span)
 
+    def _of_month(self, draft: Draft, masked: Masked) -> HorizonFound | None:
+        """A small change of an economy's price index in a month is on the month before."""
+        if draft.fields["subject_kind"] != "economy" or not draft.fields["metric"].endswith(("_index", "_prices")):
+            return None
+        months = [m for m in masked.of("D") if isinstance(m, DateMention) and _MONTH_VALUE.fullmatch(m.date or "")]
+        small = abs(draft.fields["percent"]) < _LARGEST_OF_A_MONTH
+        return HorizonFound("mom", months[0].span) if months and small else None
+
     def _year(self, found: HorizonFound) -> HorizonFound:
-        """ "In 2026" is the year to date while that year runs."""
-        if found.horizon != "calendar" or found.span is None or self._today is None:
+        """ "In 2026" is the year to date while that year runs; "since the start of 2023" is so no longer."""
+        if found.horizon not in ("calendar", "ytd") or found.span is None or self._today is None:
             return found
         year = text_of(self._doc)[found.span[1] - 4 : found.span[1]]
-        return HorizonFound("ytd", found.span) if year == str(self._today.year) else found
+        if found.horizon == "calendar":
+            return HorizonFound("ytd", found.span) if year == str(self._today.year) else found
+        bygone = (
+            year.isdecimal()
+            and int(year) < self._today.year
+            and not words_of(self._doc, found).endswith(f"end of {year}")
+        )
+        return HorizonFound("since", found.span, year) if bygone else found
 
     def _shared(self, masked: Masked, start: int, price: bool) -> HorizonFound | None:
-        """The one horizon of a list whose members state none of their own."""
-        found = [h for _, h in stated_horizons(self._doc, masked, start, len(masked.text)) if _fits(h, price)]
+        """The one horizon of a list whose members state none of their own; what follows the list has its own."""
+        turn = _TURNS.search(masked.text, masked.text.rindex("⟦P"))
+        stop = turn.start() if turn else len(masked.text)
+        found = [h for _, h in stated_horizons(self._doc, masked, min(start, stop), stop) if _fits(h, price)]
         return found[0] if found and len({h.horizon for h in found}) == 1 else None
-
-    def _period(self, draft: Draft, masked: Masked, change: Change, found: HorizonFound, price: bool) -> None:
-        if self._table is not None and found is self._table[0]:
-            draft.put("period", self._table[1], found.span)
-            draft.date_basis["period"] = "explicit"
-        elif found.horizon in ("day", "premarket", "after_hours"):
-            day = self._near_day(masked, change)
-            if day is not None:
-                draft.put_date("period", day)
-            elif self._today is not None:
-                draft.put("period", session(self._today).isoformat())
-                draft.date_basis["period"] = "publication"
-        elif found.horizon == "ytd" and self._today is not None:
-            draft.put("period", str(self._today.year))
-            draft.date_basis["period"] = "publication"
-        elif found.horizon == "calendar" and found.span is not None:
-            draft.put(
-                "period", text_of(self._doc)[found.span[1] - 4 : found.span[1]], (found.span[1] - 4, found.span[1])
-            )
-            draft.date_basis["period"] = "explicit"
-        elif not price or _BYGONE.search(self._words(found)):
-            stretch = self._near_stretch(masked, change) if not price else self._of_words(found)
-            if stretch is not None:
-                draft.put_date("period", stretch)
-        elif self._today is not None:
-            end = last_friday(self._today) if _LAST_WEEK.search(self._words(found)) else session(self._today)
-            draft.put("period", end.isoformat())
-            draft.date_basis["period"] = "publication"
-
-    def _of_words(self, found: HorizonFound) -> DateMention | None:
-        """The date that the words of a horizon are ("last week", "the third quarter")."""
-        start, end = found.span or (0, 0)
-        return next((d for d in dates(self._doc) if d.date and d.start < end and start < d.end), None)
-
-    def _words(self, found: HorizonFound) -> str:
-        return text_of(self._doc)[slice(*found.span)] if found.span else ""
-
-    def _near_day(self, masked: Masked, change: Change) -> DateMention | None:
-        days = [m for m in masked.of("D") if isinstance(m, DateMention) and m.date and _DAY_VALUE.fullmatch(m.date)]
-        own = [d for d in days if not _ELSEWHEN.search(masked.text[change.end : masked.position(d)])]
-        return min(own, key=lambda d: abs(masked.position(d) - change.at), default=None)
-
-    def _near_stretch(self, masked: Masked, change: Change) -> DateMention | None:
-        options = [
-            m
-            for m in masked.of("D")
-            if isinstance(m, DateMention)
-            and m.date
-            and not _DAY_VALUE.fullmatch(m.date)
-            and not _COMPARED.search(m.raw)
-            and not _COMPARED_WITH.search(masked.text[: masked.position(m)])
-        ]
-        if options:
-            return min(options, key=lambda d: self._distance(masked, d, change))
-        return self._quarter
-
-    def _distance(self, masked: Masked, date: DateMention, change: Change) -> tuple[bool, int]:
-        """How far a period stands from a change; one of another clause is further than any of its own."""
-        at = masked.position(date)
-        return ";" in masked.text[min(at, change.at) : max(at, change.at)], abs(at - change.at)

@@ -16,7 +16,7 @@ _BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern
 _BEFORE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEFORE)
 _FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|"
-    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|forecasted|likely to|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
+    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|forecasted|likely to|predict(?:s|ed|ing)?|economists? (?:had )?(?:estimated|estimate)|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
     r"proposed|in order to|estimates? (?:that )?)\b",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _CONTRIBUTION = re.compile(
 )
 """ "An 8% reduction from divestitures": a part of a change."""
 _PLANNED = re.compile(
-    r"^ (?:higher |lower |more |less |above |below |ahead )?(?:from|than|against|versus|of|compared (?:with|to)) (?:the |its |their )?(?:[\w-]+ )?(?:plan|targets?|budget|forecasts?|guidance|estimates?)\b"
+    r"^ (?:[a-z]+ )?(?:compared (?:with|to)|than|versus|from) (?:an? |the |its )?(?:expected|planned|budgeted|forecast|targeted)\b|^ (?:higher |lower |more |less |above |below |ahead )?(?:from|than|against|versus|of|compared (?:with|to)) (?:the |its |their )?(?:[\w-]+ )?(?:plan|targets?|budget|forecasts?|guidance|estimates?)\b"
 )
 _OUTDONE = re.compile(
     r"\b(?:exceed|beat|surpass|miss|topp?|outperform)\w* (?:[^.;⟦]{0,30} )?(?:targets?|plan|budget|forecasts?|guidance|estimates?|expectations?)(?: for ⟦[DT]\d+⟧)? by (?:about |nearly |over )?$"
@@ -60,7 +60,8 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         if pattern.search(right):
             return Refusal(quantity.span, reason, "move.behind")
     for reason, pattern in _BEFORE:
-        if pattern.search(left):
+        match = pattern.search(left)
+        if match is not None and not (match.group().startswith("represent") and _CHANGE_BEHIND.match(right)):
             return Refusal(quantity.span, reason, "move.before")
     if re.match(
         r"^,? (?:above|below|ahead of|short of|more than|less than|over) (?:the |its |their )?(?:analyst|consensus|estimate|expectation|forecast|average|issue price|IPO|Street|market)",
@@ -73,16 +74,35 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         return Refusal(quantity.span, "share_of_whole", "move.votes")
     if _CONTRIBUTION.match(right):
         return Refusal(quantity.span, "share_of_whole", "move.contribution")
+    if _OTHERS_FORECAST.match(right) or _BEFORE_IT.search(left):
+        return Refusal(quantity.span, "comparison", "move.before")
     if _PLANNED.match(right) or _OUTDONE.search(left):
         return Refusal(quantity.span, "comparison", "move.plan")
     if _OTHERS.match(right):
         return Refusal(quantity.span, "comparison", "move.average")
     said = refusal(doc, (quantity.core_start, quantity.core_end), "move.modality")
-    if said is not None:
+    if said is not None and not _is_month(masked, said):
         return said
     return _forecast(doc, masked, quantity, left, right)
 
 
+_CHANGE_BEHIND = re.compile(
+    r" (?:[\w/-]+ ){0,3}(?:increase|rise|growth|decrease|decline|drop|jump|gain|reduction|improvement|surge|fall)\b"
+)
+""" "Representing a 25% increase": a change, and no share of a whole."""
+_MONTH = re.compile(r"(?<![.!?] )(?<=\w )May (?!(?:be|have|not|also|well|see|fall|rise|drop|gain|lose)\b)")
+
+
+def _is_month(masked: Masked, said: Refusal) -> bool:
+    """ "The most active May contract": the month is no word of doubt."""
+    return said.detail == "“May”" and _MONTH.search(masked.text) is not None
+
+
+_OTHERS_FORECAST = re.compile(
+    r" (?:[\w-]+ ){0,4}(?:had|have|were) (?:been )?(?:forecast|expected|predicted|estimated|anticipated|projected)\b"
+)
+_BEFORE_IT = re.compile(r"\b(?:prior|previous|preceding) (?:month|quarter|year|week)'s (?:about |nearly )?$")
+""" "Above the prior month's 0.4% increase": the figure of another period, which the change is compared with."""
 _ESTIMATED = re.compile(
     r"\W*(?:It|They|⟦[CUH]\d+⟧|[A-Z]\w+)(?:'s analysts?| analysts)? (?:pegs|estimates?|expects?|projects|sees)\b"
 )

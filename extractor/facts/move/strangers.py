@@ -45,6 +45,38 @@ _NOUN_PHRASE = re.compile(
 """ "X phone calls were up 21%", "X suppliers fell 3%": neither a price of X nor a measure that the base knows."""
 
 
+_LED_BY = re.compile(
+    r"\b(?:industry|market|sector|peers|rivals|category),? (?:which|that|who) (?:had |has |have )?(?:seen|saw|posted|recorded|logged) (?:an? )?$|\b(?:open interest|volatility|dominance) (?:has |have |was |were )?$|\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
+)
+""" "Eight sectors rose, led by consumer staples, up 0.9%": a subject that no name covers."""
+_HEAD_STRANGER = re.compile(
+    r"\W*(?!(?:The|In|On|It|At|But|And|Shares|Revenue|Sales|Net|Profit|Stocks?|This|That|He|She|They|We|Its|Also|Meanwhile|Management|Investors|Analysts)\b)(?:[A-Z][a-z]{2,}|⟦U\d+⟧) (?:followed|led|said|reported|posted|topped|came) "
+)
+""" "Valdor followed with a turnover of 2 million, as its shares rose": "its" is of a name that the base does not know."""
+
+
+_NAME_BEFORE = re.compile(
+    r"(?:(?<![\w.])(?!(?:The|January|February|March|April|May|June|July|August|September|October|November|December|Spot|Benchmark)\b)[A-Z][\w.]*|⟦G\d+⟧) $"
+)
+
+
+def is_part_of_name(text: str, start: int, name: Name) -> bool:
+    """ "U.S. Gold (USAU)": a commodity's word with a ticker behind is a company's that the base does not know."""
+    bracketed = name.kind == "commodity" and name.tail is not None and name.tail > name.end
+    return bracketed and _NAME_BEFORE.search(text[:start]) is not None
+
+
+_OF_GOODS = re.compile(
+    r"(?:'s)?(?: and [a-z]+)? (?:[a-z-]+ ){0,2}(?:stocks?|shares|sector|industry|companies|firms|groups|names|majors|plays)\b"
+)
+""" "Oil and gas stocks rose": no price of oil."""
+
+
+def is_of_goods(name: Name, between: str) -> bool:
+    """Whether words behind a commodity's name make firms or stores of it."""
+    return name.kind in ("commodity", "crypto") and _OF_GOODS.match(between) is not None
+
+
 _UNNAMED_INDEX = re.compile(
     r"\b(?!(?:the|benchmark|main|broader|broad|key|this|that|which|stock|share|composite|blue-chip|dollar|market|sectoral|local|overall|and|while)\b)[a-z]+ (?:index|indices|gauge) (?:(?:was|were|is|are|ended|closed|also|both|each) )*$"
 )
@@ -92,8 +124,18 @@ def is_other(text: str, change: Change) -> bool:
 
 
 def is_stranger(text: str, limit: int) -> bool:
-    """Whether a capitalised subject that no name covers stands right before its verb."""
-    return _STRANGER.search(text[:limit]) is not None
+    """Whether a subject that no name covers stands right before its verb."""
+    return _STRANGER.search(text[:limit]) is not None or _LED_BY.search(text[:limit]) is not None
+
+
+def is_led_astray(masked: Masked, low: int, name: Name) -> bool:
+    """Whether "its" or "it" follows a subject of the same sentence that no name covers, and so is not of the one before."""
+    antecedent = name.antecedent
+    return (
+        antecedent is not None
+        and antecedent[0] < masked.start
+        and _HEAD_STRANGER.match(masked.text, 0, low) is not None
+    )
 
 
 def unsure_name(masked: Masked, limit: int) -> list[Name] | None:

@@ -37,7 +37,9 @@ def dealt_horizon(doc: Doc, masked: Masked, change: Change) -> HorizonFound | No
 _ITEM = r"(?:the )?⟦[CI]\d+⟧(?:'s)?(?: (?:shares|stock|futures|prices?))? (?:up|down|higher|lower|[a-z]+ing)(?: by| about| around| nearly| more than)? "
 _ELLIPTIC = re.compile(rf"{_ITEM}⟦P\d+⟧(?:,? (?:and )?{_ITEM}⟦P\d+⟧){{2,}}")
 """ "With A up 2%, B up 3% and C down 4%": changes without a verb of their own."""
-_LONG = ("ytd", "yoy", "since", "multi_year", "month", "quarter", "half", "week", "calendar")
+LONG = ("ytd", "yoy", "since", "multi_year", "month", "quarter", "half", "week", "calendar")
+"""Horizons that are longer than a session."""
+_HEAD = re.compile(r"[^⟦:]{0,80}(?:⟦(?!P)[A-Z]\d+⟧[^⟦:]{0,60}){0,3}: ")
 
 
 def of_whole_list(doc: Doc, masked: Masked, change: Change) -> HorizonFound | None:
@@ -45,9 +47,18 @@ def of_whole_list(doc: Doc, masked: Masked, change: Change) -> HorizonFound | No
     for series in _ELLIPTIC.finditer(masked.text):
         if series.start() <= change.at < series.end():
             stated = stated_horizons(doc, masked, series.end(), len(masked.text))
-            if stated and stated[0][0] <= series.end() + 1 and stated[0][1].horizon in _LONG:
+            if stated and stated[0][0] <= series.end() + 1 and stated[0][1].horizon in LONG:
                 return stated[0][1]
     return None
+
+
+def of_head(doc: Doc, masked: Masked, change: Change) -> HorizonFound | None:
+    """ "Gainers of the past 5 days: A +3%, B +2%": the one horizon stated before the colon that opens a list."""
+    head = _HEAD.match(masked.text)
+    if head is None or head.end() > change.at:
+        return None
+    stated = [h for _, h in stated_horizons(doc, masked, 0, head.end())]
+    return stated[0] if len({h.horizon for h in stated}) == 1 else None
 
 
 _CHANGES = re.compile(

@@ -7,30 +7,24 @@ from dataclasses import replace
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.chosen import Slot, chosen, coordinated
-from extractor.facts.move.measure import is_unowned, measure_between, metric_at, phrase_measure
-from extractor.facts.move.owner import Focus, owns_nothing
+from extractor.facts.move.chosen import chosen, coordinated
+from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
+from extractor.facts.move.owner import Focus
+from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
 from extractor.facts.move.prices import Subject, is_amount, plain_prices
-from extractor.facts.move.strangers import is_other, is_stranger, names_at_head, unsure_name
+from extractor.facts.move.slots import clause_start, slots_of
+from extractor.facts.move.strangers import (
+    is_led_astray,
+    is_of_goods,
+    is_other,
+    is_part_of_name,
+    is_stranger,
+    names_at_head,
+    unsure_name,
+)
 from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
 from extractor.schema import Name
-
-_SLOT = re.compile(r"⟦[CIUL]\d+⟧")
-_NEW_SUBJECT = re.compile(
-    r"(?:; |\. |, (?:while|whereas|but|as|after|and|with) | and | (?:while|whereas|after|because|since) |(?<!seen)(?<!known)(?<!sold)(?<!such)(?<!well)(?<!much)(?<!viewed)(?<!used)(?<!acts)(?<!regarded)(?<!serving) as (?!well as))"
-)
-
-
-def _slots(masked: Masked, start: int, end: int, letters: str = "CI") -> list[Slot]:
-    found = []
-    for match in re.finditer(rf"⟦([{letters}])(\d+)⟧", masked.text[:end]):
-        if match.start() < start:
-            continue
-        mention = masked.mentions[int(match[2])]
-        if isinstance(mention, Name) and not owns_nothing(mention):
-            found.append((match.start(), match.end(), mention))
-    return found
 
 
 def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
@@ -39,7 +33,7 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     ``focus`` is what the sentences before are about, for a measure without an owner ("Revenue rose 5%"). No company
     has a gross domestic product.
     """
-    found = _subjects(masked, change, focus)
+    found = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]
@@ -80,7 +74,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             return right
         inner = METRIC.search(masked.text, change.end, change.word_at)
         if inner is not None:
-            owners = _left_of(masked, change.at, focus, change) or _as_subjects(focus.reporting)
+            owners = _left_of(masked, change.at, focus, change) or _as_subjects(
+                None if is_stranger(masked.text, change.at) else focus.reporting
+            )
             return [Subject(s.name, *metric_at(masked, inner)) for s in owners]
         measured = METRIC.search(masked.text, change.word_end, _end_of_phrase(masked.text, change.word_end))
         left = _left_of(masked, change.at, focus, change)
@@ -109,8 +105,10 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             and metric_of(measured["metric"]) in _REPORTED
             and _IN_MEASURE.match(masked.text[change.word_end : measured.start()])
         ):
-            near = _nearest(masked, change.at, focus)
+            near = nearest(masked, change.at, focus)
             return [Subject(s.name, *metric_at(masked, measured)) for s in _as_subjects(near.reporting)]
+        if _REPRESENTS.search(masked.text, 0, change.at):
+            left = [s for s in left if s.metric is not None]
         return plain_prices(masked, left, change)
     if change.shape == "noun_left":
         possessed = _POSSESSED.search(masked.text, 0, change.word_at)
@@ -119,14 +117,15 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             inner = METRIC.search(masked.text, possessed.end(1), change.word_at)
             return plain_prices(masked, [Subject(owner, *metric_at(masked, inner))], change)
     if change.shape == "lifted":
-        return [Subject(_slots(masked, change.word_end, change.at)[-1][2])]
+        return [Subject(slots_of(masked, change.word_end, change.at)[-1][2])]
     if change.shape == "listed":
-        beside = [s for s in _slots(masked, 0, change.at, "CIU") if s[1] >= change.at - 2]
+        beside = [s for s in slots_of(masked, 0, change.at, "CIU") if s[1] >= change.at - 2]
         return [Subject(beside[-1][2])] if beside else []
     bracketed = _BRACKETED.search(masked.text, 0, change.word_at if change.shape == "adverb_left" else change.at)
     owner = masked.mentions[int(bracketed[1])] if bracketed else None
-    if isinstance(owner, Name) and change.shape in ("sign", "adverb_left", "adverb"):
-        return [Subject(owner)]
+    if bracketed and isinstance(owner, Name) and change.shape in ("sign", "adverb_left", "adverb"):
+        astray = is_part_of_name(masked.text, bracketed.start(), owner)
+        return [] if astray else [Subject(owner)]
     limit = (
         change.word_at if change.shape in ("verb", "adverb_left", "noun_left") else change.at
     )  # the words, else the number
@@ -146,7 +145,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
-_POSSESSOR = re.compile(r"⟦I(\d+)⟧'s $")
+_REPRESENTS = re.compile(r"\brepresent\w* (?:an? )?(?:about |nearly )?$")
+""" "Consumed 40 tonnes, representing a 6% increase": an amount grew, and no price."""
+_POSSESSOR = re.compile(r"⟦I(\d+)⟧(?: index| gauge)?'s (?:nearly |about |roughly |more than |almost )?$")
 """ "Compared to the index's 2.6% increase"."""
 _POSSESSED = re.compile(
     r"\b(?:against|versus|vs\.?|than|compared (?:with|to)|outpacing|trailing|beating|lagging|underperforming|outperforming) (?:the )?⟦[CI](\d+)⟧'s (?:[a-z]+ )?$"
@@ -180,7 +181,7 @@ def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[
     if match is None:
         return []
     metric = METRIC.search(text, start, stop)
-    for low, high, name in _slots(masked, start, stop):
+    for low, high, name in slots_of(masked, start, stop):
         if name.kind in ("person", "place", "site"):
             continue
         between = text[start + match.end() : low]
@@ -211,110 +212,25 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     unsure = unsure_name(masked, limit)
     if unsure is not None:
         return [Subject(name) for name in unsure]
-    start = _clause_start(masked, limit)
-    slots = [s for s in _slots(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
-    if is_other(text, change):
+    start = clause_start(masked, limit)
+    named = [s for s in slots_of(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
+    named = [s for s in named if not re.match(r"[ -]equivalent\b", text[s[1] :])]
+    slots = [(low, high, name) for low, high, found in named if (name := focus.meant(found)) is not None]
+    if is_other(text, change) or any(is_led_astray(masked, low, name) for low, _, name in slots):
         return []
     picked = chosen(text, slots, limit) if slots else None
     if picked is None:
         return (
-            _reported(masked, slots, start, limit)
-            or _accompanied(masked, slots, start, limit)
-            or _ownerless(masked, start, limit, _nearest(masked, start, focus))
+            reported(masked, slots, start, limit)
+            or accompanied(masked, slots, start, limit)
+            or ownerless(masked, start, limit, nearest(masked, start, focus))
         )
-    low, high, _name = picked
+    low, high, name = picked
+    if is_of_goods(name, text[high:limit]) or is_part_of_name(text, low, name):
+        return []
     measure = measure_between(masked, low, high, limit)
     if measure is None:
         return []
     metric, span = measure
     group = coordinated(text, slots, picked)
     return [Subject(n, metric, span) for _, _, n in group]
-
-
-_WITH = re.compile(r",? with (?:(?:the|its|their|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}$")
-
-
-def _accompanied(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
-    """ "X reported a strong quarter, with net profit rising 5%": the measure is that of the clause's subject."""
-    metrics = list(METRIC.finditer(masked.text, start, limit))
-    if not metrics or not _WITH.search(masked.text, start, metrics[-1].start()):
-        return []
-    companies = [s for s in slots if s[2].kind == "company"]
-    if len({s[2].name for s in companies}) != 1:
-        return []
-    return [Subject(companies[0][2], *metric_at(masked, metrics[-1]))]
-
-
-def _reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
-    """ "X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
-    metric = next(METRIC.finditer(masked.text, start, limit), None)
-    for _low, high, name in reversed(slots):
-        if metric is None or name.kind != "company" or high > metric.start():
-            continue
-        if re.fullmatch(
-            r",? (?:said|reported|says|announced)(?: on ⟦D\d+⟧| in [^,.;⟦]{3,30})?(?: that)? (?:(?:the|its|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}",
-            masked.text[high : metric.start()],
-        ):
-            return [Subject(name, *metric_at(masked, metric))]
-    return []
-
-
-_THE_INDEX = re.compile(
-    r"(?:^|, |⟦D\d+⟧ )(?:[Aa]t the close, )?([Tt]he (?:benchmark |main |broad )?(?:index|gauge|benchmark))(?:,? (?:has|had|is|was|also|ended|closed|finished|then|later))* ?$"
-)
-
-
-def _nearest(masked: Masked, start: int, focus: Focus) -> Focus:
-    """The focus of a clause: the company that the sentence names before it, and the sentences before the sentence."""
-    named = [name for _, _, name in _slots(masked, 0, start, "C")]
-    return replace(focus, company=named[0], paragraph=(named[0].name,), instrument=None) if named else focus
-
-
-def _ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
-    """A measure without an owner at the head of its clause ("Revenue rose 5%", "Prices slid 1%") is that of the focus;
-    so is "the index"."""
-    index = _THE_INDEX.search(masked.text, start, limit)
-    if index and focus.instrument is not None and focus.instrument.kind == "index":
-        via = {"start": masked.offsets[index.start(1)], "end": masked.offsets[index.end(1)], "raw": index[1]}
-        origin = focus.instrument.antecedent or focus.instrument.span
-        return [Subject(focus.instrument.model_copy(update={**via, "antecedent": origin}))]
-    metrics = list(METRIC.finditer(masked.text, start, limit))
-    joined = metrics and re.search(
-        r"\b(?:and|with|while) (?:(?!⟦)[\w-]+ ){0,2}$", masked.text[start : metrics[-1].start()]
-    )
-    metric = (metrics[-1] if joined else metrics[0]) if metrics else None
-    if metric is None or not is_unowned(masked.text, metrics[0], start):
-        return []
-    found = metric_at(masked, metric)
-    owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting
-    return [Subject(owner, *found)] if owner is not None else []
-
-
-_NAMED = re.compile(r"⟦[CIU]\d+⟧$")
-_LISTS_ON = re.compile(
-    r"(?:the )?⟦[CIU]\d+⟧(?:'s)?(?: shares| stock)?(?: each| all| [a-z]+ing| were| are| have| had| also| closed| down| up)\b"
-)
-"""What stands behind "A, B, and": a last name of the list, not the subject of a new clause."""
-
-
-_MEASURE_HEADS = re.compile(rf"(?:(?!⟦)[\w-]+ ){{0,3}}?{METRIC.pattern}", re.IGNORECASE)
-""" "Profit rose 5% and revenue 3%": a measure at the head of what follows has a change of its own."""
-
-
-def _clause_start(masked: Masked, limit: int) -> int:
-    """Where the clause that holds the change begins: behind the last boundary that a subject follows."""
-    start = 0
-    for match in _NEW_SUBJECT.finditer(masked.text, 0, limit):
-        if (
-            match[0] == ", and "
-            and _LISTS_ON.match(masked.text, match.end())
-            and _NAMED.search(masked.text[: match.start()])
-        ):
-            continue
-        rest = masked.text[match.end() : limit]
-        if match[0] in (" and ", ", with "):
-            measured = "⟦P" in masked.text[start : match.start()] and _MEASURE_HEADS.match(rest)
-            start = match.end() if measured else start
-        elif _SLOT.search(rest) or METRIC.search(rest):
-            start = match.end()
-    return start

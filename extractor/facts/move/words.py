@@ -37,7 +37,7 @@ _DOWN_VERBS = (
 )
 _UP_NOUNS = (
     "gain gains|rise rises|increase increases|jump|surge|advance advances|climb|growth|rally|rebound|uptick|upswing|spike|"
-    "improvement|recovery|leap|expansion|hike|bounce|pop|return returns|upside move|uplift|appreciation|acceleration"
+    "improvement|recovery|lift|boost|upturn|leap|expansion|hike|bounce|pop|return returns|upside move|uplift|appreciation|acceleration"
 )
 _DOWN_NOUNS = (
     "drop drops|fall falls|decline declines|loss losses|decrease decreases|slump|plunge|slide|dip|downturn|contraction|"
@@ -88,7 +88,7 @@ METRICS: dict[str, str] = {
     "units": "share_price", "market value": "market_cap", "market capitalisation": "market_cap",
     "market capitalization": "market_cap", "market cap": "market_cap",
     "net sales": "revenue", "revenues": "revenue", "revenue": "revenue", "sales": "revenue", "turnover": "revenue",
-    "top line": "revenue", "income from operations": "revenue", "total income": "revenue", "operating revenue": "revenue",
+    "top line": "revenue", "total income from operations": "revenue", "income from operations": "operating_income", "comparable store net sales": "same_store_sales", "comparable store sales": "same_store_sales", "total income": "revenue", "operating revenue": "revenue",
     "net profit": "net_income", "net income": "net_income", "profit after tax": "net_income", "PAT": "net_income",
     "net earnings": "net_income", "bottom line": "net_income", "profits": "net_income", "profit": "net_income", "earnings": "net_income",
     "net loss": "net_loss", "core profit": "net_income", "attributable profit": "net_income",
@@ -161,7 +161,7 @@ DEFAULT_METRIC = {
 }  # fmt: skip
 
 NOT_MOVES_BEHIND: tuple[tuple[str, str], ...] = (
-    ("share_of_whole", r"^(?:,)? (?:of (?!the year|its value|the day)|share of|stake|interest|holding|ownership|equity|owned|voting|majority|minority|working interest|participat)"),
+    ("share_of_whole", r"^(?:,)? (?:of (?!the year|its value|value\b|the day)|share of|stake|interest|holding|ownership|equity|owned|voting|majority|minority|working interest|participat)"),
     ("share_of_whole", r"^[- ](?:stake|owned|interest|holding|shareholder|equity|shareholding|subsidiary|held)"),
     ("share_of_whole", r"^ (?:participation|market share|share (?:in|of)|weight|full|complete|completed|renewable|recycled|carbon-free|chance|probability|likelihood|odds|odd)"),
     ("level", r"^ (?:margin|yield|coupon|interest rate|rate|tariff|tariffs|dut(?:y|ies)|lev(?:y|ies)|tax|taxes|royalt|fee|discount|premium|target|efficien|uptime|availability|utili[sz]ation|occupan|confidence|effective|return on|IRR|convertible|senior|notes|bonds|preferred|debentures|per annum|APR|APY|alcohol|quota|threshold)"),
@@ -170,6 +170,10 @@ NOT_MOVES_BEHIND: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("forecast", r"(?<!continued)(?<!continues)(?<!continuing)(?<!went on)(?<!managed)(?<!began)(?<!started)(?<!enough) to (?:grow|increase|rise|decline|decrease|expand|contract|shrink|fall|drop) (?:by |about |around |nearly |at least |up to |more than |as much as ){0,2}$"),
+    ("forecast", r"\b(?:is|are|was|were|been) (?:pegged|slated|poised|tipped|going|due) (?:to|at) (?:[a-z]+ ){0,2}(?:by |about |around |another |a further ){0,2}$"),
+    ("generic", r"\btends? to\b[^;.]*$"),
+    ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
+    ("level", r"(?:⟦I\d+⟧|gold|silver|copper|metal|metallurgical|process|resource|ore|mill|average) recover(?:y|ies) (?:rate )?(?:of|at|to|was|is|averag\w+) $"),
     ("forecast", r"\(previously:? [^)]*$"),
     ("forecast", r"\b(?:request|seek|propos|demand)(?:s|ed|ing)? (?:an? )?$"),
     ("generic", r"\b(?:help|enabl|allow|assist)\w* (?:[\w-]+ ){1,4}?(?:to )?(?:increase|grow|boost|cut|reduce|raise|lower|improve|lift)\b[^;.⟦]{0,40}$"),

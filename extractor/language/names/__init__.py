@@ -78,7 +78,7 @@ def find_names(doc: Doc) -> list[Name]:
     runs = list(find_candidates(text, [start for start, _ in sentences]))
     stated = list(beside(text))
     runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
-    candidates = [c for c in with_neighbours(text, runs) if not _hit((c.start, c.end), measured)]
+    candidates = [c for c in with_neighbours(text, runs, registered) if not _hit((c.start, c.end), measured)]
     candidates = list(with_opinion(text, candidates, doc.ents))
     registered, candidates = _reconcile(text, registered, candidates)
     resolver = Resolver(text, registered, candidates)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.language.names.heads import find_heads, with_repetitions
 from extractor.language.names.kinds import Candidate, classify
-from extractor.language.names.lexicon import LEGAL_FORMS
-from extractor.language.names.no_names import is_label, is_no_name, is_ticker
+from extractor.language.names.lexicon import LEGAL_FORMS, OF_MANY
+from extractor.language.names.no_names import is_abbreviation, is_label, is_no_name, is_product, is_ticker
 from extractor.language.names.runs import cut_run
 
 __all__ = ["Candidate", "find_candidates", "is_heading"]
 
 _CAP = r"(?:A/S\b|[A-ZÀ-ÖØ-ÞĀİŁŚŞŽ](?:[\w’'&.+]|-(?!-))*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+)"
-_JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van | von | der | für | bin | bint | ibn | ng | las | for the | e | y )"
+_JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van de[nr]? | van het | von de[mnr] | van | von | der | de la | de las | de los | ter | ten | av | af | el | für | bin | bint | ibn | ng | las | for the | e | y )"
 _SEQUENCE = re.compile(
-    rf"{_CAP}(?:(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b)*"
+    rf"{_CAP}(?:(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b| (?:d\.d|d\.o\.o|a\.s|s\.r\.o|s\.p\.a)\.(?=[\s,;)]|$)|(?<=Sp)\. z o\.o\b\.?|(?<=s)['’] (?=(?:{OF_MANY})\b){_CAP})*"
 )
 _PLAIN_WORD = re.compile(r"(?<![\w'’./@-])[a-z]{3,}(?![\w'’/@-]|\.\w)")
 _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -54,8 +55,10 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
             continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
             continue
-        if is_ticker(text, low, high):
+        if is_abbreviation(text, text[low:high]) or is_ticker(text, low, high) or is_product(text, low, high):
             continue
         candidate = classify(text, low, high, opens and low == start)
+        if candidate and candidate.kind in ("person", "place"):
+            candidate = replace(candidate, tail=None)  # what stands in brackets there is another name
         if candidate:
             yield candidate

@@ -81,8 +81,11 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
                 hits.append((start, start + len(form), entries))
                 reached = start + len(form)
                 break
-    certain = {_choose(entries, day).target.id for _, _, entries in hits if not _choose(entries, day).alias.ambiguous}
-    chosen = [(start, end, _choose(entries, day)) for start, end, entries in hits]
+    indexed = any(
+        len(entries) == 1 and _is_index(entries[0]) and not entries[0].alias.ambiguous for _, _, entries in hits
+    )
+    chosen = [(start, end, _choose(entries, day, indexed)) for start, end, entries in hits]
+    certain = {entry.target.id for _, _, entry in chosen if not entry.alias.ambiguous}
     certain |= {e.target.id for start, end, e in chosen if e.alias.ambiguous and _context_speaks(plain, start, end, e)}
     certain |= set(_in_company(plain, chosen))
     for start, end, entry in chosen:
@@ -108,6 +111,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if (behind and (behind.isalnum() or behind in "_@")) or text[end : end + 2] in (".c", ".n", ".o"):
         return False
+    if before == "-" and text[start:end] == "dollar":
+        return False
     if behind == "-" and end - start <= 2 and text[end + 1 : end + 2].isalpha():
         return False
     if text[start].islower() and re.match(
@@ -117,8 +122,13 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (behind == "-" and text[end + 1 : end + 2].isdigit())
 
 
-def _choose(entries: tuple[Entry, ...], day: str | None) -> Entry:
-    """The entry whose time fits the article's day; companies before instruments."""
+def _is_index(entry: Entry) -> bool:
+    return isinstance(entry.target, Instrument) and entry.target.kind == "index"
+
+
+def _choose(entries: tuple[Entry, ...], day: str | None, indexed: bool) -> Entry:
+    """The entry whose time fits the article's day; companies before instruments, but an index first where the article
+    names another (``indexed``)."""
     if len(entries) == 1:
         return entries[0]
 
@@ -126,7 +136,11 @@ def _choose(entries: tuple[Entry, ...], day: str | None) -> Entry:
         since, until = entry.alias.since, entry.alias.until
         return day is None or ((since is None or day >= since) and (until is None or day < until))
 
-    ranked = sorted(entries, key=lambda e: (not fits(e), not isinstance(e.target, Company), e.target.id))
+    def rank(entry: Entry) -> tuple[bool, bool, bool, str]:
+        other_index = indexed and _is_index(entry)
+        return not fits(entry), not other_index, not isinstance(entry.target, Company), entry.target.id
+
+    ranked = sorted(entries, key=rank)
     return ranked[0]
 
 
@@ -135,7 +149,8 @@ def _context_speaks(text: str, start: int, end: int, entry: Entry) -> bool:
     behind = text[end : end + 40]
     before = text[max(0, start - 30) : start]
     if isinstance(entry.target, Instrument):
-        return _INSTRUMENT_BEHIND.match(behind) is not None
+        named = _is_index(entry) and re.search(r"\b[Tt]he $", before) and not re.match(r" [A-Z]", behind)
+        return bool(named) or _INSTRUMENT_BEHIND.match(behind) is not None
     if _LEGAL_BEHIND.match(behind):
         return True
     if re.match(r" [A-Z]", behind) or (re.search(r"(?:[A-Z][\w'-]+|[A-Z]\.) $", before) and not _opens(before)):

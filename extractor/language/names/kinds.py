@@ -13,6 +13,7 @@ from extractor.language.names.lexicon import (
     SITE_NOUNS,
     SITE_WORDS,
     TITLE_BEFORE,
+    TITLES,
     common_words,
     given_names,
     places,
@@ -43,12 +44,14 @@ _FIGURES = words("public_figures")
 _INDEX_BEHIND = re.compile(r" (?:share |stock |composite )?(?:index|Index|gauge|benchmark)\b(?! (?:fund|provider|ETF))")
 _SITE_END = re.compile(rf"(?:^|\s)(?:{SITE_WORDS})$")
 _SITE_BEHIND = re.compile(
-    rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped) ){{0,2}}(?:{SITE_NOUNS})\b"
+    rf"(?:'s|’s)? (?:(?:AI|solar|wind|hydro|gas|nuclear|data|computing|power|energy|battery|storage|mining|HPC|hyperscale|offshore|onshore|pumped|hybrid) (?:and (?=solar|wind|storage|gas|battery))?){{0,3}}(?:{SITE_NOUNS})\b"
 )
 _CAPITAL_DATELINE = re.compile(
     r": |,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|and [A-Z]{3})| ?(?:--|—|–|-) ?"
 )
-_DATELINE = re.compile(r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z]|--|—|–|-) ?")
+_DATELINE = re.compile(
+    r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z][\w. ]*\)(?! (?:[a-z]|\())|--|—|–|-) ?"
+)
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
 )
@@ -56,6 +59,14 @@ _DECIDES = re.compile(
     r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"
 )
 """Behind a county or district: what its council does, not the land."""
+_OFFICE_AT = re.compile(rf"(?:, |\b(?:is|was|as) )(?:[\w&-]+ ){{0,3}}?(?:{TITLES}), $")
+"""Before the firm of one whose office has been named: "Ines Calder, chief executive, Velanur"."""
+_PARTICLE = re.compile(r"^\w[\w'’-]+(?: [A-Z]\.)? (?:van de[nr]?|von de[mnr]|ter|ten|bin|bint|ibn) [A-Z][\w'’-]+$")
+"""What only the middle of a person's name has."""
+BOUGHT_BEFORE = re.compile(
+    r"\b(?:sale|purchase|takeover|acquisition|merger|flotation|demerger|shares|stake|bonds|subsidiary|customers|owner|shareholders|IPO) (?:of|in) (?:the )?$"
+)
+"""What happens to firms only, whatever their names look like."""
 _IN_PLACE = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )(?<!investment )(?<!investing )(?<!holding )(?<!position )\b(?:in|near|outside|around) $"
 )
@@ -84,7 +95,8 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("legal form",))
     if name in _FIGURES:
         return Candidate(start, end, "person", True, tail, ("public figure",))
-    if TITLE_BEFORE.search(before) and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
+    titled = TITLE_BEFORE.search(before) is not None and not _OFFICE_AT.search(before)
+    if titled and len(parts) <= 4 and parts[-1] not in words("trade_words") and not tail:
         return Candidate(start, end, "person", True, tail, ("title",))
     if parts[0] in words("trade_words_before") and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("trade word",))
@@ -92,15 +104,24 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         parts[0].split("-")[0] in given_names()
         and not any(part.isupper() and part.isalpha() and len(part) > 1 for part in parts)
         and 2 <= len(parts) <= 4
-        and not (tradelike(parts) or PUBLIC_WORDS.search(name))
+        and not (
+            tradelike(parts) or PUBLIC_WORDS.search(name) or BOUGHT_BEFORE.search(before) or _SITE_BEHIND.match(behind)
+        )
     ):
         return Candidate(start, end, "person", True, tail, ("given name",))
+    if _PARTICLE.search(name) and not (tradelike(parts) or parts[0] in words("trade_words_before")):
+        return Candidate(start, end, "person", True, tail, ("particle",))
     if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
         return Candidate(start, end, "index", True, tail, ("index word",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
     acts = tradelike(parts) and VERB_BEHIND.match(behind)
     owns = tradelike(parts) and behind[:2] in ("'s", "’s")
-    if (_SITE_BEHIND.match(behind) or named_site) and not (acts or owns) and name not in places():
+    if (
+        (_SITE_BEHIND.match(behind) or named_site)
+        and not (acts or owns)
+        and name not in places()
+        and name not in words("demonyms")
+    ):
         return Candidate(start, end, "site", True, tail, ("site word",))
     if parts[-1] in ("ETF", "ETFs") and len(parts) > 2:
         return Candidate(start, end, "fund", True, tail, ("fund word",))

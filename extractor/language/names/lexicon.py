@@ -9,7 +9,7 @@ from importlib.resources import files
 
 LEGAL_FORMS = (
     "Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\\.L\\.C|LP|L\\.P|LLP|PLC|plc|AG|SE|SA|S\\.A|SpA|S\\.p\\.A|NV|N\\.V|"
-    "BV|B\\.V|GmbH|KGaA|ASA|AS|A/S|AB|Oyj|Bhd|Berhad|Sdn Bhd|Pte|Pty|Tbk|KK|JSC|PJSC|SAS|SARL|Holdings|Holding|Group|Trust"
+    "BV|B\\.V|GmbH|KGaA|ASA|AS|A/S|AB|Oyj|Bhd|Berhad|Sdn Bhd|Pte|Pty|Tbk|Sp\\. z o\\.o|d\\.d|d\\.o\\.o|a\\.s|s\\.r\\.o|S\\.r\\.l|Srl|Kft|Nyrt|Zrt|OÜ|KK|JSC|PJSC|SAS|SARL|Holdings|Holding|Group|Trust"
 )
 """Words that make the capitalised words before them a company."""
 
@@ -21,18 +21,22 @@ PUBLIC_WORDS = re.compile(
 )
 """Words of bodies that are parties without being firms."""
 
+OF_MANY = "Retirement|Pension|Superannuation|Union|Federation|Association|Provident|Credit Union"
+"""What belongs to many by name, whose apostrophe owns nothing ("Teachers' Retirement System")."""
+
 SITE_WORDS = (
     "Campus|Wind Farm|Windfarm|Solar Farm|Solar Park|Solar Project|Solar Plant|Wind Project|Wind Park|Power Plant|"
     "Power Station|Generating Station|Nuclear Plant|Nuclear Power Plant|Nuclear Station|Energy Center|Energy Centre|"
     "Energy Storage Project|Data Center|Data Centre|Data Park|Technology Park|Industrial Park|Substation|Refinery|"
     "Terminal|Dam|Mine|Project|Complex|Hub|Facility|Gigafactory|Reservoir|Battery Project|Storage Project|Energy Park|"
-    "Energy Project|Solar|Wind|Unit \\d"
+    "Energy Project|Solar|Wind|Airport|Stadium|Smelter|Colliery|Oil Field|Gas Field|Unit \\d"
 )
 SITE_NOUNS = (
     "campus|wind farm|windfarm|solar farm|solar park|solar project|solar plant|solar field|wind project|power plant|"
     "power station|nuclear plant|nuclear station|nuclear power plant|generating station|plant|data center campus|"
     "data centre campus|data center|data centre|site|facility|substation|refinery|terminal|dam|mine|project|complex|"
-    "battery|hydropower plant|park|energy center|storage project"
+    "battery|hydropower plant|park|energy center|storage project|oilfield|gasfield|gas field|oil field|field|"
+    "reactor|airport|colliery|hub|shopping center|shopping centre|shopping mall|LNG project"
 )
 """Lower-case nouns that make the capitalised words before them a place where power is made or used."""
 
@@ -40,7 +44,8 @@ TITLES = (
     "Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|Dame|President|Vice President|Senator|Sen|Representative|Rep|Governor|Gov|"
     "Minister|Chancellor|Secretary|Chairman|Chairwoman|Chair|Judge|Justice|King|Queen|Prince|Princess|Pope|CEO|CFO|"
     "COO|CTO|Chief Executive|Chief Executive Officer|Chief Financial Officer|Director|Managing Director|analyst|"
-    "strategist|economist|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
+    "strategist|economist|Analyst|Strategist|Economist|Founder|Co-founder|Co-Founder|Professor|Sheikh|Spokesman|Spokeswoman|"
+    "Congressman|Congresswoman|Maître|Herr|Frau|Señor|Señora|Monsieur|Madame|Signor|Datuk|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
     "chief executive|chairman|trader|attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
 )
 TITLE_BEFORE = re.compile(rf"\b(?:{TITLES})\.?,? $")

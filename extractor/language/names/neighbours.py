@@ -9,25 +9,11 @@ from dataclasses import replace
 
 from extractor.language.names.candidates import Candidate
 from extractor.language.names.lexicon import PUBLIC_WORDS, places, words
+from extractor.language.names.persons import PLAIN, as_person, beside_person, of_firm
+from extractor.language.names.wheres import as_where, sites_listed
+from extractor.schema import Name
 
-_OFFICE = (
-    r"chief(?: \w+)? officer|chief executive|chief of|finance chief|CEO|CFO|COO|CTO|chair(?:man|woman|person)?|president|analyst|"
-    r"strategist|economist|(?:co-)?founder|director|partner|minister|secretary|head|governor|spokes(?:man|woman|person)|"
-    r"manager|trader|lawyer|professor|banker|mayor|commissioner|senator|lawmaker|policymaker|researcher|author|editor"
-)
-_BEHIND = re.compile(
-    rf",? (?:who (?!ha[sd] )|\d\d, |(?:the |its |his |her |an? )?(?:[\w'’&-]+ ){{0,3}}?(?:{_OFFICE})\b(?! [A-Z][a-z]+ [A-Z]))|"
-    rf", (?:[A-Z][\w-]+ ){{0,3}}?(?:Chief|Chair|Chairman|President|Director|CEO|CFO|Founder|Managing|Head|Partner)\b"
-)
-_BEFORE = re.compile(
-    r"(?:(?:^|[^\w])(?:boss|policymaker|secretary|lawyer|banker|executive|brother|sister|wife|husband|widow|son|daughter|heir|"
-    r"billionaire|lawmaker|head|chief|activist investor|entrepreneur|officer|energy secretary,)|(?:Reporting|[Ee]diting|[Ww]riting|[Rr]eporting) by|^By|\nBy|hosted by) $"
-)
-_PLAIN = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*(?: (?:[A-Z]\.?(?!\w)|[Bb]in|[Vv]an|[Vv]on|de|der|[A-ZÀ-ÖØ-Þ][\w'’-]+)){1,3}"
-)
 _LISTED = re.compile(r", (?:and |or )?| and | or |/|; ")
-_AGED = re.compile(r", \d\d, ")
 _OWNS = re.compile(r"['’]s?\b|-| [A-Z]")
 """Behind a place that says whose the next name is: "Velanur and Norway's Tarn"."""
 _NOT_LISTED = re.compile(r"\W*(?:said|says|will|has|have|is|was|were|rose|fell)\b")
@@ -35,7 +21,7 @@ _NOT_LISTED = re.compile(r"\W*(?:said|says|will|has|have|is|was|were|rose|fell)\
 
 _CREDIT = re.compile(
     rf"(?:^|(?<=[\n;(.]))\s*(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|Photograph)?(?:(?<=\w) by|By) "
-    rf"(?P<people>{_PLAIN.pattern}(?:(?:, and |, | and ){_PLAIN.pattern})*)",
+    rf"(?P<people>{PLAIN.pattern}(?:(?:, and |, | and ){PLAIN.pattern})*)",
     re.MULTILINE,
 )
 """Who wrote an article: "By Ines Calder", "Reporting by Ines Calder and Tom Arden"."""
@@ -45,9 +31,10 @@ _BASED = re.compile(
 
 
 def beside(text: str) -> Iterator[Candidate]:
-    """Persons in the lines that credit them, and places in "Ridgemont-based"."""
+    """Persons in the lines that credit them, places in "Ridgemont-based", sites in "the Dry Fork and Elk Run mines"."""
+    yield from sites_listed(text)
     for credit in _CREDIT.finditer(text):
-        for person in _PLAIN.finditer(text, *credit.span("people")):
+        for person in PLAIN.finditer(text, *credit.span("people")):
             if not PUBLIC_WORDS.search(person[0]) and person[0].split()[-1] not in words("trade_words"):
                 yield Candidate(person.start(), person.end(), "person", True, None, ("credit",))
     for based in _BASED.finditer(text):
@@ -55,30 +42,18 @@ def beside(text: str) -> Iterator[Candidate]:
             yield Candidate(*based.span("place"), "place", True, None, ("based",))
 
 
-def with_neighbours(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates by position; those that only capitals spoke for are persons or places where their neighbours say so."""
-    judged = [_person(text, candidate) for candidate in sorted(candidates, key=lambda c: c.start)]
+def with_neighbours(text: str, candidates: Iterable[Candidate], registered: Iterable[Name] = ()) -> list[Candidate]:
+    """The candidates by position; those that only capitals spoke for are persons or places where their neighbours say so,
+    and the ``registered`` names."""
+    ordered = sorted(candidates, key=lambda c: c.start)
+    firms = frozenset(n.start for n in registered if n.kind == "company")
+    firms |= {c.start for c in ordered if c.kind == "company" and c.sure}
+    judged = [as_where(text, of_firm(text, as_person(text, c), firms)) for c in ordered]
     for order in (range(1, len(judged)), range(len(judged) - 2, -1, -1)):
         step = 1 if order.step > 0 else -1
         for at in order:
-            judged[at] = _place(text, judged[at], judged[at - step])
+            judged[at] = _place(text, beside_person(text, judged[at], judged[at - step]), judged[at - step])
     return judged
-
-
-def _person(text: str, candidate: Candidate) -> Candidate:
-    form = text[candidate.start : candidate.end]
-    if candidate.kind == "company" and not candidate.sure and " " not in form and _AGED.match(text, candidate.end):
-        return replace(candidate, kind="person", sure=True, why=("age behind",))
-    said = candidate.why == ("company verb behind",)
-    if candidate.kind != "company" or (candidate.sure and not said) or candidate.tail or not _PLAIN.fullmatch(form):
-        return candidate
-    last = form.split()[-1]
-    if last in words("trade_words") or PUBLIC_WORDS.search(form) or any(part in places() for part in form.split()):
-        return candidate
-    behind, before = text[candidate.end : candidate.end + 90], text[max(0, candidate.start - 30) : candidate.start]
-    if _BEHIND.match(behind) or _BEFORE.search(before):
-        return replace(candidate, kind="person", sure=True, why=("office beside",))
-    return candidate
 
 
 def _place(text: str, candidate: Candidate, beside: Candidate) -> Candidate:

@@ -24,7 +24,7 @@ _MEASURE = re.compile(
 """Last words of what is printed with capitals and is a measure, a body's members or a law."""
 _RULE = re.compile(
     r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Regulation|Annex|Clause|ISO|IEC|SOC) \d|"
-    r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Pension|Reform|Rule|Rules|"
+    r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Pension|Reform|Rule|Rules|Scheme|Programme|Program|Mission|Policy|Roadmap|Framework|"
     r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders)$"
 )
 """Laws and their parts, standards, prizes, feasts, headings of filings."""
@@ -53,6 +53,46 @@ _LABEL = re.compile(
     r"Results|Housekeeping|Note|Takeaways?|Background|Conclusion|Investments?)"
 )
 """A label of a paragraph ("New Product Launches: ...")."""
+
+
+def is_abbreviation(text: str, name: str) -> bool:
+    """Whether capitals are introduced as the initials of plain words: "a grey market premium (GMP)"."""
+    letters = name.rstrip("s")
+    if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
+        return False
+    at = text.find(f" ({name})")
+    plain = [word for word in re.split(r"[ -]", text[max(0, at - 90) : max(0, at)]) if word][-len(letters) - 2 :]
+    small = [word for word in plain[-len(letters) :] if word[0].islower()]
+    initials = "".join(word[0] for word in plain)
+    return len(small) > len(letters) / 2 and _in_order(letters.lower(), initials.lower())
+
+
+def _in_order(letters: str, initials: str) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def is_product(text: str, low: int, high: int) -> bool:
+    """Whether a name is what someone makes: a ship, a drug, "Velanur's Garlova chips", "the Garlova X2 processor"."""
+    if _MADE_BEFORE.search(text, max(0, low - 30), low):
+        return True
+    if not _MADE_BEHIND.match(text, high):
+        return False
+    whose = _WHOSE.search(text, max(0, low - 20), low) is not None
+    return whose or _MODEL.search(text[low:high]) is not None
+
+
+_MADE_BEFORE = re.compile(
+    r"\b(?:drug|medicine|vaccine|chatbot|tanker|vessel|ship|ferry|frigate|icebreaker|[Cc]yclone|[Hh]urricane|[Tt]yphoon|"
+    r"[Tt]ropical [Ss]torm|supercomputer|smartphone|minivan|sedan) $"
+)
+_MADE_BEHIND = re.compile(
+    r" (?:(?:AI|mining|fighter|passenger|weight-loss|electric|graphics|server) )?(?:chips?|GPUs?|processors?|accelerators|sedans?|SUVs?|"
+    r"pickups?|trucks?|jets?|planes?|aircraft|smartphones?|phones?|handsets?|consoles?|headsets?|turbines?|drugs?|pills?|vaccines?|"
+    r"app|chatbots?|rigs|racks?|tablets?|scooters?|motorcycles?)\b"
+)
+_WHOSE = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir) $")
+_MODEL = re.compile(r"(?:^| )[A-Z]*\d+\w*$|[a-z]-?\d+$")
 
 
 def is_ticker(text: str, low: int, high: int) -> bool:

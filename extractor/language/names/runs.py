@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from extractor.language.names.lexicon import (
     DESCRIPTIONS,
+    OF_MANY,
     PUBLIC_WORDS,
     TITLE_BEFORE,
     TITLES,
@@ -21,9 +22,12 @@ from extractor.language.names.lexicon import (
 
 def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
     """The spans of a run that may be names; ``opens`` tells that a sentence or line begins with the run."""
+    slug = _SLUG.match(text, start, end) if opens else None
+    start = slug.end() if slug else start
     for low, high in _apart(text, _pieces(text, start, end, opens)):
-        low = _once(text, low, high)
+        low = _once(text, _behind_office(text, low, high), high)
         low = _undescribed(text, low, high) if opens and low == start else low
+        high -= text[low:high].endswith(",")
         if low < high:
             yield low, high
 
@@ -35,7 +39,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     for word in re.finditer(r"\S+", text[start:end]):
         begin, stop = start + word.start(), start + word.end()
         token = word.group()
-        possessive = re.search(r"['’]s?$", token)
+        possessive = re.search(r"['’]s?$", token) if not _OF_MANY.match(text, begin) else None
         bare = token[: possessive.start()] if possessive else token
         stop = begin + len(bare)
         opened = opens and begin == start
@@ -53,16 +57,26 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
             low = begin
         if bare not in ("&", "of", "the", "for"):
             high = stop
-        if possessive:
+        if possessive or (low < begin and _ENDS_NAME.match(text, begin, end)):
             yield low, high
             low = None
     if low is not None:
         yield low, high
 
 
+_SLUG = re.compile(
+    r"(?:EXCLUSIVE|BRIEF|UPDATE|CORRECTED|REFILE|RPT|WRAPUP|ANALYSIS|FOCUS|INSIGHT|TIMELINE|FACTBOX|SOURCE|Source)(?:-| )(?=[A-Z]\w+[a-z ])"
+)
+"""What a wire prints before a headline, and a release before its sender."""
+_ENDS_NAME = re.compile(
+    r"(?:plc|PLC|Plc|Inc|Ltd|Limited|LLC|GmbH|SpA|S\.p\.A|ASA|Oyj|Bhd|Tbk|NV|AG)\.? (?!(?:India|International|Holdings?|Group|Company|Co|Ltd|Limited|"
+    r"Inc|Tbk|Bhd|KG|KGaA|Class|Series|Division)\b)[A-Z][a-z]"
+)
+"""A legal form behind which the line goes on with something else ("Garlow Minerals plc Name of ...")."""
+_OF_MANY = re.compile(rf"\w+s['’] (?:{OF_MANY})\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
-_NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord")
+_NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord", "Founder")
 """Titles that firms are named with."""
 
 
@@ -102,7 +116,8 @@ def _ties(text: str, low: int, joint: re.Match[str], high: int) -> bool:
     head, rest = text[low : joint.start()], text[joint.end() : high]
     parts = head.split()
     if len(parts) < 2 or tradelike(parts) or _BODY.search(head):
-        return len(parts) > 1 and tradelike(parts) and rest in places() and not _BODY.search(head)
+        town = rest in places() or " " not in rest
+        return len(parts) > 1 and tradelike(parts) and town and not _BODY.search(head)
     if tradelike(rest.split()) and " " in rest:
         return True
     titled = TITLE_BEFORE.search(text[max(0, low - 40) : low]) is not None
@@ -138,6 +153,16 @@ def _undescribed(text: str, low: int, high: int) -> int:
     )
 
 
+def _behind_office(text: str, low: int, high: int) -> int:
+    """Where a minister's name begins behind what the office is for ("Minister of Trade Ines Calder")."""
+    parts = text[low:high].split(" ")
+    if len(parts) < 3 or not _OFFICE_FOR.search(text, max(0, low - 40), low):
+        return low
+    given = next((at for at in range(1, len(parts) - 1) if parts[at] in given_names()), len(parts) - 2)
+    return low + len(" ".join(parts[:given])) + 1
+
+
+_OFFICE_FOR = re.compile(r"\b(?:Minister|Secretary|Commissioner) (?:of|for) (?:the )?$")
 _CALLINGS = words("callings")
 """What no firm's own name begins with."""
 _ROLES = words("roles")

@@ -1,9 +1,9 @@
 """The named queries: functions of a connection that ``reading`` opened. What a person typed travels as a parameter."""
 
 from extractor.store.queries.claims import claim
-from extractor.store.queries.companies import Meant, companies, identified, meant, said
-from extractor.store.queries.fact import conflicts, fact, timeline, which
-from extractor.store.queries.facts import Question, facts, sortable
+from extractor.store.queries.companies import Meant, companies, identified, meant, names_beginning, said
+from extractor.store.queries.fact import conflicts, fact, ids_beginning, timeline, which
+from extractor.store.queries.facts import News, Question, facts, sortable
 from extractor.store.queries.records import article_id, articles, inputs, ledger, statement, totals
 from extractor.store.queries.review import (
     GROUPINGS,
@@ -14,13 +14,18 @@ from extractor.store.queries.review import (
     text_of,
     unreviewed,
 )
+from extractor.store.queries.stats import Figures, stats
+from extractor.store.queries.sums import groupings, summable, sums
 from extractor.store.queries.unresolved import judged, unresolved
 from extractor.store.queries.web import new_claims
+from extractor.store.queries.whole import typed_columns, undated, whole
 
 __all__ = [
     "GROUPINGS",
     "REASONS",
+    "Figures",
     "Meant",
+    "News",
     "Question",
     "article_id",
     "articles",
@@ -29,11 +34,14 @@ __all__ = [
     "conflicts",
     "fact",
     "facts",
+    "groupings",
     "identified",
+    "ids_beginning",
     "inputs",
     "judged",
     "ledger",
     "meant",
+    "names_beginning",
     "new_claims",
     "queue",
     "reviewed_claims",
@@ -41,10 +49,16 @@ __all__ = [
     "said",
     "sortable",
     "statement",
+    "stats",
+    "summable",
+    "sums",
     "text_of",
     "timeline",
     "totals",
+    "typed_columns",
+    "undated",
     "unresolved",
     "unreviewed",
     "which",
+    "whole",
 ]

@@ -18,21 +18,31 @@ def claim(db: sqlite3.Connection, id: str) -> Row:
     Raises UnknownRecord.
     """
     row = next(rows(db, "SELECT * FROM claims WHERE id = ?", (whole_id(db, "claims", "claim", id),)))
-    kept = ("id", "type", "confidence", "rule", "rules", "attribution", "superseded_by")
+    kept = ("id", "type", "rule", "rules", "attribution", "superseded_by")
     evidence = {"start": row["evidence_start"], "end": row["evidence_end"], "text": row["evidence"]}
     own = json.loads(row["data"])
     names = FACT_TABLES[row["type"]].meanings
     return {
         **{name: row[name] for name in kept},
+        "confidence": row["judged"],
+        "extracted_confidence": row["confidence"],
+        "rule_verdicts": _of_rule(db, row["rule"]),
         "fields": {name: own[name] for name in names if own.get(name) not in (None, [])},
         "date_basis": json.loads(row["date_basis"]),
         "scores": own.get("scores"),
+        "signs": own.get("signs"),
         "evidence": evidence,
         "mentions": list(_mentions(db, row["id"])),
         "article": _article(db, row["article"]),
         "run": _run(db, row["run"]),
         "verdicts": history(db, row["id"]),
     }
+
+
+def _of_rule(db: sqlite3.Connection, rule: str) -> Row | None:
+    """What verdicts on the rule's claims say of it, where there are any."""
+    sql = "SELECT reviewed, right, expected, odds FROM rule_verdicts WHERE rule = ? AND reviewed > 0"
+    return next(rows(db, sql, (rule,)), None)
 
 
 def _mentions(db: sqlite3.Connection, claim: str) -> list[Row]:

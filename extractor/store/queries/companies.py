@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -135,3 +136,16 @@ SELECT * FROM (
   GROUP BY k.id)
 {where} {order} LIMIT :limit"""
     return rows(db, sql, {**where.values, "limit": -1 if limit is None else limit})
+
+
+def names_beginning(db: sqlite3.Connection, beginning: str, limit: int) -> list[tuple[str, str]]:
+    """Usual names and tickers of companies of the base that begin so, each with what it is."""
+    sql = """
+SELECT coalesce(called, name) AS offered, ifnull(sector, '') AS said FROM companies
+  WHERE coalesce(called, name) LIKE :like ESCAPE '\\'
+UNION SELECT substr(a.alias, instr(a.alias, ':') + 1), coalesce(k.called, k.name) FROM company_aliases AS a
+  JOIN companies AS k ON k.id = a.company
+  WHERE a.kind = 'ticker' AND substr(a.alias, instr(a.alias, ':') + 1) LIKE :like ESCAPE '\\'
+ORDER BY 1 LIMIT :limit"""
+    like = re.sub(r"([%_\\])", r"\\\1", beginning) + "%"
+    return [(row["offered"], row["said"]) for row in db.execute(sql, {"like": like, "limit": limit})]

@@ -64,8 +64,8 @@ def _alternatives(db: sqlite3.Connection, id: str) -> Iterator[Row]:
 
 def _tellings(db: sqlite3.Connection, id: str) -> Iterator[Row]:
     sql = """
-SELECT m.claim, m.score, m.via, m.explanation, m.attached, c.confidence, c.rule, c.attribution, c.evidence, c.article,
-  a.title, a.site AS outlet, a.published, a.url, ifnull(s.story, c.article) AS story
+SELECT m.claim, m.score, m.via, m.explanation, m.attached, c.judged AS confidence, c.rule, c.attribution, c.evidence,
+  c.article, a.title, a.site AS outlet, a.published, a.url, ifnull(s.story, c.article) AS story
 FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim JOIN articles AS a ON a.id = c.article
 LEFT JOIN article_signatures AS s ON s.article = c.article
 WHERE m.fact = ? ORDER BY ifnull(substr(a.published, 1, 10), '9999'), m.claim"""
@@ -159,3 +159,9 @@ def _first(id: str, found: Mapping[str, Row]) -> str:
         seen.add(before)
         id = before
     return id
+
+
+def ids_beginning(db: sqlite3.Connection, beginning: str, limit: int) -> list[tuple[str, str]]:
+    """Ids of facts that begin so, each with its type and whom it is about."""
+    sql = f"SELECT id, type, {_WHO} AS who FROM facts AS f WHERE id >= :b AND id < :b || 'g' ORDER BY id LIMIT :limit"
+    return [(row["id"], f"{row['type']}: {row['who']}") for row in db.execute(sql, {"b": beginning, "limit": limit})]

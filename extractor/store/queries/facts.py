@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from extractor.store.queries.companies import Meant
 from extractor.store.queries.parts import Row, Where, full_text, ordered, rows
@@ -15,13 +16,33 @@ _HIDDEN = ("first_day", "last_day", "seq")
 
 
 @dataclass(frozen=True)
+class News:
+    """What is new in a span of days, both ends included: ``reported`` for the first time, reported ``again`` after an
+    earlier report, or first ``read`` into the base, whenever it was published."""
+
+    since: str
+    until: str
+    how: Literal["reported", "again", "read"] = "reported"
+
+
+_NEWS = {
+    "reported": "first_report BETWEEN :news_since AND :news_until",
+    "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until",
+    "read": "id IN (SELECT m.fact FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim "
+    "JOIN runs AS r ON r.id = c.run GROUP BY m.fact "
+    "HAVING min(substr(r.started, 1, 10)) BETWEEN :news_since AND :news_until)",
+}
+
+
+@dataclass(frozen=True)
 class Question:
     """What a person asks. ``values`` are the accepted values by column; days are ISO, both ends included.
 
     ``company`` is a party in any part. ``counterparty`` is the one who takes; asked together they are the two sides,
     either way round. A range of power fits where it reaches into what is asked for. ``claims`` asks for claims, one by
     one, in the place of facts; ``current`` for facts that nothing follows, ``min_sources`` for those with so many
-    independent articles.
+    independent articles. ``company_sector`` and ``counterparty_sector`` are sectors of the one who provides (holds,
+    guides …) and of the one who takes; a unit without one has its parent's.
     """
 
     company: Meant | None = None
@@ -38,6 +59,9 @@ class Question:
     claims: bool = False
     current: bool = False
     min_sources: int | None = None
+    company_sector: Sequence[str] = ()
+    counterparty_sector: Sequence[str] = ()
+    news: News | None = None
 
 
 def sortable(db: sqlite3.Connection, view: str) -> list[str]:
@@ -46,12 +70,24 @@ def sortable(db: sqlite3.Connection, view: str) -> list[str]:
     return [column[0] for column in described if column[0] not in _HIDDEN]
 
 
-def facts(db: sqlite3.Connection, table: FactTable, question: Question) -> Iterator[Row]:
+def facts(
+    db: sqlite3.Connection, table: FactTable, question: Question, *, order: str = "published DESC, seq"
+) -> Iterator[Row]:
     """The facts (or claims) that fit, the latest first. Raises QueryError for a column to sort by that is not there."""
     view = table.reports if question.claims else table.view
     columns = sortable(db, view)
+    where = fitting(db, table, question)
+    order = ordered(question.sort, columns, order)
+    shown = ", ".join(f'"{column}"' for column in columns)
+    sql = f"SELECT {shown}\nFROM {view}\n{where}\n{order}\nLIMIT :limit"
+    return rows(db, sql, {**where.values, "limit": -1 if question.limit is None else question.limit})
+
+
+def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Where:
+    """The conditions of a question on a type's view."""
     where = Where()
     _parties(where, question)
+    _sectors(where, table, question)
     if table.power is not None:
         low, high = table.power
         where.add(f"coalesce({high}, {low}) >= :min_mw", min_mw=question.min_mw)
@@ -66,10 +102,9 @@ def facts(db: sqlite3.Connection, table: FactTable, question: Question) -> Itera
     if not question.claims:
         where.add("independent >= :min_sources", min_sources=question.min_sources)
         where.conditions += ["followed_by IS NULL"] if question.current else []
-    order = ordered(question.sort, columns, "published DESC, seq")
-    shown = ", ".join(f'"{column}"' for column in columns)
-    sql = f"SELECT {shown} FROM {view} {where} {order} LIMIT :limit"
-    return rows(db, sql, {**where.values, "limit": -1 if question.limit is None else question.limit})
+        if question.news is not None:
+            where.add(_NEWS[question.news.how], news_since=question.news.since, news_until=question.news.until)
+    return where
 
 
 def _words(where: Where, question: Question, search: str | None) -> None:
@@ -103,6 +138,19 @@ def _parties(where: Where, question: Question) -> None:
         return
     of_facts = f"SELECT fact FROM fact_claims WHERE claim IN ({found})"
     where.conditions.append(f"id IN ({found if question.claims else of_facts})")
+
+
+def _sectors(where: Where, table: FactTable, question: Question) -> None:
+    """By the sectors of the companies that all judgements lead to."""
+    of_facts = "SELECT fact FROM fact_claims WHERE claim IN ({})"
+    for name, part in (("company_sector", table.parties[0]), ("counterparty_sector", "counterparty")):
+        found = (
+            f"SELECT p.claim FROM claim_parties AS p JOIN companies AS k ON k.id = p.judged "
+            f"LEFT JOIN companies AS above ON above.id = k.parent WHERE p.field = '{part}' "
+            f"AND coalesce(k.sector, above.sector) IN (SELECT value FROM json_each(:{name}))"
+        )
+        asked = list(getattr(question, name)) or None
+        where.add(f"id IN ({found if question.claims else of_facts.format(found)})", **{name: asked})
 
 
 def party_claims(where: Where, side: str, asked: Meant) -> str:

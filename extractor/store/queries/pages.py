@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.store.errors import UnknownRecord
+from extractor.store.lists import LISTINGS
 from extractor.store.queries.parts import Row, rows, whole_id
 from extractor.store.tables import FACT_TABLES
 
-_CLAIM = "id, type, confidence, rule, evidence_start, evidence_end, attribution, data"
+_CLAIM = "id, type, judged AS confidence, rule, evidence_start, evidence_end, attribution, data"
 _NEWEST = 12
 _LISTED = 60
 """Facts of one type on a company's page; its table in Datasette has them all."""
@@ -61,10 +62,10 @@ def company(db: sqlite3.Connection, id: str) -> Row | None:
     aliases = rows(
         db, "SELECT alias, kind, since, until FROM company_aliases WHERE company = ? ORDER BY kind, alias", (id,)
     )
-    facts = {
-        table.view: list(rows(db, _OF_COMPANY.format(view=table.view), {"id": id, "limit": _LISTED}))
-        for table in FACT_TABLES.values()
-    }
+    newest: dict[str, list[str]] = {type: [] for type in FACT_TABLES}
+    for row in rows(db, _OF_COMPANY, {"judged": found["same_as"] or id, "limit": _LISTED}):
+        newest[row["type"]].append(row["id"])
+    facts = {table.view: _in_order(db, type, newest[type]) for type, table in FACT_TABLES.items()}
     tickers = json.loads(found["tickers"]) if found["tickers"] else []
     return {
         **found,
@@ -73,22 +74,27 @@ def company(db: sqlite3.Connection, id: str) -> Row | None:
         "units": list(units),
         "aliases": list(aliases),
         "facts": facts,
-        "stages": list(rows(db, _STAGES, {"id": id})),
+        "stages": list(rows(db, _STAGES, {"judged": found["same_as"] or id})),
     }
 
 
 _FACTS_OF = (
-    "SELECT DISTINCT m.fact FROM claim_parties AS p JOIN fact_claims AS m ON m.claim = p.claim "
-    "WHERE (p.company = :id OR p.judged = :id)"
+    "SELECT DISTINCT m.fact FROM claim_parties AS p JOIN fact_claims AS m ON m.claim = p.claim WHERE p.judged = :judged"
 )
 _OF_COMPANY = (
-    f"SELECT f.* FROM ({_FACTS_OF}) AS p JOIN {{view}} AS f ON f.id = p.fact "
-    "ORDER BY f.last_report DESC, f.id LIMIT :limit"
+    "SELECT id, type FROM (SELECT f.id, f.type, "
+    "row_number() OVER (PARTITION BY f.type ORDER BY f.last_report DESC, f.id) AS n "
+    f"FROM ({_FACTS_OF}) AS p JOIN facts AS f ON f.id = p.fact) WHERE n <= :limit ORDER BY n"
 )
 _STAGES = (
-    f"SELECT f.stage, count(*) AS statements, max(f.mw) AS largest FROM ({_FACTS_OF} AND p.field = 'holder') AS p "
-    "JOIN capacities AS f ON f.id = p.fact GROUP BY f.stage ORDER BY f.stage"
+    f"SELECT l.stage, count(*) AS statements, max(l.mw) AS largest FROM ({_FACTS_OF} AND p.field = 'holder') AS p "
+    "JOIN capacity_list AS l ON l.fact = p.fact GROUP BY l.stage ORDER BY l.stage"
 )
+
+
+def _in_order(db: sqlite3.Connection, type: str, ids: list[str]) -> list[Row]:
+    found = {row["id"]: row for row in facts_by_id(db, type, ids)} if ids else {}
+    return [found[id] for id in ids]
 
 
 def overview(db: sqlite3.Connection) -> Row:
@@ -105,7 +111,12 @@ def overview(db: sqlite3.Connection) -> Row:
     }
 
 
-_BY_TYPE = "SELECT type, count(*) AS n FROM facts GROUP BY type"
+_BY_TYPE = " UNION ALL ".join(
+    f"SELECT '{type}' AS type, ifnull(sum(facts), 0) AS n FROM {LISTINGS[type].counts}"
+    if type in LISTINGS
+    else f"SELECT '{type}', count(*) FROM facts WHERE type = '{type}'"
+    for type in FACT_TABLES
+)
 _NEWEST_DEALS = (
     "SELECT f.* FROM (SELECT id, last_day FROM facts WHERE type = 'deal' ORDER BY last_day DESC LIMIT :limit) "
     "AS newest JOIN deals AS f ON f.id = newest.id ORDER BY newest.last_day DESC, f.id"

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractor.store.connect import Recording
 from extractor.store.errors import QueryError, UnknownRecord
 
 Row = dict[str, Any]
@@ -28,11 +29,14 @@ class Where:
         self.values.update({k: json.dumps(v) if isinstance(v, list | tuple) else v for k, v in values.items()})
 
     def __str__(self) -> str:
-        return f"WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+        return "WHERE " + "\n  AND ".join(self.conditions) if self.conditions else ""
 
 
 def rows(db: sqlite3.Connection, sql: str, values: Any = ()) -> Iterator[Row]:
-    """The rows of a query, as they come."""
+    """The rows of a query, as they come; none where statements are only recorded."""
+    if isinstance(db, Recording):
+        db.statements.append((sql, dict(values)))
+        return iter(())
     return (dict(row) for row in db.execute(sql, values))
 
 

@@ -12,7 +12,7 @@ from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.learned.decide import Found
 from extractor.facts.deal.learned.network import Part, Read
 from extractor.facts.deal.learned.sentence import UNNAMED_LETTER
-from extractor.facts.deal.terms import basis_of, put_all
+from extractor.facts.deal.terms import LEAST_VALUE, basis_of, put_all
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
@@ -33,7 +33,7 @@ _ABOUT = 60
 _SPOKEN = re.compile(r"\s*[\"“]")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
 _NO_DEAL = re.compile(
-    r"\b(?:lawsuit|sued|suing|class action|upgrad\w+|downgrad\w+|price target|coverage (?:of|on)|overweight|underweight|outperform|"
+    r"\b(?:lawsuit|sued|suing|settlements?|class action|upgrad\w+|downgrad\w+|price target|coverage (?:of|on)|overweight|underweight|outperform|"
     r"executive orders?|buy back|bought back|fined|penalt(?:y|ies))\b",
     re.IGNORECASE,
 )
@@ -137,7 +137,8 @@ def _put_value(draft: Draft, masked: Masked, found: Found) -> None:
         _drop(draft, _MONEY)
         return
     mention = part[0].candidate.mention
-    if isinstance(mention, Quantity) and mention.span != span and len(mention.unit) == 3:
+    whole = isinstance(mention, Quantity) and mention.per is None and mention.base_low >= LEAST_VALUE
+    if isinstance(mention, Quantity) and whole and mention.span != span and len(mention.unit) == 3:
         _drop(draft, _MONEY)
         draft.put_range("value", "value_high", "value_bound", mention)
         draft.put("currency", mention.unit, mention).put("value_basis", "total")

@@ -1,0 +1,121 @@
+"""Who stands on which side of a match: by the rule's slots, by the words where these leave it open, from before where
+they are silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.facts.deal.match import Match
+from extractor.facts.deal.parties import is_taker_first, sector
+from extractor.facts.draft import Draft
+from extractor.labels import text as text_of
+from extractor.schema import Name
+from extractor.schema.kinds import DealKind
+
+_ARTICLE = re.compile(
+    r"\b((?:an?|one of|one of the|another|two|three) (?:(?!(?:with|for|from|to|by|of|in|on|at|as)\b)[a-z-]+ ){0,4})$"
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the article says around a sentence. ``lead``: the sentence is among its first, whose news happened on the
+    day of the story; ``focus``: the company that the sentences before are about; ``called``: what it says companies are;
+    ``provider``: who provides in the deal told last, or else the company that the story is about."""
+
+    lead: bool
+    focus: Name | None
+    called: Mapping[str, str]
+    provider: Name | None = None
+    hero: Name | None = None
+    pair: tuple[Name, Name] | None = None
+    """The two parties of the deal told last, who are "the two" afterwards."""
+
+
+def named(found: Match) -> tuple[Name | None, Name | None]:
+    """The two sides that a match names, in no order."""
+    return found.name("a") or found.name("company"), found.name("b") or found.name("counterparty")
+
+
+def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | None, Name | None]:
+    """Who provides and who takes: by the slots, by the words where these leave it open, from before where they are silent."""
+    masked, match = found.masked, found.match
+    company, counterparty = found.name("company"), found.name("counterparty")
+    first, second = found.name("a"), found.name("b")
+    if found.rule.absent == "both" and setting.pair is not None:
+        first, second = setting.pair
+    if first is not None:
+        swapped = is_taker_first(kind, first, second, match.group(), setting.called, found.tail)
+        company, counterparty = (second, first) if swapped else (first, second)
+    said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
+    about = setting.provider
+    if found.rule.name == "deal.the_acquisition_of":
+        return setting.hero, counterparty
+    if said is not None and (found.rule.name == "deal.takes_too" or _is_made(found, said)):
+        said = None
+    told = said if said is not None and said.name not in names_of(company, counterparty) else about or setting.focus
+    if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
+        company = told
+    elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
+        counterparty = told
+    return company, counterparty
+
+
+def _is_made(found: Match, said: Name) -> bool:
+    """Whether a pronoun before "is being built" is what is built, and no company."""
+    between = found.masked.text[found.masked.position(said) : found.start]
+    return found.rule.name == "deal.being_built" and said.antecedent is not None and between.count(" ") < _NEXT
+
+
+_NEXT = 3
+"""Words from which on a pronoun and a verb do not stand side by side."""
+
+
+def put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterparty: Name | None) -> None:
+    """A purchase without a named seller has the target for its other side, as the fact model says."""
+    target = found.name("target")
+    if target is not None and counterparty is not None and target.name == counterparty.name:
+        target = None
+    counterparty = counterparty or _owner(found, company, target)
+    alone = found.rule.name == "deal.sells_alone"
+    other_side = counterparty or (target if target is not None and target.kind != "site" and not alone else None)
+    draft.put_name("company", company).put_name("counterparty", other_side).put_name("target", target)
+    unnamed = found.match.groupdict().get("b_text")
+    if counterparty is None and unnamed:
+        start, end = found.match.span("b_text")
+        article = _ARTICLE.search(found.clause.masked.text, 0, start)
+        part = found.clause.masked.offsets[article.start(1) if article else start], found.clause.masked.offsets[end]
+        draft.put("counterparty_text", text_of(doc)[slice(*part)], part)
+
+
+_OWNED = re.compile(r"⟦[CU](\d+)⟧'s (?:[a-z-]+ ){0,4}$")
+
+
+def _owner(found: Match, company: Name, target: Name | None) -> Name | None:
+    """Whose a target is that a purchase names after its owner ("bought Palter's Meridane Wind")."""
+    if target is None:
+        return None
+    text = found.clause.masked.text
+    before = _OWNED.search(text, found.match.start(), found.match.start("target"))
+    owner = found.masked.mentions[int(before[1])] if before else None
+    if not isinstance(owner, Name) or owner.name in (company.name, target.name) or owner.kind == "place":
+        return None
+    return owner
+
+
+def names_of(*parties: Name | None) -> set[str]:
+    return {party.name for party in parties if party is not None}
+
+
+def _fits(focus: Name | None, kind: DealKind, setting: Setting, *, provides: bool) -> bool:
+    """Whether the company of the sentences before can be the party that the words leave out."""
+    if focus is None:
+        return False
+    own = sector(focus, setting.called)
+    if provides:
+        return own not in ("bank", "ai_lab") if kind == "lease" else own != "bank"
+    return own not in ("bank", "equipment")

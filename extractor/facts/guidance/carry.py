@@ -1,0 +1,105 @@
+"""What earlier sentences leave to the next: whose guidance runs on, its period, and how it changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.facts.draft import Draft, Refusal
+from extractor.facts.guidance.detail import Changed, is_period, period_of, stated_change
+from extractor.facts.guidance.speakers import Speakers
+from extractor.facts.guidance.statement import Statement
+from extractor.facts.guidance.words import AIMS, METRIC
+from extractor.facts.masked import Masked
+from extractor.labels import title
+from extractor.schema import DateMention, Name
+
+
+@dataclass
+class Context:
+    """What earlier sentences leave to the next: whose guidance runs on, and the period of a heading."""
+
+    speaker: Name | None = None
+    period: DateMention | None = None
+    listed: bool = False
+    change: Changed | None = None
+    """How the guidance changed of which the heading or the sentence before speaks."""
+    titled: Changed | None = None
+    """What the title says of the change, and whose guidance it is about."""
+    left: int = 0
+    """For how many sentences more the speaker's guidance may run on."""
+
+
+_RUNS_ON = 2
+_HEADING = re.compile(
+    rf"\b(?:{AIMS}|expects|anticipates|forecasts|projects)\b[^.;⟦]{{0,80}}(?:⟦[DTC]\d+⟧[^.;⟦]{{0,30}}){{0,3}}:?$",
+    re.IGNORECASE,
+)
+LISTED = re.compile(rf"\s*(?:[•*·▪●–—-]|\d+[.)])\s?|\W*(?:[\w-]+ ){{0,4}}(?:{METRIC.pattern})", re.IGNORECASE)
+_LONGEST_HEADING = 140
+
+
+def carry(
+    doc: Doc,
+    context: Context,
+    masked: Masked,
+    found: list[Statement],
+    drafts: list[Draft | Refusal],
+    speakers: Speakers,
+) -> None:
+    """Notes a heading and whose guidance this sentence gave."""
+    text = masked.text.strip()
+    last = next((s.company for s in reversed(found) if s.company is not None), None)
+    if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith("."):
+        context.speaker, context.listed = last or speakers.own(), True
+        context.period = period_of(doc, masked, 0, 0, len(masked.text))
+        context.change = stated_change(masked)
+        context.left = _RUNS_ON
+    elif last is not None and any(isinstance(d, Draft) for d in drafts):
+        if context.speaker is None or context.speaker.name != last.name:
+            context.period = None
+        context.speaker, context.left = last, _RUNS_ON
+    elif last is not None and (period := _named_ahead(masked, found)) is not None:
+        context.speaker, context.period, context.left = last, period, _RUNS_ON
+    elif (said := stated_change(masked)) is not None:
+        owner = last or speakers.inside(masked) or speakers.own()
+        if owner is not None and (context.speaker is None or context.speaker.name != owner.name):
+            context.period, context.speaker = None, owner
+        context.change, context.left = said, _RUNS_ON
+    else:
+        context.left -= 1
+
+
+_OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecasts?)\b", re.IGNORECASE)
+
+
+def _named_ahead(masked: Masked, found: list[Statement]) -> DateMention | None:
+    """The one period of "X's 2026 outlook beat all hopes", whose figures follow."""
+    dates = [m for m in masked.of("D") if isinstance(m, DateMention) and is_period(masked, m)]
+    aims = [s for s in found if s.way == "aim" and s.company is not None]
+    told = _OUTLOOK.search(masked.text) is not None and stated_change(masked) is None
+    return dates[0] if len(dates) == 1 and aims and told else None
+
+
+def carried_change(doc: Doc, context: Context, company: Name) -> Changed | None:
+    """What the heading or the sentence before says of the change, else the title where it names the company."""
+    heading = title(doc) or ""
+    titled = context.titled if company.raw in heading or company.name in heading else None
+    said = context.change if context.speaker is not None and context.speaker.name == company.name else None
+    runs_on = said is not None and (context.listed or context.left > 0)
+    return said if said is not None and runs_on and titled in (None, (said[0], None)) else titled
+
+
+_ANNUAL = re.compile(r"\b(?:annual|annually|yearly|full[- ]year|a year|each year)\b", re.IGNORECASE)
+
+
+def carried_period(context: Context, masked: Masked, company: Name) -> DateMention | None:
+    """The period of the heading, or of the guidance just before, where a sentence names none of its own."""
+    if context.period is None or context.speaker is None or company.name != context.speaker.name:
+        return None
+    if not context.listed and context.left <= 0:
+        return None
+    shorter = re.search(r"[QH]\d|-\d\d$", context.period.date or "")
+    return None if shorter and _ANNUAL.search(masked.text) else context.period

@@ -1,0 +1,87 @@
+"""Measures whose owner does not stand right before them ("Revenue rose 5%", "the index added 1%", "X said revenue fell")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.chosen import Slot
+from extractor.facts.move.measure import is_unowned, metric_at
+from extractor.facts.move.owner import Focus
+from extractor.facts.move.prices import Subject
+from extractor.facts.move.slots import slots_of
+from extractor.facts.move.words import METRIC
+
+_WITH = re.compile(r",? with (?:(?:the|its|their|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}$")
+
+
+def accompanied(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
+    """ "X reported a strong quarter, with net profit rising 5%": the measure is that of the clause's subject."""
+    metrics = list(METRIC.finditer(masked.text, start, limit))
+    if not metrics or not _WITH.search(masked.text, start, metrics[-1].start()):
+        return []
+    companies = [s for s in slots if s[2].kind == "company"]
+    if len({s[2].name for s in companies}) != 1:
+        return []
+    return [Subject(companies[0][2], *metric_at(masked, metrics[-1]))]
+
+
+def reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
+    """ "X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
+    metric = next(METRIC.finditer(masked.text, start, limit), None)
+    for _low, high, name in reversed(slots):
+        if metric is None or name.kind != "company" or high > metric.start():
+            continue
+        if re.fullmatch(
+            r",? (?:said|reported|says|announced)(?: on ⟦D\d+⟧| in [^,.;⟦]{3,30})?(?: that)? (?:(?:the|its|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}",
+            masked.text[high : metric.start()],
+        ):
+            return [Subject(name, *metric_at(masked, metric))]
+    return []
+
+
+_THE_INDEX = re.compile(
+    r"(?:^|, |⟦D\d+⟧ )(?:[Aa]t the close, )?([Tt]he (?:benchmark |main |broad )?(?:index|gauge|benchmark))(?:,? (?:has|had|is|was|also|ended|closed|finished|then|later))* ?$"
+)
+
+
+def nearest(masked: Masked, start: int, focus: Focus) -> Focus:
+    """The focus of a clause: the company that the sentence names before it, and the sentences before the sentence."""
+    found = slots_of(masked, 0, start, "C")
+    named = [name for _, _, name in found]
+    if len(found) > 1 and re.fullmatch(
+        r"(?:'s)? (?:unit|subsidiary|arm|division) ", masked.text[found[0][1] : found[1][0]]
+    ):
+        named = named[1:]
+    return replace(focus, company=named[0], paragraph=(named[0].name,), instrument=None) if named else focus
+
+
+_OF_MARKETS = ("demand", "imports", "exports", "rents", "inventories", "wages")
+"""Measures that a market has as readily as the company spoken of."""
+_OF_A_MARKET = re.compile(
+    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry(?:-wide)?|[Nn]ationwide) (?!net|total|comparable|organic|same|group|unit)[a-z-]+ $"
+)
+""" "Global luxury sales fell": a market's."""
+
+
+def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
+    """A measure without an owner at the head of its clause ("Revenue rose 5%", "Prices slid 1%") is that of the focus;
+    so is "the index"."""
+    index = _THE_INDEX.search(masked.text, start, limit)
+    if index and focus.instrument is not None and focus.instrument.kind == "index":
+        via = {"start": masked.offsets[index.start(1)], "end": masked.offsets[index.end(1)], "raw": index[1]}
+        origin = focus.instrument.antecedent or focus.instrument.span
+        return [Subject(focus.instrument.model_copy(update={**via, "antecedent": origin}))]
+    metrics = list(METRIC.finditer(masked.text, start, limit))
+    joined = metrics and re.search(
+        r"\b(?:and|with|while) (?:(?!⟦)[\w-]+ ){0,2}$", masked.text[start : metrics[-1].start()]
+    )
+    metric = (metrics[-1] if joined else metrics[0]) if metrics else None
+    if metric is None or not is_unowned(masked.text, metrics[0], start):
+        return []
+    found = metric_at(masked, metric)
+    if found[0] in _OF_MARKETS or _OF_A_MARKET.search(masked.text, start, metric.start()):
+        return []
+    owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting
+    return [Subject(owner, *found)] if owner is not None else []

@@ -1,0 +1,112 @@
+"""The period of a move: the day, the year, or the stretch that was reported."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractor.facts.draft import Draft
+from extractor.facts.masked import Masked
+from extractor.facts.move.change import Change
+from extractor.facts.move.days import last_friday, session
+from extractor.facts.move.horizon import HorizonFound
+from extractor.labels import dates, today
+from extractor.labels import text as text_of
+from extractor.schema import DateMention
+
+_COMPARED = re.compile(
+    r"\b(?:earlier|ago|before|prior|previous|preceding|same|corresponding|comparable|last year)\b", re.IGNORECASE
+)
+"""Periods that a measure is compared with, not those it is of."""
+_COMPARED_WITH = re.compile(
+    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of|in|in the))? $",
+    re.IGNORECASE,
+)
+"""What stands before a period that a measure is compared with ("a 20% increase from 2023")."""
+_ELSEWHEN = re.compile(
+    r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported|despite)\b|⟦P"
+)
+"""Words behind a change after which a day is that of something else ("rose 2% after it reported on Monday")."""
+_OF_A_LEVEL = re.compile(
+    r"'s (?:[\w-]+ ){0,2}(?:lows?|highs?|close|peak|record|levels?|losses|gains?|drop|slump|rally|decline|slide|fall|sell-?off|jump|surge|settlement)\b"
+)
+""" "Rose 0.5%, well above Monday's low": the day of another level."""
+_DEALT = re.compile(r"(?:,? (?:and )?⟦P\d+⟧)+(?:,? respectively,?)?")
+""" "Climbed 1.6% and 1.8%, respectively, on Tuesday": the day is that of both."""
+_LAST_WEEK = re.compile(r"\b(?:last|previous|prior) week\b")
+_BYGONE = re.compile(
+    r"\b(?:(?:last|previous|prior) (?:month|quarter)|(?:first|second|third|fourth|final|[A-Z][a-z]+) (?:quarter|half))\b"
+)
+"""A stretch that ended before the article; any other ends with its session."""
+DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
+
+
+def put_period(draft: Draft, doc: Doc, masked: Masked, change: Change, found: HorizonFound, price: bool) -> None:
+    """Sets the period of a move whose horizon has been found; ``price`` tells a price from a reported measure."""
+    day = today(doc)
+    if found.horizon in ("day", "premarket", "after_hours"):
+        near = _near_day(masked, change)
+        if near is not None:
+            draft.put_date("period", near)
+        elif day is not None:
+            _put_published(draft, session(day).isoformat())
+    elif found.horizon == "ytd" and day is not None:
+        _put_published(draft, str(day.year))
+    elif found.horizon == "calendar" and found.span is not None:
+        year = (found.span[1] - 4, found.span[1])
+        draft.put("period", text_of(doc)[slice(*year)], year)
+        draft.date_basis["period"] = "explicit"
+    elif not price or _BYGONE.search(words_of(doc, found)):
+        draft.put_date("period", of_words(doc, found) if price else near_stretch(doc, masked, change))
+    elif day is not None:
+        end = last_friday(day) if _LAST_WEEK.search(words_of(doc, found)) else session(day)
+        _put_published(draft, end.isoformat())
+
+
+def _put_published(draft: Draft, value: str) -> None:
+    draft.put("period", value)
+    draft.date_basis["period"] = "publication"
+
+
+def words_of(doc: Doc, found: HorizonFound) -> str:
+    """The words that state a horizon; empty where it is the default."""
+    return text_of(doc)[slice(*found.span)] if found.span else ""
+
+
+def of_words(doc: Doc, found: HorizonFound) -> DateMention | None:
+    """The date that the words of a horizon are ("last week", "the third quarter")."""
+    start, end = found.span or (0, 0)
+    return next((d for d in dates(doc) if d.date and d.start < end and start < d.end), None)
+
+
+def _near_day(masked: Masked, change: Change) -> DateMention | None:
+    """The day nearest to a change that is not the day of another level or of something that happened then."""
+    days = [m for m in masked.of("D") if isinstance(m, DateMention) and m.date and DAY_VALUE.fullmatch(m.date)]
+    dealt = _DEALT.match(masked.text, change.end)
+    start = dealt.end() if dealt else change.end
+    own = [d for d in days if not _ELSEWHEN.search(masked.text[start : masked.position(d)])]
+    own = [d for d in own if not _OF_A_LEVEL.match(masked.text, masked.text.index("⟧", masked.position(d)) + 1)]
+    return min(own, key=lambda d: abs(masked.position(d) - change.at), default=None)
+
+
+def near_stretch(doc: Doc, masked: Masked, change: Change) -> DateMention | None:
+    """The month, quarter or year nearest to a change that it is not compared with; else the first quarter named."""
+    options = [
+        m
+        for m in masked.of("D")
+        if isinstance(m, DateMention)
+        and m.date
+        and not DAY_VALUE.fullmatch(m.date)
+        and not _COMPARED.search(m.raw)
+        and not _COMPARED_WITH.search(masked.text[: masked.position(m)])
+    ]
+    if options:
+        return min(options, key=lambda d: _distance(masked, d, change))
+    return next((d for d in dates(doc) if d.date and re.search(r"Q\d|H\d", d.date)), None)
+
+
+def _distance(masked: Masked, date: DateMention, change: Change) -> tuple[bool, int]:
+    """How far a period stands from a change; one of another clause is further than any of its own."""
+    at = masked.position(date)
+    return ";" in masked.text[min(at, change.at) : max(at, change.at)], abs(at - change.at)

@@ -1,0 +1,67 @@
+"""Guidance in further forms: lists of companies, two names with two figures, who speaks, and what is not its aim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.schema import Guidance
+
+DAY = "2025-05-29"
+
+STATED: tuple[tuple[str, list[tuple[str, str, float, float, str | None]]], ...] = (
+    ("Budgets for 2026: Velanur Power Inc $17 billion to $18 billion, Nimbrel Cloud Inc $11 billion.",
+     [("Velanur Power Inc", "capex", 17e9, 18e9, "2026"), ("Nimbrel Cloud Inc", "capex", 11e9, 11e9, "2026")]),
+    ("Capex plans for 2025\n\n• Velanur Power Inc: $9bn-$10bn\n\n• Nimbrel Cloud Inc: about $2bn",
+     [("Velanur Power Inc", "capex", 9e9, 10e9, "2025"), ("Nimbrel Cloud Inc", "capex", 2e9, 2e9, "2025")]),
+    ("Deals of 2025\n\n• Velanur Power Inc: $9bn-$10bn", []),
+    ("Velanur Power Inc and Nvidia plan to spend $75 million and $68 million in 2026.",
+     [("Velanur Power Inc", "capex", 75e6, 75e6, "2026"), ("Nvidia", "capex", 68e6, 68e6, "2026")]),
+    ("Velanur Power Inc set its 2025 revenue target at $7 billion, after achieving 2024 revenue of $6 billion.",
+     [("Velanur Power Inc", "revenue", 7e9, 7e9, "2025")]),
+    ("Velanur Power Inc targets 2025 EBITDA of $7 billion, from $6 billion in 2024.",
+     [("Velanur Power Inc", "ebitda", 7e9, 7e9, "2025")]),
+    ("Velanur Power Inc forecasts revenue to be between a 2% decline and 1% growth in 2025.",
+     [("Velanur Power Inc", "revenue_growth", -2.0, 1.0, "2025")]),
+    ("Velanur Power Inc's 2026 outlook beat all hopes. The company expects about $1 billion in revenue.",
+     [("Velanur Power Inc", "revenue", 1e9, 1e9, "2026")]),
+    ("In March, Velanur Power Inc put 2025 capital spending at $200 million.",
+     [("Velanur Power Inc", "capex", 2e8, 2e8, "2025")]),
+    ("Velanur Power Inc expects 2026 to bring $590 million to $610 million.",
+     [("Velanur Power Inc", "revenue", 5.9e8, 6.1e8, "2026")]),
+    ("Velanur Power Inc expects free cash flow before acquisitions of $300 million in 2025.",
+     [("Velanur Power Inc", "free_cash_flow", 3e8, 3e8, "2025")]),
+    ("Velanur Power Inc plans to invest $600 million in its grid by 2028.",
+     [("Velanur Power Inc", "capex", 6e8, 6e8, "2028")]),
+    ("Velanur Power Inc plans to invest $600 million in its customer by 2028.", []),
+    ("Velanur Power Inc will spend $600 million at Nimbrel Cloud Inc.", []),
+    ("Velanur Power Inc lifted its 2026 target for contracted load to 110 MW.",
+     [("Velanur Power Inc", "contracted_capacity", 110.0, 110.0, "2026")]),
+    ("Velanur Power Inc repeated that capital spending in 2025 would come to $20 million.",
+     [("Velanur Power Inc", "capex", 2e7, 2e7, "2025")]),
+    ("Velanur Power Inc, the maker of Nimbrel Cloud Inc, reported. The maker of Nvidia and Nimbrel Cloud Inc expects 2026 revenue of $2 billion.",
+     [("Velanur Power Inc", "revenue", 2e9, 2e9, "2026")]),
+    ("Velanur Power Inc runs plants there. Norway has 8 GW and aims to raise it to 20 GW by 2032.", []),
+    ("Velanur Power Inc beat hopes, Nvidia analysts said. Nvidia expects revenue of $2 billion in 2025.", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED, ids=[text for text, _ in STATED])
+def test_guidance_is_whose_aim_it_is(
+    extract: Any, text: str, expected: list[tuple[str, str, float, float, str | None]]
+) -> None:
+    found = [claim for claim in extract(text, published=DAY).claims if isinstance(claim, Guidance)]
+    assert sorted((g.company, g.metric, g.low, g.high, g.period) for g in found) == sorted(expected)
+
+
+def test_a_brokers_note_has_no_we_of_the_company(extract: Any) -> None:
+    text = "Velanur Power Inc is cheap. We expect net sales of $119 million in 2025."
+    found = extract(text, published=DAY, title="Tarn Markets: A shift worth watching").claims
+    assert [claim for claim in found if isinstance(claim, Guidance)] == []
+
+
+def test_the_end_of_a_dated_guidance_is_kept(extract: Any) -> None:
+    text = "Velanur Power Inc expects revenue of $6 billion, the high end of its prior 2025 guidance."
+    (found,) = (claim for claim in extract(text, published=DAY).claims if isinstance(claim, Guidance))
+    assert found.change == "maintained"

@@ -1,0 +1,69 @@
+"""Horizons of moves: lists, stretches told before, days before the last session, and levels that only date a record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.schema import Move
+
+DAY = "2025-05-29"
+"""A Thursday."""
+
+HORIZONS: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
+    ("Gainers of the past 5 days: Velanur Power Inc (VLN) +8%, Nimbrel Cloud Inc (NMB) +4%.", [("week", None), ("week", None)]),
+    ("Year-to-date performance: Velanur Power Inc +8%, Nimbrel Cloud Inc -4%.", [("ytd", None), ("ytd", None)]),
+    ("Movers: Velanur Power Inc +8%, Nimbrel Cloud Inc -4%.", [("day", None), ("day", None)]),
+    ("Velanur Power Inc shares sank 22% to a near five-year low.", [("day", None)]),
+    ("Velanur Power Inc shares sank 22% from a three-month high.", [("day", None)]),
+    ("Velanur Power Inc shares have a five-year gain of 22%.", [("multi_year", None)]),
+    ("The market has been kind over the past 52 weeks. Velanur Power Inc has risen 4% over this time frame.", [("yoy", None)]),
+    ("The market has been kind over the past 52 weeks. Velanur Power Inc rose 4%.", [("day", None)]),
+    ("In the current financial year, Velanur Power Inc has lost 9%.", [("ytd", None)]),
+    ("Velanur Power Inc gained 11% thus far in 2025.", [("ytd", None)]),
+    ("Velanur Power Inc gained 11% thus far in CY25.", [("ytd", None)]),
+    ("Velanur Power Inc has fallen 40% since the start of 2023.", [("since", "2023")]),
+    ("Velanur Power Inc has fallen 40% since the start of 2025.", [("ytd", None)]),
+    ("Velanur Power Inc shares have fallen 15% to $103 from Friday.", [("since", "2025-05-23")]),
+    ("Velanur Power Inc shares fell 15% to $103 from Wednesday.", [("day", None)]),
+    ("Velanur Power Inc shares rose 4% from Wednesday's low.", [("since", "2025-05-28")]),
+    ("Velanur Power Inc shares are up 65% for the last 12 months.", [("yoy", None)]),
+    ("In the trailing month, Velanur Power Inc gained 5%.", [("month", None)]),
+    ("Velanur Power Inc gained 4% in the past 30 days as of this writing.", [("month", None)]),
+    ("Velanur Power Inc gained 4% over the past nine sessions.", [("unspecified", None)]),
+    ("Velanur Power Inc and Nimbrel Cloud Inc climbed 1.6% and 1.8%, respectively, putting them in positive territory for 2024.", [("day", None), ("day", None)]),
+    ("Velanur Power Inc revenue fell 5% quarter-to-quarter.", [("qoq", None)]),
+    ("Velanur Power Inc output rose 2% on the quarter.", [("qoq", None)]),
+    ("The US consumer price index rose 0.4% last month.", [("mom", None)]),
+    ("The US consumer price index rose 3% in April.", [("yoy", None)]),
+    ("Nvidia's stock has fallen 9% over the past three months, and the S&P 500 has lost 4% during that period.", [("quarter", None), ("quarter", None)]),
+    ("The yen rose 0.7% as gold gained and stayed on course for a third weekly gain.", [("day", None)]),
+    ("Velanur Power Inc was up 11% before Thursday's bell.", [("premarket", None)]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HORIZONS, ids=[text for text, _ in HORIZONS])
+def test_a_horizon_is_what_the_words_about_a_change_say(
+    extract: Any, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = [claim for claim in extract(text, published=DAY).claims if isinstance(claim, Move)]
+    assert [(move.horizon, move.since) for move in found] == expected
+
+
+def test_a_day_behind_a_list_is_that_of_every_change(extract: Any) -> None:
+    text = "Velanur Power Inc and Nimbrel Cloud Inc climbed 1.6% and 1.8%, respectively, on Tuesday."
+    found = [claim for claim in extract(text, published=DAY).claims if isinstance(claim, Move)]
+    assert [move.period for move in found] == ["2025-05-27", "2025-05-27"]
+
+
+def test_the_day_of_another_level_is_not_that_of_the_change(extract: Any) -> None:
+    text = "Velanur Power Inc rose 0.5% to $6, well above Tuesday's low of $5."
+    (found,) = (claim for claim in extract(text, published=DAY).claims if isinstance(claim, Move))
+    assert found.period == DAY
+
+
+def test_a_weekly_gain_is_not_the_horizon_of_a_rival(extract: Any) -> None:
+    text = "The yen rose 0.9% and was headed for a weekly gain of more than 2%, but the euro gained 0.7%."
+    found = {claim.percent: claim.horizon for claim in extract(text, published=DAY).claims if isinstance(claim, Move)}
+    assert found == {0.9: "day", 2.0: "week", 0.7: "day"}

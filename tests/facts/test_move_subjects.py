@@ -1,0 +1,97 @@
+"""Subjects of moves: parts of companies, names that are only cited, and subjects that no name covers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.schema import Move
+
+DAY = "2025-05-29"
+
+PARTS = (
+    ("Velanur Power Inc said its China sales were down 4.6% from a year earlier.", "china_revenue"),
+    ("Velanur Power Inc's grid services revenue rose 15% to $641 million.", "grid_services_revenue"),
+    ("Velanur Power Inc reported an 8% rise in revenue in its home battery segment.", "home_battery_revenue"),
+    ("Velanur Power Inc said sales of turbine parts fell 3% from a year earlier.", "turbine_parts_revenue"),
+    ("Velanur Power Inc reported on Monday. Revenue from its cloud unit grew 30%.", "cloud_revenue"),
+    ("Velanur Power Inc shipments rose by 4% in Germany.", "germany_shipments"),
+    ("Velanur Power Inc said that revenue per user rose 25%.", "revenue_per_user"),
+    ("Velanur Power Inc's total net revenue rose 15% to $641 million.", "revenue"),
+    ("Velanur Power Inc's third-quarter organic revenue rose 15%.", "revenue"),
+    ("Velanur Power Inc posted 13% y/y revenue growth.", "revenue"),
+    ("Velanur Power Inc reported a 9% rise in revenue from continuing operations.", "revenue"),
+    ("Velanur Power Inc sales rose 9% in the quarter.", "revenue"),
+)
+"""A measure of a part has the part in its name, that of the whole has not."""
+
+
+@pytest.mark.parametrize(("text", "metric"), PARTS, ids=[text for text, _ in PARTS])
+def test_a_part_of_a_company_is_not_the_whole(extract: Any, text: str, metric: str) -> None:
+    assert [(m.subject, m.metric) for m in moves(extract(text, published=DAY))] == [("Velanur Power Inc", metric)]
+
+
+SUBJECTS: tuple[tuple[str, list[str]], ...] = (
+    ("Velanur Power Inc closed a plant. Nvidia analyst Tom Arden welcomed it. Nvidia lowered its recommendation on the stock. The shares lost 4%.", ["Velanur Power Inc"]),
+    ("Sales of pumps rose in May, research firm Nimbrel Cloud Inc said. Sales in Spain were up 12% from a year earlier.", []),
+    ("Eight sectors rose, led by consumer staples, up 0.9%.", ["Consumer staples"]),
+    ("Velanur Power Inc sold more in every region, led by Asia Pacific with a 6% rise.", []),
+    ("Velanur Power Inc makes chips. The sector reported 7% revenue and 12% profit growth last year.", []),
+    ("The S&P 500 rose 0.6%. The oil and gas sector rose 1.8%.", ["S&P 500"]),
+    ("Velanur Power Inc shed 3%. Valdor followed with a turnover of 2 million euros, as its shares rose 0.9%.", ["Velanur Power Inc"]),
+    ("Nvidia +2%, U.S. Gold (USAU) +20%", ["Nvidia"]),
+    ("Nvidia unit Nimbrel Cloud Inc's sales rose 3% while same-store sales rose 2%.", ["Nimbrel Cloud Inc", "Nimbrel Cloud Inc"]),
+    ("Velanur Power Inc rose 4%, outpacing SPQ's nearly 3% gain.", ["Velanur Power Inc"]),
+    ("Velanur Power Inc rose 4%, outpacing the S&P 500 index's 3% lift.", ["Velanur Power Inc", "S&P 500"]),
+    ("The S&P 500 fell 1%. The Dow stood out with a gain of 0.7%.", ["S&P 500", "Dow Jones Industrial Average"]),
+    ("The industry shrank. Velanur Power Inc reported ad reach grew by 10% in 2024.", []),
+    ("Velanur Power Inc makes handbags. Global luxury sales fell around 2% last year.", []),
+    ("Velanur Power Inc makes pumps. Demand declined 1% from a year earlier.", []),
+    ("Bitcoin climbed 10% while open interest rose 4%.", ["Bitcoin"]),
+    ("The Aussie, which follows the yuan, sank 0.7%.", ["Australian dollar"]),
+    ("The state saw a 159% increase in billion-dollar-loss storms.", []),
+    ("S&P 500 +0.1%, Dow -0.2%", ["S&P 500", "Dow Jones Industrial Average"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subjects"), SUBJECTS, ids=[text for text, _ in SUBJECTS])
+def test_a_change_is_of_whom_the_words_name(extract: Any, text: str, subjects: list[str]) -> None:
+    assert [move.subject for move in moves(extract(text, published=DAY))] == subjects
+
+
+REFUSED = (
+    ("Velanur Power Inc revenue is pegged to advance by 5% to 6%.", "forecast"),
+    ("Nimbrel Cloud Inc predicts that Velanur Power Inc will rise 20%.", "forecast"),
+    ("Velanur Power Inc shares tend to swing, rising around 40% after results.", "generic"),
+    ("There have been six instances where Velanur Power Inc lost more than 1% in a day.", "generic"),
+    ("In five of those instances, Velanur Power Inc fell 7%.", "generic"),
+    ("Gold output came with a gold recovery of 95%.", "level"),
+    ("Velanur Power Inc shipments grew, an increase of more than 100% compared to an expected rise of 9 million.", "comparison"),
+    ("Velanur Power Inc burnt 40 tonnes of coal, representing a 6% increase from 2023.", "no_subject"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "reason"), REFUSED, ids=[text for text, _ in REFUSED])
+def test_what_is_no_change_of_a_named_measure(extract: Any, text: str, reason: str) -> None:
+    found = extract(text, published=DAY)
+    assert moves(found) == []
+    assert reason in [entry.outcome for entry in found.ledger if entry.kind == "percent"]
+
+
+STATED = (
+    ("Velanur Power Inc made EBITDA of $25 million, representing a 25% increase from a year earlier.", {"metric": "ebitda", "percent": 25.0}),
+    ("*Nvidia FY Underlying Sales Growth 4.2%", {"metric": "revenue", "percent": 4.2}),
+    ("Velanur Power Inc has added 49% of value in the last one year.", {"metric": "share_price", "percent": 49.0, "horizon": "yoy"}),
+    ("The most active May copper contract gained 0.4%.", {"subject": "Copper", "percent": 0.4}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED, ids=[text for text, _ in STATED])
+def test_is_stated(extract: Any, text: str, expected: dict[str, Any]) -> None:
+    (move,) = moves(extract(text, published=DAY))
+    assert {name: getattr(move, name) for name in expected} == expected
+
+
+def moves(extraction: Any) -> list[Move]:
+    return [claim for claim in extraction.claims if isinstance(claim, Move)]
