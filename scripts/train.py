@@ -56,7 +56,7 @@ def train_names(data: Path, work: Path, resume: bool, without: Iterable[str] = (
 
 
 def leave_one_out(data: Path, work: Path) -> None:
-    """Scores of the names without each main source, after a quarter of the steps of a full run."""
+    """Scores of the names without each main source, after half of the steps of a full run."""
     for source in (None, *MAIN):
         named = train_names(data, work / (source or "all"), False, [source] if source else [], SHORT)
         nlp = open_trained(str(named))
