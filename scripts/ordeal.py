@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Try to make Wattwire lose, double or make up something, on a base of its own in a temporary folder.
 
-    scripts/ordeal                               everything, as the figures in docs/ordeals.md
+    scripts/ordeal                               everything
     scripts/ordeal crash --moments 200           runs broken off at random moments and taken up again
     scripts/ordeal disk                          a full disk, a read-only folder, a base that another process holds
     scripts/ordeal together                      two runs, a server under load, readers, verify and review at once
