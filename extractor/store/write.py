@@ -38,6 +38,7 @@ class Writer:
         self._standing = standing_of(self.db)
         self._rules = ""
         self._odds: dict[str, float] = {}
+        self._version = -1
         self._unsaved = self._added = self._superseded = 0
 
     def __enter__(self) -> Self:
@@ -63,7 +64,6 @@ class Writer:
             self._begin()
             row = {"started": _now(), "rules": rule_hash, "versions": _json(versions), "arguments": _json(arguments)}
             run = self._insert("runs", row)
-            self._odds = factors(self.db)
             self.flush()
         return run
 
@@ -123,8 +123,16 @@ class Writer:
             self.flush()
 
     def _begin(self) -> None:
-        if not self.db.in_transaction:
-            self.db.execute("BEGIN IMMEDIATE")
+        """Opens a transaction, unless one is open. What others have judged in the meantime holds from then on."""
+        if self.db.in_transaction:
+            return
+        self.db.execute("BEGIN IMMEDIATE")
+        version = self.db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self._companies.forget()
+            self._standing = standing_of(self.db)
+            self._odds = factors(self.db)
 
     def _write(self, run: int, raw: RawDocument, result: Extraction | Rejected, options: str) -> Outcome:
         ending: dict[str, Any]

@@ -14,7 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 _NUMBERING = {"run", "seq", "superseded_by", "replaced_by", "input_id"}
 """Columns that number rows, or say by which run they were written."""
-_RECORDS = {"_sqlite_migrations", "runs", "requests", "urls", "judgements", "verdicts"}
+_RECORDS = {"_sqlite_migrations", "runs", "requests", "urls", "judgements", "verdicts", "rule_verdicts"}
 """Tables that say what was done and when, rather than what is known."""
 _CURRENT = {"inputs": "replaced_by IS NULL", "claims": "superseded_by IS NULL"}
 

@@ -27,7 +27,7 @@ def together(ordeal: Ordeal) -> None:
     files = sorted(ordeal.articles.iterdir())
     whole("run", str(files[0]), "--db", str(base), *ordeal.run_options)
     halves = [[str(path) for path in files[number::2]] for number in (0, 1)]
-    server = wattwire("serve", "--db", str(base), "--port", str(PORT), group=True)
+    server = wattwire("serve", str(base), "--port", str(PORT), group=True)
     beside = [
         threading.Thread(target=_again, args=(ordeal, done, work), daemon=True)
         for work in (_visits(ordeal), _reader(ordeal, base), _command(ordeal, base, "verify"), _reviewer(ordeal, base))

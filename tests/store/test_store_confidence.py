@@ -17,6 +17,7 @@ from extractor.store.fact_base import FactBase
 from extractor.store.migrations import migrations
 from extractor.store.verdicts import Correction
 from extractor.store.verify import problems
+from extractor.store.write import Writer
 
 LEASE, SALE = lease().claims[0], sale().claims[0]
 
@@ -115,6 +116,19 @@ def test_claims_that_come_after_the_verdicts_begin_with_what_they_say(tmp_path: 
     give(str(path), "reject", LEASE.id)
     process(path, (document("b"), sale()))
     lower, extracted = sure(str(path))[SALE.id]
+    assert lower < extracted == SALE.confidence
+
+
+def test_what_somebody_judges_while_a_run_is_under_way_holds_for_what_the_run_writes_after_it(tmp_path: Path) -> None:
+    path = str(tmp_path / "facts.db")
+    with Writer(path) as store:
+        run = store.begin_run(versions={}, rule_hash="rules-1", arguments=[])
+        store.write(run, document("a"), lease(), "options")
+        store.flush()
+        give(path, "reject", LEASE.id)
+        store.write(run, document("b"), sale(), "options")
+        store.end_run(run, interrupted=False, counts={})
+    lower, extracted = sure(path)[SALE.id]
     assert lower < extracted == SALE.confidence
 
 
