@@ -220,7 +220,7 @@ class _News:
         rows.setdefault("claims", []).append(
             (
                 id, article, type, 0.8, f"{type}.made", "bench", at, at + len(sentence), sentence, None, "{}",
-                json.dumps({k: v for k, v in values.items() if v is not None}), when, when, 1, None, self._claims,
+                json.dumps({k: v for k, v in values.items() if v is not None}), when, when, 1, None, self._claims, 0.8,
             )
         )  # fmt: skip
         rows.setdefault(f"{type}_claims", []).append((id, *(values.get(c.name) for c in columns(type))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 import threading
 import time
 import urllib.error
@@ -13,6 +14,10 @@ from pathlib import Path
 
 from benching.command import command, wattwire
 
+from extractor.engines.consolidate import consolidate
+from extractor.store.connect import open_to_write
+from extractor.store.fact_base import FactBase
+from extractor.store.verdicts import undo
 from ordeals.common import AGES, Ordeal
 from ordeals.common import wattwire as whole
 
@@ -94,7 +99,6 @@ def _command(ordeal: Ordeal, base: Path, *words: str) -> Callable[[], None]:
 
 def _reviewer(ordeal: Ordeal, base: Path) -> Callable[[], None]:
     """Somebody who accepts the first claim on the list, and leaves."""
-    import subprocess
 
     def review() -> None:
         keys = subprocess.run(
@@ -115,7 +119,7 @@ def _reviewer(ordeal: Ordeal, base: Path) -> Callable[[], None]:
 
 def _forget_verdicts(base: Path) -> None:
     """Takes verdicts back, so that the base is as one that nobody reviewed."""
-    with closing(sqlite3.connect(base)) as db:
-        number = db.execute("SELECT count(*) FROM verdicts").fetchone()[0]
-    for _ in range(number):
-        whole("review", "--undo", "--db", str(base))
+    with closing(open_to_write(str(base))) as db:
+        for (number,) in db.execute("SELECT id FROM verdicts ORDER BY id DESC").fetchall():
+            undo(db, number, who="ordeal")
+        consolidate(FactBase(db, str(base)))
