@@ -42,6 +42,22 @@ def test_what_a_name_is(nlp: Language, text: str, raw: str, kind: str, name: str
     assert mention.name.startswith(name)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose, according to a Velmar Stock Exchange filing on Monday.",
+        "Velmar Exchange Catalist-listed Harrow Grid Ltd said it would grow.",
+        "Its shares are traded on the Velmar Stock Exchange.",
+    ],
+)
+def test_where_shares_trade_is_no_company(nlp: Language, text: str) -> None:
+    assert not [raw for raw, name in found(nlp, text).items() if "Exchange" in raw and name.kind == "company"]
+
+
+def test_an_exchange_that_does_something_is_one(nlp: Language) -> None:
+    assert found(nlp, "The Velmar Stock Exchange said its revenue rose 3%.")["Velmar Stock Exchange"].kind == "company"
+
+
 def test_short_forms_stand_for_the_fullest_form(nlp: Language) -> None:
     mentions = found(nlp, "Lumenfjord Energi AS (“LFE”) sold a plant. Lumenfjord rose. LFE has debts.")
     assert mentions["Lumenfjord"].name == "Lumenfjord Energi AS"

@@ -72,6 +72,16 @@ _IN_PLACE = re.compile(
 )
 
 
+_MARKET = re.compile(r"\b(?:Exchange|Bourse)$")
+_MARKET_BEHIND = re.compile(
+    r"(?: [A-Z]\w+)?[ -](?:listed|quoted|traded)\b| (?:filing|disclosure|announcement|notice)s?\b"
+)
+_TRADED_BEFORE = re.compile(
+    r"\b(?:listed|traded|quoted|trading|filing|filed|disclosure|announcement|notice|statement) (?:on|to|with|at) (?:the )?$"
+)
+"""Where somebody's shares trade, or what was told there: the exchange itself does nothing."""
+
+
 def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     """The piece of a run with what it seems to be, or nothing for a word that is no name; ``opens`` tells that a sentence
     begins with it."""
@@ -91,6 +101,8 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     before, behind = text[max(0, start - 40) : start], text[end : end + 120]
     tail = _fitting_tail(text, end)
     parts = name.split()
+    if _MARKET.search(name) and (_MARKET_BEHIND.match(behind) or _TRADED_BEFORE.search(before)):
+        return None
     if _STRONG_LEGAL.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("legal form",))
     if name in _FIGURES:
