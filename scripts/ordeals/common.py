@@ -18,8 +18,8 @@ from benching import compare
 from benching.command import command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PER_FILE = 100
-"""Articles in a file of JSON lines."""
+FILES = 20
+"""Files of JSON lines that the articles lie in."""
 AGES = 7200.0
 """Seconds that no run takes."""
 
@@ -43,7 +43,7 @@ class Ordeal:
     def articles(self) -> Path:
         """A folder of as many articles as were asked for: the project's own, in editions that differ in a line."""
         folder = self.folder / "articles"
-        write_articles(folder, self.asked.articles)
+        write_articles(folder, self.asked.articles, max(1, self.asked.articles // FILES))
         return folder
 
     @cached_property
@@ -83,8 +83,8 @@ class Ordeal:
         self.expect("Traceback" not in told, f"{when}: a traceback: {told[-600:]}")
 
 
-def write_articles(folder: Path, number: int, size: int = PER_FILE) -> None:
-    """Articles as files of JSON lines."""
+def write_articles(folder: Path, number: int, size: int) -> None:
+    """Articles as files of JSON lines, so many in each."""
     folder.mkdir(parents=True)
     stories = [json.loads(line) for line in _corpus()]
     for first in range(0, number, size):

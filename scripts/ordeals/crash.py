@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from ordeals.common import wattwire as whole
 
 WAYS = {"SIGKILL": 0.5, "power cut": 0.2, "worker killed": 0.1, "SIGTERM": 0.1, "Ctrl-C": 0.1}
 """How a run is broken off, and how often."""
+_LOG_HEADER, _FRAME = 32, 24 + 4096
+"""Bytes of a write-ahead log's header, and of a page in it with its own."""
 STOPPED = 130
 """Exit status of a run that was asked to stop."""
 SLOWEST_STOP = 60.0
@@ -71,8 +74,14 @@ def _kill(ordeal: Ordeal, running: Running, base: Path) -> None:
 
 
 def _power_cut(ordeal: Ordeal, running: Running, base: Path) -> None:
-    """What lies on the disk at one moment, the end of the write-ahead log torn off; the run goes on with that."""
+    """What lies on the disk at one moment, the end of the write-ahead log torn off; the run goes on with that.
+
+    What a checkpoint has begun to move into the base was synced before, so that much of the log is always there
+    (https://www.sqlite.org/walformat.html, the checkpoint's part of the index's header).
+    """
     os.killpg(running.process.pid, signal.SIGSTOP)
+    index = Path(f"{base}-shm")
+    moved = int.from_bytes(index.read_bytes()[128:132], sys.byteorder) if index.exists() else 0
     copies = {path: path.with_name(f"cut-{path.name}") for path in (base, Path(f"{base}-wal")) if path.exists()}
     for path, copy in copies.items():
         shutil.copyfile(path, copy)
@@ -85,7 +94,8 @@ def _power_cut(ordeal: Ordeal, running: Running, base: Path) -> None:
             copies[path].rename(path)
     log = Path(f"{base}-wal")
     if log.exists() and log.stat().st_size:
-        os.truncate(log, int(log.stat().st_size * random.Random(log.stat().st_size).random()))
+        size, kept = log.stat().st_size, _LOG_HEADER + moved * _FRAME
+        os.truncate(log, min(size, kept + int(max(0, size - kept) * random.Random(size).random())))
     if base.exists():
         ordeal.sound(base, "after a power cut")
 
