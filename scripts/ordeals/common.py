@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
-import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Mapping
@@ -118,8 +117,3 @@ def _corpus() -> list[str]:
 def wattwire(*words: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Runs the command of this environment to its end."""
     return subprocess.run(command(*words), capture_output=True, text=True, timeout=AGES, env=env, check=False)
-
-
-def python() -> str:
-    """The interpreter of this environment."""
-    return sys.executable
