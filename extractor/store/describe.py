@@ -274,8 +274,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "claim_blocks": (
-        "Which claims can be one fact at all: those that share a block.",
-        {"block": "what they have in common: type, companies, metric, period", "claim": _CLAIM},
+        "Which claims can be one fact, or linked, at all: those that share a block.",
+        {"block": "what they have in common: type, companies, a band of numbers, a month, a word", "claim": _CLAIM},
     ),
     "pending_claims": ("Claims that wait to be consolidated.", {"claim": _CLAIM}),
     "article_signatures": (
