@@ -236,7 +236,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "last_report": "when the last of them was published",
             "first_day": "first day that it is filed under: its own date, if known to the month, else its first report",
             "last_day": "last day that it is filed under",
-            "digest": "hash of all that it says; empty before it was consolidated",
+            "digest": "hash of all that it says; empty in a base that an older version made, until it is consolidated",
         },
     ),
     "fact_claims": (
