@@ -37,11 +37,22 @@ class Tail:
     short: tuple[tuple[int, int], ...] = ()
 
 
+_ABBREVIATED = re.compile(
+    r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Pvt|Pte|Pty|Sdn|Bhd|L\.P|L\.L\.C|P\.L\.C|S\.A|N\.V|B\.V|A\.G|K\.K|A\.B|S\.E|S\.p\.A|S\.r\.l|S\.A\.B\. de C\.V|Jr|Sr)$"
+)
+
+
+def behind_stop(text: str, end: int) -> int:
+    """Where a name ends whose last word is an abbreviation, with its full stop ("Inc."); whether the stop also ends a
+    sentence is not asked."""
+    return end + (text[end : end + 1] == "." and _ABBREVIATED.search(text, max(0, end - 20), end) is not None)
+
+
 def read_tail(text: str, end: int) -> Tail | None:
     """The brackets or trading symbol that belong to a name which ends at ``end``; several follow each other."""
     symbol: str | None = None
     short: list[tuple[int, int]] = []
-    at = end
+    end = at = behind_stop(text, end)
     for _ in range(3):
         ticker = TICKER.match(text, at) or TRADINGVIEW.match(text, at)
         defined = ALTERNATIVES.match(text, at) or DEFINED.match(text, at)

@@ -73,7 +73,7 @@ _ENDS_NAME = re.compile(
     r"Inc|Tbk|Bhd|KG|KGaA|Class|Series|Division)\b)[A-Z][a-z]"
 )
 """A legal form behind which the line goes on with something else ("Garlow Minerals plc Name of ...")."""
-_OF_MANY = re.compile(rf"\w+s['’] (?:{OF_MANY})\b")
+_OF_MANY = re.compile(rf"(?:\w+s['’] (?:{OF_MANY})|People['’]s Bank)\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord", "Founder")
