@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, common_words
+from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, common_words, places
 from extractor.registry import registry
 
 _NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True))
@@ -19,7 +19,7 @@ _TELLS = r"(?:(?:Net|Standalone|Consolidated|Operating|Quarterly|Adjusted|Total)
 _WORD = r"[A-Z][\w&.'’()-]*"
 _NAME = rf"(?:{_WORD}|\d+[A-Z]\w*)(?: (?:{_WORD}|&|and|of|the))*"
 _COLON = re.compile(
-    rf"^[\s•*–-]*(?P<heads>{_NAME}) ?: (?:(?P<paper>Shares\b|Stock\b|The (?:stock|shares|scrip|counter)\b)|The (?:company|firm|lender|bank)\b|{_TELLS})",
+    rf"(?:^[\s•*–-]*|(?<=[a-z0-9][.!?]) ?)(?P<heads>{_NAME}) ?: (?:(?P<paper>Shares\b(?! (?:of|in)\b)|Stock\b|The (?:stock|shares|scrip|counter)\b)|The (?:company|firm|lender|bank)\b|{_TELLS})",
     re.MULTILINE,
 )
 """A line that opens with a company and a colon, and goes on about its shares or its results ("The company" may also
@@ -29,7 +29,10 @@ _GLUED = re.compile(
     re.MULTILINE,
 )
 """A heading whose end of line got lost ("Harrow GridThe company reported")."""
-_LINE = re.compile(rf"^(?P<heads>{_NAME})$\n+(?=(?:The|Its|Net|Revenue|Shares|Stock|Consolidated|State-)[\w-]* [^\n]{{60}})", re.MULTILINE)
+_LINE = re.compile(
+    rf"^(?P<heads>{_NAME})$\n+(?=(?:The|Its|Net|Revenue|Shares|Stock|Consolidated|State-)[\w-]* [^\n]{{60}})",
+    re.MULTILINE,
+)
 """A heading on a line of its own above a paragraph that speaks of it."""
 _FEWEST = 4
 """So many headings in a row are a list of companies, even if one of them is unknown."""
@@ -71,7 +74,8 @@ def _is_company(words: str) -> bool:
     """Whether the words of a heading can be a company's name: not all of them everyday words, nor measures."""
     parts = words.split()
     plain = [part for part in parts if part.lower().strip(".,'’s()") in common_words() or part in _SMALL]
-    return 0 < len(parts) <= _LONGEST and len(plain) < len(parts) and not _TOPIC.search(words)
+    named = 0 < len(parts) <= _LONGEST and len(plain) < len(parts) and words not in places()
+    return named and _TOPIC.search(words) is None
 
 
 _TOPIC = re.compile(
