@@ -102,9 +102,11 @@ QUERIES: dict[str, dict[str, str]] = {
         "title": "Contracted megawatts by counterparty",
         "description": "Who takes most, over deals that are announced or completed, each at its latest step.",
         "sql": (
-            "select counterparty, count(*) as deals, sum(mw) as megawatts from deal_list where counterparty <> '' and "
-            "mw is not null and status in ('announced', 'completed') and outdone = 0 group by counterparty "
-            "order by megawatts desc limit 100"
+            "select coalesce(k.called, k.name, substr(l.who, 2)) as counterparty, l.deals, l.megawatts from "
+            "(select counterparty_key as who, count(*) as deals, sum(mw) as megawatts from deal_list where "
+            "counterparty_key <> '' and mw is not null and status in ('announced', 'completed') and outdone = 0 "
+            "group by counterparty_key order by megawatts desc limit 100) l left join companies k on k.id = l.who "
+            "order by l.megawatts desc, l.who"
         ),
     },
     "evidence_search": {

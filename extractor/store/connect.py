@@ -23,10 +23,12 @@ class Recording(sqlite3.Connection):
 
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """The number of migrations, which the file's header carries as ``user_version``."""
 BUSY_SECONDS = 10.0
 """How long to wait for another writer. A batch commits about every two seconds."""
+_MAPPED = 1 << 32
+"""Bytes of a base that a reader maps into memory instead of copying page by page: a quarter of a large sum's time."""
 MIN_SQLITE = (3, 38, 0)
 """STRICT tables came with 3.37, the arrow operators on JSON with 3.38."""
 
@@ -44,6 +46,7 @@ def open_to_read(path: str, *, recording: bool = False) -> sqlite3.Connection:
             connection.close()
             open_to_write(path).close()
             connection = _read_only(path, recording)
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.row_factory = sqlite3.Row
         return connection
 

@@ -425,3 +425,13 @@ def m010_lists(db: Database) -> None:
         lists.create(db, lists.LISTINGS[type])
     db.execute("CREATE INDEX facts_independent ON facts (independent, articles)")
     db.execute("CREATE INDEX facts_last_report ON facts (id, type, last_report)")
+
+
+@migrations()
+def m011_parties_of_lists(db: Database) -> None:
+    """Who has a part in a fact after all judgements, so that sums and charts count by it; facts by their reports."""
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        lists.renew(db, lists.LISTINGS[type])
+        narrow.create_views(db, FACT_TABLES[type])
+    db.execute("CREATE INDEX facts_type_first_report ON facts (type, first_report)")
+    db.execute("CREATE INDEX facts_type_last_report ON facts (type, last_report)")

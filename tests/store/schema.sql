@@ -72,8 +72,8 @@ CREATE VIEW capacities AS SELECT
   f.claims,
   f.articles,
   f.independent,
-  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
-    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND +relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND +relation = 'conflict') AS conflicts,
   (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
   f.first_report,
   f.last_report,
@@ -81,7 +81,7 @@ CREATE VIEW capacities AS SELECT
   f.last_day,
   c.seq
 FROM capacity_facts AS n
-JOIN facts AS f ON f.id = n.fact
+JOIN facts AS f ON f.id = n.fact AND f.type = 'capacity'
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE "capacity_claims" (
@@ -111,15 +111,16 @@ CREATE TABLE "capacity_facts" (
    "site" TEXT
 ) STRICT;
 CREATE INDEX capacity_facts_holder ON capacity_facts (holder);
-CREATE TRIGGER capacity_facts_listed AFTER INSERT ON capacity_facts BEGIN INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER capacity_facts_listed_anew AFTER UPDATE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER capacity_facts_listed AFTER INSERT ON capacity_facts BEGIN INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw", "holder_key") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw, CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER capacity_facts_listed_anew AFTER UPDATE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw", "holder_key") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw, CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX capacity_facts_mw ON capacity_facts (mw);
 CREATE INDEX capacity_facts_stage ON capacity_facts (stage);
 CREATE TRIGGER capacity_facts_unlisted AFTER DELETE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; END;
-CREATE TABLE capacity_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL) STRICT, WITHOUT ROWID;
+CREATE TABLE capacity_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "holder_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER capacity_list_counted AFTER INSERT ON capacity_list BEGIN INSERT INTO capacity_counts VALUES (new."stage", new."technology", new."year", new."size", 1) ON CONFLICT ("stage", "technology", "year", "size") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX capacity_list_day ON capacity_list ("day", fact, "stage", "technology", "year", "size");
 CREATE TRIGGER capacity_list_discounted AFTER DELETE ON capacity_list BEGIN UPDATE capacity_counts SET facts = facts - 1 WHERE "stage" = old."stage" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size"; DELETE FROM capacity_counts WHERE facts = 0 AND "stage" = old."stage" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size"; END;
+CREATE TRIGGER capacity_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('holder') BEGIN UPDATE capacity_list SET holder_key = CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE capacity_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
 CREATE INDEX capacity_list_mw ON capacity_list ("mw", fact, "stage", "technology", "year", "size");
 CREATE VIEW capacity_reports AS SELECT
   c.id,
@@ -283,26 +284,27 @@ CREATE INDEX deal_facts_capacity_mw ON deal_facts (capacity_mw);
 CREATE INDEX deal_facts_company ON deal_facts (company);
 CREATE INDEX deal_facts_counterparty ON deal_facts (counterparty);
 CREATE INDEX deal_facts_kind ON deal_facts (kind);
-CREATE TRIGGER deal_facts_listed AFTER INSERT ON deal_facts BEGIN INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "company", "counterparty", "quarter", "outdone") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(n.company, ''), ifnull(n.counterparty, ''), ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
+CREATE TRIGGER deal_facts_listed AFTER INSERT ON deal_facts BEGIN INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "quarter", "outdone", "company_key", "counterparty_key", "target_key") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.earlier = n.fact AND l.relation = 'conflict' AND b.independent > a.independent)
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
-    WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER deal_facts_listed_anew AFTER UPDATE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "company", "counterparty", "quarter", "outdone") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(n.company, ''), ifnull(n.counterparty, ''), ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
+    WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER deal_facts_listed_anew AFTER UPDATE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "quarter", "outdone", "company_key", "counterparty_key", "target_key") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.earlier = n.fact AND l.relation = 'conflict' AND b.independent > a.independent)
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
-    WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+    WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX deal_facts_status ON deal_facts (status);
 CREATE INDEX deal_facts_target ON deal_facts (target);
 CREATE TRIGGER deal_facts_unlisted AFTER DELETE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; END;
-CREATE TABLE deal_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "money" REAL, "company" TEXT NOT NULL, "counterparty" TEXT NOT NULL, "quarter" TEXT NOT NULL, "outdone" INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE deal_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "money" REAL, "quarter" TEXT NOT NULL, "outdone" INTEGER NOT NULL, "company_key" TEXT NOT NULL, "counterparty_key" TEXT NOT NULL, "target_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER deal_list_counted AFTER INSERT ON deal_list BEGIN INSERT INTO deal_counts VALUES (new."kind", new."status", new."technology", new."year", new."size", new."currency", 1) ON CONFLICT ("kind", "status", "technology", "year", "size", "currency") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX deal_list_day ON deal_list ("day", fact, "kind", "status", "technology", "year", "size", "currency");
 CREATE TRIGGER deal_list_discounted AFTER DELETE ON deal_list BEGIN UPDATE deal_counts SET facts = facts - 1 WHERE "kind" = old."kind" AND "status" = old."status" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size" AND "currency" = old."currency"; DELETE FROM deal_counts WHERE facts = 0 AND "kind" = old."kind" AND "status" = old."status" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size" AND "currency" = old."currency"; END;
+CREATE TRIGGER deal_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('company', 'counterparty', 'target') BEGIN UPDATE deal_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, counterparty_key = CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, target_key = CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE deal_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
 CREATE INDEX deal_list_money ON deal_list ("money", fact, "kind", "status", "technology", "year", "size", "currency");
 CREATE INDEX deal_list_mw ON deal_list ("mw", fact, "kind", "status", "technology", "year", "size", "currency");
-CREATE INDEX deal_list_sides ON deal_list (counterparty, company, quarter, technology, "kind", "status", "year", "size", "currency", "mw", outdone) WHERE outdone = 0;
+CREATE INDEX deal_list_sides ON deal_list (counterparty_key, company_key, quarter, technology, "kind", "status", "year", "size", "currency", "mw", outdone) WHERE outdone = 0;
 CREATE INDEX deal_list_technology ON deal_list (technology, quarter, "kind", "status", "year", "size", "currency", "mw", outdone) WHERE outdone = 0;
 CREATE TABLE deal_parties (
   claim TEXT NOT NULL REFERENCES claims (id),
@@ -400,8 +402,8 @@ CREATE VIEW deals AS SELECT
   f.claims,
   f.articles,
   f.independent,
-  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
-    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND +relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND +relation = 'conflict') AS conflicts,
   (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
   f.first_report,
   f.last_report,
@@ -409,7 +411,7 @@ CREATE VIEW deals AS SELECT
   f.last_day,
   c.seq
 FROM deal_facts AS n
-JOIN facts AS f ON f.id = n.fact
+JOIN facts AS f ON f.id = n.fact AND f.type = 'deal'
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE "event_claims" (
@@ -431,13 +433,14 @@ CREATE TABLE "event_facts" (
 ) STRICT;
 CREATE INDEX event_facts_company ON event_facts (company);
 CREATE INDEX event_facts_kind ON event_facts (kind);
-CREATE TRIGGER event_facts_listed AFTER INSERT ON event_facts BEGIN INSERT INTO event_list (fact, "kind", "when", "year", "day") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, '') FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER event_facts_listed_anew AFTER UPDATE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; INSERT INTO event_list (fact, "kind", "when", "year", "day") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, '') FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER event_facts_listed AFTER INSERT ON event_facts BEGIN INSERT INTO event_list (fact, "kind", "when", "year", "day", "company_key") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER event_facts_listed_anew AFTER UPDATE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; INSERT INTO event_list (fact, "kind", "when", "year", "day", "company_key") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE TRIGGER event_facts_unlisted AFTER DELETE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; END;
-CREATE TABLE event_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE event_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "company_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER event_list_counted AFTER INSERT ON event_list BEGIN INSERT INTO event_counts VALUES (new."kind", new."when", new."year", 1) ON CONFLICT ("kind", "when", "year") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX event_list_day ON event_list ("day", fact, "kind", "when", "year");
 CREATE TRIGGER event_list_discounted AFTER DELETE ON event_list BEGIN UPDATE event_counts SET facts = facts - 1 WHERE "kind" = old."kind" AND "when" = old."when" AND "year" = old."year"; DELETE FROM event_counts WHERE facts = 0 AND "kind" = old."kind" AND "when" = old."when" AND "year" = old."year"; END;
+CREATE TRIGGER event_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('company') BEGIN UPDATE event_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE event_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
 CREATE VIEW event_reports AS SELECT
   c.id,
   n.company,
@@ -478,8 +481,8 @@ CREATE VIEW events AS SELECT
   f.claims,
   f.articles,
   f.independent,
-  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
-    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND +relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND +relation = 'conflict') AS conflicts,
   (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
   f.first_report,
   f.last_report,
@@ -487,7 +490,7 @@ CREATE VIEW events AS SELECT
   f.last_day,
   c.seq
 FROM event_facts AS n
-JOIN facts AS f ON f.id = n.fact
+JOIN facts AS f ON f.id = n.fact AND f.type = 'event'
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE fact_claims (
@@ -556,6 +559,8 @@ CREATE INDEX facts_founder ON facts (founder);
 CREATE INDEX facts_independent ON facts (independent, articles);
 CREATE INDEX facts_last_report ON facts (id, type, last_report);
 CREATE INDEX facts_type_day ON facts (type, last_day);
+CREATE INDEX facts_type_first_report ON facts (type, first_report);
+CREATE INDEX facts_type_last_report ON facts (type, last_report);
 CREATE VIEW guidance AS SELECT
   f.id,
   n.company,
@@ -579,8 +584,8 @@ CREATE VIEW guidance AS SELECT
   f.claims,
   f.articles,
   f.independent,
-  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
-    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND +relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND +relation = 'conflict') AS conflicts,
   (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
   f.first_report,
   f.last_report,
@@ -588,7 +593,7 @@ CREATE VIEW guidance AS SELECT
   f.last_day,
   c.seq
 FROM guidance_facts AS n
-JOIN facts AS f ON f.id = n.fact
+JOIN facts AS f ON f.id = n.fact AND f.type = 'guidance'
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE "guidance_claims" (
@@ -619,14 +624,15 @@ CREATE TABLE "guidance_facts" (
    "versus_consensus" TEXT
 ) STRICT;
 CREATE INDEX guidance_facts_company ON guidance_facts (company);
-CREATE TRIGGER guidance_facts_listed AFTER INSERT ON guidance_facts BEGIN INSERT INTO guidance_list (fact, "metric", "change", "year", "day") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, '') FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER guidance_facts_listed_anew AFTER UPDATE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; INSERT INTO guidance_list (fact, "metric", "change", "year", "day") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, '') FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER guidance_facts_listed AFTER INSERT ON guidance_facts BEGIN INSERT INTO guidance_list (fact, "metric", "change", "year", "day", "company_key") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER guidance_facts_listed_anew AFTER UPDATE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; INSERT INTO guidance_list (fact, "metric", "change", "year", "day", "company_key") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX guidance_facts_metric ON guidance_facts (metric);
 CREATE TRIGGER guidance_facts_unlisted AFTER DELETE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; END;
-CREATE TABLE guidance_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE guidance_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "company_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER guidance_list_counted AFTER INSERT ON guidance_list BEGIN INSERT INTO guidance_counts VALUES (new."metric", new."change", new."year", 1) ON CONFLICT ("metric", "change", "year") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX guidance_list_day ON guidance_list ("day", fact, "metric", "change", "year");
 CREATE TRIGGER guidance_list_discounted AFTER DELETE ON guidance_list BEGIN UPDATE guidance_counts SET facts = facts - 1 WHERE "metric" = old."metric" AND "change" = old."change" AND "year" = old."year"; DELETE FROM guidance_counts WHERE facts = 0 AND "metric" = old."metric" AND "change" = old."change" AND "year" = old."year"; END;
+CREATE TRIGGER guidance_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('company') BEGIN UPDATE guidance_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE guidance_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
 CREATE VIEW guidance_reports AS SELECT
   c.id,
   n.company,
@@ -742,15 +748,16 @@ CREATE TABLE "move_facts" (
    "since" TEXT
 ) STRICT;
 CREATE INDEX move_facts_horizon ON move_facts (horizon);
-CREATE TRIGGER move_facts_listed AFTER INSERT ON move_facts BEGIN INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent) FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER move_facts_listed_anew AFTER UPDATE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent) FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER move_facts_listed AFTER INSERT ON move_facts BEGIN INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent", "subject_key") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent), CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER move_facts_listed_anew AFTER UPDATE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent", "subject_key") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent), CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX move_facts_metric ON move_facts (metric);
 CREATE INDEX move_facts_subject ON move_facts (subject);
 CREATE TRIGGER move_facts_unlisted AFTER DELETE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; END;
-CREATE TABLE move_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "percent" REAL) STRICT, WITHOUT ROWID;
+CREATE TABLE move_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "percent" REAL, "subject_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER move_list_counted AFTER INSERT ON move_list BEGIN INSERT INTO move_counts VALUES (new."horizon", new."metric", new."subject_kind", new."year", 1) ON CONFLICT ("horizon", "metric", "subject_kind", "year") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX move_list_day ON move_list ("day", fact, "horizon", "metric", "subject_kind", "year");
 CREATE TRIGGER move_list_discounted AFTER DELETE ON move_list BEGIN UPDATE move_counts SET facts = facts - 1 WHERE "horizon" = old."horizon" AND "metric" = old."metric" AND "subject_kind" = old."subject_kind" AND "year" = old."year"; DELETE FROM move_counts WHERE facts = 0 AND "horizon" = old."horizon" AND "metric" = old."metric" AND "subject_kind" = old."subject_kind" AND "year" = old."year"; END;
+CREATE TRIGGER move_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('subject') BEGIN UPDATE move_list SET subject_key = CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE move_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
 CREATE INDEX move_list_percent ON move_list ("percent", fact, "horizon", "metric", "subject_kind", "year");
 CREATE VIEW move_reports AS SELECT
   c.id,
@@ -802,8 +809,8 @@ CREATE VIEW moves AS SELECT
   f.claims,
   f.articles,
   f.independent,
-  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')
-    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts,
+  (SELECT count(*) FROM fact_links WHERE earlier = f.id AND +relation = 'conflict')
+    + (SELECT count(*) FROM fact_links WHERE later = f.id AND +relation = 'conflict') AS conflicts,
   (SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by,
   f.first_report,
   f.last_report,
@@ -811,7 +818,7 @@ CREATE VIEW moves AS SELECT
   f.last_day,
   c.seq
 FROM move_facts AS n
-JOIN facts AS f ON f.id = n.fact
+JOIN facts AS f ON f.id = n.fact AND f.type = 'move'
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE own_companies (

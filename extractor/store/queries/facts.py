@@ -73,14 +73,41 @@ def sortable(db: sqlite3.Connection, view: str) -> list[str]:
 def facts(
     db: sqlite3.Connection, table: FactTable, question: Question, *, order: str = "published DESC, seq"
 ) -> Iterator[Row]:
-    """The facts (or claims) that fit, the latest first. Raises QueryError for a column to sort by that is not there."""
+    """The facts (or claims) that fit, the latest first. Raises QueryError for a column to sort by that is not there.
+
+    Where only so many are wanted they are chosen first, and all that is told of a fact is read for these alone.
+    """
     view = table.reports if question.claims else table.view
     columns = sortable(db, view)
     where = fitting(db, table, question)
-    order = ordered(question.sort, columns, order)
+    order = ordered(question.sort, columns, order if question.claims else f"first_report DESC, {order}")
     shown = ", ".join(f'"{column}"' for column in columns)
-    sql = f"SELECT {shown}\nFROM {view}\n{where}\n{order}\nLIMIT :limit"
-    return rows(db, sql, {**where.values, "limit": -1 if question.limit is None else question.limit})
+    if question.limit is None:
+        within = str(where)
+    else:
+        source = view if question.claims or _outside(table, order) else narrow(table)
+        within = f"WHERE id IN (\n  SELECT id FROM {source}\n  {where}\n  {order}\n  LIMIT :limit)"
+    return rows(db, f"SELECT {shown}\nFROM {view}\n{within}\n{order}", {**where.values, "limit": question.limit})
+
+
+_OF_FACTS = "id type confidence claims articles independent first_report last_report first_day last_day".split()
+"""What every fact has in its own row."""
+
+
+def narrow(table: FactTable) -> str:
+    """The facts of a type without the claims and articles that tell them, to filter, count and sort by."""
+    followed = "SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict'"
+    own = ", ".join(f"f.{column}" for column in _OF_FACTS)
+    return (
+        f"(SELECT {own}, n.*, ({followed}) AS followed_by FROM {table.fact_table} AS n "
+        f"JOIN facts AS f ON f.id = n.fact AND f.type = '{table.type}')"
+    )
+
+
+def _outside(table: FactTable, order: str) -> bool:
+    """Whether an order goes by something that the narrow rows do not have."""
+    there = {*_OF_FACTS, *table.meanings, "followed_by"}
+    return not {part.split()[0].strip('"') for part in order.removeprefix("ORDER BY ").split(", ")} <= there
 
 
 def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Where:
