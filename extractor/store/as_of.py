@@ -10,7 +10,7 @@ import sqlite3
 
 from extractor.store.tables import FACT_TABLES
 
-_PUBLISHED = "substr(a.published, 1, 10) <= :day"
+_PUBLISHED = "a.published < date(:day, '+1 day')"  # a text that an index goes by: time and zone come after the day
 _KNOWN = "EXISTS (SELECT 1 FROM runs AS r WHERE r.id = c.run AND substr(r.started, 1, 10) <= :day)"
 
 
@@ -21,20 +21,23 @@ def shadow(db: sqlite3.Connection, day: str, *, known: bool) -> list[str]:
     """
     wanted = f"{_PUBLISHED} AND {_KNOWN}" if known else _PUBLISHED
     db.execute(
-        "CREATE TEMP TABLE fact_claims AS SELECT m.* FROM main.fact_claims AS m JOIN claims AS c ON c.id = m.claim "
-        f"JOIN articles AS a ON a.id = c.article WHERE {wanted}",
+        "CREATE TEMP TABLE fact_claims AS SELECT m.* FROM articles AS a CROSS JOIN claims AS c ON "
+        f"c.article = a.id CROSS JOIN main.fact_claims AS m ON m.claim = c.id WHERE {wanted}",
         {"day": day},
     )
     for column in ("fact", "claim", "handle"):
         db.execute(f"CREATE INDEX temp.shadow_{column} ON fact_claims ({column})")
-    _copy(db, "facts", "id IN (SELECT fact FROM temp.fact_claims GROUP BY fact HAVING count(*) = f.claims)")
+    db.execute(
+        "CREATE TEMP TABLE facts AS SELECT f.* FROM (SELECT fact, count(*) AS claims FROM temp.fact_claims "
+        "GROUP BY fact) AS m CROSS JOIN main.facts AS f ON f.id = m.fact AND f.claims = m.claims"
+    )
     db.execute("CREATE INDEX temp.shadow_facts ON facts (id)")
     for table in FACT_TABLES.values():
         _copy(db, table.fact_table, "fact IN (SELECT id FROM temp.facts)")
         db.execute(f"CREATE INDEX temp.shadow_{table.fact_table} ON {table.fact_table} (fact)")
     _copy(db, "fact_values", "fact IN (SELECT id FROM temp.facts)")
     known_facts = "IN (SELECT fact FROM temp.fact_claims)"
-    _copy(db, "fact_links", f"earlier {known_facts} AND later {known_facts}")
+    _copy(db, "fact_links", f"earlier {known_facts} AND +later {known_facts}")
     for name in ("earlier", "later"):
         db.execute(f"CREATE INDEX temp.shadow_{name} ON fact_links ({name})")
     for (sql,) in db.execute("SELECT sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").fetchall():

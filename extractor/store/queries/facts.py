@@ -28,9 +28,10 @@ class News:
 _NEWS = {
     "reported": "first_report BETWEEN :news_since AND :news_until",
     "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until",
-    "read": "id IN (SELECT m.fact FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim "
-    "JOIN runs AS r ON r.id = c.run GROUP BY m.fact "
-    "HAVING min(substr(r.started, 1, 10)) BETWEEN :news_since AND :news_until)",
+    "read": "id IN (SELECT m.fact FROM runs AS r CROSS JOIN claims AS c ON c.run = r.id CROSS JOIN fact_claims AS m "
+    "ON m.claim = c.id WHERE substr(r.started, 1, 10) BETWEEN :news_since AND :news_until) AND NOT EXISTS "
+    "(SELECT 1 FROM (SELECT m.fact AS told, r.started FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim "
+    "JOIN runs AS r ON r.id = c.run) WHERE told = id AND substr(started, 1, 10) < :news_since)",
 }
 
 
@@ -85,13 +86,28 @@ def facts(
     if question.limit is None:
         within = str(where)
     else:
-        source = view if question.claims or _outside(table, order) else narrow(table)
+        source = _newest(table, question) or (view if question.claims or _outside(table, order) else narrow(table))
         within = f"WHERE id IN (\n  SELECT id FROM {source}\n  {where}\n  {order}\n  LIMIT :limit)"
     return rows(db, f"SELECT {shown}\nFROM {view}\n{within}\n{order}", {**where.values, "limit": question.limit})
 
 
-_OF_FACTS = "id type confidence claims articles independent first_report last_report first_day last_day".split()
+_OF_FACTS = (
+    "id", "type", "confidence", "claims", "articles", "independent", "first_report", "last_report", "first_day",
+    "last_day",
+)  # fmt: skip
 """What every fact has in its own row."""
+
+
+def _newest(table: FactTable, question: Question) -> str | None:
+    """Claims from the newest article on, where nothing leads to few of them; SQLite would sort them all."""
+    few = (question.company, question.counterparty, question.search, question.sort)
+    if not question.claims or any(few) or question.company_sector or question.counterparty_sector:
+        return None
+    return (
+        "(SELECT c.id, c.judged AS confidence, c.first_day, c.last_day, c.seq, a.published, n.* FROM articles AS a "
+        f"CROSS JOIN claims AS c ON c.article = a.id CROSS JOIN {table.table} AS n ON n.claim = c.id "
+        "WHERE c.superseded_by IS NULL)"
+    )
 
 
 def narrow(table: FactTable) -> str:
@@ -121,7 +137,7 @@ def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Whe
         where.add(f"{low} <= :max_mw", max_mw=question.max_mw)
     where.add("last_day >= :since", since=question.since)
     where.add("first_day <= :until", until=question.until)
-    _words(where, question, full_text(db, "claims_fts", question.search))
+    _words(db, where, question)
     where.add("confidence >= :min_confidence", min_confidence=question.min_confidence)
     for column in (*table.closed, *table.open):
         asked = question.values.get(column)
@@ -134,16 +150,35 @@ def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Whe
     return where
 
 
-def _words(where: Where, question: Question, search: str | None) -> None:
-    """Facts have the words of all their claims."""
+def _words(db: sqlite3.Connection, where: Where, question: Question) -> None:
+    """Facts have the words of all their claims. Words that very many have are looked for in one fact after another, as
+    far as it takes to find so many as are wanted; others lead to the facts."""
+    search = full_text(db, "claims_fts", question.search)
     if question.claims:
         where.add("seq IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :search)", search=search)
-        return
-    where.add(
-        "id IN (SELECT m.fact FROM claims_fts JOIN claims AS c ON c.seq = claims_fts.rowid "
-        "JOIN fact_claims AS m ON m.claim = c.id WHERE claims_fts MATCH :search)",
-        search=search,
-    )
+    elif search is not None and question.limit is not None and _common(db, search):
+        where.add(
+            "EXISTS (SELECT 1 FROM (SELECT m.fact AS told, c.seq AS number FROM fact_claims AS m CROSS JOIN claims "
+            "AS c ON c.id = m.claim) CROSS JOIN claims_fts ON claims_fts.rowid = number WHERE told = id AND "
+            "claims_fts MATCH :search)",
+            search=search,
+        )
+    else:
+        where.add(
+            "id IN (SELECT m.fact FROM claims_fts JOIN claims AS c ON c.seq = claims_fts.rowid "
+            "JOIN fact_claims AS m ON m.claim = c.id WHERE claims_fts MATCH :search)",
+            search=search,
+        )
+
+
+_COMMON = 20_000
+"""Sentences from which on words are common: to collect these takes a tenth of a second."""
+
+
+def _common(db: sqlite3.Connection, search: str) -> bool:
+    sql = "SELECT count(*) FROM (SELECT 1 FROM claims_fts WHERE claims_fts MATCH ? LIMIT ?)"
+    number: int = db.execute(sql, (search, _COMMON)).fetchone()[0]
+    return number == _COMMON
 
 
 def _parties(where: Where, question: Question) -> None:
