@@ -12,7 +12,7 @@ from extractor.store.describe import described
 from extractor.store.lists import LISTINGS
 from extractor.store.tables import FACT_TABLES
 
-_HIDDEN = (
+HIDDEN = (
     "deal_claims", "capacity_claims", "move_claims", "guidance_claims", "event_claims", "claim_parties", "deal_parties",
     "articles_fts", "claims_fts", "mentions", "deal_facts", "capacity_facts", "move_facts", "guidance_facts",
     "event_facts", "deal_reports", "capacity_reports", "move_reports", "guidance_reports", "event_reports",
@@ -133,7 +133,7 @@ def configuration(database: str) -> dict[str, Any]:
             table |= {"about": "filter and sort them", "about_url": f"/{database}/-/{name}"}
         if name in _SEARCH:
             table["fts_table"], table["fts_pk"] = _SEARCH[name]
-        if name in _HIDDEN:
+        if name in HIDDEN:
             table["hidden"] = True
         tables[name] = table
     return {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from extractor.store.tables import FACT_TABLES
+from extractor.store.tables import FACT_TABLES, PARTY_TABLES
 
 _PUBLISHED = "a.published < date(:day, '+1 day')"  # a text that an index goes by: time and zone come after the day
 _KNOWN = "EXISTS (SELECT 1 FROM runs AS r WHERE r.id = c.run AND substr(r.started, 1, 10) <= :day)"
@@ -48,3 +48,32 @@ def shadow(db: sqlite3.Connection, day: str, *, known: bool) -> list[str]:
 
 def _copy(db: sqlite3.Connection, table: str, which: str) -> None:
     db.execute(f"CREATE TEMP TABLE {table} AS SELECT f.* FROM main.{table} AS f WHERE {which}")
+
+
+def copied(db: sqlite3.Connection, target: str) -> None:
+    """A copy of a base, of one state of it."""
+    db.execute("VACUUM INTO ?", (target,))
+
+
+def keep_shadows(db: sqlite3.Connection, day: str) -> None:
+    """Puts the shadows in the place of what they stand before, and takes away what later articles brought."""
+    narrow = [table.fact_table for table in FACT_TABLES.values()]
+    db.execute("PRAGMA foreign_keys = OFF")
+    db.execute("BEGIN")
+    for (view,) in db.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall():
+        db.execute(f"DROP VIEW temp.{view}")
+    for name in ("fact_links", "fact_values", *narrow, "fact_claims", "facts"):
+        db.execute(f"DELETE FROM main.{name}")
+    for name in ("facts", "fact_claims", *narrow, "fact_values", "fact_links"):  # claims before what lists follow
+        db.execute(f"INSERT INTO main.{name} SELECT * FROM temp.{name}")
+        db.execute(f"DROP TABLE temp.{name}")
+    later = f"SELECT id FROM articles AS a WHERE a.published IS NULL OR NOT {_PUBLISHED}"
+    gone = f"SELECT id FROM claims WHERE article IN ({later})"
+    of_claims = [table.table for table in FACT_TABLES.values()]
+    for name in (*of_claims, *PARTY_TABLES.values(), "claim_parties", "mentions", "claim_blocks", "pending_claims"):
+        db.execute(f"DELETE FROM {name} WHERE claim IN ({gone})", {"day": day})
+    db.execute(f"DELETE FROM claims WHERE article IN ({later})", {"day": day})
+    for name in ("ledger", "article_sources", "article_signatures", "article_bands", "inputs"):
+        db.execute(f"DELETE FROM {name} WHERE article IN ({later})", {"day": day})
+    db.execute(f"DELETE FROM articles WHERE id IN ({later})", {"day": day})
+    db.execute("COMMIT")

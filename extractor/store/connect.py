@@ -20,6 +20,20 @@ class Recording(sqlite3.Connection):
 
     statements: list[tuple[str, dict[str, Any]]]
 
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """Keeps what is made or written for the time of a block, which is run as well, each with its values in it."""
+
+        def keep(sql: str) -> None:
+            if sql.startswith(("CREATE ", "INSERT ")):
+                self.statements.append((sql, {}))
+
+        self.set_trace_callback(keep)
+        try:
+            yield
+        finally:
+            self.set_trace_callback(None)
+
 
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""

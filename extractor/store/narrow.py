@@ -116,7 +116,7 @@ def create_views(db: Database, table: FactTable) -> None:
     db.execute(f"DROP VIEW IF EXISTS {table.view}")
     db.execute(
         f"CREATE VIEW {table.view} AS SELECT\n  {selected}\nFROM {table.fact_table} AS n\n"
-        f"JOIN facts AS f ON f.id = n.fact AND f.type = '{table.type}'\nJOIN claims AS c ON c.id = f.founder\n"
+        "JOIN facts AS f ON f.id = n.fact\nJOIN claims AS c ON c.id = f.founder\n"
         "JOIN articles AS a ON a.id = c.article"
     )
 

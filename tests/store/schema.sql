@@ -81,7 +81,7 @@ CREATE VIEW capacities AS SELECT
   f.last_day,
   c.seq
 FROM capacity_facts AS n
-JOIN facts AS f ON f.id = n.fact AND f.type = 'capacity'
+JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE "capacity_claims" (
@@ -411,7 +411,7 @@ CREATE VIEW deals AS SELECT
   f.last_day,
   c.seq
 FROM deal_facts AS n
-JOIN facts AS f ON f.id = n.fact AND f.type = 'deal'
+JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE "event_claims" (
@@ -490,7 +490,7 @@ CREATE VIEW events AS SELECT
   f.last_day,
   c.seq
 FROM event_facts AS n
-JOIN facts AS f ON f.id = n.fact AND f.type = 'event'
+JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE fact_claims (
@@ -593,7 +593,7 @@ CREATE VIEW guidance AS SELECT
   f.last_day,
   c.seq
 FROM guidance_facts AS n
-JOIN facts AS f ON f.id = n.fact AND f.type = 'guidance'
+JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE "guidance_claims" (
@@ -818,7 +818,7 @@ CREATE VIEW moves AS SELECT
   f.last_day,
   c.seq
 FROM move_facts AS n
-JOIN facts AS f ON f.id = n.fact AND f.type = 'move'
+JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
 CREATE TABLE own_companies (

@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.store.queries.companies import Meant
 from extractor.store.queries.parts import Row, Where, full_text, ordered, rows
-from extractor.store.tables import FactTable
+from extractor.store.tables import PARTY_TABLES, FactTable
 
 _HIDDEN = ("first_day", "last_day", "seq")
 
@@ -86,7 +86,8 @@ def facts(
     if question.limit is None:
         within = str(where)
     else:
-        source = _newest(table, question) or (view if question.claims or _outside(table, order) else narrow(table))
+        of_views = question.claims or (question.sort is not None and not _has(table, question.sort.removeprefix("-")))
+        source = _newest(table, question) or (view if of_views else narrow(table, dated=True))
         within = f"WHERE id IN (\n  SELECT id FROM {source}\n  {where}\n  {order}\n  LIMIT :limit)"
     return rows(db, f"SELECT {shown}\nFROM {view}\n{within}\n{order}", {**where.values, "limit": question.limit})
 
@@ -110,20 +111,28 @@ def _newest(table: FactTable, question: Question) -> str | None:
     )
 
 
-def narrow(table: FactTable) -> str:
-    """The facts of a type without the claims and articles that tell them, to filter, count and sort by."""
+def narrow(table: FactTable, *, dated: bool = False) -> str:
+    """The facts of a type to filter, count and sort by; ``dated`` with what puts the latest first."""
     followed = "SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict'"
     own = ", ".join(f"f.{column}" for column in _OF_FACTS)
+    more, joined = "", ""
+    if dated:
+        more = ", a.published, c.seq"
+        joined = " JOIN claims AS c ON c.id = f.founder JOIN articles AS a ON a.id = c.article"
     return (
-        f"(SELECT {own}, n.*, ({followed}) AS followed_by FROM {table.fact_table} AS n "
-        f"JOIN facts AS f ON f.id = n.fact AND f.type = '{table.type}')"
+        f"(SELECT {own}{more}, n.*, ({followed}) AS followed_by FROM {table.fact_table} AS n "
+        f"JOIN facts AS f ON f.id = n.fact AND f.type = '{table.type}'{joined})"
     )
 
 
-def _outside(table: FactTable, order: str) -> bool:
-    """Whether an order goes by something that the narrow rows do not have."""
-    there = {*_OF_FACTS, *table.meanings, "followed_by"}
-    return not {part.split()[0].strip('"') for part in order.removeprefix("ORDER BY ").split(", ")} <= there
+def _has(table: FactTable, column: str) -> bool:
+    """Whether the narrow rows have a column of the view."""
+    return column in (
+        *_OF_FACTS,
+        *(set(table.meanings) - {field for _, field in PARTY_TABLES}),
+        "followed_by",
+        "published",
+    )
 
 
 def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Where:
