@@ -62,11 +62,22 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Deals by status, capacities by stage, guidance as it changed, of a company by its usual name; "
         "the latest 100.",
         "sql": (
-            "select day, type, step, who, other, what, mw, value, value_high, unit, site, period, independent, "
-            "relation, follows, fact, outlet, title, url from timeline where party = :company "
-            "and fact in (select id from facts where type in ('deal', 'capacity', 'guidance') and id in "
+            "select f.first_day as day, f.type, case f.type when 'deal' then d.status when 'capacity' then k.stage "
+            "else ifnull(g.change, 'stated') end as step, coalesce(d.company, k.holder, g.company) as who, "
+            "coalesce(d.counterparty, d.counterparty_text, d.target) as other, "
+            "coalesce(d.kind, k.technology, g.metric) as what, coalesce(d.capacity_mw, k.mw) as mw, "
+            "coalesce(d.value, g.low) as value, coalesce(d.value_high, g.high) as value_high, "
+            "coalesce(d.currency, g.unit) as unit, coalesce(d.site, k.site) as site, g.period, f.independent, "
+            "(select max(relation) from fact_links where later = f.id and relation <> 'conflict') as relation, "
+            "(select max(earlier) from fact_links where later = f.id and relation <> 'conflict') as follows, "
+            "f.id as fact, a.site as outlet, a.title, a.url from "
+            "(select id from facts where type in ('deal', 'capacity', 'guidance') and id in "
             "(select m.fact from claim_parties p join fact_claims m on m.claim = p.claim where p.name = :company) "
-            "order by first_day desc, id limit 100) order by type = 'guidance', type = 'capacity', day"
+            "order by first_day desc, id limit 100) l cross join facts f on f.id = l.id "
+            "cross join claims c on c.id = f.founder cross join articles a on a.id = c.article "
+            "left join deal_facts d on d.fact = f.id left join capacity_facts k on k.fact = f.id "
+            "left join guidance_facts g on g.fact = f.id "
+            "order by f.type = 'guidance', f.type = 'capacity', f.first_day"
         ),
     },
     "conflicts": {
