@@ -78,7 +78,9 @@ def reading(path: str, *, recording: bool = False) -> Iterator[sqlite3.Connectio
 
 @contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """Several queries of one state of a base, whatever is written to it meanwhile."""
+    """Several queries of one state of a base, whatever is written to it meanwhile. They may read all of it, and read it
+    page by page, so that memory stays bounded."""
+    connection.execute("PRAGMA mmap_size = 0")
     connection.execute("BEGIN")
     try:
         yield
