@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.facts.guidance.produced import metric_of
 from extractor.facts.guidance.words import BY_LOWER, CONTRACTED, FALLS, GROWTH, METRIC, RATES
 from extractor.schema import Quantity
 
@@ -62,7 +63,7 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
     if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
         return None
     if mention.kind == "count":
-        return Measure("hashrate" if "hash" in mention.unit else "output")
+        return Measure(metric_of(mention, gap))
     found = _left(text, segment, at), _right(text, end)
     best = _better(text, *found, at)
     if best is None:
