@@ -89,6 +89,7 @@ def test_short_forms_stand_for_the_fullest_form(nlp: Language) -> None:
             "The stock",
             "Velanur Power",
         ),
+        ("Velanur Power fell again. The Boeing supplier sank 9%.", "The Boeing supplier", "Velanur Power"),
         ("Velanur Power may face Elliott Investment Management, a fund. Shares rose 3%.", "Shares", "Velanur Power"),
     ],
 )

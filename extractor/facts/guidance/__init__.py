@@ -19,6 +19,7 @@ from extractor.facts.guidance.detail import period_of, put_change, put_versus, t
 from extractor.facts.guidance.lists import Head, Item, head_of, items
 from extractor.facts.guidance.measure import Measure, measure
 from extractor.facts.guidance.numbers import placed
+from extractor.facts.guidance.produced import unit_of
 from extractor.facts.guidance.speakers import Speakers
 from extractor.facts.guidance.statement import Statement, governing, partner, statements
 from extractor.facts.guidance.words import ASIDE, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
@@ -186,7 +187,7 @@ def _draft(
     if found.sign < 0 and low >= 0:
         low, high = -high, -low
     draft.put("low", low, mention).put("high", high, mention).put("bound", mention.bound)
-    draft.put("unit", "MW" if mention.kind == "power" else UNITS.get(mention.unit, mention.unit))
+    draft.put("unit", "MW" if mention.kind == "power" else unit_of(mention))
     stated = period_of(doc, masked, segment, at, stop)
     draft.put_date("period", stated or carried_period(context, masked, company))
     if stated is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.facts.guidance.produced import metric_of
 from extractor.facts.guidance.words import BY_LOWER, CONTRACTED, FALLS, GROWTH, METRIC, RATES
 from extractor.schema import Quantity
 
@@ -62,7 +63,7 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
     if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
         return None
     if mention.kind == "count":
-        return Measure("hashrate" if "hash" in mention.unit else "output")
+        return Measure(metric_of(mention, gap))
     found = _left(text, segment, at), _right(text, end)
     best = _better(text, *found, at)
     if best is None:
@@ -106,7 +107,7 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
         text[end:],
     )
     stretch = text[min(best.start(), segment) : at] + (text[end : end + behind.end() + 10] if behind else "")
-    if not GROWTH.search(stretch):
+    if not GROWTH.search(stretch) and not _IN_CURRENCY.match(text, end):
         return None
     falls = FALLS.search(text[segment:at]) or re.match(
         r" (?:[\w-]+ ){0,3}(?:decline|decrease|drop|fall|reduction|lower)", text[end:]
@@ -114,6 +115,8 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
     return Measure(f"{name}_growth", best.span(), -1 if falls else 1)
 
 
+_IN_CURRENCY = re.compile(r"(?: range)?,? (?:in|at|on an?) (?:local|constant)[ -](?:currency|currencies|exchange rates)\b")
+""" "Revenue in the 8% to 9% range in local currency": what is told apart from exchange rates grows."""
 _PROMISED = re.compile(
     r"\b(?:promised|pledges?|pledged|earmarked|committed|has set aside) (?:about |up to |more than )?$"
 )

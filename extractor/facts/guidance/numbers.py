@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractor.facts.guidance.words import UNITS
+from extractor.facts.guidance.produced import is_guided
 from extractor.facts.masked import Masked
 from extractor.labels import quantities
 from extractor.labels import text as text_of
@@ -33,8 +33,9 @@ def placed(doc: Doc, masked: Masked) -> list[Placed]:
         for m in masked.mentions
         if isinstance(m, Quantity)
     ]
-    counted = [q for q in quantities(doc) if q.unit in UNITS and masked.start <= q.start and q.end <= masked.end]
-    found += [(masked.index(q.start), masked.index(q.end), q) for q in counted]
+    inside = [q for q in quantities(doc) if q.kind == "count" and masked.start <= q.start and q.end <= masked.end]
+    counted = [(masked.index(q.start), masked.index(q.end), q) for q in (_from_bare(doc, q) for q in inside)]
+    found += [place for place in counted if is_guided(place[2], masked.text[: place[0]])]
     return _joined(doc, masked, sorted(found, key=lambda p: p[0]))
 
 

@@ -7,7 +7,7 @@ import re
 from extractor.facts.move.words import METRICS, NOUNS, VERBS, alternatives
 
 FORECASTS = (
-    r"(?:expects?|expected|expecting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
+    r"(?:expects?|expected|expecting|predicts?|predicted|predicting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
     r"sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
     r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged|"
     r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"

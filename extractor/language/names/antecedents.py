@@ -27,7 +27,7 @@ def find_antecedent(
     companies = [n for n in candidates if n.kind == "company" and not _is_agency(n)]
     if match["brand"]:
         heads = [n for n in same if not re.search(r"\w", text[n.tail or n.end : match.start()])]
-        return _bearer(match["owned"], [*heads, *recent], found)
+        return _bearer(match["owned"], [*heads, *recent], () if match["related"] else found)
     if match["its"] or match["it"] or match["paper"] or match["they"]:
         agencies = [n for n in candidates if n.kind == "company"]
         if (
@@ -134,7 +134,8 @@ _PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bur
 
 
 def _bearer(brand: str, recent: Sequence[Name], found: Sequence[Name]) -> Name | None:
-    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before."""
+    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before; "the
+    Garrow supplier" is of the latter only, for which nothing is ``found``."""
     listed = next((n for n in found if n.raw == brand and n.id), None)
     return listed or next((n for n in recent if n.kind == "company" and n.raw != brand), None)
 
