@@ -25,8 +25,8 @@ from extractor.schema.kinds import DealKind
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
 
 _NEGATIVE = re.compile(
-    r"\b(?:settlement|and that the|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"\b(?:settlement|and that the|s?he(?! (?:said|says|added|told|noted)\b)|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +44,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     masked, match, rule = found.masked, found.match, found.rule
     if _NEGATIVE.search(match.group()) or _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
         return None
-    if rule.name == "deal.bid_for" and _is_to_do(found):
+    if (rule.name == "deal.bid_for" and _is_to_do(found)) or _is_apart(found):
         return None
     if _is_of_board(doc, found) or (rule.kind == "acquisition" and _PRESALE.search(masked.text)):
         return None
@@ -91,6 +91,29 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     _put_attribution(draft, doc, found.span, company)
     _put_day(draft, doc, setting.lead or _is_headline(draft, title(doc), company, counterparty or found.name("target")))
     return draft
+
+
+_APART = {
+    "deal.both_sign": re.compile(
+        r", (?:including|providing|offering|enabling|making|which)\b|\band will\b|\bto finali[sz]e\b|"
+        r"\b(?:for|that) [^,;⟦]{0,40}\b(?:transactions?|contracts?|deals?|orders?)$"
+    ),
+    "deal.between": re.compile(r"\b(?:split|divided|shared|choice|differences?|competition|rivalry) between\b"),
+    "deal.raise_from": re.compile(r"\band (?:[a-z]+ )?(?:formed|signed|entered|announced|launched|partnered|struck)\b"),
+}
+_WITH_OTHERS = re.compile(
+    r"[^.;⟦]{0,30}?\b(?:with|to|from) (?!each other|one another)(?:(?:[\w-]+ ){0,3}(?:companies|firms|buyers|customers|lenders|investors)\b|(?:[a-z-]+ ){0,3}⟦[CU]\d+⟧)"
+)
+"""Behind a deal of two named side by side: they have made it with others."""
+
+
+def _is_apart(found: Match) -> bool:
+    """Whether the words of a match leave its two names without a deal with each other: each has its own, or both have
+    one with somebody else."""
+    words = _APART.get(found.rule.name)
+    if words is not None and words.search(found.match.group()):
+        return True
+    return found.rule.name == "deal.both_sign" and _WITH_OTHERS.match(found.tail) is not None
 
 
 _PRESALE = re.compile(

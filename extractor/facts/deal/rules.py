@@ -77,7 +77,7 @@ _GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|(?-i:[A-Z0-9])[\w/+.-]* |(?!(?:for|of|to|f
 _NOT_BOUGHT = (
     r"(?!"
     + _GOODS
-    + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens))"
+    + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens|subscriptions?|pass(?:es)?\b|tickets?|memberships?|(?:(?-i:[A-Z])\w+ )?(?:system|device|machine)\b))"
 )
 _NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
 _ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?(?! from)|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm|hotels?|malls?|properties|hospitals?|clinics?|warehouses?|parcels?|towers?|vessels)"
@@ -162,7 +162,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8, pair=True),
     DealRule("deal.under_with", r"(?:\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)|^ ?{M})…<NOUN>…\b(?:with|from) {CU:b}, {CU:a}", None, 0.75),
     DealRule("deal.possessive", r"{C:a}'s (?:(?!(?:for|of|to|in|on)\b)[\w'-]+ |{T} |{W} |{M} |{D} ){0,4}(?P<noun>(?:agreements?|deals?|contracts?|leases?|PPAs?|pacts?|partnerships?|joint ventures?|orders?(?! (?:books?|backlog|intake|pipeline|flow))|alliances?|collaborations?|arrangements?|takeover|merger|acquisition|letters? of intent|memorand(?:um|a) of understanding|MoUs?|LoIs?|LOIs?|term sheet))\b…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
-    DealRule("deal.partner", r"{C:a}(?:…(?<!\ba\x20)(?<!\bas\x20)(?<!\bthe\x20)\b(?:partner(?:ed|ing)|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b|,? (?:(?:has|have|had|will|to|also|recently|today|now|officially|formally|proudly|and|{D}) ){0,4}partners?\b)…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON + r"(?! to (?:conduct|analy[sz]e|compile|survey|evaluate|poll|rank)\b)", "joint_venture", 0.75),
+    DealRule("deal.partner", r"{C:a}(?:…(?<!\ba\x20)(?<!\bas\x20)(?<!\bthe\x20)\b(?:partner(?:ed|ing)|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b|,? (?:(?:has|have|had|will|to|also|recently|today|now|officially|formally|proudly|and|{D}) ){0,4}partners?\b)…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON + r"(?!(?: each year| every year| annually)? to (?:conduct|analy[sz]e|compile|survey|evaluate|poll|rank)\b)", "joint_venture", 0.75),
     DealRule("deal.partner_for", r"{C:counterparty}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|ties up)\b…\bwith (?:[a-z-]+ ){0,4}{CU:company} for (?:(?:the )?(?:supply|delivery|provision|purchase) of|{W})", None, 0.78),
     DealRule("deal.spends_at", r"{C:counterparty}…\b(?:spend(?:s|ing)?|spent|commit(?:s|ted|ting)?|pay(?:s|ing)?)\b…{M}…\b(?:at|to|with|on) {CU:company}(?:'s)? (?:⟦[CU]\d+⟧ )?(?:cloud|compute|computing|services|infrastructure|over|for)", "cloud", 0.78),
     DealRule("deal.in_talks", r"{C:a}…\b(?:in|into|held|holding|began|started|opened|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions?|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),

@@ -1,0 +1,82 @@
+"""Deals that are refused because one of the names can be no party, and those that are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import extractor
+from extractor.schema import Deal, Extraction
+
+REFUSED = (
+    "As an exclusive Web4 partner with Velanur Power, the firm sells in Norway.",
+    "The KX9 Pro was built in collaboration with Velanur Power.",
+    "Velanur Power bought land beyond Stage 3 from its neighbours.",
+    "The Ashgrove Packaging segment grew 3%. Ashgrove Packaging segment signed a supply deal with Velanur Power.",
+    "Velanur Power has completed its acquisition of the Ventro hoover maker.",
+    "Fans who buy the Velanur Power subscription save money.",
+    "Velanur Power grew. In 2021, she raised $50 million in funding from Larkmoor Capital for another firm.",
+    "Velanur Power and Brightloom AI have signed long-term contracts with Chinese buyers.",
+    "The volume under these contracts is split between Velanur Power and Brightloom AI.",
+)
+UNSEEN = (
+    "Each Warrant lets Velanur Power sign a contract with Warrants.",
+    "The Layerline Bridge is needed to buy the QXR pass.",
+)
+"""Where only capitals speak for a name, and the network sees no organisation either."""
+SEEN = "Velanur Power has signed a lease for 40 MW with Brightmarsh in Norway."
+KEPT: tuple[tuple[str, str, str], ...] = (
+    ("Velanur Power and Brightloom AI have signed a 10-year contract with each other.", "Velanur Power", "Brightloom AI"),
+    ("Velanur Power acquired Swiss battery maker Ventro Cells from Larkmoor Capital.", "Velanur Power", "Larkmoor Capital"),
+    ("Velanur Power signed a partnership with the Quillstone division of Harrowgate Compute.", "Velanur Power", "Quillstone"),
+)  # fmt: skip
+
+
+def deals(extraction: Extraction) -> list[Deal]:
+    return [claim for claim in extraction.claims if isinstance(claim, Deal)]
+
+
+@pytest.mark.parametrize("sentence", REFUSED)
+def test_who_can_be_no_party_makes_no_deal(extract: Any, sentence: str) -> None:
+    assert not deals(extract(sentence, published="2025-03-12"))
+
+
+@pytest.mark.parametrize(("sentence", "company", "counterparty"), KEPT)
+def test_who_may_be_a_party_keeps_the_deal(extract: Any, sentence: str, company: str, counterparty: str) -> None:
+    (deal,) = deals(extract(sentence, published="2025-03-12"))
+    assert {deal.company, deal.counterparty} == {company, counterparty}
+
+
+@pytest.fixture(scope="module")
+def read() -> Any:
+    """``extractor.extract`` with the trained pipeline."""
+    nlp = extractor.load()
+    return lambda text: extractor.extract(text, published="2025-03-12", nlp=nlp)
+
+
+@pytest.mark.parametrize("sentence", UNSEEN)
+def test_what_nobody_takes_for_a_firm_makes_no_deal(read: Any, sentence: str) -> None:
+    assert not deals(read(sentence))
+
+
+def test_a_name_that_the_network_takes_for_a_firm_may_be_a_party(read: Any) -> None:
+    (deal,) = deals(read(SEEN))
+    assert (deal.company, deal.counterparty) == ("Velanur Power", "Brightmarsh")
+
+
+def test_two_with_a_contract_of_a_third_have_none_with_each_other(extract: Any) -> None:
+    text = "Velanur Power and Brightloom AI have agreed contracts with Quillstone Digital."
+    sides = [{deal.company, deal.counterparty} for deal in deals(extract(text, published="2025-03-12"))]
+    assert sides
+    assert all("Quillstone Digital" in pair for pair in sides)
+
+
+def test_a_bid_that_is_filed_again_is_alive(extract: Any) -> None:
+    text = "Velanur Power withdrew and refiled its notification for its planned acquisition of Ashgrove Electric."
+    assert all(deal.status != "terminated" for deal in deals(extract(text, published="2025-03-12")))
+
+
+def test_an_alliance_that_ceases_is_ended(extract: Any) -> None:
+    (deal,) = deals(extract("Velanur Power would cease its alliance with Brightloom AI.", published="2025-03-12"))
+    assert deal.status == "terminated"
