@@ -72,6 +72,25 @@ def test_two_with_a_contract_of_a_third_have_none_with_each_other(extract: Any) 
     assert all("Quillstone Digital" in pair for pair in sides)
 
 
+def test_what_a_bought_firm_develops_is_not_what_the_deal_is_over(extract: Any) -> None:
+    text = (
+        "In May, Velanur Power took a 40% stake in Ashgrove Electric, a developer with a 40 GW pipeline of solar parks."
+    )
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.capacity_mw is None
+
+
+def test_what_lies_ahead_is_not_when_a_deal_was_announced(extract: Any) -> None:
+    text = "Velanur Power agreed to take 600 MW of Ventro's turbines, the first in the second half of 2026."
+    assert all(str(deal.announced) < "2026" for deal in deals(extract(text, published="2025-06-12")) if deal.announced)
+
+
+def test_terms_in_a_list_need_no_word_for_it(extract: Any) -> None:
+    text = "- Harrowgate Compute gets its first tenant: Brightloom AI, 25 MW critical IT, Rosmere, 10 yrs, $311M"
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.term_years == 10
+
+
 def test_a_bid_that_is_filed_again_is_alive(extract: Any) -> None:
     text = "Velanur Power withdrew and refiled its notification for its planned acquisition of Ashgrove Electric."
     assert all(deal.status != "terminated" for deal in deals(extract(text, published="2025-03-12")))

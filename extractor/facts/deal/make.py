@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -214,10 +215,24 @@ def _is_headline(draft: Draft, headline: str | None, *parties: Name | None) -> b
 
 
 def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
+    """The day of the story for the news of the day; a date ahead of it is no day on which anything was announced."""
     day = today(doc)
+    if day is not None and _is_ahead(draft.fields.get("announced"), day):
+        for kept in (draft.fields, draft.spans, draft.date_basis):
+            kept.pop("announced", None)
     if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
         draft.put("announced", day.isoformat())
         draft.date_basis["announced"] = "publication"
+
+
+def _is_ahead(said: object, day: date) -> bool:
+    """Whether a partial date begins after a day."""
+    found = re.match(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)(?:-(\d\d))?))?$", str(said or ""))
+    if found is None:
+        return False
+    size = {"Q": 3, "H": 6}.get(found[2] or "", 1)
+    month = (int(found[3]) - 1) * size + 1 if found[2] else int(found[4] or 1)
+    return date(int(found[1]), month, int(found[5] or 1)) > day
 
 
 def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:

@@ -38,6 +38,11 @@ _MAKER = re.compile(
 """Behind the name of goods or a unit: it is their maker or owner that is meant."""
 _TAKEN_ON = r"\b(?:appoint(?:ed|ment of|s)|named|names|hir(?:ed|es|ing of)|promot(?:ed|es|ion of)|welcom(?:ed|es)|addition of) (?:[A-Z][\w.'’-]+ ){{1,2}}{}(?:,| as | to )"
 """Words that give a surname an office."""
+_OFFICE = (
+    r"\b(?:[A-Z][\w'’-]+ {0}|{0} [A-Z][\w'’-]+), (?:the |an? )?(?:[\w&'’-]+ ){{0,5}}"
+    r"(?:[Mm]inister|[Oo]fficer|[Dd]irector|[Pp]resident|CEO|CFO|COO|[Cc]hief executive|[Aa]nalyst|[Ss]pokes\w+|[Ss]ecretary|[Mm]anager|[Cc]hair\w*|[Pp]rofessor|[Ee]conomist)\b"
+)
+"""A full name with an office behind it."""
 _SHORT = 5
 """Letters of capitals up to which a name may as well abbreviate a law, a scheme or an authority."""
 
@@ -70,22 +75,38 @@ def _can_be_party(doc: Doc, name: Name) -> bool:
         return True
     if _THING.search(name.name) or _PART.match(text, name.end) or _is_official(text, name):
         return False
-    bare = name.raw.isupper() and len(name.raw) <= _SHORT and name.source == "rule"
-    return not ((bare or not name.sure) and _is_read(doc, name) and not _seen_as_firm(doc, name))
+    return not ((_is_bare(name) or not name.sure) and _is_unseen(doc, name))
+
+
+def _is_bare(name: Name) -> bool:
+    """Whether a name is an abbreviation for which its capitals alone speak."""
+    return name.raw.isupper() and len(name.raw) <= _SHORT and name.source == "rule"
+
+
+def may_be_firm(doc: Doc, name: Name) -> bool:
+    """Whether a name can be that of somebody who has a plant: no official, no step of a project, no part of a company."""
+    text = text_of(doc)
+    if name.id is not None or name.kind != "company":
+        return True
+    return not (_THING.search(name.name) or _is_official(text, name) or (_is_bare(name) and _is_unseen(doc, name)))
 
 
 def _is_official(text: str, name: Name) -> bool:
-    return " " not in name.name and re.search(_TAKEN_ON.format(re.escape(name.name)), text) is not None
+    if " " in name.name:
+        return False
+    surname = re.escape(name.name)
+    return (
+        re.search(_TAKEN_ON.format(surname), text) is not None or re.search(_OFFICE.format(surname), text) is not None
+    )
 
 
-def _is_read(doc: Doc, name: Name) -> bool:
-    return is_parsed(doc, name.start)
-
-
-def _seen_as_firm(doc: Doc, name: Name) -> bool:
-    """Whether the trained pipeline takes a mention of the name for an organisation, alone or as the start of a longer one."""
+def _is_unseen(doc: Doc, name: Name) -> bool:
+    """Whether the trained pipeline has read a name's sentence and takes no mention of it for an organisation, alone or as
+    the start of a longer one."""
+    if not is_parsed(doc, name.start):
+        return False
     same = [n for n in names(doc) if n.name == name.name and n.antecedent is None]
-    return any(_is_firm(entity, mention) for mention in same for entity in doc.ents)
+    return not any(_is_firm(entity, mention) for mention in same for entity in doc.ents)
 
 
 def _is_firm(entity: Span, mention: Name) -> bool:
