@@ -26,6 +26,11 @@ UNSEEN = (
 )
 """Where only capitals speak for a name, and the network sees no organisation either."""
 SEEN = "Velanur Power has signed a lease for 40 MW with Brightmarsh in Norway."
+OTHERS = (
+    "Velanur Power met Ashgrove Electric. Brightloom AI said it will provide batteries to Quillstone Digital.",
+    "Teams associated with Velanur Power and Brightloom AI's project are exploring a collaboration framework.",
+    "Since 2008, the Bank has acquired Ashgrove Electric.",
+)
 KEPT: tuple[tuple[str, str, str], ...] = (
     ("Velanur Power and Brightloom AI have signed a 10-year contract with each other.", "Velanur Power", "Brightloom AI"),
     ("Velanur Power acquired Swiss battery maker Ventro Cells from Larkmoor Capital.", "Velanur Power", "Larkmoor Capital"),
@@ -40,6 +45,12 @@ def deals(extraction: Extraction) -> list[Deal]:
 @pytest.mark.parametrize("sentence", REFUSED)
 def test_who_can_be_no_party_makes_no_deal(extract: Any, sentence: str) -> None:
     assert not deals(extract(sentence, published="2025-03-12"))
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_deal_is_with_nobody_but_those_whom_its_clause_names(extract: Any, text: str) -> None:
+    sides = [{deal.company, deal.counterparty} for deal in deals(extract(text, published="2025-03-12"))]
+    assert all(pair == {"Brightloom AI", "Quillstone Digital"} for pair in sides)
 
 
 @pytest.mark.parametrize(("sentence", "company", "counterparty"), KEPT)
@@ -78,6 +89,27 @@ def test_what_a_bought_firm_develops_is_not_what_the_deal_is_over(extract: Any) 
     )
     (deal,) = deals(extract(text, published="2025-06-12"))
     assert deal.capacity_mw is None
+
+
+FURTHER: tuple[tuple[str, str, str, str], ...] = (
+    ("Velanur Power and Brightloom AI have partnered to set up a $500 million platform for hotels.", "Velanur Power", "Brightloom AI", "joint_venture"),
+    ("Under the plan, Velanur Power subscribed for 40 million common shares of Ashgrove Electric.", "Ashgrove Electric", "Velanur Power", "financing"),
+    ("This follows Velanur Power's completion of a $22 million investment round led by Larkmoor Capital.", "Velanur Power", "Larkmoor Capital", "financing"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "company", "counterparty", "kind"), FURTHER)
+def test_partners_subscribers_and_leaders_of_rounds(
+    extract: Any, sentence: str, company: str, counterparty: str, kind: str
+) -> None:
+    (deal,) = deals(extract(sentence, published="2025-06-12"))
+    assert (deal.company, deal.counterparty, deal.kind) == (company, counterparty, kind)
+
+
+def test_a_pipeline_that_is_bought_is_what_the_deal_is_over(extract: Any) -> None:
+    text = "Velanur Power acquired a 9 GW pipeline of projects from developer Ashgrove Electric."
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.capacity_mw == 9000
 
 
 def test_what_lies_ahead_is_not_when_a_deal_was_announced(extract: Any) -> None:

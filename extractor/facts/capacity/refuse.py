@@ -75,6 +75,8 @@ _GENERIC = re.compile(
     r"\b(?:pencil\w* in|enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule|not unusual|can require|must be|requires? (?:between|up to)|trained at)\b",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(r"\b(?:few|several|hundreds|dozens|tens)\b", re.IGNORECASE)
+"""A power that nobody has counted ("a few hundred megawatts")."""
 _UNIT_SAID = re.compile(
     r"^ (?:equals?|is (?:equal|equivalent|roughly|about|enough)|corresponds|can power|powers|would power)\b"
 )
@@ -131,7 +133,11 @@ def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str 
         return "product_rating"
     if re.match(r"^ each\b", right):
         return "per_unit"
-    if _GENERIC.search(left[-60:] + right[:40]) or (not left.strip(" -•") and _UNIT_SAID.match(right)):
+    if (
+        _VAGUE.search(mention.raw)
+        or _GENERIC.search(left[-60:] + right[:40])
+        or (not left.strip(" -•") and _UNIT_SAID.match(right))
+    ):
         return "generic"
     if _CAREER.search(left):
         return "career"

@@ -108,11 +108,17 @@ _WITH_OTHERS = re.compile(
 """Behind a deal of two named side by side: they have made it with others."""
 
 
+_TO_ANOTHER = re.compile(r"[^.;⟦]{0,60}?\bto (?:[\w-]+ ){0,5}⟦[CU]\d+⟧")
+"""Behind goods that somebody supplies: whom the clause itself says they go to."""
+
+
 def _is_apart(found: Match) -> bool:
     """Whether the words of a match leave its two names without a deal with each other: each has its own, or both have
     one with somebody else."""
     words = _APART.get(found.rule.name)
     if words is not None and words.search(found.match.group()):
+        return True
+    if found.rule.name == "deal.supplies_it" and _TO_ANOTHER.match(found.tail):
         return True
     return found.rule.name == "deal.both_sign" and _WITH_OTHERS.match(found.tail) is not None
 

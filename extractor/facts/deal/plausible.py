@@ -25,6 +25,7 @@ _SIDES = ("company", "counterparty")
 _THING = re.compile(
     r"(?:^|\s)(?:(?:Stage|Phase|Level|Season|Chapter|Round) (?:\d+|[IVX]+)|ICO|IDO|IEO|Presale|NFTs?|\w*\d\w* (?:Pro|Max|Ultra|Mini|Lite|Plus)|"
     r"Pro Max|OTC(?:QB|QX|PK|MKTS|BB)?|TSX-?V|NYSE|NASDAQ|Mainnet|Testnet|Beta|Chief \w+|"
+    r"(?<=^)(?:Bank|Company|Group|Trust|Fund|Corporation|Firm|Board|Union|Partnership|Foundation|Institute|Association|Authority|University|Court)|"
     r"Warrants?|(?:Common |Ordinary )?Shares?|Notes?|Securities|Consideration|(?:Purchase |Merger )?Agreement|(?:Tender )?Offer|Transactions?)$"
 )
 """How a name ends that is a step, a token sale, a model, a market place, an office, a paper or a contract."""

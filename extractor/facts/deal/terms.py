@@ -24,7 +24,10 @@ _BASIS_RAW = (
     ("ac", re.compile(r"(?:MW|GW|megawatts?)-?\s?ac\b", re.IGNORECASE)),
 )
 _IN_HAND = re.compile(r" (?:of )?(?:[\w-]+ ){0,6}(?:pipeline|backlog|under development|in development)\b")
-"""Behind a power: it is what somebody develops, not what the deal is over."""
+_WITH = re.compile(
+    r"\b(?:with|has|have|having|boasts?|holds?|share (?:in|of)|and|of)(?: (?:an?|its|the|more than|over|about|some))* $"
+)
+"""A power that somebody has and develops is not what a deal with him is over."""
 _NOT_CONTRACTED = re.compile(
     r"\b(?:targets? of|goals? of|aims? of|pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$"
     r"|\brated at (?:up to |about )?$|\beach (?:of|with|rated|having)[^,.;⟦]{0,20}$|⟧?\d/$|\bturbines? of $",
@@ -93,7 +96,7 @@ def put_power(draft: Draft, masked: Masked, low: int, high: int) -> None:
         powers, key=lambda m: not _CONTRACTED.match(masked.text, masked.text.index("⟧", masked.position(m)) + 1)
     )
     powers = [m for m in powers if not _NOT_CONTRACTED.search(masked.text[: masked.position(m)])]
-    powers = [m for m in powers if not _IN_HAND.match(masked.text, masked.text.index("⟧", masked.position(m)) + 1)]
+    powers = [m for m in powers if not _is_in_hand(masked.text, masked.position(m))]
     for mention in powers:
         at = masked.position(mention)
         if draft.fields.get("action") == "expansion" and _TOTAL.search(masked.text[:at]) and len(powers) > 1:
@@ -107,6 +110,10 @@ def put_power(draft: Draft, masked: Masked, low: int, high: int) -> None:
     plain = [m for m in energies if m.per is None]
     if plain:
         draft.put("energy_mwh", plain[0].base_low, plain[0])
+
+
+def _is_in_hand(text: str, at: int) -> bool:
+    return _WITH.search(text, 0, at) is not None and _IN_HAND.match(text, text.index("⟧", at) + 1) is not None
 
 
 def basis_of(masked: Masked, mention: Quantity) -> tuple[str, tuple[int, int]] | None:
