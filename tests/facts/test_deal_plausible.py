@@ -106,6 +106,13 @@ def test_partners_subscribers_and_leaders_of_rounds(
     assert (deal.company, deal.counterparty, deal.kind) == (company, counterparty, kind)
 
 
+def test_a_pair_at_the_head_of_an_item_has_the_deal_that_it_tells(extract: Any) -> None:
+    text = "Ashgrove Power said little.\n• Ashgrove Power–Google (July 2025): up to 3,000 MW of hydro power."
+    (deal,) = deals(extract(text, published="2025-09-12"))
+    assert (deal.company, deal.counterparty, deal.capacity_mw) == ("Ashgrove Power", "Google", 3000)
+    assert str(deal.announced) == "2025-07"
+
+
 def test_a_pipeline_that_is_bought_is_what_the_deal_is_over(extract: Any) -> None:
     text = "Velanur Power acquired a 9 GW pipeline of projects from developer Ashgrove Electric."
     (deal,) = deals(extract(text, published="2025-06-12"))

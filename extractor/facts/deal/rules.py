@@ -207,4 +207,5 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.both_partner", r"{C:a} and (?:the |its )?{CU:b},? (?:[a-z]+ly |have |had |has |today |{D} |also )*(?:partner(?:ed)?|team(?:ed)? up|join(?:ed)? (?:forces|hands)|tied up|collaborate(?:d)?)\b(?! (?:with|program|network|of))", "joint_venture", 0.76, pair=True),
     DealRule("deal.subscribes", r"{C:counterparty}…\b(?:subscrib(?:es|ed|ing) (?:for|to)|to subscribe (?:for|to))\b…\b(?:shares?|units|stock|notes)\b(?: [a-z]+){0,3} (?:of|in) (?:the )?{CU:company}", "financing", 0.78),
     DealRule("deal.round_led_by", r"{C:company}…\b(?:(?:completion|closing|close) of|announc(?:es|ed|ing)|complet(?:es|ed))\b…{M}…\b(?:round|financing|raise)\b,? (?:[a-z]+ )?led by <COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.pair_headed", r"^[\s•*▪◦·-]*{C:a} ?[–—/] ?{CU:b} ?(?:\((?:[a-z]+ )?{D}\))?: (?![^⟦]*\b(?:talks|discussions|rumou?rs|no)\b)(?P<noun>(?:[\w.,-]+ ){0,6}?{W}(?: (?!(?:and|with|which|from)\b)[\w.,-]+){0,8})", None, 0.72, pair=True),
 )  # fmt: skip
