@@ -106,6 +106,12 @@ def test_partners_subscribers_and_leaders_of_rounds(
     assert (deal.company, deal.counterparty, deal.kind) == (company, counterparty, kind)
 
 
+def test_who_buys_assets_is_the_one_who_acquires(extract: Any) -> None:
+    text = "The analysts like the loans that Velanur Power bought from Ashgrove Electric."
+    (deal,) = deals(extract(text, published="2025-09-12"))
+    assert (deal.company, deal.counterparty, deal.kind) == ("Velanur Power", "Ashgrove Electric", "acquisition")
+
+
 def test_a_pair_at_the_head_of_an_item_has_the_deal_that_it_tells(extract: Any) -> None:
     text = "Ashgrove Power said little.\n• Ashgrove Power–Google (July 2025): up to 3,000 MW of hydro power."
     (deal,) = deals(extract(text, published="2025-09-12"))

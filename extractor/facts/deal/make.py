@@ -67,6 +67,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if kind == "supply" and _sells_power(found, setting):
         kind = "ppa"
     kind = rule.fallback if kind == "other" else kind
+    if rule.name == "deal.order_from" and _BOUGHT_ASSETS.search(masked.text, max(0, found.start - 40), found.end):
+        kind = "acquisition"
     if rule.kind in (None, "lease", "supply"):
         kind = kind_by_trade(kind, *named(found), match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
@@ -94,6 +96,10 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     return draft
 
 
+_BOUGHT_ASSETS = re.compile(
+    r"\b(?:assets|stakes?|shares|business|portfolio|land|property|properties|loans)\b[^.;]{0,60}\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing))\b[^.;]{0,60}\bfrom\b"
+)
+"""What is bought from somebody and is no goods, named ahead of the buyer ("a stake that A bought from B")."""
 _APART = {
     "deal.both_sign": re.compile(
         r", (?:including|providing|offering|enabling|making|which)\b|\band will\b|\bto finali[sz]e\b|"
