@@ -69,6 +69,7 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Kestrel Storage sees a 36 GW increase in solar capacity.", "rate"),
     ("A gigawatt is enough for a city, Kestrel Storage says.", "generic"),
     ("Kestrel Storage's new plant lifts its manufacturing footprint to one gigawatt.", "product_rating"),
+    ("At that price a megawatt earns Kestrel Storage ten million dollars a year.", "generic"),
     ("Kestrel Storage can ship up to 300 MW of modules.", "product_rating"),
     ("The government talked with Kestrel Storage. About 5 GW of gas is expected to start by 2034.", "country_total"),
 )

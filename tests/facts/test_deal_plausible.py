@@ -112,6 +112,12 @@ def test_who_buys_assets_is_the_one_who_acquires(extract: Any) -> None:
     assert (deal.company, deal.counterparty, deal.kind) == ("Velanur Power", "Ashgrove Electric", "acquisition")
 
 
+def test_a_hyperscaler_takes_what_a_miner_lets(extract: Any) -> None:
+    text = "Microsoft agreed to a five-year deal with IREN for 60 megawatts of computing power in Norway."
+    (deal,) = deals(extract(text, published="2025-12-12"))
+    assert (deal.company, deal.counterparty) == ("IREN", "Microsoft")
+
+
 def test_a_pair_at_the_head_of_an_item_has_the_deal_that_it_tells(extract: Any) -> None:
     text = "Ashgrove Power said little.\n• Ashgrove Power–Google (July 2025): up to 3,000 MW of hydro power."
     (deal,) = deals(extract(text, published="2025-09-12"))

@@ -48,7 +48,7 @@ _BESIDE = re.compile(
 )
 """A name right before a power that is its size: "Jarrow (106 MW)", "Jarrow, a 750 MW campus"."""
 _AT_PLACE = re.compile(
-    r"(?: \(?[\w/-]+\)?){0,6}?(?:,? (?:fed|backed|served|supplied) by ⟦W\d+⟧(?: [\w-]+){0,2},?| [\w-]+,)? at (?:the |its )?⟦G(\d+)⟧"
+    r"(?: \(?[\w/-]+\)?){0,6}?(?:,? (?:fed|backed|served|supplied) by ⟦W\d+⟧(?: [\w-]+){0,2},?| [\w-]+,)? at (?:the |its )?⟦G(\d+)⟧(?! (?:site|campus|facility|plant|complex|park)\b)"
 )
 """What is measured at a place is that site's."""
 _OPENING = re.compile(
@@ -166,7 +166,14 @@ _FIRST_HAS = re.compile(
 def _beside(masked: Masked, at: int) -> Name | None:
     """The name whose size a power right behind it is."""
     found = next((m for m in _BESIDE.finditer(masked.text, max(0, at - 40), at + 60) if m.end() == at), None)
-    return _named(masked, int(found[1])) if found is not None else None
+    if found is None:
+        return None
+    town = _TOWN.search(masked.text, max(0, at - 60), found.start(1) - 2)
+    return _named(masked, int(town[1] if town else found[1]))
+
+
+_TOWN = re.compile(r"⟦G(\d+)⟧, $")
+"""The town before its state, which of the two is the nearer to a site's name."""
 
 
 def _is_site(masked: Masked, number: str) -> bool:

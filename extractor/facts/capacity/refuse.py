@@ -75,8 +75,10 @@ _GENERIC = re.compile(
     r"\b(?:pencil\w* in|enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule|not unusual|can require|must be|requires? (?:between|up to)|trained at)\b",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"\b(?:few|several|hundreds|dozens|tens)\b", re.IGNORECASE)
-"""A power that nobody has counted ("a few hundred megawatts")."""
+_VAGUE = re.compile(
+    r"\b(?:few|several|hundreds|dozens|tens)\b|^(?:an?|every|each|per) (?:mega|giga)watt$", re.IGNORECASE
+)
+"""A power that nobody has counted ("a few hundred megawatts"), and the unit itself ("a megawatt earns")."""
 _UNIT_SAID = re.compile(
     r"^ (?:equals?|is (?:equal|equivalent|roughly|about|enough)|corresponds|can power|powers|would power)\b"
 )
