@@ -9,7 +9,7 @@ from extractor.language.names.lexicon import DEMONYMS, DESCRIPTIONS
 from extractor.registry import registry
 from extractor.schema import Name
 
-ANY_COMPANY = ("company", "group", "firm", "corporation")
+ANY_COMPANY = ("company", "group", "firm", "corporation", "startup", "start-up")
 """Nouns that fit whatever a company does."""
 
 
@@ -44,7 +44,7 @@ def find_antecedent(
     noun = match["noun"].lower()
     country = _country(match["the"])
     trade = _trade(match["the"]) if noun in ANY_COMPANY else frozenset()
-    companies = [n for n in companies if not trade or _sector(n) in trade or _sector(n) is None]
+    companies = [n for n in companies if not trade or sector_of(n) in trade or sector_of(n) is None]
     companies = [n for n in companies if country is None or _at_home(n) in (None, country)]
     at_home = [n for n in companies if country is not None and _at_home(n) == country]
     return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), at_home or companies, found)
@@ -110,7 +110,8 @@ _TRADES = (
 """Adjectives of "the power group", with the registry's sectors that they allow."""
 
 
-def _sector(name: Name) -> str | None:
+def sector_of(name: Name) -> str | None:
+    """The registry's sector of a name; None where it has none."""
     company = registry().get(name.id) if name.id else None
     return company.sector if company is not None else None
 
