@@ -90,7 +90,11 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         last = end
         told = statement if RESULTS.search(gap) else told
         listed = re.fullmatch(r"[ ,(]*(?:and|or)?[ ,(]*", gap) is not None
-        others = (others and listed) or _is_others(masked.text, _CONSENSUS_BEFORE.sub("", gap), end)
+        others = (
+            (others and listed)
+            or _BESIDE.match(mention.raw) is not None
+            or _is_others(masked.text, _CONSENSUS_BEFORE.sub("", gap), end)
+        )
         before = measure(masked.text, segment, at, end, mention, before)
         if before is None or others or told is statement or _is_aside(masked, statement, before, mention, gap, at, end):
             continue
@@ -101,6 +105,8 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         yield _draft(doc, masked, mention, company, before, (segment, at, end), context)
 
 
+_BESIDE = re.compile(r"(?:above|below|under|over|exceeding) the\b", re.IGNORECASE)
+""" "Well above the $58 billion": a number that another is compared with."""
 _CONSENSUS_BEFORE = re.compile(r"^ (?:analysts?'? )?(?:consensus|estimates?|expected|forecast by analysts)[^,]{0,30},")
 """ "$4 vs $5 consensus, representing growth of 6%": the consensus was of the number before."""
 

@@ -59,7 +59,10 @@ _FORMER = re.compile(r"\b(?:previous|prior|earlier|old|last|initial|original)\b"
 _STRANGER = re.compile(r"⟦C\d+⟧(?!'s)")
 """A forecast for somebody else's sales."""
 _CITED = re.compile(r"\baccording to (?:[\w'-]+ ){0,4}?⟦C(\d+)⟧")
-_COMPARES = re.compile(r"\b(?:than|while|versus|against|as)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:than|while|versus|against|as|above|below|beating|beats?|exceed\w*|topping|topp\w*|surpass\w*|ahead|missing|missed|short)\b",
+    re.IGNORECASE,
+)
 _OUTDONE = re.compile(r"\b(?:surpass|beat|exceed|top|miss|outpac)\w* (?:of )?$", re.IGNORECASE)
 _SLOT = re.compile(r"⟦([CUHGLI])(\d+)⟧")
 _TAIL = re.compile(
@@ -77,7 +80,7 @@ _PARTICIPLE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|than|better|worse|more|less|widely|of|the|an?|those|these|higher|lower|smaller|larger|wider)[ -]$",
     re.IGNORECASE,
 )
-_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧")
+_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)")
 _HEADLINE = re.compile(r"\W*⟦[CU]\d+⟧ ")
 """ "Velanur to invest": only where the name opens the sentence is the infinitive a forecast."""
 _PROGRAMME = re.compile(r" (?:plan|program|programme|initiative|strategy|scheme|campaign|project)\b")
@@ -91,7 +94,7 @@ _SLOT_BEFORE = re.compile(r"⟧ $")
 _OF_COUNTRY = re.compile(r"\W*(?:The )?⟦[GI]\d+⟧ (?:has|have|had|is|plans|aims|wants|expects|will)\b")
 """ "Norway has 8 GW and aims to double it": no company's aim."""
 _SAYS = re.compile(
-    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:said|says|added)\b|\baccording to the company\b"
+    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:also )?(?:said|says|added|repeated|reiterated|confirmed|reaffirmed|noted|announced)\b|\baccording to the company\b"
 )
 _BREAK = re.compile(r"[;•]|\. |, (?:and|while|but|whereas) ")
 

@@ -10,7 +10,7 @@ FORECASTS = (
     r"(?:expects?|expected|expecting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
     r"sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
     r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged|"
-    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
+    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending|putting)|to (?:invest|spend)|stuck to|sticking to)"
 )
 """Verbs with which a company says what it will reach."""
 RESTATES = (
@@ -55,7 +55,7 @@ OTHERS_BEFORE = re.compile(
 )
 """Words before a number that make it what was expected by others, or what was before."""
 OTHERS_BEHIND = re.compile(
-    r" ?(?:(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
+    r" ?(?:(?:in [a-z ]{3,40} )?pencill?ed in by|(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
     r"(?:a year (?:ago|earlier)|in the (?:prior|previous|same|year-ago|year-earlier)|in ⟦D\d+⟧ last year|the (?:prior|previous) year|previously|earlier|(?:it )?had (?:projected|forecast|guided)))",
     re.IGNORECASE,
 )

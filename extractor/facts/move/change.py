@@ -27,7 +27,7 @@ _HEADLINE = re.compile(
 )
 """ "Sales Growth 4.2%": a line of figures without a verb."""
 _ADVERB_LEFT = re.compile(
-    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
+    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
     re.IGNORECASE,
 )
 _LIFTED = re.compile(
@@ -44,6 +44,10 @@ _ADVERB_RIGHT = re.compile(
     rf"^,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus')})})\b(?! average)",
     re.IGNORECASE,
 )
+_BESIDE_CLOSE = re.compile(
+    r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦T\d+⟧(?= before|$|[.,])|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
+)
+""" "15% above Monday's close", "20% above the previous quarter", "still 6% ahead": a change, and no comparison with others."""
 _SHARED_GAP = re.compile(r"^(?:[^.;]{0,90}?)$")
 
 
@@ -98,6 +102,10 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     hit = _ADVERB_RIGHT.match(right)
     if hit:
         return made(ADVERBS[_key(hit["word"])], "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
+    hit = _BESIDE_CLOSE.match(right)
+    if hit:
+        sign = 1 if hit["word"] in ("above", "ahead") else -1
+        return made(sign, "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
     hit = _NOUN_LEFT.search(left_clause) or _HEADLINE.search(left_clause)
     if hit:
         return made(

@@ -13,7 +13,7 @@ _SOURCE_BEHIND = re.compile(
     r"^(?:,? (?:said|says|told|found|finds|noted|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
+    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:then|now|that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
 )
 _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 

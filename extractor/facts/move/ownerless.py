@@ -65,14 +65,25 @@ _OF_A_MARKET = re.compile(
 """ "Global luxury sales fell": a market's."""
 
 
+_IT_IS = re.compile(r"\W*[Ii]t's (?:also |now |still |already |even )?")
+_IN_PLACE = re.compile(r"⟦G\d+⟧(?:, | )$|\b[A-Z][a-z]+, $")
+""" "In Doha, the index fell" is of no index named before."""
+_THEIRS = re.compile(r"\b[Tt]heir (?:[\w-]+ ){0,2}$")
+""" "Their revenue" is of several, or of one that the base could not tell."""
+
+
 def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
     """A measure without an owner at the head of its clause ("Revenue rose 5%", "Prices slid 1%") is that of the focus;
     so is "the index"."""
     index = _THE_INDEX.search(masked.text, start, limit)
+    if index and _IN_PLACE.search(masked.text, start, index.start()):
+        return []
     if index and focus.instrument is not None and focus.instrument.kind == "index":
         via = {"start": masked.offsets[index.start(1)], "end": masked.offsets[index.end(1)], "raw": index[1]}
         origin = focus.instrument.antecedent or focus.instrument.span
         return [Subject(focus.instrument.model_copy(update={**via, "antecedent": origin}))]
+    if _IT_IS.fullmatch(masked.text, start, limit):
+        return [Subject(focus.listed)] if focus.listed is not None else []
     metrics = list(METRIC.finditer(masked.text, start, limit))
     joined = metrics and re.search(
         r"\b(?:and|with|while) (?:(?!⟦)[\w-]+ ){0,2}$", masked.text[start : metrics[-1].start()]
@@ -81,6 +92,8 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     if metric is None or not is_unowned(masked.text, metrics[0], start):
         return []
     found = metric_at(masked, metric)
+    if _THEIRS.search(masked.text, start, metric.start()):
+        return []
     if found[0] in _OF_MARKETS or _OF_A_MARKET.search(masked.text, start, metric.start()):
         return []
     owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting

@@ -25,6 +25,11 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
     ("ytd", re.compile(r"year[- ]to[- ]date|YTD", re.IGNORECASE)),
     ("week", re.compile(r"(?:this|past|last|for the) week|weekly", re.IGNORECASE)),
 )
+_OF_MOVERS = re.compile(
+    r"\b(?:movers?|moves?|gainers|losers|stocks?|shares|markets?|performers?|performance|changes?|winners|week:)(?!\w)",
+    re.IGNORECASE,
+)
+"""A heading for a week is of changes over it only where it speaks of such: deals are of a week too."""
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
 _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
@@ -55,7 +60,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but)\b"
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?!(?:during|including)\b)[a-z]+ing)\b"
 )
 
 
@@ -125,7 +130,7 @@ class Timing:
         self._told(masked)
         self._table = of_heading(masked) or (self._table if is_row(masked) else None)
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
-        if heading:
+        if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
             named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
             found = next((HorizonFound(h, m.span()) for h, m in named if m), None)
             self._block = found or self._block
@@ -230,9 +235,9 @@ class Timing:
         if listed is not None:
             return listed
         if following and change.shape != "shared" and _LISTS.match(text[change.end : stop]):
-            return self._shared(masked, stop, price)
+            return self._shared(masked, stop, change.end, price)
         if change.shape in ("shared", "listed"):
-            return self._shared(masked, 0, price)
+            return self._shared(masked, 0, change.end, price)
         opening = [
             h
             for at, h in stated_horizons(self._doc, masked, 0, len(text))
@@ -285,9 +290,11 @@ class Timing:
         )
         return HorizonFound("since", found.span, year) if bygone else found
 
-    def _shared(self, masked: Masked, start: int, price: bool) -> HorizonFound | None:
+    def _shared(self, masked: Masked, start: int, at: int, price: bool) -> HorizonFound | None:
         """The one horizon of a list whose members state none of their own; what follows the list has its own."""
         turn = _TURNS.search(masked.text, masked.text.rindex("⟦P"))
         stop = turn.start() if turn else len(masked.text)
+        parted = masked.text.find("; ", max(start, at))
+        stop = min(stop, parted) if parted >= 0 else stop
         found = [h for _, h in stated_horizons(self._doc, masked, min(start, stop), stop) if _fits(h, price)]
         return found[0] if found and len({h.horizon for h in found}) == 1 else None

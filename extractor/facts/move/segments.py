@@ -24,7 +24,7 @@ _WHOLE_ENDINGS = re.compile(
 )
 _LONGEST = 5
 _OF_PART = re.compile(
-    r" (?:in|from|at|for|of|across|within) (?:its |the |their |⟦C\d+⟧'s )(?P<part>(?:[\w&/-]+ ){1,4}?)(?:segments?|units?|divisions?|business|arm|operations|products|services|brands?|stores|vertical|category)\b"
+    r" (?:in|from|at|for|of|across|within) (?:its |the |their |⟦C\d+⟧'s )(?P<part>(?:[\w&/-]+ ){0,4}?)(?:segments?|units?|divisions?|business|arm|operations|products|services|brands?|stores|vertical|category)\b"
 )
 _PER = re.compile(r" per (?P<what>(?:available )?(?:(?:sales|active|paying|monthly) )?[a-z]+)")
 _IN_PLACE = re.compile(r"(?:,? to (?:about )?⟦M\d+⟧)? in (?:the )?⟦(?P<place>G\d+)⟧(?=[,.;)]| (?:and|while|were|was|rose|fell|grew|declined|to)\b|$)")  # fmt: skip

@@ -12,7 +12,7 @@ from extractor.schema import Name
 
 _HEADED = re.compile(
     r"[\s•*\"–-]*(?P<heads>⟦[CU]\d+⟧(?:(?:,|,? and| &) ⟦[CU]\d+⟧)*) ?[-–—:] "
-    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ |⟦I\d+⟧ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|(?:Shares (?:of|in) |The (?:[a-z,-]+ ){1,6}saw )?⟦C(?P<stock>\d+)⟧|Shares of the ⟦I\d+⟧ [a-z]+ )[^⟦]{0,40}$"
+    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ |⟦I\d+⟧ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|(?:Shares (?:of|in) |The (?:[a-z,-]+ ){1,6}saw )?⟦C(?P<stock>\d+)⟧|Shares of the ⟦I\d+⟧(?: and ⟦I\d+⟧)? [a-z]+ )[^⟦]{0,40}$"
 )
 """A list of movers opens each item with the name: "Catalent - Shares sank", "A, B - The casino operators both shed"."""
 
@@ -67,7 +67,7 @@ def is_part_of_name(text: str, start: int, name: Name) -> bool:
 
 
 _OF_GOODS = re.compile(
-    r"(?:'s)?(?: and [a-z]+)? (?:[a-z-]+ ){0,2}(?:stocks?|shares|sector|industry|companies|firms|groups|names|majors|plays)\b"
+    r"(?:'s)?(?: and (?:[a-z]+|⟦I\d+⟧))? (?:[a-z-]+ ){0,2}(?:stocks?|shares|sector|industry|companies|company|firms?|groups?|names|majors?|plays|distributors?|producers?|miners?|makers?|giants?|refiners?|explorers?|suppliers?|traders?|drillers?|processors?|retailers?|importers?|exporters?)\b"
 )
 """ "Oil and gas stocks rose": no price of oil."""
 

@@ -9,6 +9,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import chosen, coordinated
 from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
+from extractor.facts.move.mistaken import of_segment, without_mistaken
 from extractor.facts.move.owner import Focus
 from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
@@ -33,7 +34,8 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     ``focus`` is what the sentences before are about, for a measure without an owner ("Revenue rose 5%"). No company
     has a gross domestic product.
     """
-    found = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
+    meant = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
+    found = [of_segment(masked, s, focus) for s in without_mistaken(masked, change, meant)]
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]

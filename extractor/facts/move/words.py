@@ -18,7 +18,7 @@ _UP_VERBS = (
     "end higher ended higher|finish higher finished higher|trade higher traded higher trading higher|"
     "outperform outperformed|balloon ballooned|swell swelled|boost boosted|raise raised raises raising|"
     "hike hiked|lift lifted|zoom zoomed zooming|scale scaled|vault vaulted|rocket rocketed|double doubled|settle up settled up|"
-    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on"
+    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on|moon mooned|take back takes back took back|claw back claws back clawed back|regain regains regained|recoup recoups recouped"
 )
 _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
