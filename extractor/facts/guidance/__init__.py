@@ -123,6 +123,13 @@ def _is_others(text: str, gap: str, end: int) -> bool:
 
 _CONVERTED = re.compile(r"⟦[MPWE]\d+⟧ ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$")
 _INVESTED = re.compile(r" (?:[\w-]+ ){0,3}(?:in|into|for|to|at|with) (?:the )?⟦C(\d+)⟧")
+_APPROXIMATE = re.compile(r"\b(?:low|mid|high)(?:-to-(?:mid|high|low))?[ -]$", re.IGNORECASE)
+""" "In the mid-to-high 40% range": no number that could be pointed at."""
+_BUYBACK = re.compile(r" (?:share|stock) (?:buy-?back|repurchase)|'s worth of (?:its )?shares")
+_BY_MORE = re.compile(r"\b(?:expan|increas|grow|rais|boost|lift)\w*\b[^.;⟦]{0,40} by (?:about |another |a further )?$")
+_OF_A_COUNTRY = 150_000.0
+"""Megawatts that no company means to reach."""
+_OF_A_SUBSTATION = re.compile(r" (?:substation|transmission|interconnector|line|cable)\b")
 _COMES_TO = re.compile(r"\bwould come to\b")
 """ "Said that spending would come to": reported speech, and no condition."""
 _OVER_TERM = re.compile(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)")
@@ -139,6 +146,12 @@ def _is_aside(
     if any(statement.start <= masked.position(m) < at for m in inside):
         return True
     if statement.way == "aim" and mention.kind == "percent" and re.search(r"\bby (?:about |around |some )?$", gap):
+        return True
+    if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
+        return True
+    if mention.kind in ("power", "count") and _BY_MORE.search(gap):
+        return True
+    if mention.kind == "power" and (mention.base_high >= _OF_A_COUNTRY or _OF_A_SUBSTATION.match(text, end)):
         return True
     if ASIDE.search(gap) or RESULTS.search(gap) or _CONVERTED.search(text[:at]):
         return True

@@ -96,6 +96,10 @@ _OF_COUNTRY = re.compile(r"\W*(?:The )?⟦[GI]\d+⟧ (?:has|have|had|is|plans|ai
 _SAYS = re.compile(
     r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:also )?(?:said|says|added|repeated|reiterated|confirmed|reaffirmed|noted|announced)\b|\baccording to the company\b"
 )
+_ANALYSTS_SAID = re.compile(
+    r"[\"”,] (?:said|says|wrote|noted) (?:⟦[CH]\d+⟧(?:'s)? )?(?:[\w-]+ )?(?:analysts?|strategists?|brokers?|brokerage)\b|\b(?:analysts?|strategists?)(?: ⟦H\d+⟧| led by ⟦H\d+⟧)? (?:said|wrote|noted)\b"
+)
+"""Quoted words of analysts: what they call the guide is retold, if at all, beside their own figures."""
 _BREAK = re.compile(r"[;•]|\. |, (?:and|while|but|whereas) ")
 
 
@@ -105,6 +109,8 @@ def statements(masked: Masked, speakers: Speakers, run: Name | None) -> list[Sta
         *_verbs(masked, speakers), *_aims(masked, speakers), *_owned(masked, speakers),
         *_openings(masked, speakers, run), *_passives(masked, speakers, run),
     ]  # fmt: skip
+    if _ANALYSTS_SAID.search(masked.text):
+        return [Statement(s.start, s.said, None, "foreign") for s in sorted(found, key=lambda s: s.start)]
     found += [Statement(m.start(), m.end(), None, "foreign") for m in FOREIGN.finditer(masked.text)]
     return sorted(found, key=lambda s: (s.start, s.company is None))
 

@@ -9,8 +9,8 @@ from extractor.facts.move.words import METRICS, NOUNS, VERBS, alternatives
 FORECASTS = (
     r"(?:expects?|expected|expecting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
     r"sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
-    r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged|"
-    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending|putting)|to (?:invest|spend)|stuck to|sticking to)"
+    r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged(?= (?:its|⟦C\d+⟧'s|capital|capex|the company's)\b)|"
+    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
 )
 """Verbs with which a company says what it will reach."""
 RESTATES = (
@@ -43,7 +43,7 @@ THIRD_PARTIES = (
 FOREIGN = re.compile(
     rf"\b{THIRD_PARTIES}\b(?!'s)[^⟦;•]{{0,60}}?(?:⟦[CHUID]\d+⟧[^⟦;•]{{0,40}}?){{0,2}}\b(?:expect\w*|forecast\w*|estimat\w+|project\w*|anticipat\w+|predict\w*|sees?|model\w*|were|are|had|have|calls?|look\w*|call(?:ed|ing) for)\b"
     rf"|\b(?:expected|forecast|estimated|projected|anticipated|predicted) by (?:the )?{THIRD_PARTIES}\b"
-    r"|\bwrote\b|\bprice (?:target|objective)|\bin a (?:research |client )?note\b|\bI (?:estimate|expect|project|forecast|think|model)\b|\bforecast period\b|\bfair value\b|\bstudy\b",
+    r"|\bwrote\b|\bprice (?:target|objective)|\btarget price|\bin a (?:research |client )?note\b|\bI (?:estimate|expect|project|forecast|think|model)\b|\bforecast period\b|\bfair value\b|\bstudy\b",
     re.IGNORECASE,
 )
 """From here on others speak."""
@@ -55,7 +55,7 @@ OTHERS_BEFORE = re.compile(
 )
 """Words before a number that make it what was expected by others, or what was before."""
 OTHERS_BEHIND = re.compile(
-    r" ?(?:(?:in [a-z ]{3,40} )?pencill?ed in by|(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
+    r" ?(?:(?:in [a-z ]{3,40} )?pencill?ed in by|(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|implied by|rate implied by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
     r"(?:a year (?:ago|earlier)|in the (?:prior|previous|same|year-ago|year-earlier)|in ⟦D\d+⟧ last year|the (?:prior|previous) year|previously|earlier|(?:it )?had (?:projected|forecast|guided)))",
     re.IGNORECASE,
 )

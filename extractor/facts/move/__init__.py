@@ -75,7 +75,8 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
             yield from (Refusal(mention.span, "forecast", "move.heading") for mention in masked.of("P"))
             focus = follow(doc, masked, focus)
             continue
-        yield from _in_sentence(doc, masked, timing, entering(doc, masked, focus))
+        focus = entering(doc, masked, focus)
+        yield from _in_sentence(doc, masked, timing, focus)
         focus = follow(doc, masked, focus)
 
 

@@ -53,6 +53,18 @@ KNOWN_FOR = re.compile(
 """ "The maker of A and B": who makes them is the subject."""
 
 
+_IN_APPOSITION = re.compile(
+    r"⟦[CU]\d+⟧(?: \([^)]*\))?, (?:the |an? |which is the )?(?:[\w-]+ ){0,4}?(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|company|firm|group|brand) (?:of|to|behind) (?P<aside>[^.;]{1,120}?),(?! (?:and )?⟦[CU]\d+⟧,? (?:and ⟦|,))"
+)
+""" "Velanur, operator of A and B, shares fell": A and B only say who Velanur is."""
+
+
+def beside(text: str, slots: list[Slot]) -> list[Slot]:
+    """The names without those that an apposition holds."""
+    asides = [m.span("aside") for m in _IN_APPOSITION.finditer(text)]
+    return [s for s in slots if not any(low <= s[0] < high for low, high in asides)]
+
+
 def _is_free(text: str, slot: Slot) -> bool:
     before = text[max(0, slot[0] - 40) : slot[0]]
     if any(left.search(before) and right.match(text[slot[1] :]) for left, right in _CLAUSE_OF_ITS_OWN):

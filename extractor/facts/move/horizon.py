@@ -31,8 +31,8 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
      r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month(?!{L})|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
     ("qoq", r"quarter[- ](?:over|on|to)[- ]quarter|on the quarter(?= |,|\.|$)|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against|above|below) (?:the )?(?:previous|prior|preceding|last) (?:quarter|(?:three|3) months)|quarter earlier|on[- ]quarter|on a quarterly basis"),
     ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
-    ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:trading )?week(?!end)|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
-    ("month", r"(?:past|last) one month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a month\b"),
+    ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:(?:trading|full|whole|entire) )?week(?!end)|(?:full|whole|entire) week|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
+    ("month", r"(?:past|last) one month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a (?:single )?month\b"),
     ("quarter", r"last quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
     ("half", r"(?:past|last) (?:six|6) months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|(?:five|three)-year(?!{L})|multi-?year(?!{L})|CAGR|compound annual"),
@@ -40,7 +40,7 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("unspecified", r"(?:for |over |in )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:(?:straight|consecutive) (?:days|sessions)|(?:days|sessions) (?:running|in a row))"),
     ("unspecified", r"(?:over|in|past|last|previous) (?:the )?(?:past |last |previous )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
     ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|(?!(?:12|6|3) months|(?:30|7|5|90) (?:days|sessions))\d+) (?:months|sessions|days)"),
-    ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|24[- ]hours?|24h|day's|daily|yesterday|at \d{4} (?:GMT|IST|ET)"),
+    ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|by (?:mid-?)?(?:morning|afternoon|midday|noon)|24[- ]hours?|24h|day's|daily|(?:since )?yesterday|at \d{4} (?:GMT|IST|ET)"),
 )  # fmt: skip
 _LEVEL = r" (?:lows?|highs?|peaks?|troughs?|records?|averages?|range)\b"
 """ "A three-month low" dates a level, not the change."""
@@ -117,9 +117,9 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
             found.append((match.start(), HorizonFound("since", day.span, day.date)))
     for match in _AFTER_PEAK.finditer(masked.text, 0, end):
         if match.end() > start:
-            day = masked.mentions[int(match["day"])] if match["day"] else None
+            reached = masked.mentions[int(match["day"])] if match["day"] else None
             span = masked.span(match, "peak")
-            since = day.date if isinstance(day, DateMention) and day.date else text[slice(*span)]
+            since = reached.date if isinstance(reached, DateMention) and reached.date else text[slice(*span)]
             found.append((max(start, match.start("peak")), HorizonFound("since", span, since)))
     for match in _FROM_PAST_DAY.finditer(masked.text, 0, end):
         day = masked.mentions[int(match[1])]

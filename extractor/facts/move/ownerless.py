@@ -27,10 +27,18 @@ def accompanied(masked: Masked, slots: list[Slot], start: int, limit: int) -> li
     return [Subject(companies[0][2], *metric_at(masked, metrics[-1]))]
 
 
+_IN_A_REPORT = re.compile(
+    r"\b[Ii]n an? (?:[\w-]+ ){0,2}(?:report|note|survey|study|analysis)(?: (?:on|in|from) ⟦[DG]\d+⟧)?,? (?:the )?$"
+)
+""" "In a report, X said volumes rose": those of a market."""
+
+
 def reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
     """ "X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
     metric = next(METRIC.finditer(masked.text, start, limit), None)
-    for _low, high, name in reversed(slots):
+    for low, high, name in reversed(slots):
+        if _IN_A_REPORT.search(masked.text[:low]):
+            continue
         if metric is None or name.kind != "company" or high > metric.start():
             continue
         if re.fullmatch(

@@ -129,7 +129,7 @@ class Timing:
         text = masked.text.strip()
         self._told(masked)
         self._table = of_heading(masked) or (self._table if is_row(masked) else None)
-        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
+        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$|⟦P.*[.)]|\)$", text))
         if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
             named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
             found = next((HorizonFound(h, m.span()) for h, m in named if m), None)
@@ -142,6 +142,11 @@ class Timing:
         following = re.search(r"⟦P\d+⟧", masked.text[change.end :])
         stop = change.end + following.start() if following else len(masked.text)
         return _SAME_PERIOD.search(masked.text, change.end, stop) is not None
+
+    def _told_before(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """ "Has declined since October, losing 21% over that time": the stretch told before it in the same sentence."""
+        stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in LONG and _is_dated(h)]
+        return stated[-1] if stated else None
 
     def _told(self, masked: Masked) -> None:
         """ "Has lagged the market over the past year." before "it fell 4% over this time": a stretch without a change."""
@@ -160,8 +165,8 @@ class Timing:
             found = self._table[0]
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) else None
-        if price and self._last is not None and self._says_same(masked, change):
-            found = self._last
+        if price and self._says_same(masked, change):
+            found = self._told_before(masked, change) or self._last or found
         if found is None and not price:
             found = self._against(masked, change) or self._of_month(draft, masked)
         if found is None and price:

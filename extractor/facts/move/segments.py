@@ -16,7 +16,7 @@ _WHOLE = frozenset(
 )  # fmt: skip
 """Words before a measure that do not divide it."""
 _STOPS = frozenset(VERBS) | frozenset(
-    ["said", "says", "saw", "see", "sees", "seen", "had", "has", "have", "with", "as", "while", "whereas", "but", "that", "which", "after", "because", "since", "when", "where", "if", "of", "in", "from", "for", "at", "on", "by", "to", "than", "over", "showed", "shows", "reported", "posted", "recorded", "achieved", "delivered", "generated", "noted", "announced", "revealed", "experienced", "registered", "is", "was", "are", "were", "be", "been", "including", "include", "despite", "amid", "against", "versus", "about", "around", "both", "each", "also", "reflecting", "representing", "driven", "led", "helped", "hurt", "boosting", "drove"]
+    ["said", "says", "saw", "see", "sees", "seen", "had", "has", "have", "with", "as", "while", "whereas", "but", "that", "which", "after", "because", "since", "when", "where", "if", "of", "in", "from", "for", "at", "on", "by", "to", "than", "over", "showed", "shows", "reported", "posted", "recorded", "reporting", "posting", "recording", "noting", "showing", "delivering", "achieved", "delivered", "generated", "noted", "announced", "revealed", "experienced", "registered", "is", "was", "are", "were", "be", "been", "including", "include", "despite", "amid", "against", "versus", "about", "around", "both", "each", "also", "reflecting", "representing", "driven", "led", "helped", "hurt", "boosting", "drove"]
 )  # fmt: skip
 _TOKEN = re.compile(r"(?:[A-Za-z][\w&/.'-]*|&|⟦[GUC]\d+⟧)")
 _WHOLE_ENDINGS = re.compile(

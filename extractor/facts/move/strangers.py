@@ -46,7 +46,7 @@ _NOUN_PHRASE = re.compile(
 
 
 _LED_BY = re.compile(
-    r"\b(?:industry|market|sector|peers|rivals|category),? (?:which|that|who) (?:had |has |have )?(?:seen|saw|posted|recorded|logged) (?:an? )?$|\b(?:open interest|volatility|dominance) (?:has |have |was |were )?$|\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
+    r"\b(?:industry|market|sector|peers|rivals|category),? (?:which|that|who) (?:had |has |have )?(?:seen|saw|posted|recorded|logged) (?:an? )?$|\b(?:open interest|volatility|dominance) (?:has |have |was |were )?$|\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b(?:[Tt]he )?(?:broader |overall |whole |entire |wider )?(?:market|industry|sector) (?:as a whole |at large )(?:has |have |had )?$|\b(?:number|amount|count|quantity|percentage|proportion|volume) of (?:(?!(?:it|they|its|their|we|mined|dug|produced)\b)[^.;,⟦ ]+ ){1,9}(?:has |have |had )?$|\b(?:clients|customers|users|patients|consumers|members|companies|businesses|retailers|analysts|households) (?:have |has |had )?(?:seen|saw|see|reported|report|experienced|enjoyed|recorded) (?:an? )?(?:⟦P\d+⟧ [a-z-]+(?: in [a-z]+)? (?:and|with) (?:an? )?)?$|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
 )
 """ "Eight sectors rose, led by consumer staples, up 0.9%": a subject that no name covers."""
 _HEAD_STRANGER = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.chosen import chosen, coordinated
+from extractor.facts.move.chosen import beside, chosen, coordinated
 from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
 from extractor.facts.move.mistaken import of_segment, without_mistaken
 from extractor.facts.move.owner import Focus
@@ -218,6 +218,7 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     named = [s for s in slots_of(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
     named = [s for s in named if not re.match(r"[ -]equivalent\b", text[s[1] :])]
     slots = [(low, high, name) for low, high, found in named if (name := focus.meant(found)) is not None]
+    slots = beside(text, slots)
     if is_other(text, change) or any(is_led_astray(masked, low, name) for low, _, name in slots):
         return []
     picked = chosen(text, slots, limit) if slots else None

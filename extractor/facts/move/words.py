@@ -120,7 +120,9 @@ METRICS: dict[str, str] = {
 }  # fmt: skip
 """Measures by the words for them."""
 METRIC = re.compile(
-    r"(?<![\w-])(?P<metric>" + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w))) + r")\b",
+    r"(?<![\w-])(?<!\bper )(?P<metric>"
+    + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w)))
+    + r")\b",
     re.IGNORECASE,
 )
 OF_COMPANIES = (
