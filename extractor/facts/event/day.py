@@ -66,6 +66,12 @@ def day_of(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, free: lis
 
 _TOLD_BY = re.compile(r", ⟦[CUH]\d+⟧ (?:\w+ )?(?:reported|said|wrote|told [\w ]{3,20})(?: on)? $")
 """ "Completed the purchase, a paper reported Friday": the day of the report."""
+_DATED = re.compile(r"\bdated (?:as of |effective )?$")
+""" "Under the agreement dated April 8": the day of a paper."""
+_MEANS_TO = re.compile(
+    r"\b(?:plans?|intentions?|intends?|agreements?|collaboration|partnership|agreed|decided) to (?:\w+ly |jointly )?$"
+)
+""" "Today announced plans to launch": the day of the announcement."""
 _TO_DO = re.compile(r"\bto [a-z]+ ")
 """ "Received approval to begin work in May": the day of the work."""
 
@@ -78,6 +84,10 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, r
     if re.match(r"⟧ that\b", masked.text[masked.text.index("⟧", at) :]):
         return False
     if re.search(r"[;•]|\. (?=[A-Z⟦])|\bresol(?:ved|utions?)\b", gap):
+        return False
+    if _DATED.search(masked.text[:at]):
+        return False
+    if at < match.start() and _MEANS_TO.search(masked.text[: match.start()]):
         return False
     if at > match.end() and (_TOLD_BY.search(gap) or (_TO_DO.search(gap) and "ruling" in rule.kind)):
         return False

@@ -46,6 +46,7 @@ def rules_on(name: Name) -> bool:
 def of_the_article(doc: Doc) -> Name | None:
     """The company that an article names most often, if its opening names it."""
     companies = [n for n in names(doc) if n.kind == "company" and n.sure and not is_authority(n)]
+    companies = [n for n in companies if n.id is not None or not _NO_COMPANY.search(n.name)]
     counts = Counter(n.name for n in companies)
     opening = [n for n in companies if n.start < _OPENING and n.antecedent is None]
     heading = title(doc) or ""
@@ -99,6 +100,12 @@ _OF_ITS_WARES = re.compile(r"\b(?:available|on sale)\b", re.IGNORECASE)
 _NOT_BY_ITSELF = re.compile(r"\b(?:having|must be|⟦H\d+⟧(?:'s)?(?: (?:has|had|also))?) $")
 
 
+_SOMEBODY = re.compile(
+    r"⟧'s $|(?:\b[A-Z][\w-]+|⟦[HIU]\d+⟧) (?:has |have |had |will |also |today |recently |officially |is |are |would ){0,3}$"
+)
+"""A subject right before a launch that is no company."""
+
+
 def _launched_by(
     masked: Masked, match: re.Match[str], before: list[re.Match[str]], focus: Name | None, principal: Name | None
 ) -> list[Name]:
@@ -113,7 +120,7 @@ def _launched_by(
     for slot in reversed(before):
         if _LEADS_UP.fullmatch(text, slot.end(), match.start()):
             return _names(masked, _group(text, [m for m in before if m.start() <= slot.start()]))
-    return [] if before or text.endswith("⟧'s ", 0, match.start()) else _as_list(principal or focus)
+    return [] if before or _SOMEBODY.search(text, 0, match.start()) else _as_list(principal or focus)
 
 
 def _ruled_on(masked: Masked, match: re.Match[str], before: list[re.Match[str]]) -> list[Name]:

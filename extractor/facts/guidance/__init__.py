@@ -126,6 +126,7 @@ _INVESTED = re.compile(r" (?:[\w-]+ ){0,3}(?:in|into|for|to|at|with) (?:the )?�
 _APPROXIMATE = re.compile(r"\b(?:low|mid|high)(?:-to-(?:mid|high|low))?[ -]$", re.IGNORECASE)
 """ "In the mid-to-high 40% range": no number that could be pointed at."""
 _BUYBACK = re.compile(r" (?:share|stock) (?:buy-?back|repurchase)|'s worth of (?:its )?shares")
+_TO_BUY = re.compile(r"(?: \(⟦M\d+⟧\))? to (?:acquire|buy|purchase|take over)\b")
 _BY_MORE = re.compile(r"\b(?:expan|increas|grow|rais|boost|lift)\w*\b[^.;⟦]{0,40} by (?:about |another |a further )?$")
 _OF_A_COUNTRY = 150_000.0
 """Megawatts that no company means to reach."""
@@ -148,6 +149,8 @@ def _is_aside(
     if statement.way == "aim" and mention.kind == "percent" and re.search(r"\bby (?:about |around |some )?$", gap):
         return True
     if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
+        return True
+    if mention.kind == "money" and _TO_BUY.match(text, end):
         return True
     if mention.kind in ("power", "count") and _BY_MORE.search(gap):
         return True

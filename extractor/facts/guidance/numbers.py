@@ -26,6 +26,14 @@ _DOWN = re.compile(r"\b(?:down|negative|minus|(?:decline|decrease|drop|fall) of)
 _RANGE = re.compile(r"\b(?:range(?:s|d|ing)?(?: is)?(?: of| from)?|between|from a low of) (?:about |around )?$")
 
 
+_FROM = re.compile(r"\bfrom (?:about |around )?$")
+_CHANGES = re.compile(
+    r"\b(?:rais|lift|hik|boost|increas|upgrad|bump|upp|lower|cut|slash|reduc|trim|narrow|revis|updat|adjust|grow|ris|up\b|double|expand)\w*[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+""" "Raised its forecast from 4 to 5": two forecasts; "revenue from 4 to 5" is one."""
+
+
 def placed(doc: Doc, masked: Masked) -> list[Placed]:
     """The numbers with a unit, by place."""
     found = [
@@ -67,7 +75,11 @@ def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
         elif mention.kind == "percent" and (ends := _NOUN_TO.fullmatch(gap)):
             low = -low if ends["first"] in _FALLING else low
             high = -high if _FALL_BEHIND.match(masked.text, end) else high
-        elif not _TO.fullmatch(gap) or not (_RANGE.search(before) or (mention.per and mention.per == last[2].per)):
+        elif not _TO.fullmatch(gap) or not (
+            _RANGE.search(before)
+            or (gap == " to " and _FROM.search(before) and not _CHANGES.search(before) and low < high)
+            or (mention.per and mention.per == last[2].per)
+        ):
             joined.append((at, end, mention))
             continue
         joined[-1] = (last[0], end, _range(doc, mention, last[2].start, mention.end, min(low, high), max(low, high)))

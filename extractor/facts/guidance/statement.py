@@ -70,7 +70,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
-_JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it|\bhas){ADVERBS} ?$", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it){ADVERBS} ?$", re.IGNORECASE)
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?:the |an? |its |rival |[a-z-]+ ){0,2}$"
 )
@@ -80,6 +80,8 @@ _PARTICIPLE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|than|better|worse|more|less|widely|of|the|an?|those|these|higher|lower|smaller|larger|wider)[ -]$",
     re.IGNORECASE,
 )
+_OF_MEASURE = re.compile(rf"{METRIC.pattern} $", re.IGNORECASE)
+""" "With revenue forecast to jump": by whom, the sentence does not say."""
 _OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)")
 _HEADLINE = re.compile(r"\W*⟦[CU]\d+⟧ ")
 """ "Velanur to invest": only where the name opens the sentence is the infinitive a forecast."""
@@ -135,7 +137,9 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         named = match.group() == "plan" and not masked.text.startswith(" to ", match.end())
         if named and _SLOT_BEFORE.search(masked.text, 0, match.start()):
             continue
-        if _PARTICIPLE.search(masked.text, 0, match.start()) and match.group().lower().endswith("ed"):
+        if _PARTICIPLE.search(masked.text, 0, match.start()) and match.group().lower().endswith(("ed", "forecast")):
+            continue
+        if match.group().lower() == "forecast" and _OF_MEASURE.search(masked.text, 0, match.start()):
             continue
         resolved, company = _subject(masked, match.start(), match.group(), speakers)
         if not resolved:

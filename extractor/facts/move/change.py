@@ -134,6 +134,12 @@ def _key(word: str) -> str:
 
 
 _IN_BRACKETS = re.compile(r"⟦[CIU]\d+⟧ \($")
+_ONLY_LEADS = re.compile(r"lead(?:ers?)?|led|best|boost\w*", re.IGNORECASE)
+_OF_MARKETS = re.compile(
+    r"\b(?:stocks?|shares|index|indices|gain\w*|rose|ris\w+|advanc\w+|climb\w*|trad\w+|market|Nifty|Sensex|scrips|performers)\b|⟦I",
+    re.IGNORECASE,
+)
+"""What leads a list of shares of a whole ("led by services (44%)") has not risen."""
 _LED = re.compile(
     r"\b(?:(?P<up>gains?|gainers?|gained|risers?|advanc\w+|ros?e|climb\w*|lifted|leaders?|lead|led|winners?|(?:best|top) performers|performers|jump\w*|surg\w+|outperform\w*|higher|up|boost\w*|best)|"
     r"(?P<down>loss(?:es)?|losers?|los[te]\w*|fallers?|fell|declin\w+|dragg?\w*|laggards?|slid\w*|drop\w*|lower|down|worst|sank|plung\w+|underperform\w*|weigh\w*|tumbl\w+))\b",
@@ -146,7 +152,7 @@ def _listed_in_brackets(left: str, right: str) -> tuple[int, str] | None:
     if not _IN_BRACKETS.search(left) or not right.startswith(")"):
         return None
     words = list(_LED.finditer(left))
-    if not words:
+    if not words or (_ONLY_LEADS.fullmatch(words[-1].group()) and not _OF_MARKETS.search(left)):
         return None
     return (1 if words[-1]["up"] else -1), words[-1].group()
 

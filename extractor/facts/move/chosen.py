@@ -59,9 +59,15 @@ _IN_APPOSITION = re.compile(
 """ "Velanur, operator of A and B, shares fell": A and B only say who Velanur is."""
 
 
+_IN_RELATIVE = re.compile(
+    r"⟦[CI]\d+⟧(?: [a-z]+)?,? (?:\(?(?:which|that|who) (?:measures?|tracks?|gauges?|includes?|included|owns?|owned|makes?|operates?|covers?|runs?|houses?|follows?|compares?|counts|backs|sells|supplies|competes|distributes|holds)|, excluding|, including)\b(?P<aside>[^.;]{1,140}?),"
+)
+""" "The dollar index, which measures it against the yen and the euro, rose": an aside on the index."""
+
+
 def beside(text: str, slots: list[Slot]) -> list[Slot]:
     """The names without those that an apposition holds."""
-    asides = [m.span("aside") for m in _IN_APPOSITION.finditer(text)]
+    asides = [m.span("aside") for form in (_IN_APPOSITION, _IN_RELATIVE) for m in form.finditer(text)]
     return [s for s in slots if not any(low <= s[0] < high for low, high in asides)]
 
 

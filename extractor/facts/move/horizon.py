@@ -37,6 +37,7 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("half", r"(?:past|last) (?:six|6) months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|(?:five|three)-year(?!{L})|multi-?year(?!{L})|CAGR|compound annual"),
     ("calendar", r"(?:in|during|(?<!territory )for|over|through) (?:all of |calendar )?(?:19|20)\d\d"),
+    ("unspecified", r"(?:two|three|four|six|seven|eight|nine|ten|[2-46-9]|1\d)-(?:day|session|trading-day) (?:percentage )?(?:rally|gain|loss|rise|drop|run|decline|slide|streak|advance|surge|jump|winning|losing|rout)\w*"),
     ("unspecified", r"(?:for |over |in )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:(?:straight|consecutive) (?:days|sessions)|(?:days|sessions) (?:running|in a row))"),
     ("unspecified", r"(?:over|in|past|last|previous) (?:the )?(?:past |last |previous )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
     ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|(?!(?:12|6|3) months|(?:30|7|5|90) (?:days|sessions))\d+) (?:months|sessions|days)"),

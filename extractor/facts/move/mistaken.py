@@ -32,6 +32,9 @@ _COUNTED = re.compile(
     r"\b(?:tons?|tonnes?|barrels?|ounces|bushels|pounds|kg|kilograms?|bags|gallons|cubic (?:met(?:er|re)s|feet)|bcm|bcf|litres|liters)\b"
     r"(?: of|,)? (?:[a-zA-Z-]+ |⟦G\d+⟧(?:'s)? ){0,4}⟦I\d+⟧"
 )
+_USE_OF = re.compile(
+    r"\b(?:consumption|demand|imports|exports|sales|output|production|supply|use|usage|shipments|stocks|deliveries) (?:of|for) (?:[\w-]+ ){0,3}$"
+)
 _TRADED = re.compile(
     r"\b(?:imports?|imported|exports?|exported|shipments|shipped|produced|purchases?|purchased|sold|consumed|output|production|stocks|stockpiles|inventories|holdings|reserves|demand|supply|supplies|sales|consumption|arrivals|crush)\b",
     re.IGNORECASE,
@@ -91,6 +94,6 @@ def _is_mistaken(masked: Masked, change: Change, subject: Subject) -> bool:
 
 def _counts_goods(text: str, change: Change, low: int, high: int) -> bool:
     """ "Imported 3 million tons of palm oil, up 6%": an amount of goods grew, and no price of theirs."""
-    if any(m.end() == high for m in _COUNTED.finditer(text, 0, high)):
+    if any(m.end() == high for m in _COUNTED.finditer(text, 0, high)) or _USE_OF.search(text[:low]):
         return True
     return high <= change.word_at and _TRADED.match(text, high + 1) is not None and METRIC.match(text, high + 1) is None

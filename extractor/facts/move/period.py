@@ -37,6 +37,7 @@ _SAME_PERIOD = re.compile(
 _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
+_LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?=[,.;]| (?:and|but|while|after|as|amid|when)\b|$)")
 _SESSIONS = ("premarket", "after_hours")
 
 
@@ -219,6 +220,10 @@ class Timing:
         text = masked.text
         if price and self._on_a_day(masked, max(change.end, change.word_end)):
             return HorizonFound("day")
+        past = _LAST_YEAR.match(masked.text, max(change.end, change.word_end)) if price else None
+        year = masked.mentions[int(past[1])] if past else None
+        if isinstance(year, DateMention) and year.raw.lower() == "last year":
+            return HorizonFound("calendar", year.span)
         dealt = dealt_horizon(self._doc, masked, change)
         if dealt is not None and _fits(dealt, price):
             return dealt
@@ -286,6 +291,8 @@ class Timing:
         if found.horizon not in ("calendar", "ytd") or found.span is None or self._today is None:
             return found
         year = text_of(self._doc)[found.span[1] - 4 : found.span[1]]
+        if found.horizon == "calendar" and not year.isdecimal():
+            return found
         if found.horizon == "calendar":
             return HorizonFound("ytd", found.span) if year == str(self._today.year) else found
         bygone = (

@@ -101,7 +101,9 @@ def _is_month(masked: Masked, said: Refusal) -> bool:
 _OTHERS_FORECAST = re.compile(
     r" (?:[\w-]+ ){0,4}(?:had|have|were) (?:been )?(?:forecast|expected|predicted|estimated|anticipated|projected)\b"
 )
-_BEFORE_IT = re.compile(r"\b(?:prior|previous|preceding) (?:month|quarter|year|week)'s (?:about |nearly )?$")
+_BEFORE_IT = re.compile(
+    r"\b(?:prior|previous|preceding) (?:month|quarter|year|week)'s (?:about |nearly )?$|\b(?:above|below|than|from|versus|vs\.?) (?:the )?⟦D\d+⟧'s (?:about |nearly )?$"
+)
 """ "Above the prior month's 0.4% increase": the figure of another period, which the change is compared with."""
 _ESTIMATED = re.compile(
     r"\W*(?:It|They|⟦[CUH]\d+⟧|[A-Z]\w+)(?:'s analysts?| analysts)? (?:pegs|estimates?|expects?|projects|sees)\b"

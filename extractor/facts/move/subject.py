@@ -74,6 +74,11 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         right = _right_of(masked, change)
         if right:
             return right
+        other = _LED_BY_OTHER.search(masked.text, 0, change.at)
+        strange = _STRANGE_OBJECT.match(masked.text, change.word_end)
+        if strange and (other or strange["who"]):
+            who = masked.mentions[int(strange["who"])] if strange["who"] else None
+            return plain_prices(masked, [Subject(who)], change) if isinstance(who, Name) else []
         inner = METRIC.search(masked.text, change.end, change.word_at)
         if inner is not None:
             owners = _left_of(masked, change.at, focus, change) or _as_subjects(
@@ -147,6 +152,13 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
+_LED_BY_OTHER = re.compile(
+    r"\b(?:led|hit|supported|helped|hurt|dragged(?: down)?|weighed(?: down)?|boosted|driven|lifted|buoyed|aided|pressured) by (?:an? |the )?(?:[a-z]+ )?$|⟦P\d+⟧ [a-z]+ in [^.;]{2,50} and an? $"
+)
+_STRANGE_OBJECT = re.compile(
+    r" (?:in|of|for|by) (?:shares (?:of|in) )?(?:the |(?!the\b)[a-z-]+ ){0,3}(?:⟦U(?P<who>\d+)⟧(?!'s)|(?!Q[1-4]|FY|H[12]|R&D|EBIT|[A-Z]{2,4}\b)[A-Z][a-z]+ )"
+)
+""" "Led by a 1.6% rise in Harlow Bank": the bank's, even where the base does not know it."""
 _REPRESENTS = re.compile(r"\brepresent\w* (?:an? )?(?:about |nearly )?$")
 """ "Consumed 40 tonnes, representing a 6% increase": an amount grew, and no price."""
 _POSSESSOR = re.compile(r"⟦I(\d+)⟧(?: index| gauge)?'s (?:nearly |about |roughly |more than |almost )?$")

@@ -94,7 +94,7 @@ METRICS: dict[str, str] = {
     "net loss": "net_loss", "core profit": "net_income", "attributable profit": "net_income",
     "pretax profit": "pretax_profit", "pre-tax profit": "pretax_profit", "profit before tax": "pretax_profit",
     "earnings per share": "eps", "EPS": "eps", "profit per share": "eps", "adjusted EPS": "eps",
-    "adjusted EBITDA": "ebitda", "core earnings": "ebitda", "EBITDA": "ebitda", "Ebitda": "ebitda",
+    "core earnings per share": "eps", "core EPS": "eps", "adjusted EBITDA": "ebitda", "core earnings": "ebitda", "EBITDA": "ebitda", "Ebitda": "ebitda",
     "operating profit": "operating_income", "operating result": "operating_income", "sales volumes": "volume", "sales volume": "volume",
     "earnings before interest, taxes, depreciation and amortization": "ebitda", "earnings before interest, tax, depreciation and amortisation": "ebitda",
     "earnings before interest, taxes, depreciation and amortisation": "ebitda", "earnings before interest and taxes": "operating_income", "earnings before interest and tax": "operating_income",
