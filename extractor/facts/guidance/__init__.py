@@ -88,7 +88,7 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         segment = _segment(masked.text, max(last, statement.start), at)
         gap = masked.text[_segment(masked.text, max(last, statement.said), at) : at]
         last = end
-        told = statement if RESULTS.search(gap) else told
+        told = statement if RESULTS.search(gap) or (statement.way == "opening" and _WAS.search(gap)) else told
         listed = re.fullmatch(r"[ ,(]*(?:and|or)?[ ,(]*", gap) is not None
         others = (
             (others and listed)
@@ -107,6 +107,8 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
 
 _BESIDE = re.compile(r"(?:above|below|under|over|exceeding) the\b", re.IGNORECASE)
 """ "Well above the $58 billion": a number that another is compared with."""
+_WAS = re.compile(r":[^⟦]*\b(?:was|were|consisted)\b")
+""" "Outlook and guidance: backlog was 6": what is, under a heading of what will be."""
 _CONSENSUS_BEFORE = re.compile(r"^ (?:analysts?'? )?(?:consensus|estimates?|expected|forecast by analysts)[^,]{0,30},")
 """ "$4 vs $5 consensus, representing growth of 6%": the consensus was of the number before."""
 

@@ -34,6 +34,11 @@ _CHANGES = re.compile(
 """ "Raised its forecast from 4 to 5": two forecasts; "revenue from 4 to 5" is one."""
 
 
+_ENDS = re.compile(r"\b(?:revenues?|sales|earnings|EBITDA|profit|income) of (?:about |around )?$", re.IGNORECASE)
+_NEAR = 1.3
+""" "Revenue of 600 and 640": two sums so near are the ends of a range."""
+
+
 def placed(doc: Doc, masked: Masked) -> list[Placed]:
     """The numbers with a unit, by place."""
     found = [
@@ -79,6 +84,12 @@ def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
             _RANGE.search(before)
             or (gap == " to " and _FROM.search(before) and not _CHANGES.search(before) and low < high)
             or (mention.per and mention.per == last[2].per)
+            or (
+                gap == " and "
+                and _ENDS.search(before)
+                and low < high <= _NEAR * low
+                and "respectively" not in masked.text
+            )
         ):
             joined.append((at, end, mention))
             continue

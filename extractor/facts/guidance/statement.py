@@ -80,6 +80,10 @@ _PARTICIPLE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|than|better|worse|more|less|widely|of|the|an?|those|these|higher|lower|smaller|larger|wider)[ -]$",
     re.IGNORECASE,
 )
+_COMMON_SUBJECT = re.compile(
+    r" (?:that )?(?:the )?(?:global |⟦G\d+⟧(?:'s)? )?(?:farmers|consumers|households|industry|market|economy|sector|nationals|world|government|country)\b(?! (?:share|position|value|cap|conditions))"
+)
+""" "Expects farmers to earn": somebody else's income."""
 _OF_MEASURE = re.compile(rf"{METRIC.pattern} $", re.IGNORECASE)
 """ "With revenue forecast to jump": by whom, the sentence does not say."""
 _OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)")
@@ -147,6 +151,8 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         if match.group().startswith("to ") and not _HEADLINE.fullmatch(masked.text, 0, match.start()):
             continue
         other = _OTHER_SUBJECT.match(masked.text, match.end())
+        if _COMMON_SUBJECT.match(masked.text, match.end()):
+            company = None
         whose = masked.mentions[int(other[1])] if other else None
         reported = match.group().startswith("would") and _OTHERS.search(masked.text, 0, match.start())
         if reported or (isinstance(whose, Name) and (company is None or whose.name != company.name)):

@@ -173,7 +173,7 @@ def _dealt_out(
         run = [pending[at]]
         while (
             at + len(run) < len(pending)
-            and pending[at + len(run)][0].shape == "shared"
+            and (pending[at + len(run)][0].shape == "shared" or pending[at + len(run)][0].word_at == run[0][0].word_at)
             and _same(pending[at + len(run)][1], subjects)
         ):
             run.append(pending[at + len(run)])

@@ -37,7 +37,7 @@ _LIFTED = re.compile(
     re.IGNORECASE,
 )
 _NOUN_RIGHT = re.compile(
-    rf"^(?: ?-| to ⟦P\d+⟧|,)? ?(?:(?!(?:and|or|but|while|from|in|with|after|as|amid|despite|on) )[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)",
+    rf"^(?: ?-| to ⟦P\d+⟧| and ⟦P\d+⟧|,)? ?(?:(?!(?:and|or|but|while|from|in|with|after|as|amid|despite|on) )[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)",
     re.IGNORECASE,
 )
 _ADVERB_RIGHT = re.compile(

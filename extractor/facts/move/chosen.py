@@ -65,9 +65,14 @@ _IN_RELATIVE = re.compile(
 """ "The dollar index, which measures it against the yen and the euro, rose": an aside on the index."""
 
 
+_AS_EXAMPLE = re.compile(
+    r"\b(?:customers|clients|partners|suppliers|users|tenants|rivals|competitors) (?:like|such as|including) (?P<aside>(?:⟦[CUI]\d+⟧(?:,? and |, |,)?){1,8})"
+)
+
+
 def beside(text: str, slots: list[Slot]) -> list[Slot]:
     """The names without those that an apposition holds."""
-    asides = [m.span("aside") for form in (_IN_APPOSITION, _IN_RELATIVE) for m in form.finditer(text)]
+    asides = [m.span("aside") for form in (_IN_APPOSITION, _IN_RELATIVE, _AS_EXAMPLE) for m in form.finditer(text)]
     return [s for s in slots if not any(low <= s[0] < high for low, high in asides)]
 
 

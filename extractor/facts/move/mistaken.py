@@ -32,6 +32,10 @@ _COUNTED = re.compile(
     r"\b(?:tons?|tonnes?|barrels?|ounces|bushels|pounds|kg|kilograms?|bags|gallons|cubic (?:met(?:er|re)s|feet)|bcm|bcf|litres|liters)\b"
     r"(?: of|,)? (?:[a-zA-Z-]+ |⟦G\d+⟧(?:'s)? ){0,4}⟦I\d+⟧"
 )
+_GOODS_BEHIND = re.compile(
+    r" (?:loans?|jewell?e?ry|mining|imports|exports|sales|demand|output|production|consumption|portfolio|holdings|reserves|shipments|processing|volumes?|business|segment|products|generation)\b"
+)
+""" "A 28% growth in its gold loan portfolio"."""
 _USE_OF = re.compile(
     r"\b(?:consumption|demand|imports|exports|sales|output|production|supply|use|usage|shipments|stocks|deliveries) (?:of|for) (?:[\w-]+ ){0,3}$"
 )
@@ -95,5 +99,7 @@ def _is_mistaken(masked: Masked, change: Change, subject: Subject) -> bool:
 def _counts_goods(text: str, change: Change, low: int, high: int) -> bool:
     """ "Imported 3 million tons of palm oil, up 6%": an amount of goods grew, and no price of theirs."""
     if any(m.end() == high for m in _COUNTED.finditer(text, 0, high)) or _USE_OF.search(text[:low]):
+        return True
+    if low > change.at and _GOODS_BEHIND.match(text, high):
         return True
     return high <= change.word_at and _TRADED.match(text, high + 1) is not None and METRIC.match(text, high + 1) is None

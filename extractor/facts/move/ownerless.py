@@ -102,6 +102,8 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     if metric is None or not is_unowned(masked.text, metrics[0], start):
         return []
     found = metric_at(masked, metric)
+    if found[0] == "price" and re.match(r" (?:of|for) ", masked.text[metric.end() :]):
+        return []
     if _THEIRS.search(masked.text, start, metric.start()):
         return []
     if found[0] in _OF_MARKETS or _OF_A_MARKET.search(masked.text, start, metric.start()):

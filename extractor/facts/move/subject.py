@@ -13,7 +13,7 @@ from extractor.facts.move.mistaken import of_segment, without_mistaken
 from extractor.facts.move.owner import Focus
 from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
-from extractor.facts.move.prices import Subject, is_amount, plain_prices
+from extractor.facts.move.prices import Subject, count_metric, is_amount, plain_prices
 from extractor.facts.move.slots import clause_start, slots_of
 from extractor.facts.move.strangers import (
     is_led_astray,
@@ -147,6 +147,14 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if change.shape == "noun_left":
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end)
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
+        counted = count_metric(masked.text[: change.word_at])
+        if counted is not None:
+            span = (masked.offsets[counted[1]], masked.offsets[counted[2]])
+            return [
+                Subject(s.name, s.metric or counted[0], s.metric_span or span)
+                for s in found
+                if s.name.kind == "company"
+            ]
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found

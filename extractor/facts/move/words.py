@@ -173,6 +173,7 @@ NOT_MOVES_BEHIND: tuple[tuple[str, str], ...] = (
 NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("forecast", r"(?<!continued)(?<!continues)(?<!continuing)(?<!went on)(?<!managed)(?<!began)(?<!started)(?<!enough) to (?:grow|increase|rise|decline|decrease|expand|contract|shrink|fall|drop) (?:by |about |around |nearly |at least |up to |more than |as much as ){0,2}$"),
     ("forecast", r"\b(?:is|are|was|were|been) (?:pegged|slated|poised|tipped|going|due) (?:to|at) (?:[a-z]+ ){0,2}(?:by |about |around |another |a further ){0,2}$"),
+    ("generic", r"\b[Ii]n (?:those|these) (?:\w+ )?years\b[^;.]*$"),
     ("generic", r"\btends? to\b[^;.]*$"),
     ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
     ("level", r"(?:⟦I\d+⟧|gold|silver|copper|metal|metallurgical|process|resource|ore|mill|average) recover(?:y|ies) (?:rate )?(?:of|at|to|was|is|averag\w+) $"),
