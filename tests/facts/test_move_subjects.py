@@ -52,6 +52,28 @@ SUBJECTS: tuple[tuple[str, list[str]], ...] = (
     ("The Aussie, which follows the yuan, sank 0.7%.", ["Australian dollar"]),
     ("The state saw a 159% increase in billion-dollar-loss storms.", []),
     ("S&P 500 +0.1%, Dow -0.2%", ["S&P 500", "Dow Jones Industrial Average"]),
+    ("Velanur Power Inc gained 2%.\nGorvan Oil Refinery – The company's net profit fell 9% from a year earlier.", ["Velanur Power Inc"]),
+    ("Velanur Power Inc gained 2%.\nNimbrel Cloud Inc - Shares rose 4%.\nVelanur Power Inc fell again. The company's revenue rose 3% from a year earlier.", ["Velanur Power Inc", "Nimbrel Cloud Inc", "Velanur Power Inc"]),
+    ("Nimbrel Cloud Inc - Shares of the natural gas and propane distributor slid 2% on Monday.", ["Nimbrel Cloud Inc"]),
+    ("Shares of Velanur Power Inc and Nimbrel Cloud Inc added 2.5% and 3.1, respectively.", ["Velanur Power Inc"]),
+    ("The number of forklift drivers employed in Velanur Power Inc fell 20%.", []),
+    ("Velanur Power Inc has grown by 13% its part in the pilot scheme.", []),
+    ("India bought 3 million tons of palm oil in 2024, up 6.5%.", []),
+    ("A robust 28% growth in its gold loan portfolio helped Velanur Power Inc.", []),
+    ("Revenue rose in the Velanur Power Inc cable segment (+23.2%).", []),
+    ("Velanur Power Inc did better when the market as a whole dropped 9%.", []),
+    ("Velanur Power Inc helps owners; clients have seen a 25% increase in profit.", []),
+    ("Nimbrel Cloud Inc, operator of Velanur Power Inc and Nvidia, shares slipped 4.3%.", ["Nimbrel Cloud Inc"]),
+    ("The dollar index, which measures the greenback against the yen and the euro, rose 0.35%.", ["US dollar index"]),
+    ("The S&P 500 gained 0.5%, led by a 1.6% rise in Harlow Bank.", ["S&P 500", "Harlow Bank"]),
+    ("Demand shifted to defensive sectors, led by Velanur Power Inc (44.8%).", []),
+    ("In a report, Velanur Power Inc said transaction volume increased 5% from a year earlier.", []),
+    ("Velanur Power Inc keeps a buy rating on the shares, which are now up 2.7%.", []),
+    ("Velanur Power Inc is in focus. In Doha, the index fell 0.1%.", []),
+    ("Customers like Velanur Power Inc and Nvidia reduce costs by up to 60%.", []),
+    ("The gauge was led higher, with Velanur Power Inc recently declining by 0.2%.", ["Velanur Power Inc"]),
+    ("Velanur Power Inc met Nvidia. By then Velanur Power Inc was up 4%.", ["Velanur Power Inc"]),
+    ("Blue-chip stocks fell 0.6% on Monday.", []),
 )  # fmt: skip
 
 
@@ -68,6 +90,8 @@ REFUSED = (
     ("In five of those instances, Velanur Power Inc fell 7%.", "generic"),
     ("Gold output came with a gold recovery of 95%.", "level"),
     ("Velanur Power Inc shipments grew, an increase of more than 100% compared to an expected rise of 9 million.", "comparison"),
+    ("Analysts polled by FactSet expected Velanur Power Inc to report a same-store sales gain of 5.7%.", "forecast"),
+    ("Velanur Power Inc trades often; in those years, Nvidia gained 9.3%.", "generic"),
     ("Velanur Power Inc burnt 40 tonnes of coal, representing a 6% increase from 2023.", "no_subject"),
 )  # fmt: skip
 
@@ -83,6 +107,13 @@ STATED = (
     ("Velanur Power Inc made EBITDA of $25 million, representing a 25% increase from a year earlier.", {"metric": "ebitda", "percent": 25.0}),
     ("*Nvidia FY Underlying Sales Growth 4.2%", {"metric": "revenue", "percent": 4.2}),
     ("Velanur Power Inc has added 49% of value in the last one year.", {"metric": "share_price", "percent": 49.0, "horizon": "yoy"}),
+    ("Velanur Power Inc delivered 386,810 cars in the first quarter of 2025, down 20% from a year earlier.", {"metric": "deliveries", "percent": -20.0, "horizon": "yoy"}),
+    ("Velanur Power Inc press release: FY Earnings Per Share of $9.57, up by 8.9% vs. 2024.", {"metric": "eps", "horizon": "yoy"}),
+    ("Velanur Power Inc's quarterly revenue was 20% above the previous quarter.", {"metric": "revenue", "percent": 20.0, "horizon": "qoq"}),
+    ("Velanur Power Inc shares hit a price that was 15% above Wednesday's close.", {"metric": "share_price", "percent": 15.0}),
+    ("Velanur Power Inc shares were off by lunch and took back 1.7% after hours.", {"percent": 1.7, "horizon": "after_hours"}),
+    ("Velanur Power Inc sales amounted to $260 million, an increase with 40% from a year earlier.", {"metric": "revenue", "percent": 40.0}),
+    ("Velanur Power Inc's ordinary income increased 11.9% from a year earlier.", {"metric": "ordinary_income"}),
     ("The most active May copper contract gained 0.4%.", {"subject": "Copper", "percent": 0.4}),
 )  # fmt: skip
 

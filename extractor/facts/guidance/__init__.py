@@ -88,6 +88,8 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         segment = _segment(masked.text, max(last, statement.start), at)
         gap = masked.text[_segment(masked.text, max(last, statement.said), at) : at]
         last = end
+        if mention.is_range:
+            gap = _FROM.sub("", gap)
         told = statement if RESULTS.search(gap) or (statement.way == "opening" and _WAS.search(gap)) else told
         listed = re.fullmatch(r"[ ,(]*(?:and|or)?[ ,(]*", gap) is not None
         others = (
@@ -105,8 +107,10 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         yield _draft(doc, masked, mention, company, before, (segment, at, end), context)
 
 
-_BESIDE = re.compile(r"(?:above|below|under|over|exceeding) the\b", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:well |far |just |slightly |way )?(?:above|below|under|over|exceeding) the\b", re.IGNORECASE)
 """ "Well above the $58 billion": a number that another is compared with."""
+_FROM = re.compile(r"\bfrom (?:about |around )?$")
+""" "From 4 to 5" with both ends in one number: no earlier figure."""
 _WAS = re.compile(r":[^⟦]*\b(?:was|were|consisted)\b")
 """ "Outlook and guidance: backlog was 6": what is, under a heading of what will be."""
 _CONSENSUS_BEFORE = re.compile(r"^ (?:analysts?'? )?(?:consensus|estimates?|expected|forecast by analysts)[^,]{0,30},")
@@ -129,7 +133,9 @@ _APPROXIMATE = re.compile(r"\b(?:low|mid|high)(?:-to-(?:mid|high|low))?[ -]$", r
 """ "In the mid-to-high 40% range": no number that could be pointed at."""
 _BUYBACK = re.compile(r" (?:share|stock) (?:buy-?back|repurchase)|'s worth of (?:its )?shares")
 _TO_BUY = re.compile(r"(?: \(⟦M\d+⟧\))? to (?:acquire|buy|purchase|take over)\b")
-_BY_MORE = re.compile(r"\b(?:expan|increas|grow|rais|boost|lift)\w*\b[^.;⟦]{0,40} by (?:about |another |a further )?$")
+_BY_MORE = re.compile(
+    r"\b(?:expan|increas|grow|rais|boost|lift)\w*\b(?:[^.;⟦]|⟦C\d+⟧){0,50} by (?:about |another |a further )?$"
+)
 _OF_A_COUNTRY = 150_000.0
 """Megawatts that no company means to reach."""
 _OF_A_SUBSTATION = re.compile(r" (?:substation|transmission|interconnector|line|cable)\b")

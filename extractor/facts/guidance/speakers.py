@@ -86,6 +86,8 @@ class Speakers:
         """The company of a mention; a reference that was led astray is that of the paragraph or the focus."""
         if not isinstance(mention, Name):
             return None
+        if mention.antecedent is not None and _BROKER_SAYS.match(title(self._doc) or ""):
+            return None
         if plausible(mention) and (mention.antecedent is not None or mention.name not in self._cited):
             return mention
         if mention.antecedent is None:

@@ -21,7 +21,7 @@ RESTATES = (
     r"releas(?:es|ed)|shared|outlin(?:es|ed)|present(?:s|ed)|withdr(?:ew|aws?|awn)|suspend(?:s|ed)|meet(?:s|ing)?|with|has|have|in line with|on)"
 )
 """Verbs that, with one of AIMS behind, say the same."""
-AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?|target(?: range)?s?|goals?|projections?|budget|ambition|aim)"
+AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim)"
 PLANS = r"(?:capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
 PASSIVE = (
     r"(?:(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"

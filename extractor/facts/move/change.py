@@ -19,7 +19,7 @@ _VERB_LEFT = re.compile(
 )
 _VERB_FAR = re.compile(rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE)
 _NOUN_LEFT = re.compile(
-    rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?| (?:(?:in|over|for) )?(?:the )?⟦[DT]\d+⟧)? (?:to|of|by|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
+    rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?| (?:(?:in|over|for) )?(?:the )?⟦[DT]\d+⟧)? (?:to|of|by|with|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(
@@ -45,7 +45,7 @@ _ADVERB_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_CLOSE = re.compile(
-    r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦T\d+⟧(?= before|$|[.,])|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
+    r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦[DT]\d+⟧(?!'s)|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
 )
 """ "15% above Monday's close", "20% above the previous quarter", "still 6% ahead": a change, and no comparison with others."""
 _SHARED_GAP = re.compile(r"^(?:[^.;]{0,90}?)$")

@@ -77,7 +77,7 @@ _FROM_DAY = re.compile(
 
 _AFTER_PEAK = re.compile(
     r"\b[Aa]fter (?:surging|rising|climbing|hitting|reaching|touching|peaking|soaring|rallying|setting|falling|dropping|sliding|sinking|bottoming)\b[^.;]{0,120}?"
-    r"(?P<peak>(?:[\w-]+ )?(?:high|peak|record|low|trough)s?)\b[^.;⟦]{0,40}(?:⟦D(?P<day>\d+)⟧[^.;⟦]{0,20})?,"
+    r"(?P<peak>(?:[\w-]+ )?(?:high|peak|record|low|trough)s?)\b[^.;⟦]{0,40}(?:⟦M\d+⟧[^.;⟦]{0,20})?(?:⟦D(?P<day>\d+)⟧[^.;⟦]{0,20})?,"
     r"(?= (?:the )?(?:⟦[CI]\d+⟧(?:'s)?(?: (?:shares|stock|price|index))?|shares|prices) (?:has|have) )"
 )
 """ "After reaching a record on May 2, X has lost 28%": it is measured from that record."""

@@ -61,7 +61,7 @@ _DERIVED = re.compile(
 
 
 _RATES = re.compile(
-    r"\b(?:call|rating|stance|recommendation|view|(?:price )?target|coverage|position|stake) (?:on|of|in) (?:[\w$.⟦⟧]+ )?(?:the |its )?(?:shares|stock)\b|\b(?:outperform|underperform|overweight|underweight|neutral|buy|sell|hold)(?:-rated)? (?:on )?(?:the )?(?:shares|stock), which\b"
+    r"\b(?:call|rating|stance|recommendation|view|(?:price )?target|coverage|position|stake) (?:on|of|in) (?:[\w$.⟦⟧]+ )?(?:the |its )?(?:(?:shares|stock)\b|⟦C\d+⟧,? which\b)|\b(?:outperform|underperform|overweight|underweight|neutral|buy|sell|hold)(?:-rated)? (?:on )?(?:the )?(?:shares|stock), which\b"
 )
 """ "X has a buy call on the shares, which rose 3%": the shares are not the house's."""
 _SAID_OF = re.compile(
@@ -107,7 +107,8 @@ def is_unowned(text: str, metric: re.Match[str], start: int) -> bool:
     """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
     return (
         re.fullmatch(
-            r"[\s\"'(•*–—-]*(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}", text[start : metric.start()]
+            r"[\s\"'(•*–—-]*(?:[Tt]he (?:company|firm|group|bank)'s )?(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}",
+            text[start : metric.start()],
         )
         is not None
     )

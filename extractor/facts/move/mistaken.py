@@ -18,11 +18,15 @@ _STRANGE_HEAD = re.compile(
 """ "Gorvan Oil Refinery – The company's profit fell": an item that a name heads which the base does not know."""
 _CUT = re.compile(r" (?!(?:ADRs?|GDRs?|ADSs?|CEO|IPO)\b)(?:FX|[A-Z]{2,})\b(?! [A-Z])")
 """ "Velanur FX fell": the name goes on, and is somebody else's."""
-_ITS_OBJECT = re.compile(r" (?:its|their|the) (?!(?:share|stock|market|value|price)\b)(?P<thing>[^.;,⟦]{3,60})")
+_ITS_OBJECT = re.compile(
+    r" (?:its|their|the|⟦C\d+⟧'s) (?!(?:share|stock|market|value|price)\b)(?P<thing>[^.;,⟦]{3,60})"
+)
 _COUNT_IN = re.compile(
     r"\b(?:numbers?|amounts?|count|volumes?|levels?|rates?|proportion|percentage|frequency|quantity|pace|total|average|cost|costs) of (?:[^.;,⟦]|⟦[^CI]\d+⟧){1,70} (?:in|at|of|for|by|from|across) (?:the )?$"
 )
 """ "The number of employees in Velanur fell": a count, and no price."""
+_CALL_ON = re.compile(r"\b(?:call|rating|stance|recommendation|view|target|coverage) (?:on|of|for) $")
+""" "Velanur has a buy call on the shares": they are not the house's."""
 _PART = re.compile(r"(?:'s)?(?: [\w&-]+){0,3} (?:segment|division|business|unit|category|product line)\b")
 _TRANSITIVE = re.compile(
     r"(?:grown?|grew|grows|growing|increas\w+|expand\w+|rais\w+|boost\w*|lift\w*|improv\w+|cut|cuts|cutting|reduc\w+|lower\w+|slash\w*|hik\w+)",
@@ -87,6 +91,8 @@ def _is_mistaken(masked: Masked, change: Change, subject: Subject) -> bool:
     slot = re.compile(r"⟦[A-Z]\d+⟧").match(masked.text, low)
     if slot is None:
         return False
+    if name.antecedent is not None and _CALL_ON.search(masked.text[: slot.start()]):
+        return True
     if _COUNT_IN.search(masked.text[: slot.start()]) or _PART.match(masked.text, slot.end(), change.word_at):
         return True
     if name.kind == "company":

@@ -61,7 +61,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?!(?:during|including)\b)[a-z]+ing)\b"
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
 )
 
 

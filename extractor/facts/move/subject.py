@@ -72,7 +72,7 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         if isinstance(owner, Name) and owner.kind != "company":
             return [Subject(owner)]
         right = _right_of(masked, change)
-        if right:
+        if right is not None:
             return right
         other = _LED_BY_OTHER.search(masked.text, 0, change.at)
         strange = _STRANGE_OBJECT.match(masked.text, change.word_end)
@@ -109,6 +109,7 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         if (
             not left
             and measured
+            and not is_stranger(masked.text, change.at)
             and metric_of(measured["metric"]) in _REPORTED
             and _IN_MEASURE.match(masked.text[change.word_end : measured.start()])
         ):
@@ -145,7 +146,7 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if owns_business(masked, change):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     if change.shape == "noun_left":
-        return plain_prices(masked, found, change) or _right_of(masked, change, change.end)
+        return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
         counted = count_metric(masked.text[: change.word_at])
         if counted is not None:
@@ -194,14 +195,15 @@ def _in_strange_brackets(text: str, limit: int, change: Change) -> bool:
     )
 
 
-def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[Subject]:
-    """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X", "a gain of 4% in X shares"."""
+def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[Subject] | None:
+    """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X", "a gain of 4% in X shares"; None
+    where no name stands there, none (empty) where its price is not spoken of."""
     text = masked.text
     start = change.word_end if start is None else start
     match = re.match(r"(?: (?:in|for|of|by|at|from)) (?:the |its |[a-z-]+ |⟦[DT]\d+⟧ ){0,4}", text[start:])
     stop = _end_of_phrase(text, start)
     if match is None:
-        return []
+        return None
     metric = METRIC.search(text, start, stop)
     for low, high, name in slots_of(masked, start, stop):
         if name.kind in ("person", "place", "site"):
@@ -215,8 +217,10 @@ def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[
             and not re.match(r"(?:'s)? (?:(?:[\w-]+|⟦[DT]\d+⟧) ){0,4}$", text[high : metric.start()])
         ):
             metric = None
-        return plain_prices(masked, [Subject(name, *metric_at(masked, metric))], change)
-    return []
+        found = [Subject(name, *metric_at(masked, metric))]
+        led = "⟦I" in text[: change.at] and _LED_BY_OTHER.search(text, 0, change.at)
+        return found if led else plain_prices(masked, found, change)
+    return None
 
 
 def _end_of_phrase(text: str, at: int) -> int:
