@@ -59,6 +59,8 @@ STATED: tuple[tuple[str, list[tuple[str, str, float, float, str | None]]], ...] 
     ("For 2025, Velanur Power Inc expects net profit to decline 8.6% to $4.5 billion.",
      [("Velanur Power Inc", "net_income", 4.5e9, 4.5e9, "2025"), ("Velanur Power Inc", "net_income_growth", -8.6, -8.6, "2025")]),
     ("Velanur Power Inc upgraded its sales forecast, announcing a $2 billion share buyback.", []),
+    ("For 2025, Velanur Power Inc expects organic sales to be flat to down 2.5%.",
+     [("Velanur Power Inc", "revenue_growth", -2.5, 0.0, "2025")]),
     ("Velanur Power Inc cuts its target price to $85 a share.", []),
     ('"The outlook for revenue was weak at $6 billion," said Nvidia analysts.', []),
     ("Velanur Power Inc plans to add capacity, targeting an expansion of its fleet by 300 MW by 2026.", []),

@@ -26,6 +26,10 @@ _DOWN = re.compile(r"\b(?:down|negative|minus|(?:decline|decrease|drop|fall) of)
 _RANGE = re.compile(r"\b(?:range(?:s|d|ing)?(?: is)?(?: of| from)?|between|from a low of) (?:about |around )?$")
 
 
+_FLAT_TO = re.compile(
+    r"\bflat to (?:(?P<fall>down|(?:a )?decline of|a decrease of)|up|(?:a )?growth of|an increase of) $"
+)
+""" "Flat to down 5%": from a fall of 5% to none."""
 _FROM = re.compile(r"\bfrom (?:about |around )?$")
 _CHANGES = re.compile(
     r"\b(?:rais|lift|hik|boost|increas|upgrad|bump|upp|lower|cut|slash|reduc|trim|narrow|revis|updat|adjust|grow|ris|up\b|double|expand)\w*[^.;]{0,90}$",
@@ -67,6 +71,12 @@ def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
     joined: list[Placed] = []
     for at, end, mention in found:
         last = joined[-1] if joined else None
+        flat = _FLAT_TO.search(masked.text, 0, at) if mention.kind == "percent" and not mention.is_range else None
+        if flat is not None:
+            reach = (-mention.high, 0.0) if flat["fall"] else (0.0, mention.high)
+            start = masked.offsets[flat.start()]
+            joined.append((at, end, _range(doc, mention, start, mention.end, *reach)))
+            continue
         if last is None or last[2].unit != mention.unit or last[2].is_range or mention.is_range:
             joined.append((at, end, mention))
             continue

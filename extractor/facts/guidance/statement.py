@@ -183,7 +183,8 @@ def _owned(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         company = speakers.named(masked.mentions[int(slot[1])], masked) if slot else speakers.own()
         others = _OTHERS.search(match["between"]) or _FORMER.search(match["between"])
         others = others or _OUTDONE.search(masked.text, 0, match.start())
-        yield Statement(match.start(), match.end(), None if others else company, "aim")
+        start = match.end() if re.search(r"⟦P\d+⟧|\bwithin\b", match["between"]) else match.start()
+        yield Statement(start, match.end(), None if others else company, "aim")
 
 
 def _openings(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[Statement]:

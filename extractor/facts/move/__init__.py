@@ -76,7 +76,7 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
             focus = follow(doc, masked, focus)
             continue
         focus = entering(doc, masked, focus)
-        yield from _in_sentence(doc, masked, timing, focus)
+        yield from _in_sentence(doc, masked, timing, focus.of_item())
         focus = follow(doc, masked, focus)
 
 

@@ -12,8 +12,8 @@ from extractor.facts.move.prices import Subject
 from extractor.facts.move.words import METRIC
 
 _STRANGE_HEAD = re.compile(
-    r"[\s•*\"–-]*(?!The\b|But\b|And\b|In\b|On\b)(?:[A-Z][\w&.'-]*|⟦[IU]\d+⟧)(?: (?:[A-Z][\w&.'-]*|⟦[IUG]\d+⟧|of|and|&)){0,5}(?: \([^)]*\))?(?<!Segment)(?<!Division)(?<!Business)(?<!Results) ?[-–—] "
-    r"(?=(?:The|Its|It|Shares|This)\b|⟦C\d+⟧(?:'s)? )"
+    r"[\s•*\"–-]*(?!The\b|But\b|And\b|In\b|On\b)(?:[A-Z][\w&.'-]*|⟦[IU]\d+⟧)(?: (?:[A-Z][\w&.'-]*|⟦[IUG]\d+⟧|of|and|&)){0,5}(?: \([^)]*\))?(?<!Segment)(?<!Division)(?<!Business)(?<!Results)(?: ?[-–—] "
+    r"(?=(?:The|Its|It|Shares|This)\b|⟦C\d+⟧(?:'s)? )|: ?(?=(?:Reported|Reports|Recorded|Posted|Saw|Net|Revenue|Profit|Sales|Consolidated|Standalone|Shares)\b))"
 )
 """ "Gorvan Oil Refinery – The company's profit fell": an item that a name heads which the base does not know."""
 _CUT = re.compile(r" (?!(?:ADRs?|GDRs?|ADSs?|CEO|IPO)\b)(?:FX|[A-Z]{2,})\b(?! [A-Z])")

@@ -53,6 +53,12 @@ class Focus:
     head: Name | None = None
     """The company that heads the item of a list which a sentence is of ("Velanur - Shares fell")."""
 
+    def of_item(self) -> Focus:
+        """The focus within an item of a list: what has no owner is of the company at its head."""
+        if self.head is None:
+            return self
+        return replace(self, company=self.head, paragraph=(self.head.name,), main=None, principal=None)
+
     def meant(self, name: Name) -> Name | None:
         """The name, or for "the company" that leads to one only cited what the article is about, if that is clear."""
         if name.antecedent is not None and self.head is not None and name.antecedent[0] < self.head.start:
@@ -155,14 +161,16 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     return replace(before, company=company, instrument=instrument, paragraph=spoken)
 
 
-_ITEM = re.compile(r"[\s•*\"]*(?:[^⟦]{0,90}:)?⟦[CU](?P<head>\d+)⟧ ?(?: -{1,2}|[–—]) (?=[A-Z⟦])")
+_ITEM = re.compile(
+    r"[\s•*\"]*(?:[^⟦]{0,90}:)?⟦[CU](?P<head>\d+)⟧(?: \([^)]*\))?(?: ?(?: -{1,2}|[–—])|(?P<colon>:)) ?(?=[A-Z⟦])"
+)
 
 
 def _head(masked: Masked, before: Name | None, opens: bool) -> Name | None:
     """Who heads the item of which a sentence is: a list without paragraphs goes on to the next head."""
     match = _ITEM.match(masked.text)
     named = masked.mentions[int(match["head"])] if match else None
-    if isinstance(named, Name) and named.antecedent is None:
+    if match and isinstance(named, Name) and named.antecedent is None and (opens or not match["colon"]):
         return named
     return None if opens else before
 

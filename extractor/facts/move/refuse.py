@@ -15,7 +15,7 @@ from extractor.schema import Quantity
 _BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEHIND)
 _BEFORE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEFORE)
 _FORECAST = re.compile(
-    r"\b(?:(?:is|are|was|were|it's) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|"
+    r"\b(?:(?:is|are|was|were|it's) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|projecting|"
     r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|forecasted|estimating|likely to|predict(?:s|ed|ing)?|economists? (?:had )?(?:estimated|estimate)|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
     r"proposed|in order to|estimates? (?:that )?)\b|\b(?:analysts?|economists?|strategists?|Wall Street|the Street|consensus|polled|surveyed)\b[^;]{0,60}\b(?:expected|estimated|forecast|predicted|modell?ed|projected|pencill?ed in)\b",
     re.IGNORECASE,

@@ -165,7 +165,7 @@ _LED_BY_OTHER = re.compile(
     r"\b(?:led|hit|supported|helped|hurt|dragged(?: down)?|weighed(?: down)?|boosted|driven|lifted|buoyed|aided|pressured) by (?:an? |the )?(?:[a-z]+ )?$|⟦P\d+⟧ [a-z]+ in [^.;]{2,50} and an? $"
 )
 _STRANGE_OBJECT = re.compile(
-    r" (?:in|of|for|by) (?:shares (?:of|in) )?(?:the |(?!the\b)[a-z-]+ ){0,3}(?:⟦U(?P<who>\d+)⟧(?!'s)|(?!Q[1-4]|FY|H[12]|R&D|EBIT|[A-Z]{2,4}\b)[A-Z][a-z]+ )"
+    r" (?:in|of|for|by) (?:shares (?:of|in) )?(?:the |(?!the\b)[a-z-]+ ){0,3}(?:⟦U(?P<who>\d+)⟧(?!'s)|⟦G\d+⟧(?=,|\.| and | after | as |$)|(?!Q[1-4]|FY|H[12]|R&D|EBIT|[A-Z]{2,4}\b)[A-Z][a-z]+ )"
 )
 """ "Led by a 1.6% rise in Harlow Bank": the bank's, even where the base does not know it."""
 _REPRESENTS = re.compile(r"\brepresent\w* (?:an? )?(?:about |nearly )?$")

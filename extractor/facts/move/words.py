@@ -18,7 +18,7 @@ _UP_VERBS = (
     "end higher ended higher|finish higher finished higher|trade higher traded higher trading higher|"
     "outperform outperformed|balloon ballooned|swell swelled|boost boosted|raise raised raises raising|"
     "hike hiked|lift lifted|zoom zoomed zooming|scale scaled|vault vaulted|rocket rocketed|double doubled|settle up settled up|"
-    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on|moon mooned|take back takes back took back|claw back claws back clawed back|regain regains regained|recoup recoups recouped"
+    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on|moon mooned|incline inclined|take back takes back took back|claw back claws back clawed back|regain regains regained|recoup recoups recouped"
 )
 _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
@@ -99,7 +99,7 @@ METRICS: dict[str, str] = {
     "earnings before interest, taxes, depreciation and amortization": "ebitda", "earnings before interest, tax, depreciation and amortisation": "ebitda",
     "earnings before interest, taxes, depreciation and amortisation": "ebitda", "earnings before interest and taxes": "operating_income", "earnings before interest and tax": "operating_income",
     "pre-sales": "bookings_value", "presales": "bookings_value", "rental income": "rental_income", "rental and other income": "rental_income", "property income": "property_income", "net property income": "property_income",
-    "ordinary income": "ordinary_income", "ordinary profit": "ordinary_profit", "recurring profit": "ordinary_profit", "interest income": "interest_income", "investment income": "investment_income",
+    "ordinary income": "ordinary_income", "ordinary profit": "ordinary_profit", "ordinary profits": "ordinary_profit", "recurring profit": "ordinary_profit", "interest income": "interest_income", "investment income": "investment_income",
     "fee income": "fee_income", "underwriting income": "underwriting_income", "net cash provided by operating activities": "cash_flow", "cash from operations": "cash_flow", "gross merchandise value": "gmv", "gross merchandise volume": "gmv",
     "operating income": "operating_income", "EBIT": "operating_income",
     "gross profit": "gross_profit", "gross bookings": "gross_bookings", "bookings": "orders", "order intake": "orders", "orders": "orders", "order book": "orders", "backlog": "backlog",
@@ -180,6 +180,7 @@ NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
     ("level", r"(?:⟦I\d+⟧|gold|silver|copper|metal|metallurgical|process|resource|ore|mill|average) recover(?:y|ies) (?:rate )?(?:of|at|to|was|is|averag\w+) $"),
     ("forecast", r"\(previously:? [^)]*$"),
+    ("level", r"\b(?:rates?|basis[- ]points?|bps|⟦P\d+⟧) (?:cuts?|hikes?|reductions?|increases?) to (?:about )?$"),
     ("forecast", r"\b(?:request|seek|propos|demand)(?:s|ed|ing)? (?:an? )?$"),
     ("generic", r"\b(?:help|enabl|allow|assist)\w* (?:[\w-]+ ){1,4}?(?:to )?(?:increase|grow|boost|cut|reduce|raise|lower|improve|lift)\b[^;.⟦]{0,40}$"),
     ("level", r"\b(?:margins? (?:of|to|at|was|is|were|stood at|rose to|fell to|improved to|expanded to)|yield(?:s|ed|ing)? (?:of|to|at)?|yielding|coupon (?:of|at)|interest(?: rate)? of|rates? (?:of|at|to|by)|tariffs? (?:of|to|at)|dut(?:y|ies) of|tax of|premium of|discount of|utili[sz]ation (?:of|at|rate of)|target(?:s)? of|unemployment (?:rate )?(?:of|to|at)|ratio (?:of|to|at)|efficiency of|probability of|chance of|odds of|occupancy (?:of|at)|levy of|inflation (?:of|to|at|was)|penetration of|fee of|return of|returns of|growth target of|at an? (?:annual|interest)?)\s*$"),
