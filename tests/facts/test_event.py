@@ -62,6 +62,7 @@ NONE = (
     "Velanur Power Inc will launch a new $2 billion share buyback in June 2025.",
     "Velanur Power Inc completed its initial public offering on May 13, 2025.",
     "The meeting of Velanur Power Inc approved the directors' resolution of May 15, 2025.",
+    "Velanur Power Inc fell; the minister says he'll roll out tariffs on June 3.",
     "If it wins, Velanur Power Inc will launch its battery on June 19.",
 )
 

@@ -61,6 +61,8 @@ STATED: tuple[tuple[str, list[tuple[str, str, float, float, str | None]]], ...] 
     ("Velanur Power Inc upgraded its sales forecast, announcing a $2 billion share buyback.", []),
     ("For 2025, Velanur Power Inc expects organic sales to be flat to down 2.5%.",
      [("Velanur Power Inc", "revenue_growth", -2.5, 0.0, "2025")]),
+    ("Velanur Power Inc raised its outlook for free cash flow, citing $1 billion in payments.", []),
+    ("The analysis assumes Velanur Power Inc will reach revenue of $66 million in 2026.", []),
     ("Velanur Power Inc cuts its target price to $85 a share.", []),
     ('"The outlook for revenue was weak at $6 billion," said Nvidia analysts.', []),
     ("Velanur Power Inc plans to add capacity, targeting an expansion of its fleet by 300 MW by 2026.", []),

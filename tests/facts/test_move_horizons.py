@@ -50,6 +50,7 @@ HORIZONS: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
     ("Velanur Power Inc ended 28.3% lower and gave up all that it made so far in 2025.", [("day", None)]),
     ("Velanur Power Inc jumped 10% that day and Nvidia 2.3%; by then Microsoft was up 25% for the year.", [("day", None), ("day", None), ("ytd", None)]),
     ("Shares of Velanur Power Inc have declined since late March 2025, losing about 21% over that time frame.", [("since", "2025-03")]),
+    ("In calendar year 2024, Velanur Power Inc stock surged 207%.", [("calendar", None)]),
     ("Velanur Power Inc closed lower nine days running and lost 18%.", [("unspecified", None)]),
 )  # fmt: skip
 

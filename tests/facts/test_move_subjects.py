@@ -74,6 +74,8 @@ SUBJECTS: tuple[tuple[str, list[str]], ...] = (
     ("The gauge was led higher, with Velanur Power Inc recently declining by 0.2%.", ["Velanur Power Inc"]),
     ("Velanur Power Inc met Nvidia. By then Velanur Power Inc was up 4%.", ["Velanur Power Inc"]),
     ("Nvidia: Recorded a 44% drop in net profit.\nHarlow Projects: Reported a 10.6% decline in net sales, with net profit plunging 83%.", ["Nvidia", "Harlow Projects", "Harlow Projects"]),
+    ("Velanur Power Inc signed. Harlow metals Group shares were up 7%.", []),
+    ("Serums hold plain oils and refined Velanur Power Inc (99%), and low doses.", []),
     ("Blue-chip stocks fell 0.6% on Monday.", []),
 )  # fmt: skip
 

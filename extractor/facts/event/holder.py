@@ -101,7 +101,7 @@ _NOT_BY_ITSELF = re.compile(r"\b(?:having|must be|⟦H\d+⟧(?:'s)?(?: (?:has|ha
 
 
 _SOMEBODY = re.compile(
-    r"⟧'s $|(?:\b(?!(?:US|UK|EU|First|Our)\b)[A-Z][\w-]+|⟦[HIU]\d+⟧) (?:has |have |had |will |also |today |recently |officially |is |are |would ){0,3}$"
+    r"⟧'s $|\b(?:he|she|they|who|you|I)(?:'ll|'d|'s)? (?:will |has |had |would )?$|(?:\b(?!(?:US|UK|EU|First|Our)\b)[A-Z][\w-]+|⟦[HIU]\d+⟧) (?:has |have |had |will |also |today |recently |officially |is |are |would ){0,3}$"
 )
 """A subject right before a launch that is no company."""
 

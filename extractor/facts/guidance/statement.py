@@ -84,6 +84,10 @@ _COMMON_SUBJECT = re.compile(
     r" (?:that )?(?:the )?(?:global |⟦G\d+⟧(?:'s)? )?(?:farmers|consumers|households|industry|market|economy|sector|nationals|world|government|country)\b(?! (?:share|position|value|cap|conditions))"
 )
 """ "Expects farmers to earn": somebody else's income."""
+_ASSUMED = re.compile(
+    r"[^⟦]*\b(?:assum|estimat|believ|think|predict|forecast|project|model)\w* (?:that )?(?:the )?⟦C\d+⟧ $"
+)
+""" "The analysis assumes X will reach": nobody of X says so."""
 _OF_MEASURE = re.compile(rf"{METRIC.pattern} $", re.IGNORECASE)
 """ "With revenue forecast to jump": by whom, the sentence does not say."""
 _OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)")
@@ -155,6 +159,7 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
             company = None
         whose = masked.mentions[int(other[1])] if other else None
         reported = match.group().startswith("would") and _OTHERS.search(masked.text, 0, match.start())
+        reported = reported or _ASSUMED.match(masked.text, 0, match.start())
         if reported or (isinstance(whose, Name) and (company is None or whose.name != company.name)):
             company = None
         yield Statement(match.start(), match.end(), company, "verb")

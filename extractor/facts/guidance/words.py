@@ -38,7 +38,7 @@ SPEAKERS = rf"(?:we|(?:the |our )?(?:company|group|firm|{OFFICERS})(?:'s {OFFICE
 
 THIRD_PARTIES = (
     r"(?:analysts?|economists?|strategists?|brokers?|brokerages?|consensus|the Street|Wall Street|polls?|polled|surveys?|surveyed|experts?|traders|investors|observers|forecasters|"
-    r"Visible Alpha|LSEG|FactSet|Refinitiv|Bloomberg|StreetAccount|Zacks|S&P Capital IQ|Capital IQ|Factset|the market|markets?|government|central bank|industry|study|researchers?|report)"
+    r"Visible Alpha|LSEG|FactSet|Refinitiv|Bloomberg|StreetAccount|Zacks|S&P Capital IQ|Capital IQ|Factset|the market|markets?|government|central bank|industry|sector|study|analysis|researchers?|report)"
 )
 FOREIGN = re.compile(
     rf"\b{THIRD_PARTIES}\b(?!'s)[^⟦;•]{{0,60}}?(?:⟦[CHUID]\d+⟧[^⟦;•]{{0,40}}?){{0,2}}\b(?:expect\w*|forecast\w*|estimat\w+|project\w*|anticipat\w+|predict\w*|sees?|model\w*|were|are|had|have|calls?|look\w*|call(?:ed|ing) for)\b"
@@ -60,7 +60,7 @@ OTHERS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"\b(?:each|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
+    r"\b(?:each|citing|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
     r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global|CAGR|worldwide|economy|pay-?out of|"
     r"(?<!before )acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|market|would|could|if|fulfil\w*|present value|percentage points?)\b",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ RATES = frozenset(
 """Measures that are percentages themselves."""
 FORECASTERS = re.compile(
     r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Research|Administration|Association|Bureau|Federal Reserve|Fed|Central Bank|Bank of (?:England|Japan|Canada|Korea|Thailand|Mexico|Israel|Spain|Italy|France)|European Central Bank|ECB|RBI|RBA|Reserve Bank|Department|"
-    r"Treasury|University|Institute|Society|Parliament|Congress|Senate|Court|OPEC\+?|IEA|IMF|EIA|USDA|World Bank|Moody's|Fitch|Gartner|IDC|Street|Wall Street|LSEG|London Stock Exchange Group|Refinitiv|FactSet|Bloomberg|StreetAccount|Zacks|Reuters|Visible Alpha|Capital Markets|Equities|"
+    r"Treasury|University|Institute|Society|Parliament|Congress|Senate|Court|OPEC\+?|IEA|IMF|EIA|USDA|World Bank|Moody's|Fitch|Ratings|Gartner|IDC|Street|Wall Street|LSEG|London Stock Exchange Group|Refinitiv|FactSet|Bloomberg|StreetAccount|Zacks|Reuters|Visible Alpha|Capital Markets|Equities|"
     r"Analytics|Journal|Newspaper|Government|Institutional Equities|Jefferies|Goldman Sachs|Morgan Stanley|Wedbush|Bernstein|Wood Mackenzie|Rystad|BloombergNEF|McKinsey|Deloitte|Mordor Intelligence|Grand View|Statista|Forecast|Chief|Executive|President|CEO|CFO|Officer|Director)\b"
 )
 """Names of those who forecast for others, or who only speak: what they expect is nobody's guidance."""

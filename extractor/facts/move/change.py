@@ -41,7 +41,7 @@ _NOUN_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _ADVERB_RIGHT = re.compile(
-    rf"^,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus')})})\b(?! average)",
+    rf"^(?: and ⟦P\d+⟧)?,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus')})})\b(?! average)",
     re.IGNORECASE,
 )
 _BESIDE_CLOSE = re.compile(
@@ -134,7 +134,6 @@ def _key(word: str) -> str:
 
 
 _IN_BRACKETS = re.compile(r"⟦[CIU]\d+⟧ \($")
-_ONLY_LEADS = re.compile(r"lead(?:ers?)?|led|best|boost\w*", re.IGNORECASE)
 _OF_MARKETS = re.compile(
     r"\b(?:stocks?|shares|index|indices|gain\w*|rose|ris\w+|advanc\w+|climb\w*|trad\w+|market|Nifty|Sensex|scrips|performers)\b|⟦I",
     re.IGNORECASE,
@@ -152,7 +151,7 @@ def _listed_in_brackets(left: str, right: str) -> tuple[int, str] | None:
     if not _IN_BRACKETS.search(left) or not right.startswith(")"):
         return None
     words = list(_LED.finditer(left))
-    if not words or (_ONLY_LEADS.fullmatch(words[-1].group()) and not _OF_MARKETS.search(left)):
+    if not words or not _OF_MARKETS.search(left):
         return None
     return (1 if words[-1]["up"] else -1), words[-1].group()
 

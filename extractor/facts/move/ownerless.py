@@ -73,6 +73,10 @@ _OF_A_MARKET = re.compile(
 """ "Global luxury sales fell": a market's."""
 
 
+_STRANGE_SHARES = re.compile(
+    r"\b(?!(?:The|Its|Their|His|Her|Our|These|Those|Both|All|Some|Common|Ordinary|Preferred|Class|Company|Listed|Q[1-4]|And|But|While|With|As|A|B|C)\b)[A-Z][\w&.'-]* $"
+)
+""" "Harlow Metals shares were up": of whom the base does not know."""
 _SAID_BY_OTHER = re.compile(r", (?!(?:Inc|Ltd|Chief|Mr|Ms)\b)(?:⟦U\d+⟧|[A-Z][a-z]+) (?:said|reported)\b(?! (?:on )?⟦C)")
 """ "Assets rose 14%, Harlow said": of whom the base does not know."""
 _IT_IS = re.compile(r"\W*[Ii]t's (?:also |now |still |already |even )?")
@@ -102,6 +106,8 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     if metric is None or not is_unowned(masked.text, metrics[0], start):
         return []
     found = metric_at(masked, metric)
+    if found[0] == "share_price" and _STRANGE_SHARES.search(masked.text, start, metric.start()):
+        return []
     if found[0] == "price" and re.match(r" (?:of|for) ", masked.text[metric.end() :]):
         return []
     if _THEIRS.search(masked.text, start, metric.start()):
