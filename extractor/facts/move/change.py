@@ -45,7 +45,7 @@ _ADVERB_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_CLOSE = re.compile(
-    r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦[DT]\d+⟧(?!'s)|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
+    r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦[DT]\d+⟧(?!'s| levels?)|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
 )
 """ "15% above Monday's close", "20% above the previous quarter", "still 6% ahead": a change, and no comparison with others."""
 _SHARED_GAP = re.compile(r"^(?:[^.;]{0,90}?)$")

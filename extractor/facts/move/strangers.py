@@ -67,7 +67,8 @@ def is_part_of_name(text: str, start: int, name: Name) -> bool:
 
 
 _OF_GOODS = re.compile(
-    r"(?:'s)?(?: and (?:[a-z]+|⟦I\d+⟧))? (?:[a-z-]+ ){0,2}(?:stocks?|shares|sector|industry|companies|company|firms?|groups?|names|majors?|plays|distributors?|producers?|miners?|makers?|giants?|refiners?|explorers?|suppliers?|traders?|drillers?|processors?|retailers?|importers?|exporters?)\b"
+    r"(?:'s)?(?: and (?:[a-z]+|⟦I\d+⟧))? (?:[a-z-]+ ){0,2}(?:stocks?|shares|sector|industry|companies|firms|groups|names|majors|plays)\b"
+    r"|(?:'s)?(?: and (?:[a-z]+|⟦I\d+⟧))? (?:(?!it|they|that|which)[a-z-]+ )?(?:company|firm|group|major|distributors?|producers?|miners?|makers?|giants?|refiners?|explorers?|suppliers?|traders?|drillers?|processors?|retailers?|importers?|exporters?)\b"
 )
 """ "Oil and gas stocks rose": no price of oil."""
 
