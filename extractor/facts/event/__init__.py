@@ -19,6 +19,7 @@ from extractor.facts.event.holder import holders, is_authority, of_the_article, 
 from extractor.facts.event.rules import DEAL, RULES, Rule
 from extractor.facts.masked import Masked, mask_sentence, unmasked
 from extractor.facts.modality import refusal
+from extractor.facts.move.cited import cited_names
 from extractor.facts.move.owner import is_source
 from extractor.labels import names
 from extractor.labels import text as text_of
@@ -35,12 +36,14 @@ class Focus:
     any: Name | None
     company: Name | None
     principal: Name | None
+    cited: frozenset[str] = frozenset()
+    """Houses that the article only cites."""
 
     def of(self, rule: Rule) -> Name | None:
         """Whose an event is that its sentence gives to nobody."""
         if rule.kind == "in_service":
             return self.any
-        told_in_passing = rule.kind == "deal_close" and rule.name != "event.close_noun"
+        told_in_passing = rule.kind in ("deal_close", "shareholder_meeting") and rule.name != "event.close_noun"
         return (self.principal if told_in_passing else None) or self.company
 
 
@@ -48,12 +51,12 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The dated events of an article."""
     focus: Name | None = None
     company: Name | None = None
-    principal = of_the_article(doc)
+    principal, cited = of_the_article(doc), cited_names(doc)
     seen: set[tuple[str, str, str]] = set()
     for sent in doc.sents:
         masked = unmasked(mask_sentence(sent), _NOUNS)
         if masked.of("D"):
-            for draft in _in_sentence(doc, masked, Focus(focus, company, principal)):
+            for draft in _in_sentence(doc, masked, Focus(focus, company, principal, cited)):
                 if isinstance(draft, Draft):
                     key = (draft.fields["company"], draft.fields["kind"], draft.fields["date"])
                     if key in seen:
@@ -78,6 +81,7 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus) -> Iterator[Draft | Ref
                 continue
             date = day_of(doc, masked, match, rule, [d for d in dates if d.span not in used])
             found = holders(masked, match, rule, focus.of(rule), focus.principal) if date else []
+            found = [name for name in found if name.name not in focus.cited]
             if date is None or not found:
                 continue
             refused = refusal(doc, masked.span(match), rule.name)

@@ -32,6 +32,7 @@ _PER_SHARE = re.compile(r" (?:a|per)[ -](?:diluted )?share\b")
 _SHARE_OF = re.compile(
     r" of (?:the |its |our |total |net |adjusted |free |operating )*(?:sales|revenues?|income|profits?|earnings|cash|EBITDA|FFO)\b(?! growth)"
 )
+_OF_TOTAL = re.compile(r" of (?:the |its |our |all )?(?:total|overall|global|industry)\b")
 _SMALLEST_TOTAL = 1000.0
 _NOT_IN = {
     "money": RATES | {"capacity", "hashrate", "headcount", "volume", "traffic", "load", "deliveries", "shipments", "subscribers", "output"},
@@ -59,6 +60,8 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
     if mention.kind == "money" and _SAVING.search(gap):
         return Measure("cost_savings")
     if mention.unit == "bps" and _EXPANSION.match(text, end):
+        return None
+    if mention.kind == "percent" and _OF_TOTAL.match(text, end):
         return None
     if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
         return None
@@ -145,7 +148,7 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
             return None
         if mention.kind == "money" and _is_a_share(text, end, mention):
             same = _a_share(same)
-        return Measure(same, before.span, before.sign)
+        return Measure(same, before.span, 1 if mention.kind == "money" else before.sign)
     grows = GROWTH.search(gap) or _GROWTH_BEHIND.match(text, end)
     if mention.kind == "percent" and before.name not in RATES and grows and mention.unit == "percent":
         return Measure(_as_growth(before.name), before.span, -1 if FALLS.search(gap) else 1)
