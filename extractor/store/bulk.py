@@ -1,0 +1,268 @@
+"""Bulk writing: what was worked out elsewhere, as rows, many at a time.
+
+What is new to a base goes into its tables by ``executemany``. A batch that meets another state of the base (a place
+that held other bytes, an article by other rules) is written one by one, as a run does, so that both end in the same
+rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from extractor.schema import Article, Extraction, LedgerEntry, RawDocument, Rejected
+from extractor.store.companies import CompanyRows
+from extractor.store.errors import UnsoundRows, in_words
+from extractor.store.laid import Laid
+from extractor.store.own import registry_of
+from extractor.store.own_facts import own_facts
+from extractor.store.rows import claim_of
+from extractor.store.sound import check
+from extractor.store.tables import FACT_TABLES
+from extractor.store.write import Writer
+
+Told = Callable[[str, str | None], None]
+"""Hears of an input's outcome (``unchanged`` among them) and of the reason why it is no article."""
+
+
+class Ending(NamedTuple):
+    """An input and how it ended. ``article`` is the id of what it was read as."""
+
+    source: str
+    member: int | None
+    digest: str
+    outcome: str
+    reason: str | None
+    detail: str | None
+    article: str | None
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it was found."""
+        return self.source, self.member or 0
+
+
+class Contents(NamedTuple):
+    """Articles with their claims and ledgers, in the order of the columns below. Claims and ledger entries begin with
+    the place of their article in ``articles``, mentions with that of their claim in ``claims``."""
+
+    articles: list[tuple[Any, ...]]
+    claims: list[tuple[Any, ...]]
+    mentions: list[tuple[Any, ...]]
+    ledger: list[tuple[Any, ...]]
+
+
+ARTICLE = ("id", "title", "site", "url", "published", "modified", "language", "text", "origins", "input_id")
+CLAIM = (
+    "id", "type", "confidence", "rule", "evidence_start", "evidence_end", "evidence", "attribution", "date_basis",
+    "data", "first_day", "last_day",
+)  # fmt: skip
+MENTION = ("field", "start", "end", "raw")
+ENTRY = ("start", "end", "raw", "kind", "outcome", "detail", "claims")
+_INPUT = ("source", "member", "digest", "options", "rules", "outcome", "reason", "detail", "article")
+_SOURCE = ("article", "source", "member", "input_id", "url", "title", "site")
+
+
+class Rows(Protocol):
+    """Inputs as whoever loads them has them."""
+
+    def endings(self) -> list[Ending]:
+        """Each input and how it ended."""
+        ...
+
+    def contents(self, which: list[int]) -> Contents:
+        """The articles of some of the inputs."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Elsewhere(RawDocument):
+    """An input whose bytes lie elsewhere."""
+
+    told: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The digest of those bytes."""
+        return self.told
+
+
+class BulkWriter(Writer):
+    """A base that is filled with rows; ``new`` where it was made for them and has no indexes yet."""
+
+    def __init__(self, path: str, *, new: bool = False) -> None:
+        super().__init__(path)
+        self._new = new
+        if new:
+            self._companies = CompanyRows(self.db, registry_of(self.db), new=True)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """A transaction over several batches: all of them or none. Raises UnsoundRows where rows do not fit in."""
+        try:
+            with in_words(self.path):
+                self._begin()
+                try:
+                    yield
+                except sqlite3.IntegrityError as error:
+                    raise UnsoundRows(f"a row that no base can have ({error})") from error
+        except BaseException:
+            self.db.rollback()
+            self._companies.forget()
+            raise
+        self.flush()
+
+    def write_rows(self, run: int, rows: Rows, options: str, told: Told) -> None:
+        """Writes a batch within ``whole``. Raises UnsoundRows where something does not hold, such as a span that is not
+        its text."""
+        endings = rows.endings()
+        there = self._places(endings)
+        waiting = [n for n, ending in enumerate(endings) if not self._settled(there.get(ending.place), ending, options)]
+        for _ in range(len(endings) - len(waiting)):
+            told("unchanged", None)
+        articles = [n for n in waiting if endings[n].article is not None]
+        contents = rows.contents(articles)
+        check([endings[n] for n in waiting], [endings[n] for n in articles], contents)
+        firsts, other = self._firsts([endings[n].article or "" for n in articles])
+        again = len({endings[n].place for n in waiting}) < len(waiting)
+        if other or again or any(endings[n].place in there for n in waiting):
+            if self._new:
+                raise UnsoundRows("it says two things of one input")
+            self._one_by_one(run, endings, waiting, articles, contents, options, told)
+        else:
+            _Batch(self, run, options, firsts).write(endings, waiting, articles, contents, told)
+
+    def _settled(self, there: sqlite3.Row | None, ending: Ending, options: str) -> bool:
+        if there is None or there["outcome"] == "failure" or there["replaced_by"] is not None:
+            return False
+        return (there["digest"], there["options"], there["rules"]) == (ending.digest, options, self._rules)
+
+    def _places(self, endings: Sequence[Ending]) -> dict[tuple[str, int], sqlite3.Row]:
+        """What the base has of the places of inputs: what counts, if something does."""
+        asked = json.dumps(sorted({ending.place for ending in endings}))
+        sql = (
+            "SELECT i.* FROM json_each(?) AS a CROSS JOIN inputs AS i ON i.source = (a.value ->> 0) "
+            "AND ifnull(i.member, 0) = (a.value ->> 1) ORDER BY i.replaced_by IS NULL"
+        )
+        return {(row["source"], row["member"] or 0): row for row in self.db.execute(sql, (asked,))}
+
+    def _firsts(self, articles: Sequence[str]) -> tuple[dict[str, tuple[str, int | None] | None], bool]:
+        """Of articles that the base has, the input that each counts for; and whether some were read by other rules."""
+        sql = (
+            "SELECT a.id, a.rules, i.source, i.member FROM json_each(?) AS asked CROSS JOIN articles AS a "
+            "ON a.id = asked.value LEFT JOIN inputs AS i ON i.article = a.id AND i.outcome = 'article' "
+            "AND i.replaced_by IS NULL"
+        )
+        rows = self.db.execute(sql, (json.dumps(sorted(set(articles))),)).fetchall()
+        firsts = {row["id"]: (row["source"], row["member"]) if row["source"] is not None else None for row in rows}
+        return firsts, any(row["rules"] != self._rules for row in rows)
+
+    def _one_by_one(self, run: int, endings: Sequence[Ending], waiting: Sequence[int], articles: Sequence[int],
+                    contents: Contents, options: str, told: Told) -> None:  # fmt: skip
+        extractions = dict(zip(articles, _extractions(contents), strict=True))
+        for number in waiting:
+            ending = endings[number]
+            raw = _Elsewhere(ending.source, "text", b"", ending.member, told=ending.digest)
+            why = {"outcome": ending.outcome, "reason": ending.reason or "", "detail": ending.detail or ""}
+            result = extractions.get(number) or Rejected.model_validate(why)
+            told(self._write(run, raw, result, options), ending.reason)
+
+
+def _extractions(contents: Contents) -> Iterator[Extraction]:
+    """Articles as the pipeline gave them."""
+    mentions: dict[int, list[dict[str, Any]]] = {}
+    for at, *mention in contents.mentions:
+        mentions.setdefault(at, []).append(dict(zip(MENTION, mention, strict=True)))
+    claims: dict[int, list[Any]] = {}
+    for n, (at, *claim) in enumerate(contents.claims):
+        known = dict(zip(CLAIM, claim, strict=True))
+        claims.setdefault(at, []).append(claim_of(known, mentions.get(n, [])))
+    ledger: dict[int, list[LedgerEntry]] = {}
+    for at, *entry in contents.ledger:
+        known = dict(zip(ENTRY, entry, strict=True))
+        ledger.setdefault(at, []).append(LedgerEntry(**{**known, "claims": tuple(json.loads(known["claims"]))}))
+    for n, values in enumerate(contents.articles):
+        known = dict(zip(ARTICLE, values, strict=True))
+        article = Article(**{**known, "origins": json.loads(known["origins"])})
+        yield Extraction(article=article, claims=tuple(claims.get(n, ())), ledger=tuple(ledger.get(n, ())))
+
+
+class _Batch:
+    """A batch whose inputs are new to the base, on its way into the tables."""
+
+    def __init__(self, store: BulkWriter, run: int, options: str, firsts: dict[str, tuple[str, int | None] | None]):
+        self._store, self._run, self._options, self._firsts = store, run, options, firsts
+
+    def write(self, endings: Sequence[Ending], waiting: Sequence[int], articles: Sequence[int], contents: Contents,
+              told: Told) -> None:  # fmt: skip
+        """Writes it."""
+        new: dict[int, str] = {}
+        inputs: list[tuple[Any, ...]] = []
+        at = {number: place for place, number in enumerate(articles)}
+        for number in waiting:
+            ending = endings[number]
+            outcome, reason, detail = ending.outcome, ending.reason, ending.detail
+            if ending.article is not None:
+                if ending.article not in self._firsts:
+                    new[at[number]] = ending.article
+                first = self._firsts.get(ending.article)
+                if first is None:
+                    self._firsts[ending.article] = (ending.source, ending.member)
+                else:
+                    where = first[0] + (f", record {first[1]}" if first[1] else "")
+                    outcome, reason, detail = "duplicate", "same_text", f"the text of {where}"
+            inputs.append((*ending[:3], self._options, self._store._rules, outcome, reason, detail, ending.article))
+            told(outcome, ending.reason)
+        self._articles(new, contents)
+        sources = [
+            (a[0], *endings[n][:2], a[9], a[3], a[1], a[2]) for n, a in zip(articles, contents.articles, strict=True)
+        ]
+        self._put("inputs", _INPUT, inputs, run=True)
+        self._put("article_sources", _SOURCE, sources, run=True)
+
+    def _articles(self, new: dict[int, str], contents: Contents) -> None:
+        ledger: list[tuple[Any, ...]] = []
+        counted: dict[int, int] = dict.fromkeys(new, 0)
+        for at, *entry in contents.ledger:
+            if at in new:
+                ledger.append((new[at], counted[at], *entry))
+                counted[at] += 1
+        first = self._store._next("articles")
+        rows = [(*contents.articles[at][:9], counted[at], self._store._rules, first + n) for n, at in enumerate(new)]
+        self._put("articles", (*ARTICLE[:9], "entries", "rules", "seq"), rows, run=True)
+        self._put("ledger", ("article", "position", *ENTRY), ledger)
+        self._claims(new, contents)
+
+    def _claims(self, new: dict[int, str], contents: Contents) -> None:
+        """Claims and what hangs on them. A live claim is a fact of its own until it is consolidated."""
+        store, first = self._store, self._store._next("claims")
+        mine = {n: claim for n, claim in enumerate(contents.claims) if claim[0] in new}
+        said: dict[int, dict[str, str]] = {}
+        mentions = []
+        for n, *mention in contents.mentions:
+            if n in mine:
+                said.setdefault(n, {})[mention[0]] = mention[3]
+                mentions.append((mine[n][1], *mention))
+        laid = Laid(store._companies, store._standing)
+        rows = []
+        for seq, (n, (at, *values)) in enumerate(mine.items(), start=first):
+            laid.add(values[0], values[1], json.loads(values[9]), said.get(n, {}))
+            rows.append((new[at], *values, store._rules, seq, store._adjusted(values[2], values[3])))
+        self._put("claims", ("article", *CLAIM, "rules", "seq", "judged"), rows, run=True)
+        self._put("mentions", ("claim", *MENTION), mentions)
+        for table, (names, found) in laid.rows().items():
+            self._put(table, names, found)
+        store._added += len(rows)
+        if rows and not store._new:
+            self._put("pending_claims", ("claim",), [(row[1],) for row in rows])
+            own_facts(store.db, FACT_TABLES, "c.seq >= ?", (first,), "c.judged")
+
+    def _put(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]], *, run: bool = False) -> None:
+        if rows:
+            named = ", ".join(f'"{name}"' for name in (*names, "run")[: None if run else -1])
+            marks = ", ".join("?" * len(names)) + (f", {self._run}" if run else "")
+            self._store.db.executemany(f"INSERT INTO {table} ({named}) VALUES ({marks})", rows)
