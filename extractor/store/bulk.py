@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,7 +109,7 @@ class BulkWriter(Writer):
                 self._begin()
                 try:
                     yield
-                except sqlite3.IntegrityError as error:
+                except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError) as error:
                     raise UnsoundRows(f"a row that no base can have ({error})") from error
         except BaseException:
             self.db.rollback()
@@ -116,9 +117,9 @@ class BulkWriter(Writer):
             raise
         self.flush()
 
-    def write_rows(self, run: int, rows: Rows, options: str, told: Told) -> None:
-        """Writes a batch within ``whole``. Raises UnsoundRows where something does not hold, such as a span that is not
-        its text."""
+    def write_rows(self, run: int, rows: Rows, options: str, told: Told) -> Counter[str]:
+        """Writes a batch within ``whole``; returns the claims of its articles by type. Raises UnsoundRows where
+        something does not hold, such as a span that is not its text."""
         endings = rows.endings()
         there = self._places(endings)
         waiting = [n for n, ending in enumerate(endings) if not self._settled(there.get(ending.place), ending, options)]
@@ -129,12 +130,12 @@ class BulkWriter(Writer):
         check([endings[n] for n in waiting], [endings[n] for n in articles], contents)
         firsts, other = self._firsts([endings[n].article or "" for n in articles])
         again = len({endings[n].place for n in waiting}) < len(waiting)
-        if other or again or any(endings[n].place in there for n in waiting):
-            if self._new:
-                raise UnsoundRows("it says two things of one input")
-            self._one_by_one(run, endings, waiting, articles, contents, options, told)
-        else:
-            _Batch(self, run, options, firsts).write(endings, waiting, articles, contents, told)
+        seen = other or any(endings[n].place in there for n in waiting)
+        if again or (seen and self._new):
+            raise UnsoundRows("it says two things of one input")
+        if seen:
+            return self._one_by_one(run, endings, waiting, articles, contents, options, told)
+        return _Batch(self, run, options, firsts).write(endings, waiting, articles, contents, told)
 
     def _settled(self, there: sqlite3.Row | None, ending: Ending, options: str) -> bool:
         if there is None or there["outcome"] == "failure" or there["replaced_by"] is not None:
@@ -162,14 +163,22 @@ class BulkWriter(Writer):
         return firsts, any(row["rules"] != self._rules for row in rows)
 
     def _one_by_one(self, run: int, endings: Sequence[Ending], waiting: Sequence[int], articles: Sequence[int],
-                    contents: Contents, options: str, told: Told) -> None:  # fmt: skip
-        extractions = dict(zip(articles, _extractions(contents), strict=True))
+                    contents: Contents, options: str, told: Told) -> Counter[str]:  # fmt: skip
+        try:
+            extractions = dict(zip(articles, _extractions(contents), strict=True))
+        except ValueError as error:
+            raise UnsoundRows(f"what no article can say ({str(error).splitlines()[0]})") from error
+        claims: Counter[str] = Counter()
         for number in waiting:
             ending = endings[number]
             raw = _Elsewhere(ending.source, "text", b"", ending.member, told=ending.digest)
             why = {"outcome": ending.outcome, "reason": ending.reason or "", "detail": ending.detail or ""}
             result = extractions.get(number) or Rejected.model_validate(why)
-            told(self._write(run, raw, result, options), ending.reason)
+            outcome = self._write(run, raw, result, options)
+            if outcome == "article" and isinstance(result, Extraction):
+                claims.update(claim.type for claim in result.claims)
+            told(outcome, ending.reason)
+        return claims
 
 
 def _extractions(contents: Contents) -> Iterator[Extraction]:
@@ -198,8 +207,8 @@ class _Batch:
         self._store, self._run, self._options, self._firsts = store, run, options, firsts
 
     def write(self, endings: Sequence[Ending], waiting: Sequence[int], articles: Sequence[int], contents: Contents,
-              told: Told) -> None:  # fmt: skip
-        """Writes it."""
+              told: Told) -> Counter[str]:  # fmt: skip
+        """Writes it; returns the claims of its articles by type."""
         new: dict[int, str] = {}
         inputs: list[tuple[Any, ...]] = []
         at = {number: place for place, number in enumerate(articles)}
@@ -217,14 +226,15 @@ class _Batch:
                     outcome, reason, detail = "duplicate", "same_text", f"the text of {where}"
             inputs.append((*ending[:3], self._options, self._store._rules, outcome, reason, detail, ending.article))
             told(outcome, ending.reason)
-        self._articles(new, contents)
+        claims = self._articles(new, contents)
         sources = [
             (a[0], *endings[n][:2], a[9], a[3], a[1], a[2]) for n, a in zip(articles, contents.articles, strict=True)
         ]
         self._put("inputs", _INPUT, inputs, run=True)
         self._put("article_sources", _SOURCE, sources, run=True)
+        return claims
 
-    def _articles(self, new: dict[int, str], contents: Contents) -> None:
+    def _articles(self, new: dict[int, str], contents: Contents) -> Counter[str]:
         ledger: list[tuple[Any, ...]] = []
         counted: dict[int, int] = dict.fromkeys(new, 0)
         for at, *entry in contents.ledger:
@@ -235,9 +245,9 @@ class _Batch:
         rows = [(*contents.articles[at][:9], counted[at], self._store._rules, first + n) for n, at in enumerate(new)]
         self._put("articles", (*ARTICLE[:9], "entries", "rules", "seq"), rows, run=True)
         self._put("ledger", ("article", "position", *ENTRY), ledger)
-        self._claims(new, contents)
+        return self._claims(new, contents)
 
-    def _claims(self, new: dict[int, str], contents: Contents) -> None:
+    def _claims(self, new: dict[int, str], contents: Contents) -> Counter[str]:
         """Claims and what hangs on them. A live claim is a fact of its own until it is consolidated."""
         store, first = self._store, self._store._next("claims")
         mine = {n: claim for n, claim in enumerate(contents.claims) if claim[0] in new}
@@ -260,6 +270,7 @@ class _Batch:
         if rows and not store._new:
             self._put("pending_claims", ("claim",), [(row[1],) for row in rows])
             own_facts(store.db, FACT_TABLES, "c.seq >= ?", (first,), "c.judged")
+        return Counter(claim[2] for claim in mine.values())
 
     def _put(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]], *, run: bool = False) -> None:
         if rows:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.schema import article_id
 from extractor.store.errors import UnsoundRows
-from extractor.store.tables import FACT_TABLES
+from extractor.store.tables import FACT_TABLES, PARTY_TABLES
 
 if TYPE_CHECKING:
     from extractor.store.bulk import Contents, Ending
@@ -23,6 +23,8 @@ def check(endings: Iterable[Ending], read: Sequence[Ending], contents: Contents)
     ``read`` are the inputs of the articles. Raises UnsoundRows.
     """
     for ending in endings:
+        if ending.outcome not in ("article", "skip", "failure"):
+            raise UnsoundRows(f"{ending.source} ended as {ending.outcome!r}, which is no way to end")
         if (ending.outcome == "article") != (ending.article is not None):
             raise UnsoundRows(f"{ending.source} is an article without one, or one without being an article")
         if ending.outcome != "article" and not ending.reason:
@@ -44,7 +46,7 @@ def _check(contents: Contents) -> None:
             raise UnsoundRows(f"claim {id} is of the type {type!r}, which this version does not know")
         _span(texts[at], start, end, evidence, f"the evidence of claim {id}")
         _record(basis)
-        _record(data)
+        _parties(id, type, _record(data))
     for n, field, start, end, raw in contents.mentions:
         _span(texts[contents.claims[n][0]], start, end, raw, f"{field} of claim {contents.claims[n][1]}")
     ids: dict[int, set[str]] = {}
@@ -61,6 +63,17 @@ def _span(text: str, start: int, end: int, raw: str, what: str) -> None:
         raise UnsoundRows(f"{what} is not at {start}:{end} of the text")
 
 
-def _record(value: Any) -> None:
-    if not isinstance(json.loads(value), dict):
+def _record(value: Any) -> dict[str, Any]:
+    found = json.loads(value)
+    if not isinstance(found, dict):
         raise UnsoundRows("what should be a record is none")
+    return found
+
+
+def _parties(claim: str, type: str, fields: dict[str, Any]) -> None:
+    names = [fields.get(field) for field in FACT_TABLES[type].parties]
+    for its, field in PARTY_TABLES:
+        if its == type:
+            names += [party[part] for party in fields.get(field, ()) for part in ("name", "role")]
+    if not all(name is None or isinstance(name, str) for name in names):
+        raise UnsoundRows(f"claim {claim} has a party that is no name")

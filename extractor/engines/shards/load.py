@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -78,7 +79,7 @@ def _found(places: Sequence[str], loaded: Loaded) -> list[_Shard]:
             except ShardError as error:
                 loaded.refused[f"{place}/{name}{SHARD}"] = str(error)
     shards.sort(key=lambda shard: (shard.marker.order, shard.marker.name))
-    return _of_one_kind(_apart(shards, loaded))
+    return _apart(_of_one_kind(shards), loaded)
 
 
 def _apart(shards: list[_Shard], loaded: Loaded) -> list[_Shard]:
@@ -130,6 +131,7 @@ def _fill(
 def _load(store: BulkWriter, run: int, shard: _Shard, loaded: Loaded) -> None:
     """All of a shard or nothing of it."""
     heard: list[tuple[str, str | None]] = []
+    claims: Counter[str] = Counter()
     known = shard.marker
     with ExitStack() as stack:
         path = stack.enter_context(shard.storage.reading(known.name + SHARD))
@@ -139,7 +141,7 @@ def _load(store: BulkWriter, run: int, shard: _Shard, loaded: Loaded) -> None:
             )
         with store.whole():
             for group in form.read(path, known.name + SHARD):
-                store.write_rows(run, group, known.options, lambda outcome, reason: heard.append((outcome, reason)))
+                claims += store.write_rows(run, group, known.options, lambda *how: heard.append(how))
             if len(heard) != sum(known.inputs.values()):
                 raise ShardError("it has another number of inputs than its marker tells. Make it anew")
     loaded.shards += 1
@@ -147,5 +149,4 @@ def _load(store: BulkWriter, run: int, shard: _Shard, loaded: Loaded) -> None:
         loaded.summary.outcomes[outcome] += 1
         if outcome in ("skip", "failure"):
             loaded.summary.reasons[outcome, reason or ""] += 1
-    if any(outcome != "unchanged" for outcome, _ in heard):
-        loaded.summary.claims.update(known.claims)
+    loaded.summary.claims += claims

@@ -47,7 +47,7 @@ class Storage(Protocol):
 
 
 def storage_of(place: str) -> Storage:
-    """The storage behind what a person typed. Raises EngineError for a kind of place that nothing here can reach."""
+    """The storage behind what a person typed. Raises EngineError where it is none, or nothing here can reach it."""
     if is_remote(place):
         return Remote(place)
     return Folder(place)
@@ -77,6 +77,8 @@ class Folder:
     def __init__(self, place: str) -> None:
         self.place = place
         self._path = Path(place)
+        if self._path.exists() and not self._path.is_dir():
+            raise EngineError(f"{place} is no folder: shards are files in one")
 
     def names(self, ending: str) -> list[str]:
         """See Storage."""
