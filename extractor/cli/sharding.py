@@ -92,13 +92,17 @@ def _log(quiet: bool) -> Callable[[Shards], None]:
     return advance
 
 
+def _shards(number: int) -> str:
+    return "1 shard" if number == 1 else f"{number:,} shards"
+
+
 def _tell(shards: Shards, out: str) -> None:
     from extractor.cli.process import counted
 
     inputs = sum(shards.inputs.values())
     rate = f", {inputs / shards.seconds:.1f} a second" if shards.seconds > 1 else ""
     there = f", {shards.there:,} were there" if shards.there else ""
-    click.echo(f"{shards.made:,} shards made{there}, in {out}", err=True)
+    click.echo(f"{_shards(shards.made)} made{there}, in {out}", err=True)
     click.echo(f"{inputs:,} inputs in {shards.seconds:.1f} s{rate}: {counted(shards.inputs)}", err=True)
     for reason, number in sorted(shards.reasons.items()):
         outcome, _, why = reason.partition(" ")
@@ -156,7 +160,7 @@ def _loading(quiet: bool) -> Callable[[Loaded, str], None]:
 def _tell_loaded(loaded: Loaded, db: str) -> None:
     from extractor.cli.process import tell
 
-    click.echo(f"{loaded.shards:,} shards loaded into {db}", err=True)
+    click.echo(f"{_shards(loaded.shards)} loaded into {db}", err=True)
     if loaded.shards:
         tell(loaded.summary, db)
 

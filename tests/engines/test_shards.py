@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import fsspec
 import pyarrow.parquet
 import pytest
@@ -250,6 +251,31 @@ def test_shards_travel_by_fsspec(news: Path, base: Path, tmp_path: Path) -> None
         plan(["memory://nowhere"])
     with pytest.raises(EngineError, match="cannot be reached"):
         storage_of("nosuch://place")
+
+
+def test_duckdb_asks_shards_as_they_lie(made: Path, base: Path) -> None:
+    """What a base of the same inputs says, but that every copy of an article is there."""
+    files = f"'{made}/*.parquet'"
+
+    def ask(sql: str) -> list[tuple[Any, ...]]:
+        return duckdb.sql(sql).fetchall()
+
+    ends = ask(f"SELECT outcome, reason, count(*) FROM {files} GROUP BY ALL ORDER BY ALL")
+    assert [row[-1] for row in ends if row[0] == "article"] == [33]
+    claims = f"(SELECT DISTINCT ON (c.id) c FROM (SELECT unnest(claims) AS c FROM {files}))"
+    deals = (
+        "SELECT c.id, c.data->>'company', c.data->>'counterparty', CAST(c.data->>'capacity_mw' AS DOUBLE) "
+        f"FROM {claims} WHERE c.type = 'deal' ORDER BY c.id"
+    )
+    with reading(str(base)) as db:
+        said = db.execute("SELECT claim, company, counterparty, capacity_mw FROM deal_claims ORDER BY claim").fetchall()
+        assert ask(deals) == [tuple(row) for row in said]
+        types = db.execute("SELECT type, count(*) FROM claims GROUP BY 1 ORDER BY 1").fetchall()
+        assert ask(f"SELECT c.type, count(*) FROM {claims} GROUP BY ALL ORDER BY ALL") == [tuple(row) for row in types]
+    spans = f"SELECT text, unnest(m.mentions, recursive := true) FROM (SELECT text, unnest(claims) AS m FROM {files})"
+    wrong = ask(f'SELECT count(*), count(*) FILTER (text[start + 1:"end"] <> raw) FROM ({spans})')
+    assert wrong[0][0] > 100
+    assert wrong[0][1] == 0
 
 
 def refused(folder: Path, tmp_path: Path) -> Loaded:

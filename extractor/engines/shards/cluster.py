@@ -6,6 +6,7 @@ markers travels through the cluster: inputs are read, and shards written, where 
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +46,8 @@ def _begun(address: str | None, jobs: int) -> Any:
         import ray
     except ImportError as error:
         raise EngineError("--engine ray needs Ray: pip install 'wattwire[cluster]'") from error
-    how: dict[str, Any] = {"log_to_driver": False, "configure_logging": True, "logging_level": "warning"}
+    logging.getLogger("ray").setLevel(logging.ERROR)  # what it says of itself; errors are raised
+    how: dict[str, Any] = {"log_to_driver": False, "logging_level": "error"}
     if address in (None, LOCAL):
         how |= {"address": LOCAL, "num_cpus": jobs, "include_dashboard": False}
     else:
