@@ -20,7 +20,7 @@ from extractor.store.companies import CompanyRows
 from extractor.store.errors import UnsoundRows, in_words
 from extractor.store.laid import Laid
 from extractor.store.own import registry_of
-from extractor.store.own_facts import own_facts
+from extractor.store.own_facts import OF_ITS_OWN, own_facts
 from extractor.store.rows import claim_of
 from extractor.store.sound import check
 from extractor.store.tables import FACT_TABLES
@@ -269,7 +269,7 @@ class _Batch:
         store._added += len(rows)
         if rows and not store._new:
             self._put("pending_claims", ("claim",), [(row[1],) for row in rows])
-            own_facts(store.db, FACT_TABLES, "c.seq >= ?", (first,), "c.judged")
+            own_facts(store.db, FACT_TABLES, "c.seq >= ?", (first,), "c.judged", OF_ITS_OWN)
         return Counter(claim[2] for claim in mine.values())
 
     def _put(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]], *, run: bool = False) -> None:

@@ -13,7 +13,7 @@ from uuid import uuid4
 from extractor.store.bulk import BulkWriter
 from extractor.store.errors import LockedBase, in_words
 from extractor.store.lists import LISTINGS, fill
-from extractor.store.own_facts import own_facts
+from extractor.store.own_facts import OF_ITS_OWN, own_facts
 from extractor.store.tables import FACT_TABLES
 
 _KEPT = ("inputs_once", "inputs_article", "article_sources_once")
@@ -33,7 +33,8 @@ def filling(path: str) -> Iterator[BulkWriter]:
         with BulkWriter(path) as store:
             yield store
         return
-    beside = place.with_name(f"{place.name}.{uuid4().hex[:8]}{_PART}")
+    _forget_dead(place)
+    beside = place.with_name(f"{place.name}.{os.getpid()}-{uuid4().hex[:8]}{_PART}")
     try:
         with BulkWriter(str(beside), new=True) as store, in_words(path):
             store.path = path
@@ -44,6 +45,14 @@ def filling(path: str) -> Iterator[BulkWriter]:
     finally:
         for left in place.parent.glob(f"{beside.name}*"):
             left.unlink()
+
+
+def _forget_dead(place: Path) -> None:
+    """Removes what a load left that was killed, which may be many GB; not what one is filling just now."""
+    for left in place.parent.glob(f"{place.name}.*-*{_PART}*"):
+        owner = left.name.removeprefix(f"{place.name}.").partition("-")[0]
+        if owner.isdecimal() and not Path(f"/proc/{owner}").exists() and Path("/proc/self").exists():
+            left.unlink(missing_ok=True)
 
 
 def _laid_aside(db: sqlite3.Connection) -> list[str]:
@@ -60,7 +69,7 @@ def _laid_aside(db: sqlite3.Connection) -> list[str]:
 def _finish(db: sqlite3.Connection, later: list[str]) -> None:
     """Makes facts, indexes, triggers, lists and full text of what was inserted."""
     db.execute("BEGIN")
-    own_facts(db, FACT_TABLES, sure="c.judged")
+    own_facts(db, FACT_TABLES, sure="c.judged", told=OF_ITS_OWN)
     db.execute("INSERT INTO pending_claims SELECT id FROM claims ORDER BY id")
     for statement in later:
         db.execute(statement)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
 from extractor.schema.facts import handle
+from extractor.store.fact_rows import digest, own_fact
 from extractor.store.tables import FACT_TABLES, FactTable
 
 
@@ -16,16 +18,18 @@ def own_facts(
     which: str = "c.superseded_by IS NULL",
     values: tuple[Any, ...] = (),
     sure: str = "c.confidence",
+    told: str = "''",
 ) -> None:
     """Makes every live claim of some types a fact of its own, or those of which the condition ``which`` holds.
 
-    ``sure`` is how sure the base is of a claim.
+    ``sure`` is how sure the base is of a claim, ``told`` the digest of what its fact says.
     """
     db.create_function("fact_handle", 1, handle, deterministic=True)
+    db.create_function("fact_digest", 4, _digest, deterministic=True)
     day = "substr(a.published, 1, 10)"
     db.execute(
         f"INSERT INTO facts SELECT fact_handle(c.id), c.type, c.id, c.data, {sure}, 1, 1, 1, "
-        f"{day}, {day}, c.first_day, c.last_day, '' FROM claims AS c JOIN articles AS a ON a.id = c.article "
+        f"{day}, {day}, c.first_day, c.last_day, {told} FROM claims AS c JOIN articles AS a ON a.id = c.article "
         f"WHERE {which}",
         values,
     )
@@ -36,6 +40,14 @@ def own_facts(
     )
     for type in types:
         _narrow(db, FACT_TABLES[type], which, values)
+
+
+OF_ITS_OWN = "fact_digest(c.id, c.type, c.data, a.published)"
+"""``told`` for a fact that stays as it is where nothing else tells of it."""
+
+
+def _digest(claim: str, type: str, data: str, published: str | None) -> str:
+    return digest(own_fact(claim, type, json.loads(data), 0.0, published))
 
 
 def _narrow(db: sqlite3.Connection, table: FactTable, which: str, values: tuple[Any, ...]) -> None:

@@ -32,11 +32,11 @@ def write(folder: Path, files: int, each: int) -> Path:
 class Trial:
     """The command on its way, in an environment by which all processes that it leads to are known."""
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, command: str = "run") -> None:
         self._mark = f"{MARK}={os.getpid()}-{time.monotonic_ns()}"
         name, _, value = self._mark.partition("=")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "extractor.cli", "run", *words],
+            [sys.executable, "-m", "extractor.cli", command, *words],
             env={**os.environ, name: value},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -208,6 +209,21 @@ def test_what_is_done_is_not_done_again(news: Path, copied: Path) -> None:
     a_shard(copied, marker.DONE).write_text("{")
     assert shards(news, copied).made == 1
     assert shards(news, copied, options=Options(since="2026-01-12")).made == 6
+
+
+def test_a_file_that_comes_later_takes_its_neighbours_along(news: Path, copied: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "later"
+    mine.mkdir()
+    for name, number in (("b.json", 50), ("c.json", 51)):
+        (mine / name).write_text(json.dumps(story(number)))
+    (mine / "d.jsonl").write_text(json.dumps(story(52)))
+    assert shards(mine, tmp_path / "out").made == 2
+    (mine / "a.json").write_text(json.dumps(story(53)))
+    again = shards(mine, tmp_path / "out")
+    assert (again.made, again.there) == (1, 1)
+    assert len(list((tmp_path / "out").glob("*.parquet"))) == 2
+    loaded = load([str(tmp_path / "out")], str(tmp_path / "loaded.db"))
+    assert (loaded.refused, loaded.summary.outcomes) == ({}, {"article": 4})
 
 
 def test_order_of_shards_is_that_of_a_run(news: Path) -> None:
@@ -424,6 +440,14 @@ def test_rows_that_do_not_hold(copied: Path, base: Path, tmp_path: Path, change:
     with reading(str(path)) as db:
         assert list(problems(db)) == []
         assert db.execute("SELECT count(*) FROM inputs WHERE source LIKE '%b.jsonl'").fetchone()[0] == 0
+
+
+def test_what_a_killed_load_left_is_removed_and_what_one_is_filling_is_not(made: Path, tmp_path: Path) -> None:
+    dead, alive = tmp_path / "loaded.db.4194305-aa.part", tmp_path / f"loaded.db.{os.getpid()}-bb.part"
+    for left in (dead, alive):
+        left.touch()
+    load([str(made)], str(tmp_path / "loaded.db"))
+    assert (dead.exists(), alive.exists()) == (False, True)
 
 
 def test_nothing_to_load(tmp_path: Path) -> None:

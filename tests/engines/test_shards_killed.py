@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+from benching import compare
 from shard_trial import Trial, markers, parquet, write
 
 from extractor.engines.shards.load import load
@@ -58,3 +63,29 @@ def test_a_driver_that_is_killed_or_stopped_goes_on_where_it_was(
     loaded = load([str(tmp_path)], str(tmp_path / "facts.db"))
     assert (loaded.shards, loaded.refused, loaded.summary.outcomes["article"]) == (8, {}, 320)
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_killed_load_leaves_nothing_that_counts(news: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+    """Into a base that is not there yet, and into one that is."""
+    made, base = news.parent / "undisturbed", tmp_path / "facts.db"
+    for _ in range(3):
+        trial = Trial(str(made), "--db", str(base), command="load")
+        trial.wait(lambda: list(tmp_path.iterdir()))
+        trial.process.kill()
+        trial.end()
+        assert not base.exists()
+    load([str(made)], str(base))
+    assert [path.name for path in tmp_path.iterdir()] == ["facts.db"]
+    whole = compare.digest(base)
+    first = min(made.glob("*.done"))
+    few, other = tmp_path / "few", tmp_path / "other.db"
+    few.mkdir()
+    for path in (first, first.with_suffix(".parquet")):
+        shutil.copy(path, few)
+    load([str(few)], str(other))
+    trial = Trial(str(made), "--db", str(other), command="load")
+    trial.wait(lambda: Path(f"{other}-wal").exists())
+    trial.process.kill()
+    trial.end()
+    load([str(made)], str(other))
+    assert compare.digest(other) == whole

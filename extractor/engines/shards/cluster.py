@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -19,6 +20,7 @@ from extractor.engines.shards.marker import Marker
 from extractor.engines.shards.plan import Task
 
 _WAKE_SECONDS = 0.5
+_LISTEN_SECONDS = 10.0
 LOCAL = "local"
 """The address by which Ray is begun on this machine alone."""
 
@@ -41,6 +43,7 @@ class RayEngine:
 
 
 def _begun(address: str | None, jobs: int) -> Any:
+    """Ray, connected. Raises EngineError where it cannot be."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
     try:
         import ray
@@ -51,12 +54,24 @@ def _begun(address: str | None, jobs: int) -> Any:
     if address in (None, LOCAL):
         how |= {"address": LOCAL, "num_cpus": jobs, "include_dashboard": False}
     else:
+        _answering(address)
         how["address"] = address
     try:
         ray.init(**how)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise EngineError(f"there is no Ray cluster at {address}: {str(error).splitlines()[0]}") from error
     return ray
+
+
+def _answering(address: str) -> None:
+    """Raises EngineError where nobody listens at HOST:PORT, for which Ray would wait minutes."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host.removeprefix("ray://"), int(port)), _LISTEN_SECONDS).close()
+    except (OSError, OverflowError) as error:
+        raise EngineError(f"there is no Ray cluster at {address}: {error}") from error
 
 
 class _Actor:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from extractor.engines.shards import marker
 from extractor.engines.shards.make import ShardJob, finished
 from extractor.engines.shards.marker import Marker
 from extractor.engines.shards.plan import Task, plan
-from extractor.engines.shards.storage import storage_of
+from extractor.engines.shards.storage import Storage, storage_of
 from extractor.engines.stopping import Stop
 from extractor.rules import rule_hash
 
@@ -83,8 +84,24 @@ def make_shards(
             shards.seconds = time.monotonic() - began
             progress(shards)
         shards.interrupted = stop() and shards.made + shards.there + len(shards.lost) < len(tasks)
+    if shards.made and not shards.interrupted and not shards.lost:
+        _retire(tasks, out)
     shards.seconds = time.monotonic() - began
     return shards
+
+
+def _retire(tasks: Sequence[Task], out: Storage) -> None:
+    """Removes shards of inputs that are all in other shards now, since a file came to their neighbours."""
+    names, sources = {task.name for task in tasks}, {source for task in tasks for source in task.sources}
+    for name in (each.removesuffix(marker.DONE) for each in out.names(marker.DONE)):
+        if name not in names:
+            try:
+                older = marker.read(out, name)
+            except marker.ShardError:
+                continue
+            if sources.issuperset(older.sources):
+                out.remove(name + marker.DONE)
+                out.remove(name + marker.SHARD)
 
 
 def _count(shards: Shards, task: Task, done: Marker | Lost) -> None:

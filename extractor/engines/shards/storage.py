@@ -37,6 +37,10 @@ class Storage(Protocol):
         """Writes a file, in the place of what was there."""
         ...
 
+    def remove(self, name: str) -> None:
+        """Removes a file, if it is there."""
+        ...
+
     def writing(self, name: str) -> Any:
         """A context with a path to write to, which becomes the file at its end, or is dropped where it fails."""
         ...
@@ -98,6 +102,10 @@ class Folder:
         with self.writing(name) as path:
             path.write_bytes(data)
 
+    def remove(self, name: str) -> None:
+        """See Storage."""
+        (self._path / name).unlink(missing_ok=True)
+
     @contextmanager
     def writing(self, name: str) -> Iterator[Path]:
         """See Storage."""
@@ -151,6 +159,11 @@ class Remote:
         """See Storage."""
         self._system.makedirs(self._path, exist_ok=True)
         self._system.pipe_file(f"{self._path}/{name}", data)
+
+    def remove(self, name: str) -> None:
+        """See Storage."""
+        with suppress(FileNotFoundError):
+            self._system.rm_file(f"{self._path}/{name}")
 
     @contextmanager
     def writing(self, name: str) -> Iterator[Path]:
