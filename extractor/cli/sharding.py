@@ -138,7 +138,7 @@ def load(shards: tuple[str, ...], quiet: bool, db: str) -> None:
     for name, why in sorted(loaded.refused.items()):
         click.echo(f"{name} is refused: {why}", err=True)
     failed = loaded.refused or loaded.summary.failed
-    sys.exit(INTERRUPTED if loaded.summary.interrupted and loaded.shards else 1 if failed else 0)
+    sys.exit(INTERRUPTED if loaded.summary.interrupted else 1 if failed else 0)
 
 
 def _loading(quiet: bool) -> Callable[[Loaded, str], None]:

@@ -12,84 +12,33 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
-from extractor.schema import Article, Extraction, LedgerEntry, RawDocument, Rejected
+from extractor.schema import Extraction, Rejected
 from extractor.store.companies import CompanyRows
+from extractor.store.elsewhere import (
+    ARTICLE,
+    CLAIM,
+    ENTRY,
+    MENTION,
+    Contents,
+    Elsewhere,
+    Ending,
+    Rows,
+    extractions,
+)
 from extractor.store.errors import UnsoundRows, in_words
 from extractor.store.laid import Laid
 from extractor.store.own import registry_of
 from extractor.store.own_facts import OF_ITS_OWN, own_facts
-from extractor.store.rows import claim_of
 from extractor.store.sound import check
 from extractor.store.tables import FACT_TABLES
 from extractor.store.write import Writer
 
 Told = Callable[[str, str | None], None]
 """Hears of an input's outcome (``unchanged`` among them) and of the reason why it is no article."""
-
-
-class Ending(NamedTuple):
-    """An input and how it ended. ``article`` is the id of what it was read as."""
-
-    source: str
-    member: int | None
-    digest: str
-    outcome: str
-    reason: str | None
-    detail: str | None
-    article: str | None
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """Where it was found."""
-        return self.source, self.member or 0
-
-
-class Contents(NamedTuple):
-    """Articles with their claims and ledgers, in the order of the columns below. Claims and ledger entries begin with
-    the place of their article in ``articles``, mentions with that of their claim in ``claims``."""
-
-    articles: list[tuple[Any, ...]]
-    claims: list[tuple[Any, ...]]
-    mentions: list[tuple[Any, ...]]
-    ledger: list[tuple[Any, ...]]
-
-
-ARTICLE = ("id", "title", "site", "url", "published", "modified", "language", "text", "origins", "input_id")
-CLAIM = (
-    "id", "type", "confidence", "rule", "evidence_start", "evidence_end", "evidence", "attribution", "date_basis",
-    "data", "first_day", "last_day",
-)  # fmt: skip
-MENTION = ("field", "start", "end", "raw")
-ENTRY = ("start", "end", "raw", "kind", "outcome", "detail", "claims")
 _INPUT = ("source", "member", "digest", "options", "rules", "outcome", "reason", "detail", "article")
 _SOURCE = ("article", "source", "member", "input_id", "url", "title", "site")
-
-
-class Rows(Protocol):
-    """Inputs as whoever loads them has them."""
-
-    def endings(self) -> list[Ending]:
-        """Each input and how it ended."""
-        ...
-
-    def contents(self, which: list[int]) -> Contents:
-        """The articles of some of the inputs."""
-        ...
-
-
-@dataclass(frozen=True)
-class _Elsewhere(RawDocument):
-    """An input whose bytes lie elsewhere."""
-
-    told: str = ""
-
-    @property
-    def digest(self) -> str:
-        """The digest of those bytes."""
-        return self.told
 
 
 class BulkWriter(Writer):
@@ -165,39 +114,20 @@ class BulkWriter(Writer):
     def _one_by_one(self, run: int, endings: Sequence[Ending], waiting: Sequence[int], articles: Sequence[int],
                     contents: Contents, options: str, told: Told) -> Counter[str]:  # fmt: skip
         try:
-            extractions = dict(zip(articles, _extractions(contents), strict=True))
+            read = dict(zip(articles, extractions(contents), strict=True))
         except ValueError as error:
             raise UnsoundRows(f"what no article can say ({str(error).splitlines()[0]})") from error
         claims: Counter[str] = Counter()
         for number in waiting:
             ending = endings[number]
-            raw = _Elsewhere(ending.source, "text", b"", ending.member, told=ending.digest)
+            raw = Elsewhere(ending.source, "text", b"", ending.member, told=ending.digest)
             why = {"outcome": ending.outcome, "reason": ending.reason or "", "detail": ending.detail or ""}
-            result = extractions.get(number) or Rejected.model_validate(why)
+            result = read.get(number) or Rejected.model_validate(why)
             outcome = self._write(run, raw, result, options)
             if outcome == "article" and isinstance(result, Extraction):
                 claims.update(claim.type for claim in result.claims)
             told(outcome, ending.reason)
         return claims
-
-
-def _extractions(contents: Contents) -> Iterator[Extraction]:
-    """Articles as the pipeline gave them."""
-    mentions: dict[int, list[dict[str, Any]]] = {}
-    for at, *mention in contents.mentions:
-        mentions.setdefault(at, []).append(dict(zip(MENTION, mention, strict=True)))
-    claims: dict[int, list[Any]] = {}
-    for n, (at, *claim) in enumerate(contents.claims):
-        known = dict(zip(CLAIM, claim, strict=True))
-        claims.setdefault(at, []).append(claim_of(known, mentions.get(n, [])))
-    ledger: dict[int, list[LedgerEntry]] = {}
-    for at, *entry in contents.ledger:
-        known = dict(zip(ENTRY, entry, strict=True))
-        ledger.setdefault(at, []).append(LedgerEntry(**{**known, "claims": tuple(json.loads(known["claims"]))}))
-    for n, values in enumerate(contents.articles):
-        known = dict(zip(ARTICLE, values, strict=True))
-        article = Article(**{**known, "origins": json.loads(known["origins"])})
-        yield Extraction(article=article, claims=tuple(claims.get(n, ())), ledger=tuple(ledger.get(n, ())))
 
 
 class _Batch:

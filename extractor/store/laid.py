@@ -10,7 +10,7 @@ from extractor.store.companies import CompanyRows
 from extractor.store.narrow import columns
 from extractor.store.tables import FACT_TABLES, PARTY_TABLES
 
-Laid_ = dict[str, tuple[Sequence[str], list[tuple[Any, ...]]]]
+Tables = dict[str, tuple[Sequence[str], list[tuple[Any, ...]]]]
 _PARTY = ("claim", "field", "name", "company", "judged")
 _LISTED = ("claim", "position", "name", "role")
 
@@ -45,11 +45,11 @@ class Laid:
         judged = self._standing.company(company, said.get(field)) if company else None
         self._parties.append((claim, field, name, company, judged))
 
-    def rows(self) -> Laid_:
+    def rows(self) -> Tables:
         """By table, the names of columns and the rows."""
-        own: Laid_ = {
+        own: Tables = {
             FACT_TABLES[type].table: (("claim", *(c.name for c in columns(type))), rows)
             for type, rows in self._own.items()
         }
-        listed: Laid_ = {table: (_LISTED, rows) for table, rows in self._listed.items()}
+        listed: Tables = {table: (_LISTED, rows) for table, rows in self._listed.items()}
         return {**own, "claim_parties": (_PARTY, self._parties), **listed}

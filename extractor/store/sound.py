@@ -14,7 +14,7 @@ from extractor.store.errors import UnsoundRows
 from extractor.store.tables import FACT_TABLES, PARTY_TABLES
 
 if TYPE_CHECKING:
-    from extractor.store.bulk import Contents, Ending
+    from extractor.store.elsewhere import Contents, Ending
 
 
 def check(endings: Iterable[Ending], read: Sequence[Ending], contents: Contents) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from extractor.engines.base import EngineError
 from extractor.engines.shards.marker import ShardError
 from extractor.schema import Extraction, RawDocument, Rejected
-from extractor.store.bulk import Contents, Ending
+from extractor.store.elsewhere import ARTICLE, CLAIM, ENTRY, MENTION, Contents, Ending
 from extractor.store.rows import Row, article_row, claim_row, ledger_row, storable
 
 try:
@@ -49,10 +49,7 @@ _CLAIM = _struct(
 )  # fmt: skip
 _ENTRY = _struct(start=_WHOLE, end=_WHOLE, raw=_TEXT, kind=_TEXT, outcome=_TEXT, detail=_MAYBE, claims=_TEXT)
 _INPUT = ("source", "member", "digest", "outcome", "reason", "detail", "article")
-_ARTICLE = ("article", "title", "site", "url", "published", "modified", "language", "text", "origins", "input_id")
-_CLAIM_COLUMNS = [_CLAIM.field(n).name for n in range(_CLAIM.num_fields - 1)]
-_MENTION_COLUMNS = [_MENTION.field(n).name for n in range(_MENTION.num_fields)]
-_ENTRY_COLUMNS = [_ENTRY.field(n).name for n in range(_ENTRY.num_fields)]
+_ARTICLE = ("article", *ARTICLE[1:])
 SCHEMA = pyarrow.schema(
     [
         pyarrow.field("source", _TEXT, nullable=False),
@@ -85,12 +82,12 @@ def _claim(known: Row, claim: Any) -> Row:
         {"field": field, "start": start, "end": end, "raw": claim.raw[field]}
         for field, (start, end) in claim.mentions.items()
     ]
-    return {**{name: storable(known[name]) for name in _CLAIM_COLUMNS}, "mentions": mentions}
+    return {**{name: storable(known[name]) for name in CLAIM}, "mentions": mentions}
 
 
 def _entry(position: int, result: Extraction, entry: Any) -> Row:
     known = ledger_row(result.article.id, position, entry)
-    return {name: storable(known[name]) for name in _ENTRY_COLUMNS}
+    return {name: storable(known[name]) for name in ENTRY}
 
 
 def write(path: Path, rows: Iterable[Row]) -> None:
@@ -121,9 +118,9 @@ class Group:
         entry, ledger = _exploded(table.column("ledger"))
         return Contents(
             articles,
-            _columns([article, *(claims.field(name) for name in _CLAIM_COLUMNS)]),
-            _columns([claim, *(mentions.field(name) for name in _MENTION_COLUMNS)]),
-            _columns([entry, *(ledger.field(name) for name in _ENTRY_COLUMNS)]),
+            _columns([article, *(claims.field(name) for name in CLAIM)]),
+            _columns([claim, *(mentions.field(name) for name in MENTION)]),
+            _columns([entry, *(ledger.field(name) for name in ENTRY)]),
         )
 
 

@@ -59,6 +59,8 @@ def load(places: Sequence[str], base: str, progress: Progress = lambda loaded, w
                 done = consolidate(store.facts, stop=stop, progress=lambda claims: progress(loaded, "facts"))
                 loaded.summary.facts = done.facts
             loaded.summary.interrupted = stop()
+    else:
+        loaded.summary.interrupted = False
     loaded.summary.seconds = time.monotonic() - began
     return loaded
 
