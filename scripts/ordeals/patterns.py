@@ -1,0 +1,251 @@
+"""Regular expressions under strings made to slow them down, which are derived from each pattern's own parse.
+
+Python's engine backtracks, so that a pattern can take a time that grows with the square of a text, or worse. Every pattern
+that the package compiles is tried: strings that repeat what one of its repeats takes, behind what leads up to it, and that
+fail at the end.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import random
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from types import FrameType
+from typing import Any
+
+_SIZES = (24, 200, 2_000)
+_CONFIRMED = 16_000
+"""Characters of the strings that a pattern is tried on, and of the one that has to confirm what looks slow."""
+_SUSPICIOUS = 0.001
+"""Seconds for the last of these sizes above which the long one is tried."""
+_GROWTH = 24.0
+"""A time that grows by more than this, where the string grows by eight, is no longer linear: it would grow by eight, the
+square by 64."""
+_GIVEN_UP = 2.0
+"""Seconds after which a search is broken off."""
+_UNBOUNDED = 300
+"""Repeats of fewer are bounded."""
+_ENDS = ("", "\0", " ~ ", "\n\n")
+_COMMON = (
+    " ", "a", "A", "1", ".", ",", "\n", "\t", "-", "A ", "a ", "1,", "1.", "1 ", "$1", ". ", "Ab ", "A. ", "& ", "the ",
+    "⟦C0⟧ ", "⟦D0⟧, ", "(", "a, ", "A, ", "of ", "and ", "'s ", "%", "1% ", "é", "A-", "<", "<a ", "/", '"',
+)  # fmt: skip
+"""What texts are made of, whatever a pattern says."""
+
+
+class _Overrun(BaseException):
+    """A pattern took longer than it may."""
+
+
+@dataclass
+class Found:
+    """A pattern, the modules that compile it, and whether it is only ever matched at a place, never searched for."""
+
+    modules: set[str]
+    searched: bool
+
+
+Patterns = dict[tuple[str | bytes, int], Found]
+_AT_A_PLACE = ("match", "fullmatch")
+
+
+@contextmanager
+def recording(package: str) -> Iterator[Patterns]:
+    """Within it, every pattern that a module of ``package`` compiles is noted."""
+    found: Patterns = {}
+    plain = re._compile  # type: ignore[attr-defined]
+
+    def noting(pattern: Any, flags: Any) -> re.Pattern[Any]:
+        compiled: re.Pattern[Any] = plain(pattern, flags)
+        caller = sys._getframe(1)
+        how, frame = caller.f_code.co_name, caller.f_back
+        module = frame.f_globals.get("__name__", "") if frame is not None else ""
+        if module.partition(".")[0] == package:
+            noted = found.setdefault((compiled.pattern, compiled.flags), Found(set(), False))
+            noted.modules.add(module)
+            noted.searched |= how not in _AT_A_PLACE and (how != "compile" or _is_searched(module, compiled))
+        return compiled
+
+    re._compile = noting  # type: ignore[attr-defined]
+    try:
+        yield found
+    finally:
+        re._compile = plain  # type: ignore[attr-defined]
+
+
+def _is_searched(module: str, compiled: re.Pattern[Any]) -> bool:
+    """Whether a module, whose source is looked at, may search with a pattern: unless it only matches with the name that
+    the pattern is given."""
+    source = inspect.getsource(sys.modules[module])
+    return "search" in source  # refined by ``searched_names``
+
+
+def import_all(package: str) -> None:
+    """Imports every module of a package."""
+    root = importlib.import_module(package)
+    for module in pkgutil.walk_packages(root.__path__, f"{package}."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+def slow(pattern: re.Pattern[Any], *, searched: bool = True) -> tuple[str, float, float] | None:
+    """A string on which the pattern takes more than a time that grows as the string does: what is repeated in it, and the
+    seconds for the shorter and the longer of two; None where there is none. Not in a thread, since it is the system's
+    clock that breaks off."""
+    previous = signal.signal(signal.SIGALRM, _ring)
+    try:
+        for attack in _attacks(pattern):
+            before = taken = 0.0
+            for size in _SIZES:
+                before, taken = taken, _timed(pattern, attack, size, searched)
+                if taken >= _GIVEN_UP:
+                    return "|".join(attack), taken, taken
+            if taken > max(_SUSPICIOUS, _GROWTH * before):
+                longer = _timed(pattern, attack, _CONFIRMED, searched)
+                if longer > _GROWTH * min(taken, _timed(pattern, attack, _SIZES[-1], searched)):
+                    return "|".join(attack), taken, longer
+    finally:
+        signal.signal(signal.SIGALRM, previous)
+    return None
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    raise _Overrun
+
+
+def _timed(pattern: re.Pattern[Any], attack: tuple[str, str, str], size: int, searched: bool) -> float:
+    before, pump, after = attack
+    text = before + pump * max(1, size // len(pump)) + after
+    subject: Any = text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
+    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP * 2)
+    began = time.process_time()
+    try:
+        if searched:
+            for _ in pattern.finditer(subject):
+                pass
+        pattern.fullmatch(subject)
+    except _Overrun:
+        return _GIVEN_UP
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return time.process_time() - began
+
+
+def _attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
+    """What comes before, what is repeated, and what makes it fail."""
+    chance = random.Random(1)
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    flags = pattern.flags & ~(re.UNICODE | re.DEBUG)
+    tree = parser.parse(text, flags)
+    repeats = list(_repeats(list(tree), [], chance))
+    if not repeats:
+        return  # what it takes at a place is bounded
+    seen = set()
+    for before, body in repeats:
+        for _ in range(3):
+            lead, pump = _sample(before, chance), _sample(body, chance)
+            for each in (pump, lead + pump, pump + " "):
+                for start in ("", lead):
+                    if each and (start, each) not in seen:
+                        seen.add((start, each))
+                        yield from ((start, each, end) for end in _ENDS[:2])
+    whole = _sample(list(tree), chance)
+    pumps = dict.fromkeys((*_COMMON, *(whole[:size] for size in range(1, min(len(whole), 12) + 1)), whole[:-1]))
+    for pump in filter(None, pumps):
+        yield from (("", pump, end) for end in _ENDS)
+
+
+def _repeats(nodes: list[Any], before: list[Any], chance: random.Random) -> Iterator[tuple[list[Any], list[Any]]]:
+    """Each repeat without a bound: what leads up to it, and what it repeats."""
+    for place, (kind, value) in enumerate(nodes):
+        lead = [*before, *nodes[:place]]
+        if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            _, most, body = value
+            if most >= _UNBOUNDED:
+                yield lead, list(body)
+            yield from _repeats(list(body), lead, chance)
+        else:
+            for inner in _inner(kind, value):
+                yield from _repeats(inner, lead, chance)
+
+
+def _inner(kind: Any, value: Any) -> list[list[Any]]:
+    if kind is op.SUBPATTERN:
+        return [list(value[3])]
+    if kind is op.BRANCH:
+        return [list(branch) for branch in value[1]]
+    if kind is op.ATOMIC_GROUP:
+        return [list(value)]
+    if kind in (op.ASSERT, op.ASSERT_NOT):
+        return [list(value[1])]
+    if kind is op.GROUPREF_EXISTS:
+        return [list(branch) for branch in value[1:] if branch is not None]
+    return []
+
+
+def _sample(nodes: list[Any], chance: random.Random) -> str:
+    """A string that the nodes match, but for what they look ahead or behind for."""
+    return "".join(_of(kind, value, chance) for kind, value in nodes)
+
+
+def _of(kind: Any, value: Any, chance: random.Random) -> str:
+    if kind is op.LITERAL:
+        return chr(value)
+    if kind is op.NOT_LITERAL:
+        return "b" if value == ord("a") else "a"
+    if kind is op.ANY:
+        return chance.choice("a1 ")
+    if kind is op.IN:
+        return _within(value, chance)
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        least, most, body = value
+        return "".join(_sample(list(body), chance) for _ in range(max(least, min(most, chance.randint(0, 1)))))
+    if kind is op.BRANCH:
+        return _sample(list(chance.choice(value[1])), chance)
+    if kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
+        return _sample(_inner(kind, value)[0], chance)
+    return ""
+
+
+_CATEGORIES = {
+    op.CATEGORY_DIGIT: "17", op.CATEGORY_NOT_DIGIT: "a ", op.CATEGORY_SPACE: " \n", op.CATEGORY_NOT_SPACE: "a1",
+    op.CATEGORY_WORD: "aA1", op.CATEGORY_NOT_WORD: " -",
+}  # fmt: skip
+
+
+def _within(parts: list[Any], chance: random.Random) -> str:
+    if parts[0][0] is op.NEGATE:
+        taken = re.compile(_as_class(parts[1:]))
+        return next((c for c in chance.sample("a1 A-.,x\n", 9) if not taken.match(c)), "é")
+    kind, value = chance.choice(parts)
+    if kind is op.LITERAL:
+        return chr(value)
+    if kind is op.RANGE:
+        return chr(chance.randint(value[0], min(value[1], value[0] + 25)))
+    return chance.choice(_CATEGORIES.get(value, "a"))
+
+
+def _as_class(parts: list[Any]) -> str:
+    words = {
+        op.CATEGORY_DIGIT: r"\d", op.CATEGORY_NOT_DIGIT: r"\D", op.CATEGORY_SPACE: r"\s", op.CATEGORY_NOT_SPACE: r"\S",
+        op.CATEGORY_WORD: r"\w", op.CATEGORY_NOT_WORD: r"\W",
+    }  # fmt: skip
+    told = ""
+    for kind, value in parts:
+        if kind is op.LITERAL:
+            told += re.escape(chr(value))
+        elif kind is op.RANGE:
+            told += f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
+        else:
+            told += words.get(value, "")
+    return f"[{told}]"
