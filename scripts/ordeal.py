@@ -2,7 +2,8 @@
 """Try to make Wattwire lose, double or make up something, on a base of its own in a temporary folder.
 
     scripts/ordeal                               everything
-    scripts/ordeal crash --moments 200           runs broken off at random moments and taken up again
+    scripts/ordeal crash --moments 200           run, fetch, consolidate and review broken off at random moments and taken
+                                                 up again; --commands run,fetch for some of them
     scripts/ordeal disk                          a full disk, a read-only folder, a base that another process holds
     scripts/ordeal together                      two runs, a server under load, readers, verify and review at once
     scripts/ordeal same                          job counts, orders, hash seeds, time zones, locales
@@ -20,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ordeals.common import Ordeal
-from ordeals.crash import crash
+from ordeals.crash import SHARES, crash
 from ordeals.disk import disk
 from ordeals.same import same
 from ordeals.together import together
@@ -34,11 +35,17 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="ORDEAL", help=f"of {', '.join(ORDEALS)}; else all")
     parser.add_argument("--articles", type=int, default=2000, help="default 2000")
     parser.add_argument("--moments", type=int, default=200, help="at which runs are broken off; default 200")
+    parser.add_argument(
+        "--commands", metavar="NAME,...", help=f"that crash breaks off, of {', '.join(SHARES)}; else all"
+    )
     parser.add_argument("--model", default="blank", help="default blank: what is tried does not depend on it")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in ORDEALS]
+    strange = set((asked.commands or "run").split(",")) - set(SHARES)
+    if strange:
+        parser.error(f"there is nothing to break off in {min(strange)!r}; there are: {', '.join(SHARES)}")
     if unknown:
         parser.error(f"there is no ordeal {unknown[0]!r}; there are: {', '.join(ORDEALS)}")
     problems: list[str] = []

@@ -114,6 +114,10 @@ def _corpus() -> list[str]:
     return lines
 
 
-def wattwire(*words: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Runs the command of this environment to its end."""
-    return subprocess.run(command(*words), capture_output=True, text=True, timeout=AGES, env=env, check=False)
+def wattwire(
+    *words: str, env: Mapping[str, str] | None = None, typed: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs the command of this environment to its end, with what is typed into it."""
+    return subprocess.run(
+        command(*words), capture_output=True, text=True, timeout=AGES, env=env, input=typed, check=False
+    )

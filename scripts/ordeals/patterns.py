@@ -31,8 +31,10 @@ _SUSPICIOUS = 0.001
 _GROWTH = 24.0
 """A time that grows by more than this, where the string grows by eight, is no longer linear: it would grow by eight, the
 square by 64."""
-_GIVEN_UP = 2.0
+_GIVEN_UP = 1.0
 """Seconds after which a search is broken off."""
+_MOST_REPEATS = 25
+"""Different repeats of a pattern that are tried."""
 _UNBOUNDED = 300
 """Repeats of fewer are bounded."""
 _ENDS = ("", "\0", " ~ ", "\n\n")
@@ -112,7 +114,7 @@ def slow(pattern: re.Pattern[Any], *, searched: bool = True) -> tuple[str, float
                     return "|".join(attack), taken, taken
             if taken > max(_SUSPICIOUS, _GROWTH * before):
                 longer = _timed(pattern, attack, _CONFIRMED, searched)
-                if longer > _GROWTH * min(taken, _timed(pattern, attack, _SIZES[-1], searched)):
+                if longer >= _GIVEN_UP or longer > _GROWTH * min(taken, _timed(pattern, attack, _SIZES[-1], searched)):
                     return "|".join(attack), taken, longer
     finally:
         signal.signal(signal.SIGALRM, previous)
@@ -127,7 +129,7 @@ def _timed(pattern: re.Pattern[Any], attack: tuple[str, str, str], size: int, se
     before, pump, after = attack
     text = before + pump * max(1, size // len(pump)) + after
     subject: Any = text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
-    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP * 2)
+    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP * 1.5)
     began = time.process_time()
     try:
         if searched:
@@ -147,9 +149,10 @@ def _attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     flags = pattern.flags & ~(re.UNICODE | re.DEBUG)
     tree = parser.parse(text, flags)
-    repeats = list(_repeats(list(tree), [], chance))
-    if not repeats:
+    by_body = {repr(body): (before, body) for before, body in _repeats(list(tree), [], chance)}
+    if not by_body:
         return  # what it takes at a place is bounded
+    repeats = chance.sample(list(by_body.values()), min(len(by_body), _MOST_REPEATS))
     seen = set()
     for before, body in repeats:
         for _ in range(3):
