@@ -6,6 +6,8 @@
                                                  up again; --commands run,fetch for some of them
     scripts/ordeal disk                          a full disk, a read-only folder, a base that another process holds
     scripts/ordeal together                      two runs, a server under load, readers, verify and review at once
+    scripts/ordeal soak --articles 50000         one process and four: memory, open files and threads stay as they are
+    scripts/ordeal patterns                      every regular expression, on strings made to slow it down
     scripts/ordeal same                          job counts, orders, hash seeds, time zones, locales
 
 Exit status 1 where something was not as it has to be.
@@ -23,10 +25,14 @@ from pathlib import Path
 from ordeals.common import Ordeal
 from ordeals.crash import SHARES, crash
 from ordeals.disk import disk
+from ordeals.patterns import patterns
 from ordeals.same import same
+from ordeals.soak import soak
 from ordeals.together import together
 
-ORDEALS: dict[str, Callable[[Ordeal], None]] = {"crash": crash, "disk": disk, "together": together, "same": same}
+ORDEALS: dict[str, Callable[[Ordeal], None]] = {
+    "crash": crash, "disk": disk, "together": together, "same": same, "patterns": patterns, "soak": soak,
+}  # fmt: skip
 
 
 def main() -> int:
@@ -40,6 +46,7 @@ def main() -> int:
     )
     parser.add_argument("--model", default="blank", help="default blank: what is tried does not depend on it")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--soak-jobs", type=int, nargs="+", default=[1, 4], metavar="N", help="default 1 and 4")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in ORDEALS]

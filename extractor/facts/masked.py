@@ -184,6 +184,13 @@ def _add(text: str, start: int, end: int, pieces: list[str], offsets: list[int])
     offsets.extend(range(start, end))
 
 
+def squeezed(text: str) -> str:
+    """A text as rules see it, where nothing in it is masked."""
+    pieces: list[str] = []
+    _add(text, 0, len(text), pieces, [])
+    return "".join(pieces)
+
+
 def mask_sentence(sent: Span) -> Masked:
     """Masks a sentence."""
     return mask(sent.doc, sent.start_char, sent.end_char)

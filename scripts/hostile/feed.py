@@ -14,7 +14,6 @@ from extractor.schema.article import RawKind
 from extractor.store.connect import reading
 from extractor.store.verify import problems
 from extractor.store.write import Writer
-
 from hostile.seeds import Seed
 
 LISTS = (".xml", ".csv")

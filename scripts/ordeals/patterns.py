@@ -1,8 +1,14 @@
 """Regular expressions under strings made to slow them down, which are derived from each pattern's own parse.
 
-Python's engine backtracks, so that a pattern can take a time that grows with the square of a text, or worse. Every pattern
-that the package compiles is tried: strings that repeat what one of its repeats takes, behind what leads up to it, and that
-fail at the end.
+Python's engine backtracks, so that a pattern can take a time that grows with the square of a text, or worse. Every
+pattern that the package compiles is tried: strings that repeat what one of its repeats takes, behind what leads up to
+it, and that fail at the end.
+
+- Patterns that see whole inputs (``LINEAR``) must take a time that grows as the input does.
+- All others see a sentence, a name or what stands beside one. They must be done with any string as long as the longest
+  sentence in ``BOUNDED_SECONDS``, so that an article costs its length times a constant. What rules about facts see has
+  no long runs of one kind of character (``extractor.facts.masked``), and neither have the strings that they are tried
+  on.
 """
 
 from __future__ import annotations
@@ -15,22 +21,29 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any
 
+from ordeals.common import ROOT, Ordeal
+
+LINEAR = ("sources", "reading", "registry", "schema", "store", "engines", "cli", "exports", "browse", "sentences")
+"""Rooms and modules whose patterns see whole inputs."""
+BOUNDED = 3_000
+"""Characters of the longest sentence (``extractor.language.sentences``)."""
+BOUNDED_SECONDS = 1.0
 _SIZES = (24, 200, 2_000)
 _CONFIRMED = 16_000
 """Characters of the strings that a pattern is tried on, and of the one that has to confirm what looks slow."""
 _SUSPICIOUS = 0.001
 """Seconds for the last of these sizes above which the long one is tried."""
 _GROWTH = 24.0
-"""A time that grows by more than this, where the string grows by eight, is no longer linear: it would grow by eight, the
-square by 64."""
+"""A time that grows by more than this, where the string grows by eight, is no longer linear: it would grow by eight,
+the square by 64."""
 _GIVEN_UP = 1.0
 """Seconds after which a search is broken off."""
 _MOST_REPEATS = 25
@@ -51,45 +64,66 @@ class _Overrun(BaseException):
 
 @dataclass
 class Found:
-    """A pattern, the modules that compile it, and whether it is only ever matched at a place, never searched for."""
+    """A pattern, the modules that compile it, and whether it is searched for, and not only matched at a place."""
 
-    modules: set[str]
-    searched: bool
+    pattern: re.Pattern[Any]
+    modules: set[str] = field(default_factory=set)
+    searched: bool = False
+
+    @property
+    def linear(self) -> bool:
+        """Whether it sees whole inputs."""
+        return any(part in LINEAR for module in self.modules for part in module.split("."))
+
+    @property
+    def squeezed(self) -> bool:
+        """Whether what it sees has no long runs."""
+        return all(module.startswith("extractor.facts") for module in self.modules)
 
 
-Patterns = dict[tuple[str | bytes, int], Found]
 _AT_A_PLACE = ("match", "fullmatch")
+_SEARCHES = re.compile(r"(\w+)(?:\[[^\]\n]{0,40}\])?\.(?:search|finditer|findall|subn?|split)\(")
 
 
 @contextmanager
-def recording(package: str) -> Iterator[Patterns]:
+def recording(package: str) -> Iterator[list[Found]]:
     """Within it, every pattern that a module of ``package`` compiles is noted."""
-    found: Patterns = {}
+    noted: list[Found] = []
+    found: dict[tuple[str | bytes, int], Found] = {}
     plain = re._compile  # type: ignore[attr-defined]
 
     def noting(pattern: Any, flags: Any) -> re.Pattern[Any]:
         compiled: re.Pattern[Any] = plain(pattern, flags)
         caller = sys._getframe(1)
-        how, frame = caller.f_code.co_name, caller.f_back
-        module = frame.f_globals.get("__name__", "") if frame is not None else ""
+        module = caller.f_back.f_globals.get("__name__", "") if caller.f_back is not None else ""
         if module.partition(".")[0] == package:
-            noted = found.setdefault((compiled.pattern, compiled.flags), Found(set(), False))
-            noted.modules.add(module)
-            noted.searched |= how not in _AT_A_PLACE and (how != "compile" or _is_searched(module, compiled))
+            key = (compiled.pattern, compiled.flags)
+            if key not in found:
+                found[key] = Found(compiled)
+                noted.append(found[key])
+            found[key].modules.add(module)
+            found[key].searched |= caller.f_code.co_name not in (*_AT_A_PLACE, "compile")
         return compiled
 
     re._compile = noting  # type: ignore[attr-defined]
     try:
-        yield found
+        yield noted
     finally:
         re._compile = plain  # type: ignore[attr-defined]
+        _tell_searched(package, found)
 
 
-def _is_searched(module: str, compiled: re.Pattern[Any]) -> bool:
-    """Whether a module, whose source is looked at, may search with a pattern: unless it only matches with the name that
-    the pattern is given."""
-    source = inspect.getsource(sys.modules[module])
-    return "search" in source  # refined by ``searched_names``
+def _tell_searched(package: str, found: Mapping[tuple[str | bytes, int], Found]) -> None:
+    """By the sources: which of the names that patterns have are searched with. Patterns without a name may be."""
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == package]
+    searching = {name for module in modules for name in _SEARCHES.findall(inspect.getsource(module))}
+    names: dict[tuple[str | bytes, int], set[str]] = {}
+    for module in modules:
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern):
+                names.setdefault((value.pattern, value.flags), set()).add(name)
+    for key, each in found.items():
+        each.searched |= key not in names or bool(names[key] & searching)
 
 
 def import_all(package: str) -> None:
@@ -100,24 +134,63 @@ def import_all(package: str) -> None:
             importlib.import_module(module.name)
 
 
-def slow(pattern: re.Pattern[Any], *, searched: bool = True) -> tuple[str, float, float] | None:
-    """A string on which the pattern takes more than a time that grows as the string does: what is repeated in it, and the
-    seconds for the shorter and the longer of two; None where there is none. Not in a thread, since it is the system's
-    clock that breaks off."""
+def of_package() -> list[Found]:
+    """Every pattern that Wattwire compiles when it is imported, and when it reads some articles of each kind."""
+    with recording("extractor") as found:
+        import_all("extractor")
+        from extractor.language import load
+        from extractor.pipeline import process
+        from extractor.schema import Options
+        from extractor.sources import documents
+
+        nlp = load("blank")
+        for number, raw in enumerate(documents([str(ROOT / "corpus" / "articles")])):
+            if number % 12 == 0:
+                process(raw, nlp, Options())
+    return found
+
+
+def patterns(ordeal: Ordeal) -> None:
+    """Every pattern of the package."""
+    for found in of_package():
+        ordeal.tried["linear" if found.linear else "bounded"] += 1
+        told = slow(found)
+        ordeal.expect(told is None, f"{min(found.modules)}: {found.pattern.pattern[:100]!r} {told}")
+
+
+def slow(found: Found) -> str | None:
+    """The string on which a pattern takes longer than it may, and how long; None where there is none. In the main thread
+    only, since it is the system's clock that breaks a search off."""
     previous = signal.signal(signal.SIGALRM, _ring)
     try:
-        for attack in _attacks(pattern):
-            before = taken = 0.0
-            for size in _SIZES:
-                before, taken = taken, _timed(pattern, attack, size, searched)
-                if taken >= _GIVEN_UP:
-                    return "|".join(attack), taken, taken
-            if taken > max(_SUSPICIOUS, _GROWTH * before):
-                longer = _timed(pattern, attack, _CONFIRMED, searched)
-                if longer >= _GIVEN_UP or longer > _GROWTH * min(taken, _timed(pattern, attack, _SIZES[-1], searched)):
-                    return "|".join(attack), taken, longer
+        for attack in _attacks(found.pattern):
+            told = _not_linear(found, attack) if found.linear else _not_bounded(found, attack)
+            if told:
+                return f"on {'|'.join(attack)!r}: {told}"
     finally:
         signal.signal(signal.SIGALRM, previous)
+    return None
+
+
+def _not_bounded(found: Found, attack: tuple[str, str, str]) -> str | None:
+    for size in (24, 200, BOUNDED):
+        taken = _timed(found, attack, size)
+        if taken >= BOUNDED_SECONDS:
+            return f"{taken:.2f} s for {size:,} characters"
+    return None
+
+
+def _not_linear(found: Found, attack: tuple[str, str, str]) -> str | None:
+    before = taken = 0.0
+    for size in _SIZES:
+        before, taken = taken, _timed(found, attack, size)
+        if taken >= _GIVEN_UP:
+            return f"{taken:.2f} s for {size:,} characters"
+    if taken > max(_SUSPICIOUS, _GROWTH * before):
+        longer = _timed(found, attack, _CONFIRMED)
+        taken = min(taken, _timed(found, attack, _SIZES[-1]))
+        if longer >= _GIVEN_UP or longer > _GROWTH * taken:
+            return f"{taken:.4f} s for {_SIZES[-1]:,} characters, {longer:.3f} s for {_CONFIRMED:,}"
     return None
 
 
@@ -125,17 +198,20 @@ def _ring(number: int, frame: FrameType | None) -> None:
     raise _Overrun
 
 
-def _timed(pattern: re.Pattern[Any], attack: tuple[str, str, str], size: int, searched: bool) -> float:
+def _timed(found: Found, attack: tuple[str, str, str], size: int) -> float:
+    from extractor.facts.masked import squeezed
+
     before, pump, after = attack
     text = before + pump * max(1, size // len(pump)) + after
-    subject: Any = text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
-    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP * 1.5)
+    text = squeezed(text) if found.squeezed else text
+    subject: Any = text.encode("latin-1", "replace") if isinstance(found.pattern.pattern, bytes) else text
+    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP * 3)
     began = time.process_time()
     try:
-        if searched:
-            for _ in pattern.finditer(subject):
+        if found.searched:
+            for _ in found.pattern.finditer(subject):
                 pass
-        pattern.fullmatch(subject)
+        found.pattern.fullmatch(subject)
     except _Overrun:
         return _GIVEN_UP
     finally:
