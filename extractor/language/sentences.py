@@ -100,7 +100,7 @@ def _ends_sentence(text: str, at: int, mark: str, following: str) -> bool:
         return False
     if mark[0] != ".":
         return True
-    word = re.search(r"[\w.&]*$", text[max(0, at - 20) : at])
+    word = re.search(r"[\w.&]{0,20}$", text[max(0, at - 20) : at])
     before = word.group().lower() if word else ""
     if before in _ABBREVIATIONS:
         return _likely_start(text, at)

@@ -32,8 +32,8 @@ SEC_EXCHANGE = "US"
 """Where the SEC's tickers are traded: its list does not say on which exchange."""
 _US_EXCHANGES = frozenset({"NASDAQ", "NYSE", "CBOE", "OTC", SEC_EXCHANGE})
 _LEGAL = re.compile(
-    r",?\s+(?:INC|CORP|CO|LTD|PLC|LLC|L\.?P|N\.?V|S\.?A|AG|SE|HOLDINGS?|GROUP|CORPORATION|COMPANY|INCORPORATED|LIMITED)"
-    r"\.?(?=$|\s*/)|\s*/[A-Z]{2,}/?$",
+    r",?\s{1,9}(?:INC|CORP|CO|LTD|PLC|LLC|L\.?P|N\.?V|S\.?A|AG|SE|HOLDINGS?|GROUP|CORPORATION|COMPANY|INCORPORATED|LIMITED)"
+    r"\.?(?=$|\s{0,9}/)|\s{0,9}/[A-Z]{2,}/?$",
     re.IGNORECASE,
 )
 

@@ -115,15 +115,15 @@ def recording(package: str) -> Iterator[list[Found]]:
 
 def _tell_searched(package: str, found: Mapping[tuple[str | bytes, int], Found]) -> None:
     """By the sources: which of the names that patterns have are searched with. Patterns without a name may be."""
-    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == package]
-    searching = {name for module in modules for name in _SEARCHES.findall(inspect.getsource(module))}
-    names: dict[tuple[str | bytes, int], set[str]] = {}
-    for module in modules:
+    named = set()
+    for module in [module for name, module in sys.modules.items() if name.partition(".")[0] == package]:
+        searching = set(_SEARCHES.findall(inspect.getsource(module)))
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern):
-                names.setdefault((value.pattern, value.flags), set()).add(name)
-    for key, each in found.items():
-        each.searched |= key not in names or bool(names[key] & searching)
+            if isinstance(value, re.Pattern) and (value.pattern, value.flags) in found:
+                named.add((value.pattern, value.flags))
+                found[value.pattern, value.flags].searched |= name in searching
+    for key in found.keys() - named:
+        found[key].searched = True
 
 
 def import_all(package: str) -> None:
@@ -158,12 +158,13 @@ def patterns(ordeal: Ordeal) -> None:
         ordeal.expect(told is None, f"{min(found.modules)}: {found.pattern.pattern[:100]!r} {told}")
 
 
-def slow(found: Found) -> str | None:
-    """The string on which a pattern takes longer than it may, and how long; None where there is none. In the main thread
-    only, since it is the system's clock that breaks a search off."""
+def slow(found: Found, most: int | None = None) -> str | None:
+    """The string on which a pattern takes longer than it may, and how long; None where there is none, among so many at
+    ``most``. In the main thread only, since it is the system's clock that breaks a search off."""
     previous = signal.signal(signal.SIGALRM, _ring)
+    attacks = list(_attacks(found.pattern))
     try:
-        for attack in _attacks(found.pattern):
+        for attack in attacks if most is None else random.Random(1).sample(attacks, min(most, len(attacks))):
             told = _not_linear(found, attack) if found.linear else _not_bounded(found, attack)
             if told:
                 return f"on {'|'.join(attack)!r}: {told}"
