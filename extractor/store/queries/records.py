@@ -89,11 +89,25 @@ def statement(db: sqlite3.Connection, sql: str, values: dict[str, str]) -> tuple
 
     Raises QueryError for what SQLite does not take.
     """
+    db.set_authorizer(_only_reads)
     try:
         cursor = db.execute(sql, values)
         return [column[0] for column in cursor.description or ()], [dict(row) for row in cursor]
-    except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+    except sqlite3.DatabaseError as error:
         raise QueryError(f"SQL: {error}; docs/schema.md describes tables and views") from error
+    finally:
+        db.set_authorizer(None)
+
+
+_READS = frozenset(
+    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+)
+
+
+def _only_reads(action: int, one: str | None, two: str | None, *more: str | None) -> int:
+    """A connection that cannot write to its base could still attach another file, or copy the base into one."""
+    asks = action == sqlite3.SQLITE_PRAGMA and (two is None or (one or "").lower().endswith(("_info", "_list")))
+    return sqlite3.SQLITE_OK if action in _READS or asks else sqlite3.SQLITE_DENY
 
 
 def totals(db: sqlite3.Connection) -> dict[str, int]:
