@@ -2,8 +2,8 @@
 """Try to make Wattwire lose, double or make up something, on a base of its own in a temporary folder.
 
     scripts/ordeal                               everything
-    scripts/ordeal crash --moments 200           run, fetch, consolidate and review broken off at random moments and taken
-                                                 up again; --commands run,fetch for some of them
+    scripts/ordeal crash --moments 200           run, fetch, consolidate and review broken off at random moments
+                                                 and taken up again; --commands run,fetch for some of them
     scripts/ordeal disk                          a full disk, a read-only folder, a base that another process holds
     scripts/ordeal together                      two runs, a server under load, readers, verify and review at once
     scripts/ordeal soak --articles 50000         one process and four: memory, open files and threads stay as they are

@@ -27,8 +27,8 @@ REVIEWED = 150
 
 @dataclass
 class Victim:
-    """A command that is broken off. ``begin`` prepares a base, ``words`` and ``typed`` are the command and what is typed
-    into it, which may depend on what the base has by now, and ``check`` says whether it came to its end as it has to."""
+    """A command that is broken off. ``begin`` prepares a base, ``words`` and ``typed`` are the command and what is
+    typed into it, which may depend on what the base has by now, and ``check`` says whether it ended as it has to."""
 
     name: str
     begin: Callable[[Path], None]

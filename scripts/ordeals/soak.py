@@ -36,7 +36,7 @@ class Watched:
 
 
 def soak(ordeal: Ordeal) -> None:
-    """The articles, each in an edition of its own, by as many processes as ``--soak-jobs`` says, one after the other."""
+    """The articles, each in an edition of its own, by as many processes as ``--soak-jobs`` says."""
     folder = ordeal.folder / "soak"
     _write(folder, ordeal.asked.articles, ordeal.asked.seed)
     for jobs in ordeal.asked.soak_jobs:

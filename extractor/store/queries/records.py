@@ -99,15 +99,18 @@ def statement(db: sqlite3.Connection, sql: str, values: dict[str, str]) -> tuple
         db.set_authorizer(None)
 
 
-_READS = frozenset(
-    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
-)
+_DENIED = (
+    sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_CREATE_TEMP_TABLE, sqlite3.SQLITE_CREATE_TEMP_VIEW,
+    sqlite3.SQLITE_CREATE_TEMP_TRIGGER, sqlite3.SQLITE_CREATE_TEMP_INDEX,
+)  # fmt: skip
 
 
 def _only_reads(action: int, one: str | None, two: str | None, *more: str | None) -> int:
     """A connection that cannot write to its base could still attach another file, or copy the base into one."""
-    asks = action == sqlite3.SQLITE_PRAGMA and (two is None or (one or "").lower().endswith(("_info", "_list")))
-    return sqlite3.SQLITE_OK if action in _READS or asks else sqlite3.SQLITE_DENY
+    sets = (
+        action == sqlite3.SQLITE_PRAGMA and two is not None and not (one or "").endswith(("_info", "_xinfo", "_list"))
+    )
+    return sqlite3.SQLITE_DENY if sets or action in _DENIED else sqlite3.SQLITE_OK
 
 
 def totals(db: sqlite3.Connection) -> dict[str, int]:
