@@ -47,6 +47,7 @@ def main() -> int:
     parser.add_argument("--model", default="blank", help="default blank: what is tried does not depend on it")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--soak-jobs", type=int, nargs="+", default=[1, 4], metavar="N", help="default 1 and 4")
+    parser.add_argument("--strings", type=int, metavar="N", help="that patterns tries each on, at most; else all")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in ORDEALS]

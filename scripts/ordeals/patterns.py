@@ -154,7 +154,7 @@ def patterns(ordeal: Ordeal) -> None:
     """Every pattern of the package."""
     for found in of_package():
         ordeal.tried["linear" if found.linear else "bounded"] += 1
-        told = slow(found)
+        told = slow(found, ordeal.asked.strings)
         ordeal.expect(told is None, f"{min(found.modules)}: {found.pattern.pattern[:100]!r} {told}")
 
 
