@@ -34,7 +34,7 @@ def same(ordeal: Ordeal) -> None:
         wattwire("run", str(ordeal.articles), "--db", str(base), *options, *words, env={**os.environ, **environment})
         _compare(ordeal, name, base)
     base = ordeal.folder / "batches.db"
-    for path in reversed(sorted(ordeal.articles.iterdir())):
+    for path in sorted(ordeal.articles.iterdir(), reverse=True):
         wattwire("run", str(path), "--db", str(base), *options)
     _compare(ordeal, "a run a file, the last first", base)
     for name, folder in (("other order", _shuffled(ordeal)), ("an article a file", _apart(ordeal))):
