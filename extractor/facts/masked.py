@@ -234,11 +234,13 @@ def without(masked: Masked, words: re.Pattern[str], put: str = "") -> Masked:
 
 
 def unmasked(masked: Masked, words: re.Pattern[str]) -> Masked:
-    """The stretch with names that are such words ("Deposits grew") as the plain words they are."""
+    """The stretch with names that are such words ("Deposits grew") as the plain words they are; what stands for a name
+    ("Shares jumped") stays under its mask."""
     text, offsets = masked.text, list(masked.offsets)
     for index, mention in reversed(list(enumerate(masked.mentions))):
         slot = f"⟦{letter(mention)}{index}⟧"
-        if isinstance(mention, Name) and words.fullmatch(mention.raw) and slot in text:
+        named = isinstance(mention, Name) and mention.antecedent is None
+        if named and words.fullmatch(mention.raw) and slot in text:
             at = text.index(slot)
             text = text[:at] + mention.raw + text[at + len(slot) :]
             offsets[at : at + len(slot)] = range(mention.start, mention.end)
