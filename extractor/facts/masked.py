@@ -36,6 +36,12 @@ _LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T"}
 _POSSESSIVES = ("its", "their")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _MASKED = re.compile(r"⟦([A-Z])(\d+)⟧")
+_LONGEST = {"blanks": 8, "letters": 80, "marks": 24}
+"""Characters of one kind in a row that rules see. What is longer is no word and no layout, and would cost each rule that
+looks for a run of them the square of it."""
+_RUN = re.compile("|".join(f"(?P<{kind}>{of}{{{_LONGEST[kind] + 1},}})" for kind, of in (
+    ("blanks", r"\s"), ("letters", r"\w"), ("marks", r"[^\w\s]"),
+)))  # fmt: skip
 _SLOT = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 
 
@@ -157,16 +163,32 @@ def _masked(doc: Doc, start: int, end: int) -> Masked:
     at = start
     mentions = _chosen(doc, start, end)
     for index, mention in enumerate(mentions):
-        pieces.append(text_of(doc)[at : mention.start])
-        offsets.extend(range(at, mention.start))
+        _add(text_of(doc), at, mention.start, pieces, offsets)
         token = f"⟦{letter(mention)}{index}⟧" + ("'s" if mention.raw.lower() in _POSSESSIVES else "")
         pieces.append(token)
         offsets.extend([mention.start] * len(token))
         at = min(reach(mention), end)
-    pieces.append(text_of(doc)[at:end])
-    offsets.extend(range(at, end))
+    _add(text_of(doc), at, end, pieces, offsets)
     offsets.append(end)
     return Masked("".join(pieces).translate(_PLAIN), start, end, tuple(mentions), tuple(offsets))
+
+
+def _add(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
+    """The text between two offsets, of runs without end no more than their beginning."""
+    for run in _RUN.finditer(text, start, end):
+        kept = run.start() + _LONGEST[run.lastgroup or ""]
+        pieces.append(text[start:kept])
+        offsets.extend(range(start, kept))
+        start = run.end()
+    pieces.append(text[start:end])
+    offsets.extend(range(start, end))
+
+
+def squeezed(text: str) -> str:
+    """A text as rules see it, where nothing in it is masked."""
+    pieces: list[str] = []
+    _add(text, 0, len(text), pieces, [])
+    return "".join(pieces)
 
 
 def mask_sentence(sent: Span) -> Masked:

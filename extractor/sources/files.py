@@ -169,6 +169,9 @@ def _accounted(source: str, found: Iterator[RawDocument]) -> Iterator[RawDocumen
         before = f" The {number} before that are read." if number else ""
         yield rejected(source, "unreadable", _plainly(error) + before)
         return
+    except Exception as error:  # noqa: BLE001 - what a reader stumbles over costs the rest of its stream, not the run
+        yield rejected(source, "error", f"{type(error).__name__}: {error}"[:300])
+        return
     if not number:
         yield rejected(source, "empty", "There is no article in it.", outcome="skip")
 

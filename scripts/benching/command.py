@@ -74,10 +74,18 @@ def command(*words: str) -> list[str]:
     return [str(Path(sys.executable).with_name("wattwire")), *words]
 
 
-def wattwire(*words: str, group: bool = False) -> Running:
-    """Begins the command of this environment; in a process group of its own, as a terminal does, if asked."""
-    quiet, heard = subprocess.DEVNULL, subprocess.PIPE
-    return Running(subprocess.Popen(command(*words), stdout=quiet, stderr=heard, process_group=0 if group else None))
+def wattwire(*words: str, group: bool = False, typed: str = "") -> Running:
+    """Begins the command of this environment; in a process group of its own, as a terminal does, if asked. What is
+    ``typed`` must fit into a pipe (64 KB)."""
+    quiet, heard, keys = subprocess.DEVNULL, subprocess.PIPE, subprocess.PIPE if typed else None
+    process = subprocess.Popen(
+        command(*words), stdin=keys, stdout=quiet, stderr=heard, process_group=0 if group else None
+    )
+    if process.stdin is not None:
+        process.stdin.write(typed.encode())
+        process.stdin.close()
+        process.stdin = None
+    return Running(process)
 
 
 def gone(pids: list[int], within: float) -> bool:

@@ -17,7 +17,7 @@ _LIST_INTRO = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*[-•*–▪◦] ")
-_LIST_PLACE = rule(r"^ ?(?:[-•*–] ?)?(?:(?-i:(?:[A-Z][\w'-]+ ?){1,3})|{CULG}(?:, {CULG})*) ?[:–-] {W}")
+_LIST_PLACE = rule(r"^ ?(?:[-•*–] ?)?(?:(?-i:(?:[A-Z][\w'-]{1,40} ?){1,3})|{CULG}(?:, {CULG})*) ?[:–-] {W}")
 _LIST_ITEM = rule(
     r"^ ?(?:[-•*–] ?)?[^.;]{0,60}?{W:power}[^.;]{0,60}?\b(?:to|with|for|by) (?:[a-z-]+ ){0,4}{CU:counterparty}"
 )

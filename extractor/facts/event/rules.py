@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\b(?:expects?|anticipates?|aims?|hopes?) (?:the {_FILLER}|it )?to (?:close\b(?: on)?|complete)(?: (?:the|its|this) (?:[\w-]+ ){{0,3}}?{_DEAL}|(?<=close))\b"
         r"|\bfinancial close\b"
         rf"|\b{_DEAL} (?:was |has |had |is )?(?:been )?(?:completed|closed|finali[sz]ed)\b"
-        rf"|\b(?:completed|closed|finali[sz]ed|closed on) (?:⟦C\d+⟧'s |the |its )(?!initial public|IPO)(?:[\w-]+ |previously |{_D} |⟦M\d+⟧ )*{_DEAL}\b"
+        rf"|\b(?:completed|closed|finali[sz]ed|closed on) (?:⟦C\d+⟧'s |the |its )(?!initial public|IPO)(?:[\w-]+ |{_D} |⟦M\d+⟧ )*{_DEAL}\b"
         rf"|\bannounced (?:the )?(?:closing|completion) (?:of|on) (?:the |its )?(?:[\w-]+ |⟦M\d+⟧ ){{0,5}}{_DEAL}\b"), 90, 400),
     Rule("event.close_noun", "deal_close", _words(
         rf"^[^\w⟦]*(?:The )?(?:closing|completion|deal close)(?: is| are)? (?=(?:in|on|by|at|around|late|early|mid|before|end) |{_D}|(?:pencil\w+ in|foreseen|seen|set|due|planned|expected|targeted) )"), 60, 400),

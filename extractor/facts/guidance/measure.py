@@ -118,7 +118,9 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
     return Measure(f"{name}_growth", best.span(), -1 if falls else 1)
 
 
-_IN_CURRENCY = re.compile(r"(?: range)?,? (?:in|at|on an?) (?:local|constant)[ -](?:currency|currencies|exchange rates)\b")
+_IN_CURRENCY = re.compile(
+    r"(?: range)?,? (?:in|at|on an?) (?:local|constant)[ -](?:currency|currencies|exchange rates)\b"
+)
 """ "Revenue in the 8% to 9% range in local currency": what is told apart from exchange rates grows."""
 _PROMISED = re.compile(
     r"\b(?:promised|pledges?|pledged|earmarked|committed|has set aside) (?:about |up to |more than )?$"

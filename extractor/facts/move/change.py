@@ -161,7 +161,7 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGUT]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|[\w-]{2,18}){1,14}$",
+    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGUT]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|(?<![\w-])[\w-]{2,18}(?![\w-])){1,14}$",
     re.IGNORECASE,
 )
 

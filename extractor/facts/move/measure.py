@@ -39,11 +39,11 @@ def phrase_measure(masked: Masked, start: int, words: str) -> Measure | None:
 
 
 _PASSING = re.compile(
-    r"(?:'s)?(?:,? (?:shares?|stock|stocks|scrip|share price|stock price|price|prices|futures|contracts?|index|ADRs?|units|counter|"
+    r"(?:'s)?(?:,? (?>(?:an? ounce|shares?|stock|stocks|scrip|share price|stock price|price|prices|futures|contracts?|index|ADRs?|units|counter|"
     r"which|that|who|has|have|had|is|are|was|were|also|both|each|all|still|then|now|later|further|and|but|closed|ended|traded|trading|"
     r"opened|settled|finished|last|currently|most|benchmark|price of|to|on|at|as|by|for|in|the|a|an|its|of|it|up|down|higher|lower|"
     r"seen|headed|set|having|being|[\w-]*(?:year|month|week|day|quarter)[\w-]*|annual|ytd|YTD|own|total|overall|gains?|rise|after|before|today|yesterday|overnight|early|late|intraday|session|[a-z]+ly|"
-    r"⟦[DGNMTSH]\d+⟧(?:'s)?|\([^)]*\)|[\d.,]+|contract|delivery|front-month|most-active|spot|cash|three-month|barrel|an? ounce|exchange))*,?\s*"
+    r"⟦[DGNMTSH]\d+⟧(?:'s)?|\([^)]*\)|[\d.,]+|contract|delivery|front-month|most-active|spot|cash|three-month|barrel|exchange)(?![\w-])))*,?\s*"
 )
 
 

@@ -213,7 +213,8 @@ def _opens(before: str) -> bool:
     """The word before is only the first of its sentence, and an ordinary one ("At Target, …", "Insurer Progressive …")."""
     return (
         re.search(
-            rf"(?:^|[.!?\n]\s*)(?:At|In|For|By|But|And|While|When|As|With|Like|Rival|Shares of|{_DESCRIBED}) $", before
+            rf"(?:^|[.!?\n]\s{0, 4})(?:At|In|For|By|But|And|While|When|As|With|Like|Rival|Shares of|{_DESCRIBED}) $",
+            before,
         )
         is not None
     )

@@ -20,13 +20,13 @@ _NOT_LISTED = re.compile(r"\W*(?:said|says|will|has|have|is|was|were|rose|fell)\
 
 
 _CREDIT = re.compile(
-    rf"(?:^|(?<=[\n;(.]))\s*(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|Photograph)?(?:(?<=\w) by|By) "
-    rf"(?P<people>{PLAIN.pattern}(?:(?:, and |, | and ){PLAIN.pattern})*)",
+    rf"(?:^|(?<=[\n;(.]))\s{{0,8}}(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|Photograph)?(?:(?<=\w) by|By) "
+    rf"(?P<people>{PLAIN.pattern}(?:(?:, and |, | and ){PLAIN.pattern}){{0,20}})",
     re.MULTILINE,
 )
 """Who wrote an article: "By Ines Calder", "Reporting by Ines Calder and Tom Arden"."""
 _BASED = re.compile(
-    r"(?<![\w-])(?P<place>[A-ZÀ-ÖØ-Þ][\w.’']+(?: [A-Z][\w.]+)*)-(?:based|headquartered)\b(?P<before> [A-Z])?"
+    r"(?<![\w-])(?P<place>[A-ZÀ-ÖØ-Þ][\w.’']{1,60}(?: [A-Z][\w.]{1,60}){0,5})-(?:based|headquartered)\b(?P<before> [A-Z])?"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.language.names.lexicon import (
     DESCRIPTIONS,
@@ -45,7 +46,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         opened = opens and begin == start
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
         pair = _TWO_WORDS.match(text, begin)
-        repeated = pair is not None and len(re.findall(rf"(?<=[a-z,;] ){re.escape(pair.group())}\b", text)) > 0
+        repeated = pair is not None and pair.group() in _within_sentences(text)
         heads_trade = heads_trade or (opened and _CORPORATE.match(text, stop) is not None and bare.isalpha())
         heads_trade = heads_trade or (bare == "General" and _before_trade(text, stop, end))
         if not heads_trade and _breaks(bare, opened and not repeated, low is None):
@@ -66,6 +67,12 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         yield low, high
 
 
+@lru_cache(maxsize=2)
+def _within_sentences(text: str) -> frozenset[str]:
+    """The two capitalised words in a row that stand where no sentence begins."""
+    return frozenset(match[1] for match in _TWO_WITHIN.finditer(text))
+
+
 _SLUG = re.compile(
     r"(?:EXCLUSIVE|BRIEF|UPDATE|CORRECTED|REFILE|RPT|WRAPUP|ANALYSIS|FOCUS|INSIGHT|TIMELINE|FACTBOX|SOURCE|Source)(?:-| )(?=[A-Z]\w+[a-z ])"
 )
@@ -77,6 +84,7 @@ _ENDS_NAME = re.compile(
 """A legal form behind which the line goes on with something else ("Garlow Minerals plc Name of ...")."""
 _OF_MANY = re.compile(rf"(?:\w+s['’] (?:{OF_MANY})|People['’]s Bank)\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
+_TWO_WITHIN = re.compile(r"(?<=[a-z,;] )(?=([A-Z][a-z]+ [A-Z]\w+))")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
 
 

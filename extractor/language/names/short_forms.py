@@ -13,7 +13,7 @@ from extractor.registry import Company, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind, NameSource
 
-_LEGAL_TAIL = re.compile(rf"(?:,?\s+(?:{LEGAL_FORMS})\.?)+$")
+_LEGAL_TAIL = re.compile(rf"(?:,?\s{{1,9}}(?:{LEGAL_FORMS})\.?)+$")
 _MINIMUM_SHORT = 3
 _MINIMUM_CAPITALS = 5
 """Letters below which capitals are an abbreviation as likely as a name."""
