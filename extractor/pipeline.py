@@ -36,7 +36,7 @@ def process(raw: RawDocument, nlp: Language, options: Options) -> Extraction | R
 
 def extract_article(article: Article, nlp: Language) -> Extraction:
     """Stages 2 and 3 for an article that has been read."""
-    doc = annotate(nlp, article.text, published=article.published, title=article.title)
+    doc = annotate(nlp, article.text, published=article.published, title=article.title, lean=True)
     claims, ledger = find_facts(doc, article)
     mentions: tuple[Quantity | DateMention, ...] = (*quantities(doc), *dates(doc))
     in_order = tuple(sorted(mentions, key=lambda m: m.span))

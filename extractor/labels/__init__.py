@@ -24,6 +24,9 @@ PUBLISHED = "wattwire_published"
 TITLE = "wattwire_title"
 TODAY = "wattwire_today"
 TEXT = "wattwire_text"
+SENTENCES = "wattwire_sentences"
+WANTED = "wattwire_wanted"
+LEAN = "wattwire_lean"
 READ_BY = "wattwire_read_by"
 UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out: all of a sentence that was not parsed."""
@@ -34,6 +37,14 @@ def text(doc: Doc) -> str:
     kept: str | None = doc.user_data.get(TEXT)
     if kept is None:
         kept = doc.user_data[TEXT] = doc.text
+    return kept
+
+
+def sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The spans of a Doc's sentences, kept: where each begins, and where its last token ends."""
+    kept: tuple[tuple[int, int], ...] | None = doc.user_data.get(SENTENCES)
+    if kept is None:
+        kept = doc.user_data[SENTENCES] = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
     return kept
 
 
@@ -87,5 +98,8 @@ def read_by(doc: Doc) -> str | None:
 
 def is_parsed(doc: Doc, start: int) -> bool:
     """Whether the grammar of the sentence about a character has been read."""
+    wanted: frozenset[int] | None = doc.user_data.get(WANTED)
+    if wanted is not None and start not in wanted:
+        return False
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     return span is not None and any(token.dep_ not in ("", UNREAD) for token in span.sent)

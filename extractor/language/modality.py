@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.labels import MODALITY, names
+from extractor.labels import MODALITY, names, sentences
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
 from extractor.schema import Cue
@@ -72,9 +72,8 @@ def make_modality(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def find_cues(doc: Doc) -> Iterator[Cue]:
     """The modality cues of a Doc whose sentences and names are marked."""
-    for sent in doc.sents:
-        start, end = sent.start_char, sent.end_char
-        text = text_of(doc)
+    text = text_of(doc)
+    for start, end in sentences(doc):
         for kind, reach, pattern in _RULES:
             for match in pattern.finditer(text, start, end):
                 yield _cue(text, kind, match.start(), match.end(), _scope(text, reach, match, start, end))

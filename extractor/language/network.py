@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from extractor.about import MODEL
-from extractor.labels import ENTITIES, READ_BY, UNREAD
+from extractor.labels import ENTITIES, READ_BY, UNREAD, WANTED
 from extractor.language.names.lexicon import common_words
 from extractor.language.trained import open_trained
 
@@ -46,7 +46,7 @@ class Network:
         use_fast_products(trained)
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = [_trimmed(sent) for sent in doc.sents if not self.gated or wanted(sent)]
+        sentences = [_trimmed(sent) for sent in self._wanted(doc)]
         sentences = [sent for sent in sentences if 0 < len(sent) <= _LONGEST]
         parts = [_alone(sent) for sent in sentences]
         for _, pipe in self.trained.pipeline:
@@ -55,10 +55,15 @@ class Network:
         doc.user_data[READ_BY] = self.model_name
         return doc
 
+    def _wanted(self, doc: Doc) -> list[Span]:
+        chosen: frozenset[int] | None = doc.user_data.get(WANTED)
+        if chosen is not None:
+            return [sent for sent in doc.sents if sent.start_char in chosen]
+        return [sent for sent in doc.sents if not self.gated or wanted(sent.text)]
 
-def wanted(sent: Span) -> bool:
+
+def wanted(text: str) -> bool:
     """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of someone by name."""
-    text = sent.text
     if _DEAL.search(text) is None:
         return False
     first = _FIRST.match(text)

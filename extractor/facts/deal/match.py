@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,7 @@ from extractor.facts.deal.clauses import Clause, clauses, collapsed
 from extractor.facts.deal.predicates import is_object, predicates
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.masked import Masked
+from extractor.patterns import Candidates
 from extractor.schema import Name, Quantity
 
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
@@ -198,7 +200,7 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
     if not _TRIGGER.search(clause.masked.text):
         return
     shorter = collapsed(clause)
-    for rule in RULES:
+    for rule in _that_may_match(clause.masked.text, shorter.masked.text):
         seen = clause if rule.pair else shorter
         for match in rule.compiled.finditer(seen.masked.text):
             before = _LISTED if rule.pair else _OBLIQUE
@@ -210,6 +212,19 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
             found = Match(rule, match, seen, masked)
             if not found.with_itself and not (rule.kind == "acquisition" and _is_anothers(found)):
                 yield found
+
+
+def _that_may_match(printed: str, shorter: str) -> list[DealRule]:
+    """The rules, in their order, whose words are there: those about pairs see the one text, the others the other."""
+    found = _numbered().within(printed)
+    if shorter != printed:
+        found = [n for n in found if n[1].pair] + [n for n in _numbered().within(shorter) if not n[1].pair]
+    return [rule for _, rule in sorted(found, key=itemgetter(0))]
+
+
+@cache
+def _numbered() -> Candidates[tuple[int, DealRule]]:
+    return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].compiled)
 
 
 _NAMED = re.compile(r"⟦[CUGLHI]")

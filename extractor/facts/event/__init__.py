@@ -17,10 +17,10 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.event.day import day_of, lies_ahead
 from extractor.facts.event.holder import holders, is_authority, of_the_article, rules_on
 from extractor.facts.event.rules import DEAL, RULES, Rule
-from extractor.facts.masked import Masked, mask_sentence, unmasked
+from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
 from extractor.facts.move.owner import is_source
-from extractor.labels import names
+from extractor.labels import names, sentences
 from extractor.labels import text as text_of
 from extractor.schema import DateMention, Name
 
@@ -50,8 +50,8 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     company: Name | None = None
     principal = of_the_article(doc)
     seen: set[tuple[str, str, str]] = set()
-    for sent in doc.sents:
-        masked = unmasked(mask_sentence(sent), _NOUNS)
+    for span in sentences(doc):
+        masked = unmasked(mask(doc, *span), _NOUNS)
         if masked.of("D"):
             for draft in _in_sentence(doc, masked, Focus(focus, company, principal)):
                 if isinstance(draft, Draft):

@@ -22,9 +22,9 @@ from extractor.facts.guidance.numbers import placed
 from extractor.facts.guidance.speakers import Speakers
 from extractor.facts.guidance.statement import Statement, governing, partner, statements
 from extractor.facts.guidance.words import ASIDE, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
-from extractor.facts.masked import Masked, mask_sentence, unmasked
+from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
-from extractor.labels import title
+from extractor.labels import sentences, title
 from extractor.schema import Name, Quantity
 
 WEIGHT = 0.75
@@ -38,8 +38,8 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     speakers, context = Speakers(doc), Context(titled=title_change(heading))
     made: set[tuple[Any, ...]] = set()
     head: Head | None = None
-    for sent in doc.sents:
-        masked = unmasked(mask_sentence(sent), NOT_NAMES)
+    for span in sentences(doc):
+        masked = unmasked(mask(doc, *span), NOT_NAMES)
         run = context.speaker if context.left > 0 else None
         found = statements(masked, speakers, run)
         if context.listed and context.speaker is not None and LISTED.match(masked.text) and not found:

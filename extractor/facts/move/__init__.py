@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence, unmasked, without
+from extractor.facts.masked import Masked, mask, unmasked, without
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.headings import heads_forecasts, is_item
 from extractor.facts.move.owner import Focus, entering, follow, opening
@@ -25,6 +25,7 @@ from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import part_metric
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
+from extractor.labels import sentences
 from extractor.labels import text as text_of
 from extractor.schema import Quantity
 
@@ -60,8 +61,8 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
     timing = Timing(doc)
     focus = opening(doc)
     ahead = False
-    for sent in doc.sents:
-        masked = without(without(unmasked(mask_sentence(sent), METRIC), _REPEATED), _ASIDE, " ")
+    for span in sentences(doc):
+        masked = without(without(unmasked(mask(doc, *span), METRIC), _REPEATED), _ASIDE, " ")
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
         if ahead:

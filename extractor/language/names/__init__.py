@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.labels import NAMES, REGISTERED, dates, published, quantities, title
+from extractor.labels import sentences as sentences_of
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
 from extractor.language.names.brackets import read_tail
@@ -71,7 +72,7 @@ def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def find_names(doc: Doc) -> list[Name]:
     """All names of a Doc whose sentences, quantities and dates are marked, by position and without overlaps."""
     text = text_of(doc)
-    sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    sentences = sentences_of(doc)
     measured = [(q.core_start, q.core_end) for q in quantities(doc) if q.kind != "count"]
     measured += [d.span for d in dates(doc)]
     registered = [n for n in doc.user_data[REGISTERED] if not _hit(n.span, measured)]

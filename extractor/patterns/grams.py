@@ -1,0 +1,40 @@
+"""What a text is made of, three letters at a time: a pattern that needs some it does not have cannot match there."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+SIZE = 3
+_MOST_WORDS = 50_000
+"""Words whose grams are kept; a running text of any length has its own few thousand again and again."""
+_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
+"""Letters that regular expressions take for an ASCII letter where case does not count, and lower case leaves apart."""
+_words: dict[str, frozenset[str]] = {}
+
+
+def folded(text: str) -> str:
+    """The text as it reads where case does not count: whatever matches in the one way or the other is in here."""
+    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+
+
+@lru_cache(maxsize=256)
+def grams(text: str) -> frozenset[str]:
+    """All runs of three characters without white space in a text, folded, and every opening of a mask ("⟦c")."""
+    made: set[str] = set()
+    for word in folded(text).split():
+        known = _words.get(word)
+        made |= _of(word) if known is None else known
+    return frozenset(made)
+
+
+def pieces(literal: str) -> list[str]:
+    """The grams of a folded literal, each of which is in the grams of any text that holds it."""
+    found = [literal[at : at + SIZE] for at in range(len(literal) - SIZE + 1)]
+    return found + [literal[at : at + 2] for at in range(len(literal) - 1) if literal[at] == "⟦"]
+
+
+def _of(word: str) -> frozenset[str]:
+    if len(_words) >= _MOST_WORDS:
+        _words.clear()
+    made = _words[word] = frozenset(pieces(word))
+    return made
