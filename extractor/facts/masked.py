@@ -14,7 +14,6 @@ under its mask, and "its" reads ``⟦C3⟧'s`` like any possessive.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.labels import dates, names, quantities
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import DateMention, Mention, Name, Quantity
 
 Made = TypeVar("Made")

@@ -3,7 +3,6 @@ and what is printed with capitals and is no name."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -12,6 +11,7 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked, mask, once, relettered, unmasked
 from extractor.labels import names
 from extractor.labels import sentences as sentences_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _PLAIN_WORDS = re.compile(

@@ -6,7 +6,6 @@ status; an attribution says whose word it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
@@ -15,6 +14,7 @@ from spacy.tokens import Doc
 from extractor.labels import MODALITY, names, sentences
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
+from extractor.patterns import re
 from extractor.schema import Cue
 from extractor.schema.kinds import CueKind
 

@@ -6,7 +6,6 @@ the others. A sentence is read if it speaks of a deal and holds two names: what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +17,7 @@ from extractor.about import MODEL
 from extractor.labels import ENTITIES, READ_BY, UNREAD, WANTED
 from extractor.language.names.lexicon import common_words
 from extractor.language.trained import open_trained
+from extractor.patterns import re
 
 _LONGEST = 200
 """Tokens; a longer "sentence" is a table or a list without stops, of which a parse says nothing."""

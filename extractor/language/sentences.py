@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.labels import SENTENCES
+from extractor.patterns import re
 
 _ABBREVIATIONS = frozenset(
     [

@@ -6,14 +6,13 @@ every sentence begins with a token of its own, and tokens hold exactly the text.
 
 from __future__ import annotations
 
-import re
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.labels import LEAN, SENTENCES, TEXT, WANTED
 from extractor.language.network import Network, wanted
 from extractor.language.sentences import boundaries
+from extractor.patterns import re
 
 _CHUNK = re.compile(r"(\S+)( ?)|(\s+)")
 """What the tokenizer cuts first: a word with the space behind it, or further white space, which is a token."""

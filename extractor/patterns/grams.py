@@ -19,7 +19,8 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def grams(text: str) -> frozenset[str]:
-    """All runs of three characters without white space in a text, folded, and every opening of a mask ("⟦c")."""
+    """All runs of three characters without white space in a text, folded; its signs by themselves; openings of masks
+    ("⟦c")."""
     made: set[str] = set()
     for word in folded(text).split():
         known = _words.get(word)
@@ -30,7 +31,10 @@ def grams(text: str) -> frozenset[str]:
 def pieces(literal: str) -> list[str]:
     """The grams of a folded literal, each of which is in the grams of any text that holds it."""
     found = [literal[at : at + SIZE] for at in range(len(literal) - SIZE + 1)]
-    return found + [literal[at : at + 2] for at in range(len(literal) - 1) if literal[at] == "⟦"]
+    if not literal.isalnum():
+        found += [letter for letter in literal if not letter.isalnum() and letter not in "⟦⟧"]
+        found += [literal[at : at + 2] for at in range(len(literal) - 1) if literal[at] == "⟦"]
+    return found
 
 
 def _of(word: str) -> frozenset[str]:

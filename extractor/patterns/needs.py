@@ -7,6 +7,7 @@ only, and where an expression says nothing ("\\w+") there is none, so that nothi
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ _MOST = 96
 _CLASS = 6
 """Characters of a class that is spelled out; a larger one says nothing."""
 _COMMON = "etaoinsrhldcumfpgwybvkxjqz"
+_COMMON_SIGNS = ".,'-"
 _parser: Any = importlib.import_module("re._parser")
 """Python's own reading of expressions. It is not documented: what is not known here says nothing."""
 
@@ -27,6 +29,12 @@ def needs(pattern: str, flags: int = 0) -> tuple[Choice, ...]:
     """Sets of grams, of each of which a text must hold one; the rarest first, none where nothing can be said."""
     found = {choice for choice in map(_grams_of, _Reader().required(_parser.parse(pattern, flags))) if choice}
     return tuple(sorted(found, key=lambda c: (sum(map(_weight, c)), sorted(c))))
+
+
+def opens_with_literal(pattern: str, flags: int = 0) -> bool:
+    """Whether a match begins with one known character, for which Python looks fast enough itself."""
+    tree = _parser.parse(pattern, flags)
+    return len(tree) > 0 and str(tree[0][0]) == "LITERAL" and not tree.state.flags & re.IGNORECASE
 
 
 def _grams_of(literals: Iterable[str]) -> Choice:
@@ -40,7 +48,9 @@ def _weight(gram: str) -> float:
     weight = 1.0
     for letter in gram:
         weight *= 1.0 / (2 + _COMMON.find(letter)) if letter in _COMMON else 0.05
-    return weight if len(gram) == SIZE else 0.05
+    if len(gram) == SIZE:
+        return weight
+    return 0.1 if gram in _COMMON_SIGNS else 0.01
 
 
 class _Reader:

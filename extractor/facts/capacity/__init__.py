@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -25,6 +24,7 @@ from extractor.facts.modality import refusal
 from extractor.facts.sentences import masked_sentences
 from extractor.labels import names
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 from extractor.schema.kinds import Stage
 

@@ -7,7 +7,6 @@ QX and RM turbines", "its Partnership for Your Craft programme", "the Union fina
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -16,6 +15,7 @@ from extractor.facts.deal.hearsay import is_outlet
 from extractor.facts.masked import Masked, once
 from extractor.labels import names
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _LEGAL_FORM = re.compile(r"[A-Z]{0,2}(?:LLC|LLP|LLLP|PLC|Ltd|Inc|Corp|GmbH)\.?")

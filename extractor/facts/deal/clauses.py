@@ -8,11 +8,11 @@ the terms of a deal are read off the whole sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 
 _NAME = r"⟦[CU]\d+⟧"
 _ANY = r"⟦[CUGLH]\d+⟧"

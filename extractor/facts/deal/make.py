@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -19,6 +18,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import text as text_of
 from extractor.labels import title, today
+from extractor.patterns import re
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -14,7 +13,7 @@ from extractor.facts.deal.clauses import Clause, clauses, collapsed
 from extractor.facts.deal.predicates import is_object, predicates
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.masked import Masked
-from extractor.patterns import Candidates
+from extractor.patterns import Candidates, re
 from extractor.schema import Name, Quantity
 
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")

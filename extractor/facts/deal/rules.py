@@ -7,12 +7,12 @@ off. ``…`` stands for a short gap without another party, ``…*`` for one that
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
 
 from extractor.facts.masked import rule
+from extractor.patterns import re
 from extractor.schema.kinds import DealKind
 
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\d)\.(?=[A-Z])|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from extractor.facts.modality import refusal
 from extractor.facts.move.owner import is_source
 from extractor.labels import names, sentences
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import DateMention, Name
 
 WEIGHT = 0.75

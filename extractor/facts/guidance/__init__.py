@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +24,7 @@ from extractor.facts.guidance.words import ASIDE, NOT_NAMES, OTHERS_BEFORE, OTHE
 from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
 from extractor.labels import sentences, title
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 
 WEIGHT = 0.75

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -14,6 +13,7 @@ from extractor.facts.guidance.statement import Statement
 from extractor.facts.guidance.words import AIMS, METRIC
 from extractor.facts.masked import Masked
 from extractor.labels import title
+from extractor.patterns import re
 from extractor.schema import DateMention, Name
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.labels import today
+from extractor.patterns import re
 from extractor.schema import DateMention, Quantity
 from extractor.schema.kinds import GuidanceChange, VersusConsensus
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.facts.guidance.words import BY_LOWER, CONTRACTED, FALLS, GROWTH, METRIC, RATES
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 

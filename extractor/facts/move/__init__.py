@@ -7,7 +7,6 @@ direction (``change``), the clause its subject and measure (``subject``), the se
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -27,6 +26,7 @@ from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
 from extractor.labels import sentences
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 WEIGHTS = {

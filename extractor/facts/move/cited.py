@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from spacy.tokens import Doc
 
 from extractor.labels import names, title
 from extractor.labels import text as text_of
+from extractor.patterns import re
 
 _REACH = 110
 _BEHIND = re.compile(

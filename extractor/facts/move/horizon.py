@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +11,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.days import session
 from extractor.labels import dates, today
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 

@@ -3,7 +3,6 @@ about at that point."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from extractor.facts.move.cited import cited_names
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, title
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _PRICED = ("commodity", "crypto", "index", "currency")

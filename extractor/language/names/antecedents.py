@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.language.names.lexicon import DEMONYMS, DESCRIPTIONS
+from extractor.patterns import re
 from extractor.registry import registry
 from extractor.schema import Name
 

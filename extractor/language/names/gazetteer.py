@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import get_args
 
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, LEGAL_FORMS, places
+from extractor.patterns import re
 from extractor.registry import Company, Entry, Instrument, Registry, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind

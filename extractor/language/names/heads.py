@@ -3,10 +3,10 @@ company's name, of whatever words it is made."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS
+from extractor.patterns import re
 
 _NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True))
 _ITEM = re.compile(

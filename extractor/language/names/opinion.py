@@ -8,7 +8,6 @@ articles it says so of products, laws and abbreviations as readily.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from extractor.language.names.candidates import Candidate
+from extractor.patterns import re
 
 _LABELS = {"GPE": "LOC"}
 _MAJORITY = 0.7

@@ -7,13 +7,13 @@ nothing is left out, so that no claim is made of it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent
 from extractor.language.names.ranking import by_rank, does, is_fronted, said_first, same_clause, subject_of
 from extractor.language.names.reference_pattern import REFERENCE
+from extractor.patterns import re
 from extractor.schema import Name
 
 _MEDIA = re.compile(

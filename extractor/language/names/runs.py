@@ -3,7 +3,6 @@ beginning that belong to no name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.language.names.lexicon import (
@@ -18,6 +17,7 @@ from extractor.language.names.lexicon import (
     tradelike,
     words,
 )
+from extractor.patterns import re
 
 
 def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,6 @@ none, the rules stand alone. ``scripts/train --deals`` trains it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -24,6 +23,7 @@ from extractor.facts.deal.learned.sentence import read
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed, read_by
+from extractor.patterns import re
 
 __all__ = ["LEAST", "RULE", "beside", "found_in", "network"]
 
