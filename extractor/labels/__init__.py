@@ -6,6 +6,8 @@ under the same name in ``doc.user_data``. ``published`` is put there before the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ TEXT = "wattwire_text"
 SENTENCES = "wattwire_sentences"
 WANTED = "wattwire_wanted"
 LEAN = "wattwire_lean"
+_STARTS = "wattwire_name_starts"
 READ_BY = "wattwire_read_by"
 UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out: all of a sentence that was not parsed."""
@@ -66,10 +69,18 @@ def names(doc: Doc) -> tuple[Name, ...]:
     return found
 
 
-def cues(doc: Doc) -> tuple[Cue, ...]:
-    """The modality cues of a processed Doc, by position."""
-    found: tuple[Cue, ...] = doc.user_data.get(MODALITY, ())
-    return found
+def names_from(doc: Doc, start: int, end: int) -> tuple[Name, ...]:
+    """The names of a processed Doc that begin within a stretch, by position."""
+    starts: list[int] | None = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = [name.start for name in names(doc)]
+    return names(doc)[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def cues(doc: Doc, span: tuple[int, int] | None = None) -> tuple[Cue, ...]:
+    """The modality cues of a processed Doc, by position; with a span, at least those of the sentences it touches."""
+    found: tuple[Cue, ...] | Callable[[tuple[int, int]], tuple[Cue, ...]] = doc.user_data.get(MODALITY, ())
+    return found if isinstance(found, tuple) else found(span or (0, len(text(doc)) + 1))
 
 
 def published(doc: Doc) -> str | None:

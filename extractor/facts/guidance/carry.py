@@ -72,6 +72,13 @@ def carry(
         context.left -= 1
 
 
+def may_lead(masked: Masked) -> bool:
+    """Whether a sentence without figures can leave anything to the next: else nobody asks for its statements."""
+    text = masked.text.strip()
+    heads = len(text) <= _LONGEST_HEADING and not text.endswith(".") and _HEADING.search(text) is not None
+    return heads or _OUTLOOK.search(masked.text) is not None or stated_change(masked) is not None
+
+
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecasts?)\b", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.labels import today
-from extractor.patterns import re
+from extractor.patterns import Candidates, re
 from extractor.schema import DateMention, Quantity
 from extractor.schema.kinds import GuidanceChange, VersusConsensus
 
@@ -107,9 +107,12 @@ def title_change(title: str) -> Changed | None:
     return (next(iter(said)), None) if len(said) == 1 else None
 
 
+_CANDIDATES = Candidates(_CHANGE, lambda change: change[1])
+
+
 def stated_change(masked: Masked) -> Changed | None:
     """The one change of which a sentence without numbers speaks ("raised its outlook for the year")."""
-    said = [(change, masked.span(m)) for change, p in _CHANGE for m in p.finditer(masked.text)]
+    said = [(change, masked.span(m)) for change, p in _CANDIDATES.within(masked.text) for m in p.finditer(masked.text)]
     return said[0] if len({change for change, _ in said}) == 1 else None
 
 

@@ -24,7 +24,7 @@ from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import part_metric
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
-from extractor.labels import sentences
+from extractor.labels import quantities, sentences
 from extractor.labels import text as text_of
 from extractor.patterns import re
 from extractor.schema import Quantity
@@ -58,10 +58,15 @@ _ASIDE = re.compile(r" ?(?P<dash>--|—)(?=[a-z ])(?:(?!--|—|⟦P)[^.;]){3,140
 
 
 def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
+    last = max((q.start for q in quantities(doc) if q.kind == "percent"), default=-1)
+    if last < 0:
+        return
     timing = Timing(doc)
     focus = opening(doc)
     ahead = False
     for span in sentences(doc):
+        if span[0] > last:
+            return
         masked = without(without(unmasked(mask(doc, *span), METRIC), _REPEATED), _ASIDE, " ")
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
