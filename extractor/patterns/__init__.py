@@ -9,10 +9,10 @@ import re as _re
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from extractor.patterns.grams import grams
+from extractor.patterns.grams import folded, grams
 from extractor.patterns.needs import Choice, needs
 
-__all__ = ["Candidates", "grams", "needs"]
+__all__ = ["Candidates", "folded", "grams", "needs"]
 
 Item = TypeVar("Item")
 

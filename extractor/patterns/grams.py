@@ -9,7 +9,19 @@ _MOST_WORDS = 50_000
 """Words whose grams are kept; a running text of any length has its own few thousand again and again."""
 _ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
 """Letters that regular expressions take for an ASCII letter where case does not count, and lower case leaves apart."""
-_words: dict[str, frozenset[str]] = {}
+
+
+class _Words(dict[str, frozenset[str]]):
+    """The grams of each word met."""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        made = self[word] = frozenset(pieces(word))
+        return made
+
+
+_words = _Words()
 
 
 def folded(text: str) -> str:
@@ -21,11 +33,7 @@ def folded(text: str) -> str:
 def grams(text: str) -> frozenset[str]:
     """All runs of three characters without white space in a text, folded; its signs by themselves; openings of masks
     ("⟦c")."""
-    made: set[str] = set()
-    for word in folded(text).split():
-        known = _words.get(word)
-        made |= _of(word) if known is None else known
-    return frozenset(made)
+    return frozenset().union(*map(_words.__getitem__, folded(text).split()))
 
 
 def pieces(literal: str) -> list[str]:
@@ -35,10 +43,3 @@ def pieces(literal: str) -> list[str]:
         found += [letter for letter in literal if not letter.isalnum() and letter not in "⟦⟧"]
         found += [literal[at : at + 2] for at in range(len(literal) - 1) if literal[at] == "⟦"]
     return found
-
-
-def _of(word: str) -> frozenset[str]:
-    if len(_words) >= _MOST_WORDS:
-        _words.clear()
-    made = _words[word] = frozenset(pieces(word))
-    return made

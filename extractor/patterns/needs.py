@@ -19,6 +19,11 @@ _CLASS = 6
 """Characters of a class that is spelled out; a larger one says nothing."""
 _COMMON = "etaoinsrhldcumfpgwybvkxjqz"
 _COMMON_SIGNS = ".,'-"
+_COMMON_MASKS = ("⟦c", "⟦u", "⟦d")
+_AHEAD = 1
+"""The parser's mark of what must follow; what must stand before may lie outside the stretch that is searched."""
+_FURTHER = 3
+"""Choices taken together from what each of several branches needs."""
 _parser: Any = importlib.import_module("re._parser")
 """Python's own reading of expressions. It is not documented: what is not known here says nothing."""
 
@@ -50,7 +55,13 @@ def _weight(gram: str) -> float:
         weight *= 1.0 / (2 + _COMMON.find(letter)) if letter in _COMMON else 0.05
     if len(gram) == SIZE:
         return weight
+    if gram[0] == "⟦":
+        return 0.004 if gram in _COMMON_MASKS else 0.001
     return 0.1 if gram in _COMMON_SIGNS else 0.01
+
+
+def _rarity(literals: frozenset[str]) -> tuple[float, list[str]]:
+    return sum(map(_weight, _grams_of(literals))), sorted(literals)
 
 
 class _Reader:
@@ -62,6 +73,8 @@ class _Reader:
         run: frozenset[str] = frozenset([""])
         for item in tree:
             exact = self._exact(item)
+            if str(item[0]) == "ASSERT":
+                choices += self._inside(item)
             joined = frozenset(a + b for a in run for b in exact) if exact is not None else None
             if joined is not None and len(joined) <= _MOST:
                 run = joined
@@ -112,6 +125,8 @@ class _Reader:
     def _inside(self, item: Any) -> list[frozenset[str]]:
         """The choices of a part that can match too much to be spelled out."""
         kind, value = str(item[0]), item[1]
+        if kind == "ASSERT":
+            return self.required(value[1]) if value[0] == _AHEAD else []
         if kind == "SUBPATTERN":
             return self.required(value[-1])
         if kind == "ATOMIC_GROUP":
@@ -123,14 +138,14 @@ class _Reader:
         return []
 
     def _either(self, branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
-        """What one of several branches needs: the best choice of each, together."""
-        together: frozenset[str] = frozenset()
-        for choices in branches:
-            usable = [choice for choice in choices if _grams_of(choice)]
-            if not usable:
-                return []
-            together |= min(usable, key=lambda c: (sum(map(_weight, _grams_of(c))), sorted(c)))
-        return [together] if len(together) <= _MOST else []
+        """What one of several branches needs: the best choice of each together, then their next best."""
+        ranked = [sorted(filter(_grams_of, choices), key=_rarity) for choices in branches]
+        together: list[frozenset[str]] = []
+        for rank in range(min(_FURTHER, max(map(len, ranked)))):
+            if all(ranked):
+                chosen = (choices[min(rank, len(choices) - 1)] for choices in ranked)
+                together.append(frozenset[str]().union(*chosen))
+        return [choice for choice in together if len(choice) <= _MOST]
 
 
 def _characters(codes: Iterable[int]) -> frozenset[str] | None:

@@ -37,8 +37,10 @@ __all__ = [
     "sub",
 ]
 
-_SHORT = 100
+_SHORT = 60
 """Characters; a search within fewer costs less than looking at what is in them."""
+_MOST = 8192
+"""Expressions kept; those made of an article's own words pass through."""
 _made: dict[tuple[str, int], Pattern[str]] = {}
 
 
@@ -55,9 +57,9 @@ class _Filtered:
 
     def can(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether what the expression needs is in a text."""
+        if (len(text) if end is None else end) - start < _SHORT:
+            return True
         if start or end is not None:
-            if (len(text) if end is None else end) - start < _SHORT:
-                return True
             text = text[start:end]
         held = grams(text)
         if self._first.isdisjoint(held):
@@ -86,6 +88,8 @@ def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:
         return pattern
     made = _made.get((pattern, flags))
     if made is None:
+        if len(_made) >= _MOST:
+            _made.clear()
         plain = _re.compile(pattern, flags)
         choices = () if opens_with_literal(pattern, flags) else needs(pattern, flags)
         made = _made[pattern, flags] = _behind(plain, choices) if choices else plain

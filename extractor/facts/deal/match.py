@@ -196,10 +196,11 @@ _GROUP_OF = re.compile(
 
 def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
     """Rules about two parties side by side see the clause as it is, the others its lists as their first names."""
-    if not _TRIGGER.search(clause.masked.text):
-        return
     shorter = collapsed(clause)
-    for rule in _that_may_match(clause.masked.text, shorter.masked.text):
+    rules = _that_may_match(clause.masked.text, shorter.masked.text)
+    if not rules or not _TRIGGER.search(clause.masked.text):
+        return
+    for rule in rules:
         seen = clause if rule.pair else shorter
         for match in rule.compiled.finditer(seen.masked.text):
             before = _LISTED if rule.pair else _OBLIQUE

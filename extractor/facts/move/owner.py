@@ -130,7 +130,7 @@ def _principal(doc: Doc, cited: frozenset[str]) -> Name | None:
 
 
 def _in(heading: str, forms: Iterable[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(form)}\b", heading) for form in forms)
+    return any(form in heading and re.search(rf"\b{re.escape(form)}\b", heading) for form in forms)
 
 
 def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:

@@ -40,6 +40,8 @@ def with_repetitions(text: str, heads: Iterable[tuple[int, int]]) -> list[tuple[
     """The heads, and where the text goes on to use them as names ("Target - Target shares")."""
     spans = set(heads)
     for form in {text[low:high] for low, high in spans}:
+        if text.count(form) < 2:
+            continue
         for match in re.finditer(rf"\b{re.escape(form)}(?=(?:'s|’s)? (?:{_USED})\b)", text):
             if not any(low < match.end() and match.start() < high for low, high in spans):
                 spans.add(match.span())

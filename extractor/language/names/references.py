@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent
 from extractor.language.names.ranking import by_rank, does, is_fronted, said_first, same_clause, subject_of
 from extractor.language.names.reference_pattern import REFERENCE
-from extractor.patterns import re
+from extractor.patterns import folded, re
 from extractor.schema import Name
 
 _MEDIA = re.compile(
@@ -141,7 +141,9 @@ def _in_title(name: Name, title: str | None) -> bool:
 
 
 def _whole_in(raw: str, title: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
+    return (
+        folded(raw) in folded(title) and re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
+    )
 
 
 def _talk_of_another(focus: Sequence[tuple[int, Name]], number: int, hero: str | None) -> bool:

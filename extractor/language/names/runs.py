@@ -45,7 +45,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         opened = opens and begin == start
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
         pair = _TWO_WORDS.match(text, begin)
-        repeated = pair is not None and len(re.findall(rf"(?<=[a-z,;] ){re.escape(pair.group())}\b", text)) > 0
+        repeated = pair is not None and _stands_within(text, pair.group())
         if not heads_trade and _breaks(bare, opened and not repeated, low is None):
             if low is not None:
                 yield low, high
@@ -64,6 +64,20 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         yield low, high
 
 
+def _stands_within(text: str, form: str) -> bool:
+    """Whether a name, which ends in a letter, stands whole behind a word or comma anywhere in the text."""
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        before = text[at - 2 : at] if at > 1 else ""
+        whole = end == len(text) or not (text[end].isalnum() or text[end] == "_")
+        if whole and _WITHIN.fullmatch(before):
+            return True
+        at = text.find(form, at + 1)
+    return False
+
+
+_WITHIN = re.compile(r"[a-z,;] ")
 _SLUG = re.compile(
     r"(?:EXCLUSIVE|BRIEF|UPDATE|CORRECTED|REFILE|RPT|WRAPUP|ANALYSIS|FOCUS|INSIGHT|TIMELINE|FACTBOX|SOURCE|Source)(?:-| )(?=[A-Z]\w+[a-z ])"
 )
