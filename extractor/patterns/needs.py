@@ -14,7 +14,9 @@ from typing import Any
 from extractor.patterns.grams import SIZE, folded, pieces
 
 _MOST = 96
-"""Literals of one choice; a longer one is seldom without a hit, and costs more than it spares."""
+"""Strings that a part is spelled out in."""
+_WIDEST = 400
+"""Literals of one choice; a longer one is seldom without a hit."""
 _CLASS = 6
 """Characters of a class that is spelled out; a larger one says nothing."""
 _COMMON = "etaoinsrhldcumfpgwybvkxjqz"
@@ -145,7 +147,7 @@ class _Reader:
             if all(ranked):
                 chosen = (choices[min(rank, len(choices) - 1)] for choices in ranked)
                 together.append(frozenset[str]().union(*chosen))
-        return [choice for choice in together if len(choice) <= _MOST]
+        return [choice for choice in together if len(choice) <= _WIDEST]
 
 
 def _characters(codes: Iterable[int]) -> frozenset[str] | None:
