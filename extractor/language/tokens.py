@@ -1,10 +1,13 @@
-"""Cutting a text into tokens: as the tokenizer does in sentences that the network reads, at white space in the others.
+"""Cutting a text into tokens: as the tokenizer does in sentences that the network reads and in those beside them, at white
+space in the others.
 
 Rules read characters, so that only a network needs real tokens; cutting them costs more than most rules do. Either way
 every sentence begins with a token of its own, and tokens hold exactly the text.
 """
 
 from __future__ import annotations
+
+from itertools import compress
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,12 +30,11 @@ def lean_doc(nlp: Language, text: str) -> Doc:
     spaces: list[bool] = []
     begins: list[bool] = []
     spans: list[tuple[int, int]] = []
-    chosen: list[int] = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        sentence = text[start:end]
+    pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    read = [reads is not None and (not reads.gated or wanted(piece)) for piece in pieces]
+    for number, (start, sentence) in enumerate(zip(starts, pieces, strict=True)):
         first = len(words)
-        if reads is not None and (not reads.gated or wanted(sentence)):
-            chosen.append(start)
+        if any(read[max(number - 1, 0) : number + 2]):
             tokens = nlp.make_doc(sentence)
             words += [token.text for token in tokens]
             spaces += [bool(token.whitespace_) for token in tokens]
@@ -41,9 +43,9 @@ def lean_doc(nlp: Language, text: str) -> Doc:
                 words.append(word or gap)
                 spaces.append(space != "")
         begins += [True] + [False] * (len(words) - first - 1)
-        spans.append((start, end - spaces[-1]))
+        spans.append((start, start + len(sentence) - spaces[-1]))
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=begins)
-    doc.user_data.update({TEXT: text, LEAN: True, SENTENCES: tuple(spans), WANTED: frozenset(chosen)})
+    doc.user_data.update({TEXT: text, LEAN: True, SENTENCES: tuple(spans), WANTED: frozenset(compress(starts, read))})
     return doc
 
 
