@@ -7,9 +7,9 @@ under the same name in ``doc.user_data``. ``published`` is put there before the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from extractor.schema import Cue, DateMention, Name, Quantity
 
@@ -29,10 +29,21 @@ TEXT = "wattwire_text"
 SENTENCES = "wattwire_sentences"
 WANTED = "wattwire_wanted"
 LEAN = "wattwire_lean"
+READING = "wattwire_reading"
 _STARTS = "wattwire_name_starts"
 READ_BY = "wattwire_read_by"
 UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out: all of a sentence that was not parsed."""
+
+
+class Reading(Protocol):
+    """What a trained pipeline says of a lean Doc's sentences, each read when it is first asked for."""
+
+    def parse(self, starts: Iterable[int]) -> bool:
+        """Puts the grammar of the sentences that begin there on the Doc; whether all of them can be read."""
+
+    def entities(self, forms: Collection[str]) -> list[tuple[str, str]]:
+        """The words and label of every entity that is written as one of ``forms``, and maybe of others."""
 
 
 def text(doc: Doc) -> str:
@@ -107,10 +118,17 @@ def read_by(doc: Doc) -> str | None:
     return found
 
 
+def read_ahead(doc: Doc, starts: Iterable[int]) -> None:
+    """Has the grammar of a lean Doc's sentences read together, which is faster than one by one."""
+    reading: Reading | None = doc.user_data.get(READING)
+    if reading is not None:
+        reading.parse(starts)
+
+
 def is_parsed(doc: Doc, start: int) -> bool:
-    """Whether the grammar of the sentence about a character has been read."""
-    wanted: frozenset[int] | None = doc.user_data.get(WANTED)
-    if wanted is not None and start not in wanted:
-        return False
+    """Whether the grammar of the sentence about a character is read; a lean Doc's is read when this is first asked."""
+    reading: Reading | None = doc.user_data.get(READING)
+    if reading is not None:
+        return reading.parse([start])
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     return span is not None and any(token.dep_ not in ("", UNREAD) for token in span.sent)

@@ -13,6 +13,7 @@ from extractor.facts.deal.clauses import Clause, clauses, collapsed
 from extractor.facts.deal.predicates import is_object, predicates
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.masked import Masked
+from extractor.labels import is_parsed
 from extractor.patterns import Candidates, re
 from extractor.schema import Name, Quantity
 
@@ -157,7 +158,8 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
         for match in _matches(clause, masked)
         if not (clause.as_printed and _starts_with_object(doc, match))
     ]
-    read = [match for clause in predicates(doc, masked) for match in _matches(Clause(clause), masked)]
+    grammar = predicates(doc, masked) if _may_pair(masked.text) else ()
+    read = [match for clause in grammar for match in _matches(Clause(clause), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
     for candidate in sorted(
@@ -185,7 +187,7 @@ def _starts_with_object(doc: Doc, match: Match) -> bool:
     if _GROUP_OF.search(match.clause.masked.text, 0, match.match.start()):
         return False
     name = match.masked.mentions[int(first[1])]
-    return isinstance(name, Name) and is_object(doc, name)
+    return isinstance(name, Name) and is_parsed(doc, match.masked.start) and is_object(doc, name)
 
 
 _GROUP_OF = re.compile(
@@ -220,6 +222,14 @@ def _that_may_match(printed: str, shorter: str) -> list[DealRule]:
     if shorter != printed:
         found = [n for n in found if n[1].pair] + [n for n in _numbered().within(shorter) if not n[1].pair]
     return [rule for _, rule in sorted(found, key=itemgetter(0))]
+
+
+_NAMES = re.compile(r"⟦[CULGHI]")
+
+
+def _may_pair(text: str) -> bool:
+    """Whether a sentence has two names and the words of a rule, in whatever order its grammar puts them."""
+    return len(_NAMES.findall(text)) > 1 and len(_numbered().within(text)) > 0
 
 
 @cache
