@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from extractor.patterns.grams import folded, grams
-from extractor.patterns.needs import Choice, needs
+from extractor.patterns.needs import Choice, least, needs
 
-__all__ = ["Candidates", "folded", "grams", "needs"]
+__all__ = ["Candidates", "folded", "grams", "least", "needs"]
 
 Item = TypeVar("Item")
 

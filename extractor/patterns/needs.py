@@ -38,6 +38,28 @@ def needs(pattern: str, flags: int = 0) -> tuple[Choice, ...]:
     return tuple(sorted(found, key=lambda c: (sum(map(_weight, c)), sorted(c))))
 
 
+def least(pattern: str, character: str, flags: int = 0) -> int:
+    """How often a character stands at least in whatever an expression matches."""
+    return _least(_parser.parse(pattern, flags), ord(character))
+
+
+def _least(tree: Iterable[Any], code: int) -> int:
+    total = 0
+    for kind, value in tree:
+        name = str(kind)
+        if name == "LITERAL":
+            total += value == code
+        elif name == "SUBPATTERN":
+            total += _least(value[-1], code)
+        elif name == "ATOMIC_GROUP":
+            total += _least(value, code)
+        elif name == "BRANCH":
+            total += min(_least(branch, code) for branch in value[1])
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            total += value[0] * _least(value[2], code) if value[0] else 0
+    return total
+
+
 def opens_with_literal(pattern: str, flags: int = 0) -> bool:
     """Whether a match begins with one known character, for which Python looks fast enough itself."""
     tree = _parser.parse(pattern, flags)
@@ -46,8 +68,14 @@ def opens_with_literal(pattern: str, flags: int = 0) -> bool:
 
 def _grams_of(literals: Iterable[str]) -> Choice:
     """One gram for each literal, the rarest; none where a literal is too short to say anything."""
-    chosen = [min(pieces(literal), key=lambda g: (_weight(g), g), default=None) for literal in literals]
+    chosen = [min(filter(_plain, pieces(literal)), key=lambda g: (_weight(g), g), default=None) for literal in literals]
     return frozenset() if None in chosen else frozenset(gram for gram in chosen if gram is not None)
+
+
+def _plain(gram: str) -> bool:
+    """Whether a gram is letters alone, a sign alone or the opening of a mask: a text out of which something is cut has no
+    new one of these, as long as its words are kept apart."""
+    return gram.isalnum() or len(gram) < SIZE
 
 
 def _weight(gram: str) -> float:

@@ -14,7 +14,7 @@ from extractor.facts.deal.predicates import is_object, predicates
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed
-from extractor.patterns import Candidates, re
+from extractor.patterns import Candidates, least, re
 from extractor.schema import Name, Quantity
 
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
@@ -152,13 +152,15 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
     if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
         return []
+    if not _may_tell(masked.text):
+        return []
     found = [
         match
         for clause in clauses(masked)
         for match in _matches(clause, masked)
         if not (clause.as_printed and _starts_with_object(doc, match))
     ]
-    grammar = predicates(doc, masked) if _may_pair(masked.text) else ()
+    grammar = predicates(doc, masked) if len(_NAMES.findall(masked.text)) > 1 else ()
     read = [match for clause in grammar for match in _matches(Clause(clause), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
@@ -218,23 +220,34 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
 
 def _that_may_match(printed: str, shorter: str) -> list[DealRule]:
     """The rules, in their order, whose words are there: those about pairs see the one text, the others the other."""
-    found = _numbered().within(printed)
+    found = _candidates(printed)
     if shorter != printed:
-        found = [n for n in found if n[1].pair] + [n for n in _numbered().within(shorter) if not n[1].pair]
+        found = [n for n in found if n[1].pair] + [n for n in _candidates(shorter) if not n[1].pair]
     return [rule for _, rule in sorted(found, key=itemgetter(0))]
 
 
 _NAMES = re.compile(r"⟦[CULGHI]")
 
 
-def _may_pair(text: str) -> bool:
-    """Whether a sentence has two names and the words of a rule, in whatever order its grammar puts them."""
-    return len(_NAMES.findall(text)) > 1 and len(_numbered().within(text)) > 0
+def _may_tell(text: str) -> bool:
+    """Whether a sentence has the words of a rule: its clauses, which are cut out of it, have no others."""
+    return len(_candidates(text)) > 0
+
+
+def _candidates(text: str) -> list[tuple[int, DealRule]]:
+    masks = text.count("⟦")
+    return [numbered for numbered in _numbered().within(text) if _masks_of()[numbered[0]] <= masks]
 
 
 @cache
 def _numbered() -> Candidates[tuple[int, DealRule]]:
     return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].compiled)
+
+
+@cache
+def _masks_of() -> list[int]:
+    """How many mentions each rule takes at least."""
+    return [least(rule.compiled.pattern, "⟦", rule.compiled.flags) for rule in RULES]
 
 
 _NAMED = re.compile(r"⟦[CUGLHI]")
