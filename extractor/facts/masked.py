@@ -96,7 +96,8 @@ class Masked:
 
     def position(self, mention: Mention) -> int:
         """Where in ``text`` a mention's mask begins; raises KeyError where it is not of this stretch."""
-        return self._slots[self.mentions.index(mention)][1]
+        number = next((i for i, each in enumerate(self.mentions) if each is mention), None)
+        return self._slots[self.mentions.index(mention) if number is None else number][1]
 
     def of(self, letters: str) -> list[Mention]:
         """The mentions with one of the letters, by position."""

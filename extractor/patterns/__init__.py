@@ -43,4 +43,11 @@ class Candidates(Generic[Item]):
             numbers.update(self._by_gram[gram])
         if not numbers:
             return []
-        return [self._items[n] for n in sorted(numbers) if not any(c.isdisjoint(held) for c in self._rest[n])]
+        found = []
+        for number in sorted(numbers):
+            for choice in self._rest[number]:
+                if choice.isdisjoint(held):
+                    break
+            else:
+                found.append(self._items[number])
+        return found

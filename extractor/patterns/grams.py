@@ -7,8 +7,9 @@ from functools import lru_cache
 SIZE = 3
 _MOST_WORDS = 50_000
 """Words whose grams are kept; a running text of any length has its own few thousand again and again."""
-_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
+_ALIKE = {"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"}
 """Letters that regular expressions take for an ASCII letter where case does not count, and lower case leaves apart."""
+_TO_ASCII = str.maketrans(_ALIKE)
 
 
 class _Words(dict[str, frozenset[str]]):
@@ -26,7 +27,11 @@ _words = _Words()
 
 def folded(text: str) -> str:
     """The text as it reads where case does not count: whatever matches in the one way or the other is in here."""
-    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+    if not text.isascii():
+        for letter in _ALIKE:
+            if letter in text:
+                return text.translate(_TO_ASCII).lower()
+    return text.lower()
 
 
 @lru_cache(maxsize=256)

@@ -73,8 +73,8 @@ def _grams_of(literals: Iterable[str]) -> Choice:
 
 
 def _plain(gram: str) -> bool:
-    """Whether a gram is letters alone, a sign alone or the opening of a mask: a text out of which something is cut has no
-    new one of these, as long as its words are kept apart."""
+    """Whether a gram is letters alone, a sign alone or the opening of a mask: a text out of which something is cut has
+    no new one of these, as long as its words are kept apart."""
     return gram.isalnum() or len(gram) < SIZE
 
 

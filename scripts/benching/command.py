@@ -19,7 +19,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass
 class Running:
-    """A command on its way. ``peak`` is the most memory (bytes, resident) that it and its workers had together, 
+    """A command on its way. ``peak`` is the most memory (bytes, resident) that it and its workers had together,
     ``peak_alone`` the most that it had without them, ``peak_worker`` the most that any of them had."""
 
     process: subprocess.Popen[bytes]

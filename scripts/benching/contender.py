@@ -68,11 +68,20 @@ def spacy_small() -> Run:
     }  # fmt: skip
     tok2vec = {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
-    parse = {"@architectures": "spacy.TransitionBasedParser.v2", "hidden_width": 64, "maxout_pieces": 2, "use_upper": True}
+    parse = {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "hidden_width": 64,
+        "maxout_pieces": 2,
+        "use_upper": True,
+    }
     nlp.add_pipe("tok2vec", config={"model": tok2vec})
     nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
-    nlp.add_pipe("parser", config={"model": {**parse, "state_type": "parser", "extra_state_tokens": False, "tok2vec": listener}})
-    nlp.add_pipe("ner", config={"model": {**parse, "state_type": "ner", "extra_state_tokens": False, "tok2vec": tok2vec}})
+    nlp.add_pipe(
+        "parser", config={"model": {**parse, "state_type": "parser", "extra_state_tokens": False, "tok2vec": listener}}
+    )
+    nlp.add_pipe(
+        "ner", config={"model": {**parse, "state_type": "ner", "extra_state_tokens": False, "tok2vec": tok2vec}}
+    )
     words = [f"w{number}" for number in range(45)]
     labels = {
         "words": words, "tags": [f"T{number}" for number in range(45)], "heads": [0] * 45,
@@ -93,9 +102,19 @@ def gliner_small() -> Run:
     torch.manual_seed(0)
     model = DebertaV2Model(
         DebertaV2Config(
-            vocab_size=128100, hidden_size=768, num_hidden_layers=6, num_attention_heads=12, intermediate_size=3072,
-            max_position_embeddings=512, relative_attention=True, position_buckets=256, norm_rel_ebd="layer_norm",
-            share_att_key=True, pos_att_type=["p2c", "c2p"], type_vocab_size=0, position_biased_input=False,
+            vocab_size=128100,
+            hidden_size=768,
+            num_hidden_layers=6,
+            num_attention_heads=12,
+            intermediate_size=3072,
+            max_position_embeddings=512,
+            relative_attention=True,
+            position_buckets=256,
+            norm_rel_ebd="layer_norm",
+            share_att_key=True,
+            pos_att_type=["p2c", "c2p"],
+            type_vocab_size=0,
+            position_biased_input=False,
         )  # fmt: skip
     ).eval()
 

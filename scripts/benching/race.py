@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from benching import peers
-
 from extractor.reading import read
 from extractor.schema import Article
 from extractor.sources import documents
@@ -67,7 +66,9 @@ def _run(name: str, inputs: str) -> dict[str, Any]:
 def _print(best: dict[str, dict[str, Any]], words: int, inputs: int) -> None:
     first = next(iter(best.values()))["cpu"]
     print(f"{inputs} inputs, {words:,} words\n")
-    print("| contender | ms an input | ms for 500 words | inputs a second | found a second | peak MB | times the first |")
+    print(
+        "| contender | ms an input | ms for 500 words | inputs a second | found a second | peak MB | times the first |"
+    )
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for name, told in best.items():
         cpu = told["cpu"]

@@ -62,6 +62,8 @@ _WIRE = re.compile(
     r"(?:Newsfile|GlobeNewswire|GLOBE NEWSWIRE|Business Wire|BUSINESS WIRE|PR ?Newswire|ACCESS Newswire|Accesswire|NewMediaWire|NEWMEDIAWIRE|EQS|Newsworthy\.ai|\d*-?7PressRelease|EIN Presswire|MarketersMEDIA)(?: Corp\.?| Inc\.?)?"
 )
 """Services that send out what others say."""
+_LONGEST_TOLD = 20
+"""Characters that hold "telling the " and what stands before it."""
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
 
 
@@ -127,7 +129,7 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
     before, behind = masked.text[max(0, at[0] - 60) : at[0]], masked.text[at[1] :]
     if mention.antecedent is not None:
         return "I" if _stranger(doc, mention) or _is_plain(mention.name) or _names_goods(mention) else None
-    if _WIRE.fullmatch(mention.raw) or (_TOLD.search(before) and is_outlet(mention)):
+    if _WIRE.fullmatch(mention.raw) or (_TOLD.search(before[-_LONGEST_TOLD:]) and is_outlet(mention)):
         return "I"
     if mention.id is not None:
         return None

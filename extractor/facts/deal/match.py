@@ -206,6 +206,8 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
         return
     for rule in rules:
         seen = clause if rule.pair else shorter
+        if not all(guard.search(seen.masked.text) for guard in rule.guards):
+            continue
         for match in rule.compiled.finditer(seen.masked.text):
             before = _LISTED if rule.pair else _OBLIQUE
             if _NAMED.match(match.group()) and (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Doc
 
-from extractor.facts.draft import Draft
+from extractor.facts.draft import Draft, Span
 from extractor.facts.masked import Masked
 from extractor.labels import today
 from extractor.patterns import Candidates, re
@@ -112,8 +114,22 @@ _CANDIDATES = Candidates(_CHANGE, lambda change: change[1])
 
 def stated_change(masked: Masked) -> Changed | None:
     """The one change of which a sentence without numbers speaks ("raised its outlook for the year")."""
-    said = [(change, masked.span(m)) for change, p in _CANDIDATES.within(masked.text) for m in p.finditer(masked.text)]
-    return said[0] if len({change for change, _ in said}) == 1 else None
+    said = _said(masked.text)
+    if len({change for change, _ in said}) != 1:
+        return None
+    change, (start, end) = said[0]
+    return change, (masked.offsets[start], masked.offsets[end])
+
+
+@lru_cache(maxsize=64)
+def _said(text: str) -> tuple[tuple[GuidanceChange, Span], ...]:
+    """Every change that a text speaks of, with its place there."""
+    if _OF_GUIDANCE.search(text) is None:
+        return ()
+    return tuple((change, m.span()) for change, p in _CANDIDATES.within(text) for m in p.finditer(text))
+
+
+_OF_GUIDANCE = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 
 
 _NOW = re.compile(

@@ -4,6 +4,7 @@ company's name, of whatever words it is made."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS
 from extractor.patterns import re
@@ -14,6 +15,7 @@ _ITEM = re.compile(
     rf"(?:(?P<paper>Shares|Stock)\b|The (?:[\w&.,'’-]+ ){{0,7}}?(?:{_NOUNS}|stock|shares|(?:[\w]+(?:maker|company|chain|platform)))\b|(?P<again>[A-Z][\w&.'’-]*))",
     re.MULTILINE,
 )
+_DASHES = (" - ", " – ", " — ")
 _PART = re.compile(r", (?:and )?| and (?=[A-Z])")
 _SMALL = frozenset(("of", "the", "and", "&", "de", "ai", "com", "for", "du", "la"))
 _LONGEST = 6
@@ -21,8 +23,13 @@ _LONGEST = 6
 _DATELINE = re.compile(r"[A-Z][A-Z. ,]+|.*\b(?:GMT|EST?|EDT|IST|a\.m|p\.m|AM|PM|Reuters|Updated?|Market Talk)\b.*")
 
 
-def find_heads(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=4)
+def find_heads(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the names that head an item of a list, by position."""
+    return tuple(_heads(text)) if any(dash in text for dash in _DASHES) else ()
+
+
+def _heads(text: str) -> Iterator[tuple[int, int]]:
     for item in _ITEM.finditer(text):
         heads, at = item["heads"], item.start("heads")
         parts = [] if _DATELINE.fullmatch(heads) and not item["paper"] else list(_parts(heads))

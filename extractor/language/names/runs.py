@@ -39,8 +39,8 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     for word in re.finditer(r"\S+", text[start:end]):
         begin, stop = start + word.start(), start + word.end()
         token = word.group()
-        possessive = re.search(r"['’]s?$", token) if not _OF_MANY.match(text, begin) else None
-        bare = token[: possessive.start()] if possessive else token
+        possessive = token.endswith(_POSSESSIVES) and not _OF_MANY.match(text, begin)
+        bare = token[: -2 if token.endswith("s") else -1] if possessive else token
         stop = begin + len(bare)
         opened = opens and begin == start
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
@@ -90,6 +90,8 @@ _ENDS_NAME = re.compile(
 _OF_MANY = re.compile(rf"\w+s['’] (?:{OF_MANY})\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
+_POSSESSIVES = ("'", "’", "'s", "’s")
+_SHORTENED = tuple(mark + end for mark in "'’" for end in ("ve", "re", "ll", "d", "m"))
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord", "Founder")
 """Titles that firms are named with."""
 
@@ -98,12 +100,7 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
     if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
         return False
-    if (
-        plain in _NOT_NAMES
-        or token == "Officer"
-        or _TITLE_WORD.fullmatch(token)
-        or re.search(r"['’](?:ve|re|ll|d|m)$", token)
-    ):
+    if plain in _NOT_NAMES or token == "Officer" or _TITLE_WORD.fullmatch(token) or token.endswith(_SHORTENED):
         return True
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
         return True
