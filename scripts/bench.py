@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Measure what processing costs, beside other libraries in the same run.
 
-    scripts/bench text [ARTICLES] [--beside NAME ...]    articles of a JSONL file: the pipeline, with and without network
+    scripts/bench text [ARTICLES] [--beside NAME ...]    articles: the pipeline, with and without network
     scripts/bench pages [FOLDER] [--beside NAME ...]     HTML pages: from bytes to stored claims
     scripts/bench stages [ARTICLES] [--model NAME]       where the time of a text article goes
-    scripts/bench jobs [ARTICLES] [--jobs 1 2 ...]       the command: articles a second, memory, the same again unchanged
+    scripts/bench jobs [ARTICLES] [--jobs 1 2 ...]       the command: articles a second, memory, the same again
     scripts/bench identity [ARTICLES]                    claims with everything that is left out put back in
 
 Without a path the project's own corpus is taken. What is compared is processor time, each contender in a process of its

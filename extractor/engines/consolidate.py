@@ -1,25 +1,26 @@
 """Claims to facts: whatever waits is settled, block by block, each step whole or not at all.
 
 1. articles that are new are compared with those that share a band of their signature: copies count once;
-2. the claims that wait tell which blocks are touched, by what they said before and by what they say now;
-3. the claims of those blocks, and of no others, are clustered anew by ``identity``;
-4. the facts that changed are written in the place of the old ones.
+2. blocks lead from the claims that wait to those that may be one fact with them, and from these on, as far as they fit;
+3. each group of claims that hang together so is clustered anew, and no other claim is looked at;
+4. the facts that come of it are linked with those that they may follow or contradict, found in the same way;
+5. the facts that changed are written in the place of the old ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.identity.blocks import blocks, company_of, kind, of_company, provider
-from extractor.identity.cluster import Cluster
+from extractor.engines.candidates import Candidates
+from extractor.identity.blocks import blocks
 from extractor.identity.copies import alike, bands, signature
-from extractor.identity.settle import Settled, settle, settle_deals
-from extractor.schema.facts import Fact, FactLink
+from extractor.identity.links import linked
+from extractor.identity.settle import fact_of, settle
 from extractor.store.fact_base import FactBase
 
 STEP = 2000
-"""Claims of a step. Blocks are settled once a step, however many of its claims they hold."""
+"""Claims of a step. A group is settled once a step, however many of them it holds."""
 
 
 @dataclass
@@ -74,93 +75,14 @@ def _find_copies(base: FactBase, claims: Sequence[str]) -> None:
 
 
 def _settle(base: FactBase, claims: Sequence[str]) -> int:
-    """Settles every block that claims touch; returns how many facts were written."""
-    live = base.tellings(claims)
+    """Settles all that hangs together with claims; returns how many facts were written."""
     before = base.blocks_of(claims)
-    now = {telling.claim: blocks(telling) for telling in live}
-    base.set_blocks(claims, now)
-    touched = {block for shared in (*before.values(), *now.values()) for block in shared}
-    step = _Step(base, set(claims))
-    for shared in base.sharing(b for b in touched if kind(b) == "alone").values():
-        step.take(shared, settle(base.tellings(shared)))
-    _settle_deals(base, touched, step)
-    return step.write()
-
-
-class _Step:
-    """What a step has settled, to be written at its end."""
-
-    def __init__(self, base: FactBase, claims: set[str]) -> None:
-        self._base = base
-        self._claims = claims
-        self._facts: list[Fact] = []
-        self._links: list[FactLink] = []
-        self._kept: set[str] = set()
-
-    def take(self, claims: Iterable[str], settled: Settled, kept: Iterable[str] = ()) -> None:
-        """Facts of claims with their links; those of ``kept`` facts were not asked for and stay."""
-        self._claims.update(claims)
-        self._facts += settled.facts
-        self._links += settled.links
-        self._kept.update(kept)
-
-    def write(self) -> int:
-        """Puts them in the place of the facts that held the claims; returns how many were written."""
-        old = set(self._base.facts_of(self._claims).values())
-        linked = (old | {fact.id for fact in self._facts}) - self._kept
-        return self._base.replace(old, self._facts, self._links, linked)
-
-
-def _settle_deals(base: FactBase, touched: Iterable[str], step: _Step) -> None:
-    """Deals of two and more parties with all that shares a pair with them; then those of one party, by company."""
-    components = _components(base, [b for b in touched if kind(b) == "pair"])
-    tellings = {t.claim: t for t in base.tellings(claim for component in components for claim in component)}
-    companies = {provider(t) for t in tellings.values()}
-    companies |= {company_of(b) for b in touched if kind(b) in ("provider", "single")}
-    single_blocks = {of_company(company)[0]: company for company in companies}
-    alone = {single_blocks[block]: claims for block, claims in base.sharing(single_blocks).items()}
-    singles = {company: base.tellings(claims) for company, claims in alone.items()}
-    asked = {c for c in companies if c in singles or of_company(c)[0] in touched}
-    kept = _kept(base, asked, set(tellings))
-    parts = [[tellings[claim] for claim in component] for component in components]
-    settled = settle_deals(parts, list(kept.values()), singles)
-    involved = {m.claim for cluster in kept.values() for m in cluster.members}
-    involved |= {claim for claims in alone.values() for claim in claims} | set(tellings)
-    step.take(involved, settled, kept)
-
-
-def _components(base: FactBase, pairs: Iterable[str]) -> list[list[str]]:
-    """The claims of pairs and of all pairs that these share a claim with, in groups that share none."""
-    group: dict[str, set[str]] = {}
-    seen: set[str] = set()
-    waiting = set(pairs)
-    while waiting:
-        seen |= waiting
-        shared = base.sharing(waiting)
-        for claims in shared.values():
-            _join(group, claims)
-        fresh = {claim for claims in shared.values() for claim in claims}
-        reached = (block for blocks in base.blocks_of(fresh).values() for block in blocks)
-        waiting = {block for block in reached if kind(block) == "pair"} - seen
-    unique = {id(claims): claims for claims in group.values()}
-    return sorted(sorted(claims) for claims in unique.values())
-
-
-def _join(group: dict[str, set[str]], claims: Sequence[str]) -> None:
-    joined = set(claims).union(*(group[claim] for claim in claims if claim in group))
-    for claim in joined:
-        group[claim] = joined
-
-
-def _kept(base: FactBase, companies: Iterable[str], without: set[str]) -> dict[str, Cluster]:
-    """The facts of two parties that companies provide, beyond those that are settled anyway, as they are now."""
-    shared = base.sharing(of_company(company)[1] for company in companies)
-    claims = {claim for listed in shared.values() for claim in listed} - without
-    members = base.members(base.facts_of(claims).values())
-    tellings = {t.claim: t for t in base.tellings(m.claim for listed in members.values() for m in listed)}
-    found: dict[str, Cluster] = {}
-    for fact, listed in members.items():
-        able = sorted((m for m in listed if m.claim in tellings), key=lambda m: tellings[m.claim].order)
-        if able:
-            found[fact] = Cluster([tellings[m.claim] for m in able], able)
-    return {fact: cluster for fact, cluster in found.items() if provider(cluster.founder) in companies}
+    base.set_blocks(claims, {telling.claim: blocks(telling) for telling in base.tellings(claims)})
+    candidates = Candidates(base)
+    groups = candidates.together(candidates.touched(claims, before))
+    old = set(base.facts_of({*claims, *(telling.claim for group in groups for telling in group)}).values())
+    clusters = [cluster for group in groups for cluster in settle(group)]
+    linking = candidates.linked_with(clusters, base.linked_with(old) - old)
+    links = [link for group in linking for link in linked(group)]
+    scope = old | {fact.id for group in linking for fact in group}
+    return base.replace(old, [fact_of(cluster) for cluster in clusters], links, scope)

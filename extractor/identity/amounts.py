@@ -20,6 +20,8 @@ ABOUT = Decimal("0.05")
 """What "about" leaves open on either side."""
 BEYOND = Decimal("0.15")
 """How far a number may lie past "more than" or below "up to": further off they speak of different things."""
+_HALF_ROUNDING = 0.024
+"""What each of two numbers reaches beyond itself, so that they meet where one is the other rounded."""
 _LEAST_DIGITS = 2
 """A round number's zeros count up to this many digits: 300 is exact to ten, not to a hundred."""
 
@@ -85,6 +87,18 @@ def _left_open(stated: Decimal, bound: str, other: Decimal) -> bool:
     if bound == "up_to":
         return -BEYOND <= share <= 0
     return False
+
+
+def reach(value: float, bound: str = "exact") -> tuple[float, float]:
+    """Smallest and largest number near a stated one such that two that can be the same overlap in what they reach.
+
+    >>> reach(100.0)[1] > reach(104.5)[0]
+    True
+    """
+    below = -float(BEYOND) if bound == "up_to" else -float(ABOUT) if bound == "about" else 0.0
+    above = float(BEYOND) if bound == "at_least" else float(ABOUT) if bound == "about" else 0.0
+    slack = _HALF_ROUNDING * abs(value)
+    return value + below * abs(value) - slack, value + above * abs(value) + slack
 
 
 def same_percent(a: Amount, b: Amount, *, strictly: bool = False) -> tuple[bool, str]:

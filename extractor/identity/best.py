@@ -66,7 +66,9 @@ def ranked(tellings: Sequence[Telling], group: Group) -> list[Alternative]:
     for telling in tellings:
         if telling.fields.get(group[0]) is not None:
             given.setdefault(_key(telling, group), []).append(telling)
-    order = sorted(given.values(), key=lambda said: _rank(said, group[0]), reverse=True)
+    order = list(given.values())
+    if len(order) > 1:
+        order.sort(key=lambda said: _rank(said, group[0]), reverse=True)
     return [
         Alternative(
             group[0],

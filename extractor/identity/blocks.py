@@ -1,22 +1,31 @@
-"""Which claims can be one fact at all: they share a block. Blocks hold keys of companies, never looks of names.
+"""Which claims, and which facts, can have to do with each other at all: they share a block.
 
-A deal with two or more named parties is in a block for each pair of them, whichever side they stand on; what shares a
-pair belongs together, and with what shares another pair with that. One with a single party is in a block of that
-party's own. The block ``by:`` names who provides, so that deals of one party find those of two that they may belong to.
+A block is named after what two that fit must have in common: the keys of companies, never looks of names, and the
+numbers, days or words that decide. So whoever looks for those that may fit finds few, however much is known of a
+company. Blocks leave out nobody whom a comparison would let pass; whether it does is the comparison's business.
+
+A deal with two or more named parties is in a block for each pair of them, whichever side they stand on. One that names
+a single party is found by that party and by what tells one of its deals from another, among its own kind (``deal1:``)
+and by deals of several parties (``by:``) that it may belong to. Blocks ``same:`` serve claims alone, ``link:`` facts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
-from typing import Literal
+from math import floor, log
 
+from extractor.identity.amounts import reach
 from extractor.identity.days import covered
+from extractor.identity.verdicts import words_of
 from extractor.schema.facts import Telling
 
 _SIDES = frozenset({"seller", "partner", "investor", "lender", "customer"})
 """Roles of further parties that make a side of a deal; a supplier of chips or an advisor does not."""
-Kind = Literal["alone", "pair", "single", "provider"]
-_KINDS: dict[str, Kind] = {"deal1": "single", "deal2": "pair", "by": "provider"}
+_STEP = log(1.1)
+"""How far apart numbers of one bucket lie at most, as a logarithm: about twice what rounding explains, so that most
+numbers are in one bucket or two."""
 
 
 def principals(telling: Telling) -> dict[str, str]:
@@ -34,61 +43,72 @@ def principals(telling: Telling) -> dict[str, str]:
     return found
 
 
-def blocks(telling: Telling) -> tuple[str, ...]:
-    """The blocks of a claim; but for deals always one."""
-    return _BY_TYPE.get(telling.type, _of_one_party)(telling)
-
-
-def kind(block: str) -> Kind:
-    """What a block is for: the claims of one are clustered together, but for those of a ``provider``."""
-    beginning = block.partition(":")[0]
-    return _KINDS.get(beginning, "alone")
-
-
 def provider(telling: Telling) -> str:
     """The key of the company that provides."""
     return telling.parties["company"]
 
 
-def of_company(company: str) -> tuple[str, str]:
-    """The block of deals in which a company alone is named, and the block of those of several parties it provides."""
-    return f"deal1:{company}", f"by:{company}"
+def alone(telling: Telling) -> bool:
+    """Whether it is a deal that names a single party."""
+    return telling.type == "deal" and len(principals(telling)) == 1
 
 
-def company_of(block: str) -> str:
-    """The company of either."""
-    return block.partition(":")[2]
+def blocks(telling: Telling) -> tuple[str, ...]:
+    """The blocks that a claim is in, each once."""
+    of_type = _BY_TYPE.get(telling.type)
+    return tuple(dict.fromkeys(of_type(telling))) if of_type else ()
 
 
-def _deal(telling: Telling) -> tuple[str, ...]:
+def asked(block: str) -> tuple[str, ...]:
+    """The blocks in which those of a block find whom they may fit."""
+    kind, _, rest = block.partition(":")
+    if kind == "deal1":
+        return block, f"by:{rest}"
+    return (f"deal1:{rest}",) if kind == "by" else (block,)
+
+
+def for_claims(block: str) -> bool:
+    """Whether claims of a block may be one fact."""
+    return not block.startswith("link:")
+
+
+def for_facts(block: str) -> bool:
+    """Whether facts of a block may be linked; those of several parties are not with those of one."""
+    return not block.startswith(("same:", "by:"))
+
+
+def _deal(telling: Telling) -> Iterator[str]:
     keys = sorted(principals(telling).values())
-    if len(keys) == 1:
-        return (of_company(keys[0])[0],)
-    pairs = tuple(f"deal2:{a}|{b}" for a, b in combinations(keys, 2))
-    return (*pairs, of_company(provider(telling))[1])
+    for a, b in combinations(keys, 2):
+        yield f"deal2:{a}|{b}"
+    kind = "by" if len(keys) > 1 else "deal1"
+    for key in keys:
+        for anchor in _anchors(telling):
+            yield f"{kind}:{key}|{anchor}"
 
 
-def _move(telling: Telling) -> tuple[str, ...]:
+def _anchors(telling: Telling) -> Iterator[str]:
+    """What tells one deal of a company from another (``deals.ANCHORS``)."""
     fields = telling.fields
-    when = fields.get("period") or (telling.day or "")[:7]
-    return (f"move:{telling.parties['subject']}|{fields['metric']}|{fields['horizon']}|{when}",)
+    yield from numbers("mw", fields.get("capacity_mw"), fields.get("capacity_mw_high"), fields.get("capacity_bound"))
+    unit = f"{fields.get('currency')} {fields.get('value_basis') or 'total'}"
+    yield from numbers(unit, fields.get("value"), fields.get("value_high"), fields.get("value_bound"))
+    yield from numbers("mwh", fields.get("energy_mwh"))
+    yield from _words(fields.get("site"))
 
 
-def _guidance(telling: Telling) -> tuple[str, ...]:
-    return (f"guidance:{telling.parties['company']}|{telling.fields['metric']}",)
-
-
-def _event(telling: Telling) -> tuple[str, ...]:
-    day = covered(telling.fields["date"])
-    year = day[0].year if day else telling.fields["date"]
-    return (f"event:{telling.parties['company']}|{telling.fields['kind']}|{year}",)
-
-
-def _capacity(telling: Telling) -> tuple[str, ...]:
+def _capacity(telling: Telling) -> Iterator[str]:
     """Megawatts that a deal is about are held by either of its parties, as the article has it: the pair holds them.
     Others are held by a company, its unit or its parent: the group holds them."""
     pair = sorted({key for part, key in telling.parties.items() if part.startswith("deal.")})
-    return (f"capacity:{'|'.join(pair) if len(pair) > 1 else group(telling)}",)
+    if len(pair) > 1:
+        yield f"capacity2:{'|'.join(pair)}"
+        return
+    fields, held = telling.fields, f"capacity:{group(telling)}"
+    for number in numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")):
+        yield f"{held}|{number}"
+    for word in _words(fields.get("site")):
+        yield f"link:{held}|{word}"
 
 
 def group(telling: Telling) -> str:
@@ -96,8 +116,52 @@ def group(telling: Telling) -> str:
     return telling.above[-1] if telling.above else telling.parties["holder"]
 
 
-def _of_one_party(telling: Telling) -> tuple[str, ...]:
-    return (f"{telling.type}:{min(telling.parties.values(), default='')}",)
+def _move(telling: Telling) -> Iterator[str]:
+    fields = telling.fields
+    when = fields.get("period") or (telling.day or "")[:7]
+    yield f"same:move:{telling.parties['subject']}|{fields['metric']}|{fields['horizon']}|{when}"
+
+
+def _guidance(telling: Telling) -> Iterator[str]:
+    fields = telling.fields
+    guided = f"guidance:{telling.parties['company']}|{fields['metric']}"
+    for number in numbers(str(fields.get("unit")), fields["low"], None, fields.get("bound")):
+        yield f"same:{guided}|{number}"
+    if fields.get("period"):
+        yield f"link:{guided}|{fields['period'].removeprefix('FY')}"
+
+
+def _event(telling: Telling) -> Iterator[str]:
+    of_kind = f"event:{telling.parties['company']}|{telling.fields['kind']}"
+    days = covered(telling.fields["date"])
+    for month in _months(*days) if days else ():
+        yield f"{of_kind}|{month}"
+
+
+def _months(first: date, last: date) -> Iterator[str]:
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield f"{month // 12}-{month % 12 + 1:02}"
+
+
+def numbers(unit: str, low: float | None, high: float | None = None, bound: str | None = None) -> Iterator[str]:
+    """A block for each bucket that numbers which may be the same as a stated one share with it."""
+    if low is None:
+        return
+    ends = [reach(low, bound or "exact")] if high is None or high == low else [reach(low), reach(high)]
+    for smallest, largest in ends:
+        yield from (f"{unit} {bucket}" for bucket in _buckets(smallest, largest))
+
+
+def _buckets(smallest: float, largest: float) -> Iterable[str]:
+    if smallest == 0:
+        return ("0",)
+    sign, ends = ("-" if smallest < 0 else "", sorted((abs(smallest), abs(largest))))
+    first, last = (floor(log(end) / _STEP) for end in ends)
+    return (f"{sign}e{place}" for place in range(first, last + 1))
+
+
+def _words(site: str | None) -> Iterator[str]:
+    yield from (f"site {word}" for word in sorted(words_of(site or "")))
 
 
 _BY_TYPE = {"deal": _deal, "capacity": _capacity, "move": _move, "guidance": _guidance, "event": _event}

@@ -29,6 +29,12 @@ def comparison(type: str) -> Compare:
     return COMPARE.get(type, lambda a, b: Comparison((), enough=False, weight=0.0))
 
 
+def may_be_one(a: Telling, b: Telling) -> bool:
+    """Whether two claims by themselves would be one fact."""
+    found = comparison(a.type)(a, b)
+    return found.enough and not found.conflicts
+
+
 @dataclass
 class Cluster:
     """Claims that say the same thing, in order; ``members`` are the same with their links."""
@@ -40,6 +46,11 @@ class Cluster:
     def founder(self) -> Telling:
         """The first of them."""
         return self.tellings[0]
+
+    @property
+    def own(self) -> list[Telling]:
+        """Those that were not added to it as claims of one party only."""
+        return [t for t, member in zip(self.tellings, self.members, strict=True) if not member.attached]
 
     def add(self, telling: Telling, fit: tuple[Comparison, str], *, attached: bool = False) -> None:
         """Adds a claim with the comparison that speaks for it."""
@@ -66,7 +77,7 @@ def fit(cluster: Cluster, telling: Telling, compare: Compare) -> tuple[Compariso
 
 
 def clustered(tellings: Iterable[Telling]) -> list[Cluster]:
-    """The facts of claims of one type that share blocks."""
+    """The facts of claims of one type."""
     clusters: list[Cluster] = []
     for telling in sorted(tellings, key=lambda t: t.order):
         place(telling, clusters, clusters, comparison(telling.type))

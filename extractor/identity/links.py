@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.identity import days
-from extractor.identity.cluster import Cluster, comparison
+from extractor.identity.blocks import numbers
+from extractor.identity.cluster import comparison
 from extractor.identity.deals import moment
 from extractor.identity.verdicts import Comparison
 from extractor.schema.facts import FactLink, Relation, Telling
@@ -34,25 +36,54 @@ class Known:
     """A fact to be linked: its id, its claims, and its best values as one telling."""
 
     id: str
-    cluster: Cluster
+    tellings: tuple[Telling, ...]
     best: Telling
 
-    @property
+    @cached_property
     def articles(self) -> set[str]:
         """The articles that tell it."""
-        return {t.article for t in self.cluster.tellings}
+        return {t.article for t in self.tellings}
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """Of guidance, where both of its numbers lie."""
+        fields = self.best.fields
+        return frozenset(n for end in ("low", "high") for n in numbers(end, fields[end], None, fields.get("bound")))
+
+    @cached_property
+    def place(self) -> tuple[str, int, tuple[str, str]]:
+        """By when it was struck, then by how far on it is (one article may tell two steps), then by its first
+        report."""
+        day = days.covered(moment(self.best))
+        return (day[0].isoformat() if day else "9999", _furthest(self.best), self.tellings[0].order)
 
 
 Step = Callable[[Known, Known, Comparison], Relation | None]
 
 
-def linked(facts: Iterable[Known]) -> list[FactLink]:
-    """The links among facts of one type that share blocks."""
-    ordered = sorted(facts, key=_place)
+def may_be_linked(a: Known, b: Known) -> bool:
+    """Whether two facts by themselves would be linked. Of guidance on one period any two may be."""
+    if a.best.type == "guidance":
+        return True
+    earlier, later = sorted((a, b), key=lambda fact: fact.place)
+    found = comparison(later.best.type)(earlier.best, later.best)
+    step = _STEPS.get(later.best.type)
+    return bool(step and step(earlier, later, found)) or _disputed(earlier, later, found) is not None
+
+
+def linked(facts: Iterable[Known], *, select: bool = True) -> list[FactLink]:
+    """The links among facts of one type, of which none could be linked with any other.
+
+    Without ``select`` every fact is compared with all before it, which finds the same.
+    """
+    ordered = sorted(facts, key=lambda fact: fact.place)
     found: list[FactLink] = []
     followed: set[str] = set()
     for place, later in enumerate(ordered):
-        compared = [(earlier, comparison(later.best.type)(earlier.best, later.best)) for earlier in ordered[:place]]
+        before: Sequence[Known] = ordered[:place]
+        if select and later.best.type == "guidance":
+            before = _guided_before(later, before)
+        compared = [(earlier, comparison(later.best.type)(earlier.best, later.best)) for earlier in before]
         found += _conflicts(later, compared)
         step = _before(later, [(earlier, c) for earlier, c in compared if earlier.id not in followed])
         if step is not None:
@@ -62,10 +93,18 @@ def linked(facts: Iterable[Known]) -> list[FactLink]:
     return found
 
 
-def _place(fact: Known) -> tuple[str, int, tuple[str, str]]:
-    """By when it was struck, then by how far on it is (one article may tell two steps), then by its first report."""
-    day = days.covered(moment(fact.best))
-    return (day[0].isoformat() if day else "9999", _furthest(fact.best), fact.cluster.founder.order)
+def _guided_before(later: Known, before: Sequence[Known]) -> Sequence[Known]:
+    """Of guidance the latest that it may follow, what was said within days, and what shares a number with it: the rest
+    it cannot follow before these, nor contradict."""
+    near, step = [], None
+    for earlier in reversed(before):
+        gap = days.between(earlier.best.day, later.best.day)
+        if step is None:
+            step = _guidance_step(earlier, later, comparison("guidance")(earlier.best, later.best))
+            near.append(earlier)
+        elif gap is None or gap <= DISPUTED_WITHIN or later.ends & earlier.ends:
+            near.append(earlier)
+    return near[::-1]
 
 
 def _before(later: Known, compared: Sequence[tuple[Known, Comparison]]) -> FactLink | None:
@@ -78,7 +117,7 @@ def _before(later: Known, compared: Sequence[tuple[Known, Comparison]]) -> FactL
     earlier, found, relation = max(
         able,
         key=lambda x: (
-            _furthest(x[0].best), -len(_NUMBERS & set(x[1].conflicts)), x[0].cluster.founder.order, x[1].score
+            _furthest(x[0].best), -len(_NUMBERS & set(x[1].conflicts)), x[0].tellings[0].order, x[1].score
         ),
     )  # fmt: skip
     changed = {v.field: v.reason for v in found.verdicts if v.outcome == "conflict" and v.field != "time"}

@@ -1,60 +1,41 @@
-"""Consolidation of the claims of some blocks: facts with their members, values, support and links."""
+"""Consolidation of claims that hang together: facts with members, values and support, and as they are linked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.identity.best import chosen, keys, support
-from extractor.identity.blocks import provider
+from extractor.identity.blocks import alone, provider
 from extractor.identity.cluster import Cluster, clustered, comparison, fit, place
-from extractor.identity.links import Known, linked
-from extractor.schema.facts import Fact, FactLink, Telling, Values, handle
+from extractor.identity.links import Known
+from extractor.schema.facts import Fact, Telling, handle
 
 
-@dataclass(frozen=True)
-class Settled:
-    """The facts of some claims and the links among them."""
+def settle(tellings: Sequence[Telling]) -> list[Cluster]:
+    """The clusters of claims of one type, of which no other claim could be in one with any of them.
 
-    facts: tuple[Fact, ...]
-    links: tuple[FactLink, ...]
-
-
-def settle(tellings: Iterable[Telling]) -> Settled:
-    """The facts of all claims that share blocks, and their links."""
-    clusters = clustered(tellings)
-    facts = tuple(fact_of(c) for c in clusters)
-    found = zip(clusters, facts, strict=True)
-    return Settled(facts, tuple(linked(known(cluster, fact.fields) for cluster, fact in found)))
-
-
-def settle_deals(
-    components: Iterable[Sequence[Telling]], kept: Sequence[Cluster], singles: Mapping[str, Sequence[Telling]]
-) -> Settled:
-    """The facts of deals.
-
-    ``components`` are the claims of two or more parties that share blocks, ``singles`` by company those that name it
-    alone, ``kept`` the facts of other blocks that these may belong to. A claim of one party is added to the fact of
-    two that it fits, if it is the only one; what it adds decides no links.
+    A deal that names one party is added to the deal of several which that company provides and which it fits, if it is
+    the only one; else it goes with its like.
     """
-    fresh: list[Cluster] = []
-    links: list[FactLink] = []
-    for tellings in components:
-        clusters = clustered(tellings)
-        links += linked(known(c, chosen(c.tellings)[0]) for c in clusters)
-        fresh += clusters
-    whole = [*fresh, *kept]
-    for company, alone in sorted(singles.items()):
-        apart = _attached(alone, [c for c in whole if provider(c.founder) == company])
-        links += linked(known(c, chosen(c.tellings)[0]) for c in apart)
-        fresh += apart
-    return Settled(tuple(fact_of(c) for c in (*fresh, *kept)), tuple(links))
+    clusters = clustered(t for t in tellings if not alone(t))
+    companies: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        if alone(telling):
+            companies.setdefault(provider(telling), []).append(telling)
+    apart = [
+        cluster
+        for company, singles in sorted(companies.items())
+        for cluster in attached(singles, [c for c in clusters if provider(c.founder) == company])
+    ]
+    return clusters + apart
 
 
-def _attached(alone: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Cluster]:
-    """Adds claims of one party to the facts of two that they fit; the facts of those that fit none, or several."""
+def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Cluster]:
+    """Adds claims of one party to the facts of several that they fit; the facts of those that fit none, or more than
+    one."""
     apart: list[Cluster] = []
-    for telling in sorted(alone, key=lambda t: t.order):
+    for telling in sorted(singles, key=lambda t: t.order):
         compare = comparison(telling.type)
         fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, compare))]
         if len(fits) == 1:
@@ -72,7 +53,10 @@ def fact_of(cluster: Cluster) -> Fact:
     return Fact(handle(founder), cluster.founder.type, founder, members, fields, alternatives, backing)
 
 
-def known(cluster: Cluster, fields: Values) -> Known:
-    """A cluster as it is linked: its best values as one telling of the day of its first report."""
-    best = replace(cluster.founder, fields=fields, parties=keys(cluster.tellings, fields))
-    return Known(handle(cluster.founder.claim), cluster, best)
+def known(cluster: Cluster) -> Known:
+    """A cluster as it is linked: its best values as one telling of the day of its first report. Claims of one party
+    that were added to it decide no links."""
+    own = cluster.own
+    fields, _ = chosen(own)
+    best = replace(cluster.founder, fields=fields, parties=keys(own, fields))
+    return Known(handle(cluster.founder.claim), tuple(own), best)

@@ -74,5 +74,10 @@ def weighed(verdicts: tuple[Verdict, ...], weights: Mapping[str, float], base: f
 
 def words_within(one: Any, other: Any) -> bool:
     """Whether the words of one name are all among those of the other, letters and digits alone."""
-    a, b = (set("".join(c if c.isalnum() else " " for c in str(x).casefold()).split()) for x in (one, other))
+    a, b = words_of(one), words_of(other)
     return bool(a and b) and (a <= b or b <= a)
+
+
+def words_of(name: Any) -> set[str]:
+    """The words of a name, letters and digits alone."""
+    return set("".join(c if c.isalnum() else " " for c in str(name).casefold()).split())

@@ -92,7 +92,8 @@ class _AsAsked:
 
     def _run(self, parts: list[Doc], names: tuple[str, ...]) -> list[Doc]:
         for name in names:
-            parts = list(self._trained.get_pipe(name).pipe(parts))
+            pipe: Any = self._trained.get_pipe(name)
+            parts = list(pipe.pipe(parts))
         return parts
 
 

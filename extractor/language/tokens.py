@@ -28,7 +28,7 @@ def lean_doc(nlp: Language, text: str) -> Doc:
     reads = _network(nlp)
     words: list[str] = []
     spaces: list[bool] = []
-    begins: list[bool] = []
+    begins: list[bool | int | None] = []
     spans: list[tuple[int, int]] = []
     pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     read = [reads is not None and (not reads.gated or wanted(piece)) for piece in pieces]

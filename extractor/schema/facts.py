@@ -45,6 +45,11 @@ class Telling:
     """Of a capacity, the deal of its article whose megawatts it states by the same words."""
 
     @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.claim
+
+    @property
     def order(self) -> tuple[str, str]:
         """Tellings are taken by date and id, those without a date last."""
         return (self.day or "9999", self.claim)

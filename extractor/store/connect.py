@@ -23,10 +23,13 @@ class Recording(sqlite3.Connection):
 
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """The number of migrations, which the file's header carries as ``user_version``."""
 BUSY_SECONDS = 10.0
 """How long to wait for another writer. A batch commits about every two seconds."""
+_CACHE_KIB = 65536
+"""What a writer keeps of the base in memory. A hundred articles touch some 30 MB of a large base; with 2 MB, as SQLite
+has it, the same pages were written several times within a transaction."""
 MIN_SQLITE = (3, 38, 0)
 """STRICT tables came with 3.37, the arrow operators on JSON with 3.38."""
 
@@ -108,6 +111,7 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     version = _version(connection, path)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if version < SCHEMA_VERSION:
         _migrate(connection)
     with suppress(sqlite3.OperationalError):  # somebody else has it open just now: whoever writes next does it

@@ -236,7 +236,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "last_report": "when the last of them was published",
             "first_day": "first day that it is filed under: its own date, if known to the month, else its first report",
             "last_day": "last day that it is filed under",
-            "digest": "hash of all that it says; empty before it was consolidated",
+            "digest": "hash of all that it says; empty in a base that an older version made, until it is consolidated",
         },
     ),
     "fact_claims": (
@@ -274,8 +274,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "claim_blocks": (
-        "Which claims can be one fact at all: those that share a block.",
-        {"block": "what they have in common: type, companies, metric, period", "claim": _CLAIM},
+        "Which claims can be one fact, or linked, at all: those that share a block.",
+        {"block": "what they have in common: type, companies, a band of numbers, a month, a word", "claim": _CLAIM},
     ),
     "pending_claims": ("Claims that wait to be consolidated.", {"claim": _CLAIM}),
     "article_signatures": (

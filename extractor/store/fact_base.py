@@ -23,6 +23,7 @@ from extractor.store.resolve import key
 from extractor.store.verdicts import NONE, in_force
 
 _WITHIN = "IN (SELECT value FROM json_each(?))"
+_ENDS = (("later", "earlier"), ("earlier", "later"))
 
 _DEALS_OF_CAPACITIES = """
 SELECT c.id AS claim, d.id AS deal, p.field, p.name, p.judged
@@ -159,6 +160,12 @@ class FactBase:
         for row in self._db.execute(sql, (json.dumps(sorted(set(facts))),)):
             found.setdefault(row["fact"], []).append(_member(row))
         return found
+
+    def linked_with(self, facts: Iterable[str]) -> set[str]:
+        """The facts at the other end of the links of some."""
+        listed = json.dumps(sorted(facts))
+        later, earlier = (f"SELECT {end} FROM fact_links WHERE {other} {_WITHIN}" for end, other in _ENDS)
+        return {row[0] for row in self._db.execute(f"{later} UNION {earlier}", (listed, listed))}
 
     def put(self, fact: Fact) -> None:
         """Writes a fact that is not there but for its claims."""

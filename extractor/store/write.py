@@ -14,7 +14,7 @@ from extractor.store.confidence import adjusted, factors
 from extractor.store.connect import open_to_write
 from extractor.store.errors import in_words
 from extractor.store.fact_base import FactBase
-from extractor.store.fact_rows import FactRows, own_fact
+from extractor.store.fact_rows import FactRows, digest, own_fact
 from extractor.store.judgements import standing_of
 from extractor.store.own import own_companies, registry_of
 from extractor.store.rows import article_row, claim_row, ledger_row, listed_parties, narrow_row, parties
@@ -244,7 +244,8 @@ class Writer:
     def _own(self, claim: Claim, article: Article, sure: float) -> None:
         """A live claim is a fact of its own until it is consolidated."""
         fields = json.loads(claim_row(claim, article)["data"])
-        self._facts.insert(own_fact(claim.id, claim.type, fields, sure, article.published))
+        own = own_fact(claim.id, claim.type, fields, sure, article.published)
+        self._facts.insert(own, digest(own))
 
     def _forget(self, claim: str) -> None:
         """A fact that nothing else supports goes with its claim; others wait until they are consolidated."""

@@ -15,6 +15,7 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc cut its revenue forecast for 2025 to $2 billion.", {"change": "lowered"}),
     ("Velanur Power Inc reaffirmed its 2025 revenue guidance of $2 billion.", {"change": "maintained"}),
     ("Velanur Power Inc now sees revenue of $2 billion, compared with the $3 billion it had projected.", {"low": 2e9, "change": "lowered"}),
+    ("Velanur Power Inc. (NYSE: VLN) expects revenue of $3 billion in 2026.", {"metric": "revenue", "low": 3e9}),
     ("Velanur Power Inc targets 10 GW by 2030.", {"metric": "capacity", "low": 10_000.0, "unit": "MW", "period": "2030"}),
     ("Velanur Power Inc expects to have 300 MW under contract by 2026.", {"metric": "contracted_capacity", "low": 300.0}),
     ("Velanur Power Inc expects revenue growth of 8% to 10% in 2026.", {"metric": "revenue_growth", "low": 8.0, "high": 10.0, "unit": "percent"}),
@@ -164,3 +165,9 @@ def test_what_is_said_again_is_one_fact(extract: Any) -> None:
 def test_a_sum_in_another_currency_is_the_same_fact(extract: Any) -> None:
     text = "Velanur Power Inc plans to invest 20 billion euros ($20.6 billion) by 2030."
     assert [f.unit for f in guidance(extract(text, published="2025-05-27"))] == ["EUR"]
+
+
+@pytest.mark.parametrize("company", ["Velanur House Brands", "Sprouts Farmers Market"])
+def test_a_firm_whose_name_sounds_like_a_forecaster(extract: Any, company: str) -> None:
+    (found,) = guidance(extract(f"{company} expects revenue of $3 billion in 2026.", published="2025-05-27"))
+    assert found.company == company

@@ -7,26 +7,19 @@ from typing import Any
 
 import pytest
 from telling import tell
+from whole import Settled, by_candidates, over_all
 
-from extractor.identity.blocks import blocks, kind
-from extractor.identity.settle import Settled, settle, settle_deals
+from extractor.identity.blocks import asked, blocks
 from extractor.schema.facts import Telling
 
 QUILLSTONE, ORRIN = "Quillstone Digital", "Orrin Grid"
 
 
 def facts(*tellings: Telling) -> Settled:
-    """What the claims settle to, as the blocks have it."""
-    singles: dict[str, list[Telling]] = {}
-    pairs: list[Telling] = []
-    for telling in tellings:
-        if any(kind(block) == "single" for block in blocks(telling)):
-            singles.setdefault(telling.parties["company"], []).append(telling)
-        elif telling.type == "deal":
-            pairs.append(telling)
-    if pairs or singles:
-        return settle_deals([pairs], [], singles)
-    return settle(tellings)
+    """What the claims settle to, the same whether candidates or all pairs are looked at."""
+    found = by_candidates(*tellings)
+    assert found.in_order() == over_all(*tellings).in_order()
+    return found
 
 
 def together(settled: Settled) -> list[int]:
@@ -126,7 +119,7 @@ def test_megawatts_of_a_deal_are_held_by_either_side() -> None:
         tell("capacity", holder=QUILLSTONE, stage="acquired", **deal),
     )
     assert blocks(one) == blocks(other)
-    assert together(settle([one, other])) == [2]
+    assert together(facts(one, other)) == [2]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +146,7 @@ def test_steps(type: str, steps: list[dict[str, Any]], relations: list[str]) -> 
 
 
 def test_an_event_that_took_place_follows_its_announcement() -> None:
-    settled = settle([tell("event", date="2026-02"), tell("event", day="2026-02-13", scheduled=False)])
+    settled = facts(tell("event", date="2026-02"), tell("event", day="2026-02-13", scheduled=False))
     assert [link.relation for link in settled.links] == ["status"]
 
 
@@ -183,7 +176,7 @@ def test_the_middle_of_a_range_contradicts_nobody() -> None:
 
 def test_names_that_look_alike_are_others() -> None:
     a, b = tell(counterparty="Quist Chemicals"), tell(counterparty="Quist Chemical Works")
-    assert set(blocks(a)) & set(blocks(b)) == {"by:Velanur Power"}
+    assert not {near for block in blocks(a) for near in asked(block)} & set(blocks(b))
 
 
 def test_best_values() -> None:
@@ -218,7 +211,7 @@ def test_an_article_may_name_a_company_or_its_parent() -> None:
     unit = of_group(tell("capacity", article="a", mw=484.0), "velanur-green", "velanur")
     parent = of_group(tell("capacity", article="b", mw=484.0), "velanur")
     assert blocks(unit) == blocks(parent)
-    assert together(settle([unit, parent])) == [2]
+    assert together(facts(unit, parent)) == [2]
 
 
 @pytest.mark.parametrize(
@@ -233,7 +226,7 @@ def test_an_article_may_name_a_company_or_its_parent() -> None:
 def test_what_else_a_group_has_stays_apart(mw: float, day: str, holder: str, above: tuple[str, ...]) -> None:
     unit = of_group(tell("capacity", article="a", mw=mw), "velanur-green", "velanur")
     other = of_group(tell("capacity", article="b", mw=mw, day=day), holder, *above)
-    assert together(settle([unit, other])) == [1, 1]
+    assert together(facts(unit, other)) == [1, 1]
 
 
 def of_deal(deal: Telling, **fields: Any) -> Telling:
@@ -246,20 +239,20 @@ def of_deal(deal: Telling, **fields: Any) -> Telling:
 def test_megawatts_of_two_deals_of_the_same_parties_stay_apart() -> None:
     first = tell(article="a", capacity_mw=50.0, announced="2026-01-20")
     second = tell(article="b", capacity_mw=50.0, announced="2026-04-21", day="2026-04-21")
-    assert together(settle([of_deal(first), of_deal(second)])) == [1, 1]
+    assert together(facts(of_deal(first), of_deal(second))) == [1, 1]
 
 
 def test_megawatts_of_a_deal_are_the_same_at_each_of_its_steps() -> None:
     planned = tell(article="a", capacity_mw=50.0, announced="2026-01-20", status="planned")
     signed = tell(article="b", capacity_mw=50.0, announced="2026-04-21", day="2026-04-21")
-    assert together(settle([of_deal(planned, stage="planned"), of_deal(signed)])) == [2]
+    assert together(facts(of_deal(planned, stage="planned"), of_deal(signed))) == [2]
 
 
 def test_two_articles_of_the_same_days_on_one_deal_may_call_its_megawatts_differently() -> None:
     one, other = tell(article="a", capacity_mw=50.0), tell(article="b", capacity_mw=50.0, day="2026-01-21")
-    assert together(settle([of_deal(one), of_deal(other, stage="operating")])) == [2]
+    assert together(facts(of_deal(one), of_deal(other, stage="operating"))) == [2]
     later = tell(article="c", capacity_mw=50.0, day="2026-06-20")
-    assert together(settle([of_deal(one), of_deal(later, stage="operating")])) == [1, 1]
+    assert together(facts(of_deal(one), of_deal(later, stage="operating"))) == [1, 1]
 
 
 def test_who_took_it_may_come_to_light_later() -> None:

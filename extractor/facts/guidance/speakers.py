@@ -6,7 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from extractor.facts.guidance.words import FORECASTERS, MEASURES
+from extractor.facts.guidance.words import AMBIGUOUS_FORECASTERS, FORECASTERS, MEASURES
 from extractor.facts.masked import Masked
 from extractor.facts.move.cited import cited_names
 from extractor.labels import names, title
@@ -35,6 +35,7 @@ def plausible(name: Name) -> bool:
         name.kind == "company"
         and len(name.name) > 1
         and FORECASTERS.search(name.name) is None
+        and (name.id is not None or AMBIGUOUS_FORECASTERS.search(name.name) is None)
         and MEASURES.search(name.name) is None
     )
 

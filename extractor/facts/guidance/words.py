@@ -108,11 +108,15 @@ RATES = frozenset(
 )  # fmt: skip
 """Measures that are percentages themselves."""
 FORECASTERS = re.compile(
-    r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Board|Research|Administration|Association|Bureau|Federal Reserve|Fed|Central Bank|Bank of (?:England|Japan|Canada|Korea|Thailand|Mexico|Israel|Spain|Italy|France)|European Central Bank|ECB|RBI|RBA|Reserve Bank|Department|Office|Committee|Council|"
-    r"Treasury|University|Institute|Society|Parliament|Congress|Senate|Court|OPEC\+?|IEA|IMF|EIA|USDA|World Bank|Moody's|Fitch|Gartner|IDC|Street|Wall Street|LSEG|London Stock Exchange Group|Refinitiv|FactSet|Bloomberg|StreetAccount|Zacks|Reuters|Visible Alpha|Program|Capital Markets|Equities|"
-    r"Analytics|Market|Markets|Magazine|Journal|Newspaper|News|Times|Forum|Union|Government|State|City|County|House|Institutional Equities|Jefferies|Goldman Sachs|Morgan Stanley|Wedbush|Bernstein|Wood Mackenzie|Rystad|BloombergNEF|McKinsey|Deloitte|Mordor Intelligence|Grand View|Statista|Forecast|Chief|Executive|President|CEO|CFO|Officer|Director)\b"
+    r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Research|Administration|Association|Bureau|Federal Reserve|Fed|Central Bank|Bank of (?:England|Japan|Canada|Korea|Thailand|Mexico|Israel|Spain|Italy|France)|European Central Bank|ECB|RBI|RBA|Reserve Bank|Department|"
+    r"Treasury|University|Institute|Society|Parliament|Congress|Senate|Court|OPEC\+?|IEA|IMF|EIA|USDA|World Bank|Moody's|Fitch|Gartner|IDC|Street|Wall Street|LSEG|London Stock Exchange Group|Refinitiv|FactSet|Bloomberg|StreetAccount|Zacks|Reuters|Visible Alpha|Capital Markets|Equities|"
+    r"Analytics|Journal|Newspaper|Government|Institutional Equities|Jefferies|Goldman Sachs|Morgan Stanley|Wedbush|Bernstein|Wood Mackenzie|Rystad|BloombergNEF|McKinsey|Deloitte|Mordor Intelligence|Grand View|Statista|Forecast|Chief|Executive|President|CEO|CFO|Officer|Director)\b"
 )
 """Names of those who forecast for others, or who only speak: what they expect is nobody's guidance."""
+AMBIGUOUS_FORECASTERS = re.compile(
+    r"\b(?:Markets?|Magazine|Times|Forum|Union|State|City|County|House|News|Board|Office|Program|Council|Committee)(?: of \w+)?$"
+)
+"""Last words of bodies that forecast for others, and of firms that the registry knows ("Sprouts Farmers Market")."""
 NOT_NAMES = re.compile(
     r"(?:(?:[Aa]dj(?:usted|\.)?|[Bb]asic|[Dd]iluted|[Cc]ore|[Nn]on-GAAP|GAAP|[Nn]et|[Gg]ross|[Oo]rganic|[Tt]otal|[Uu]nderlying|[Gg]roup|[Ff]ree|[Oo]perating|[Cc]omparable) )*(?:EPS|EBITDA|EBITDAaL|EBITA|EBIT|FFO|AFFO|CapEx|Capex|CAPEX|FCF|ROTE|RoTE|ROE|ROIC|ARR|GMV|NOI|NII|EH|PH|Hs|Revenue|Revenues|Sales|"
     r"Income|Profit|Earnings|Margin|Cash Flow|Outlook|Guidance|Forecast|Net Sales|Capital Expenditures|Budgets?|Phase \d)"

@@ -3,7 +3,7 @@ and references, so that every name can say where it came from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,7 +12,7 @@ from extractor.labels import NAMES, READING, REGISTERED, Reading, dates, publish
 from extractor.labels import sentences as sentences_of
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
-from extractor.language.names.brackets import read_tail
+from extractor.language.names.brackets import behind_stop, read_tail
 from extractor.language.names.candidates import Candidate, find_candidates
 from extractor.language.names.gazetteer import find_registered
 from extractor.language.names.heads import find_heads
@@ -21,6 +21,7 @@ from extractor.language.names.neighbours import beside, with_neighbours
 from extractor.language.names.opinion import in_doubt, with_opinion
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
+from extractor.patterns import re
 from extractor.schema import Name
 
 _GRADES = frozenset(
@@ -90,6 +91,8 @@ def find_names(doc: Doc) -> list[Name]:
     meant = next((n for n in named if n.name == (company.name if isinstance(company, Name) else company)), None)
     found = find_references(text, sentences, named, meant, title(doc), list(find_heads(text)))
     references = [n for n in found if not _hit(n.span, measured)]
+    closing = {start + len(text[start:end].rstrip()) for start, end in sentences}
+    named = [_with_stop(text, n, closing) for n in named]
     return _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
 
 
@@ -113,6 +116,16 @@ def _with_tail(text: str, name: Name) -> Name:
     if tail.symbol and tail.symbol.lower() in common_words() and not tail.short:
         return name
     return name.model_copy(update={"tail": tail.end})
+
+
+_CAPITAL = re.compile(r"\s*(?:[A-Z]|$)")
+
+
+def _with_stop(text: str, name: Name, closing: Collection[int]) -> Name:
+    """The name with the full stop of its abbreviation under its tail, unless a sentence closes with it."""
+    stop = behind_stop(text, name.end)
+    inside = name.tail is None and stop > name.end and stop not in closing and not _CAPITAL.match(text, stop)
+    return name.model_copy(update={"tail": stop}) if inside else name
 
 
 def _reconcile(

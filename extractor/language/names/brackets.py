@@ -14,6 +14,7 @@ _EXCHANGE = (
 _SYMBOL = r"[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?"
 TICKER = re.compile(
     rf"\s?[(\[](?:(?:{_EXCHANGE})\s?[:：]\s?\$?(?P<exchange_symbol>{_SYMBOL})(?:[,;/]? ?(?:and |& )?(?:{_EXCHANGE})\s?[:：]\s?{_SYMBOL}){{0,3}}"
+    rf"|(?<=\[)[A-Z]{{2,6}}: ?(?P<listed>{_SYMBOL})(?=\])"
     rf"|(?P<ric>\.?[A-Z0-9]{{1,6}}\.[A-Z]{{1,3}}|[A-Za-z0-9]{{2,10}}cv?\d|\.[A-Z0-9]{{2,8}}|[A-Z0-9]{{2,6}}:IND|[A-Z]{{2,4}}[A-Z0-9]{{0,3}}[FGHJKMNQUVXZ]\d)|\$(?P<cash>[A-Z]{{1,6}})"
     rf"|(?P<bare>[A-Z]{{2,5}})(?: US| IN| LN| HK| JP| GR| FP| SP)?(?: Equity)?)[)\]]"
 )
@@ -38,11 +39,22 @@ class Tail:
     short: tuple[tuple[int, int], ...] = ()
 
 
+_ABBREVIATED = re.compile(
+    r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Pvt|Pte|Pty|Sdn|Bhd|L\.P|L\.L\.C|P\.L\.C|S\.A|N\.V|B\.V|A\.G|K\.K|A\.B|S\.E|S\.p\.A|S\.r\.l|S\.A\.B\. de C\.V|Jr|Sr)$"
+)
+
+
+def behind_stop(text: str, end: int) -> int:
+    """Where a name ends whose last word is an abbreviation, with its full stop ("Inc."); whether the stop also ends a
+    sentence is not asked."""
+    return end + (text[end : end + 1] == "." and _ABBREVIATED.search(text, max(0, end - 20), end) is not None)
+
+
 def read_tail(text: str, end: int) -> Tail | None:
     """The brackets or trading symbol that belong to a name which ends at ``end``; several follow each other."""
     symbol: str | None = None
     short: list[tuple[int, int]] = []
-    at = end
+    end = at = behind_stop(text, end)
     for _ in range(3):
         ticker = TICKER.match(text, at) or TRADINGVIEW.match(text, at)
         defined = ALTERNATIVES.match(text, at) or DEFINED.match(text, at)

@@ -14,17 +14,25 @@ STRONG_VERB_BEHIND = re.compile(
     r"said|reported|posted|announced|unveiled|signed|agreed|acquired)\b"
 )
 NOUN_BEHIND = re.compile(rf"(?:(?:'s|’s) [\w -]{{0,30}}?| )(?:{COMPANY_NOUNS})\b")
+_MOVED_BEHIND = re.compile(r" ?\((?:(?:up|down) |[+\-−–] ?)\d[\d.,]* ?(?:%|percent|per cent)")
+"""What brackets right behind a name tell of its price."""
 _APPOSED = re.compile(
     r", (?:an?|the|another|one of|whose|which|its|formerly|based|part of|owned|backed|[A-Z]\w+['’]s)\b"
     r"(?: [\w-]+){0,6}? (?:company|firm|miner|developer|producer|operator|provider|utility|maker|supplier|bank|fund|group|"
     r"subsidiary|unit|startup|start-up|arm|manufacturer|affiliate|investor|retailer|insurer|landlord|builder|contractor)\b"
 )
+_CALLED = (
+    r"company|firm|miner|developer|lender|operator|producer|provider|manufacturer|startup|start-up|contractor|rival|investor|"
+    r"customer|tenant|supplier|partner|group|giant|insurer|landlord|neocloud|hyperscaler|offtaker|parent|retailer|airline|"
+    r"brokerage|conglomerate|refiner|exporter|distributor|shipbuilder|steelmaker|(?!policymaker|lawmaker)[a-z]*maker|peer"
+)
+"""What a company is called right before its name."""
 _COMPANY_BEFORE = re.compile(
-    r"(?:\b(?:shares of|shares in|stake in|subsidiary|subsidiary of|unit of|arm of|owned by|backed by|company|firm|miner|developer|utility|"
-    r"lender|operator|producer|provider|manufacturer|startup|start-up|maker|contractor|rival|investor|customer|tenant|"
-    r"supplier|chipmaker|partner|group|giant|insurer|landlord|neocloud|hyperscaler|offtaker|parent|agreement with|"
-    r"contract with|deal with|lease with|signed with|acquire|acquired|acquisition of|-based|-backed|-listed|-owned|"
-    r"together with|alongside|via)|[a-z]-(?:based|backed|listed|owned|headquartered)) $"
+    r"(?:\b(?:[Ss]hares (?:of|in)|[Ss]tocks? (?:of|in)|stake in|subsidiary|subsidiary of|unit of|arm of|owned by|backed by|"
+    rf"(?:{_CALLED})s?|utilit(?:y|ies)|-based|-backed|-listed|-owned|"
+    r"agreement with|contract with|deal with|lease with|signed with|acquire[sd]?|acquiring|acquisition of|takeover of|merger with|"
+    r"CEO of|chief executive (?:officer )?of|founder of|shareholders (?:of|in)|together with|alongside|via)"
+    r"|[a-z]-(?:based|backed|listed|owned|headquartered)) $"
 )
 _HEADS = re.compile(
     r" [-–—] (?:Shares|Stock|The (?:[\w-]+ ){1,4}(?:stock|shares|company|maker|giant|retailer|bank|firm)\b)"
@@ -46,6 +54,8 @@ def find_evidence(name: str, opens: bool, before: str, behind: str, tail: Tail |
         evidence.append("company word before")
     if NOUN_BEHIND.match(behind):
         evidence.append("company noun behind")
+    if _MOVED_BEHIND.match(behind):
+        evidence.append("moved")
     if VERB_BEHIND.match(behind) and (not opens or " " in name or name.lower() not in common_words()):
         evidence.append("company verb behind")
     if opens and _HEADS.match(behind):

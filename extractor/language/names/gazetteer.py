@@ -43,6 +43,8 @@ _IN_COMPOUND_BEFORE = re.compile(
     r"\b(?:edible|cooking|vegetable|olive|hair|engine|essential|fish|mustard|sunflower|motor|black|white|pop|sweet|blood) $"
 )
 """What makes another thing of a commodity's name ("edible oil")."""
+_CENTRAL_BEFORE = re.compile(r"\b(?:Reserve|Central|National|People's|State|Export-Import|Commercial) $")
+"""What makes another bank of "Bank of India"."""
 _FUTURES_BEHIND = re.compile(r" (?:futures|E-minis?|e-minis?|mini)\b")
 
 
@@ -72,6 +74,8 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
             continue
         for form, entries in table.get(word.group(), ()):
             if form in _RAW and _IN_COMPOUND_BEFORE.search(plain, max(0, word.start() - 12), word.start()):
+                continue
+            if form.startswith("Bank of ") and _CENTRAL_BEFORE.search(plain, max(0, word.start() - 16), word.start()):
                 continue
             if form.startswith("the ") and _FUTURES_BEHIND.match(plain, word.start() + len(form)):
                 continue

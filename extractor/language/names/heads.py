@@ -6,15 +6,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS
+from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, common_words, places
 from extractor.patterns import re
+from extractor.registry import Registry, registry
 
 _NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True))
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n:.\"“”])|(?<=[:.\"“”] ))[\"“*•]? ?(?P<heads>(?:[A-Z]|\d+[A-Z])[^\n:;()–—%]{1,70}?) [-–—] "
-    rf"(?:(?P<paper>Shares|Stock)\b|The (?:[\w&.,'’-]+ ){{0,7}}?(?:{_NOUNS}|stock|shares|(?:[\w]+(?:maker|company|chain|platform)))\b|(?P<again>[A-Z][\w&.'’-]*))",
+    r"(?:^|(?<=[\n:.\"“”])|(?<=[:.\"“”] ))[\"“*•]? ?(?P<heads>(?:[a-z]?[A-Z]|\d+[A-Z])[^\n:;()–—%]{1,70}?) [-–—] "
+    rf"(?:(?P<paper>Shares|Stock)\b|The (?:[\w&.,'’-]+ ){{0,7}}?(?:{_NOUNS}|stock|shares|(?:[\w]+(?:maker|company|chain|platform|site)))\b|(?P<again>[A-Z][\w&.'’-]*))",
     re.MULTILINE,
 )
+_TELLS = r"(?:(?:Net|Standalone|Consolidated|Operating|Quarterly|Adjusted|Total) )?(?:[Rr]evenues?|[Pp]rofits?|[Ss]ales|[Ee]arnings|EBITDA|[Ii]ncome|[Ll]oss)\b"
+_WORD = r"[A-Z][\w&.'’()-]*"
+_NAME = rf"(?:{_WORD}|\d+[A-Z]\w*)(?: (?:{_WORD}|&|and|of|the))*"
+_COLON = re.compile(
+    rf"(?:^[\s•*–-]*|(?<=[a-z0-9][.!?]) ?)(?P<heads>{_NAME}) ?: (?:(?P<paper>Shares\b(?! (?:of|in)\b)|Stock\b|The (?:stock|shares|scrip|counter)\b)|The (?:company|firm|lender|bank)\b|{_TELLS})",
+    re.MULTILINE,
+)
+"""A line that opens with a company and a colon, and goes on about its shares or its results ("The company" may also
+follow what a paragraph is about)."""
+_GLUED = re.compile(
+    rf"^(?P<heads>{_WORD[:-1]}*?(?: (?:{_WORD}|&|and|of))*?(?:[a-z.)]|[A-Z]{{2,}}?))(?:(?=The |Company )|(?=Net |Revenue |Shares |Its |Consolidated ))(?=(?:The|Company|Net|Revenue|Shares|Its|Consolidated) [\w'’-]+)",
+    re.MULTILINE,
+)
+"""A heading whose end of line got lost ("Harrow GridThe company reported")."""
+_LINE = re.compile(
+    rf"^(?P<heads>{_NAME})$\n+(?=(?:The|Its|Net|Revenue|Shares|Stock|Consolidated|State-)[\w-]* [^\n]{{60}})",
+    re.MULTILINE,
+)
+"""A heading on a line of its own above a paragraph that speaks of it."""
+_FEWEST = 4
+"""So many headings in a row are a list of companies, even if one of them is unknown."""
 _DASHES = (" - ", " – ", " — ")
 _PART = re.compile(r", (?:and )?| and (?=[A-Z])")
 _SMALL = frozenset(("of", "the", "and", "&", "de", "ai", "com", "for", "du", "la"))
@@ -23,14 +45,19 @@ _LONGEST = 6
 _DATELINE = re.compile(r"[A-Z][A-Z. ,]+|.*\b(?:GMT|EST?|EDT|IST|a\.m|p\.m|AM|PM|Reuters|Updated?|Market Talk)\b.*")
 
 
-@lru_cache(maxsize=4)
 def find_heads(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the names that head an item of a list, by position."""
-    return tuple(_heads(text)) if any(dash in text for dash in _DASHES) else ()
+    return _heads(text, registry())
 
 
-def _heads(text: str) -> Iterator[tuple[int, int]]:
-    for item in _ITEM.finditer(text):
+@lru_cache(maxsize=4)
+def _heads(text: str, known: Registry) -> tuple[tuple[int, int], ...]:
+    """Kept, since candidates and references both ask."""
+    return (*_items(text), *_headings(text, known))
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    for item in _ITEM.finditer(text) if any(dash in text for dash in _DASHES) else ():
         heads, at = item["heads"], item.start("heads")
         parts = [] if _DATELINE.fullmatch(heads) and not item["paper"] else list(_parts(heads))
         if not all(_is_name(heads[low:high]) for low, high in parts):
@@ -41,6 +68,33 @@ def _heads(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         yield from ((at + low, at + high) for low, high in parts)
+
+
+def _headings(text: str, known: Registry) -> Iterator[tuple[int, int]]:
+    """What heads a paragraph in a list of companies: a line of its own, one that runs into the paragraph, a name and a
+    colon. Of lines and what is run together, only where there are several, and the registry knows one of them."""
+    lines = [m.span("heads") for shape in (_LINE, _GLUED) for m in shape.finditer(text) if _is_company(m["heads"])]
+    colons = [m for m in _COLON.finditer(text) if _is_company(m["heads"])]
+    several = sum(m["paper"] is not None for m in colons) > 1
+    yield from (m.span("heads") for m in colons if several or m["paper"])
+    if len(lines) >= _FEWEST and any(known.find(text[low:high]) for low, high in lines):
+        yield from lines
+
+
+def _is_company(words: str) -> bool:
+    """Whether the words of a heading can be a company's name: not all of them everyday words, nor measures."""
+    parts = words.split()
+    plain = [part for part in parts if part.lower().strip(".,'’s()") in common_words() or part in _SMALL]
+    named = 0 < len(parts) <= _LONGEST and len(plain) < len(parts) and words not in places()
+    return named and _TOPIC.search(words) is None
+
+
+_TOPIC = re.compile(
+    r"\b(?:Results?|Earnings|Takeaways?|Highlights?|Outlook|Guidance|Summary|Overview|Background|Markets?|Stocks?|Shares|Revenues?|Sales|Profits?|"
+    r"Dividend|Update|News|Analysis|Focus|Watch|Reaction|Performance|Segment|Business|Review|Data|Report|Quarter|Expectations?|Estimates?|Conclusion|"
+    r"Risks?|Strateg\w+|Launch\w*|Compliance|Initiatives?|Management|Efficiency|Position|Structure|Acquisitions?|Agreement|Award|Prize|Statement|Information|Details|Rates?|Economy|Sectors?|Index|Indices|Losers|Gainers|Movers|Price|Prices|Oil|Gold)\b|^(?:Why|How|What|When|Where|Who|More|About|Key|Top|Note|Source|Also)\b"
+)
+"""Headings of what a paragraph is about, where no company is."""
 
 
 def with_repetitions(text: str, heads: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

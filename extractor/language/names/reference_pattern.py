@@ -16,10 +16,12 @@ _NO_COMPANY = (
     r"blow|boost|bet|gamble|record|drop|fall|rise|gain|jump|decline|increase|loss|acquisition|purchase|time|day|week|month|quarter|year|reason|matter|mystery|shock|miracle|pattern|trend)\b"
 )
 """Behind "it": what an event is, not a company ("It would be the second attempt", "It is a steep reversal")."""
+_GLUED = r"(?:\b|(?<=[A-Za-z.)])(?=The ))"
+"""A heading may have run into the paragraph below ("VelanurThe company")."""
 REFERENCE = re.compile(
     rf"\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?!{_NO_COMPANY})(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
     rf"unclear|possible|not clear|worth|important|difficult|hard|easy|time|because|not until|only|why|clear|estimated) ?(?:that|to|if|whether|,|\.)?))"
-    rf"|\b(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, (?:[A-Z][\w.]+,? |(?=[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|headquartered))))?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a|new|other|combined|merged|parent|former|second|third|acquired|smaller|larger)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|U\.S\.|U\.K\.|US|UK|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
+    rf"|{_GLUED}(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, (?:[A-Z][\w.]+,? |(?=[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|headquartered))))?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a|new|other|combined|merged|parent|former|second|third|acquired|smaller|larger)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|U\.S\.|U\.K\.|US|UK|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
     rf"(?P<noun>{_NOUNS}|Company))\b(?!-)(?! (?:of|that|which|behind|with|whose)\b){_NO_NAME_BEHIND}"
     r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock price|stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
     r"(?! (?:prices?|market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"

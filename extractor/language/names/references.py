@@ -98,9 +98,11 @@ _ENUMERATED = re.compile(
 
 
 def _of_the_item(text: str, at: int, heads: Sequence[tuple[int, int]], found: Sequence[Name]) -> list[Name]:
-    """The one name that heads the item of a list, on one line, in which a reference stands."""
+    """The one name that heads the item of a list in which a reference stands, on its line or on a line of its own above."""
     line = text.rfind("\n", 0, at) + 1
     before = [span for span in heads if line <= span[0] < at]
+    if not before:
+        before = [span for span in heads if span[1] < line and not text[span[1] : line].strip()]
     if (
         not before
         or len(

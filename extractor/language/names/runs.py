@@ -46,6 +46,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
         pair = _TWO_WORDS.match(text, begin)
         repeated = pair is not None and _stands_within(text, pair.group())
+        heads_trade = heads_trade or (opened and _CORPORATE.match(text, stop) is not None and bare.isalpha())
         if not heads_trade and _breaks(bare, opened and not repeated, low is None):
             if low is not None:
                 yield low, high
@@ -87,11 +88,13 @@ _ENDS_NAME = re.compile(
     r"Inc|Tbk|Bhd|KG|KGaA|Class|Series|Division)\b)[A-Z][a-z]"
 )
 """A legal form behind which the line goes on with something else ("Garlow Minerals plc Name of ...")."""
-_OF_MANY = re.compile(rf"\w+s['’] (?:{OF_MANY})\b")
+_OF_MANY = re.compile(rf"(?:\w+s['’] (?:{OF_MANY})|People['’]s Bank)\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
 _POSSESSIVES = ("'", "’", "'s", "’s")
 _SHORTENED = tuple(mark + end for mark in "'’" for end in ("ve", "re", "ll", "d", "m"))
+_CORPORATE = re.compile(r" (?:Corporation|Corp|Industries|Holdings)\b")
+"""Behind a plain word that opens a sentence, what makes a name of it ("Shipping Corporation of Ridgemont")."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord", "Founder")
 """Titles that firms are named with."""
 
