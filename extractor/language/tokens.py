@@ -7,7 +7,7 @@ every sentence begins with a token of its own, and tokens hold exactly the text.
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -30,7 +30,7 @@ def lean_doc(nlp: Language, text: str) -> Doc:
     spaces: list[bool] = []
     begins: list[bool | int | None] = []
     spans: list[tuple[int, int]] = []
-    pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    pieces = [text[start:end] for start, end in pairwise([*starts, len(text)])]
     read = [reads is not None and (not reads.gated or wanted(piece)) for piece in pieces]
     for number, (start, sentence) in enumerate(zip(starts, pieces, strict=True)):
         first = len(words)

@@ -54,7 +54,7 @@ def wattwire_pages() -> Run:
 
 
 def spacy_small() -> Run:
-    """Tagger, parser and names in the shapes of spaCy's small pipelines, with random weights: speed does not hang on them."""
+    """Tagger, parser and names in the shapes of spaCy's small pipelines; weights are random, speed is the same."""
     import spacy
     from spacy.training import Example
 
@@ -93,8 +93,8 @@ def spacy_small() -> Run:
 
 
 def gliner_small() -> Run:
-    """The encoder of GLiNER's small layout (DeBERTa v3 small), random weights, on pieces of 384 words with a question of
-    six labels before each; what GLiNER does besides is left out, in its favour."""
+    """The encoder of GLiNER's small layout (DeBERTa v3 small), random weights, on pieces of 384 words with six
+    labels before each; what GLiNER does besides is left out, in its favour."""
     import torch
     from transformers import DebertaV2Config, DebertaV2Model
 
@@ -115,7 +115,7 @@ def gliner_small() -> Run:
             pos_att_type=["p2c", "c2p"],
             type_vocab_size=0,
             position_biased_input=False,
-        )  # fmt: skip
+        )
     ).eval()
 
     def run(row: dict[str, Any]) -> int:

@@ -1,7 +1,7 @@
 """What is left out for speed changes nothing: every article with it and without it, compared to the last character.
 
-Without it: every sentence is cut into real tokens, the network reads every sentence of its own gate at once, span groups
-are left, and every rule is held against every sentence.
+Without it every sentence is cut into real tokens, the network reads all sentences of its own gate at once, span
+groups are left, and every rule is held against every sentence.
 """
 
 from __future__ import annotations
