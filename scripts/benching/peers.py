@@ -9,7 +9,7 @@ from pathlib import Path
 PACKAGES = {
     "gliner-small": ("torch==2.13.0", "transformers"),
     "quantulum3": ("quantulum3",),
-    "recognizers": ("recognizers-text-suite",),
+    "recognizers": ("recognizers-text-suite", "emoji<2"),
     "dateparser": ("dateparser",),
     "newspaper4k": ("newspaper4k", "lxml_html_clean"),
     "news-please": ("news-please",),

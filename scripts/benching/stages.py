@@ -40,7 +40,10 @@ def show(paths: Sequence[Path], limit: int, model: str | None) -> int:
     reading = network._AsAsked
     reading.parse = timed("network: grammar", reading.parse)  # type: ignore[method-assign]
     reading.entities = timed("network: names", reading.entities)  # type: ignore[method-assign]
-    nlp._components = [(name, timed(f"language: {name[9:]}", pipe)) for name, pipe in nlp._components]
+    nlp._components = [
+        (name, pipe if name == "wattwire_network" else timed(f"language: {name[9:]}", pipe))
+        for name, pipe in nlp._components
+    ]
     raws = [raw for raw in documents([str(path) for path in paths]) if raw.rejected is None][:limit]
     words = sum(_words(pipeline.process(raw, nlp, Options())) for raw in raws)
     spent.clear()
