@@ -12,7 +12,7 @@ from extractor.store.describe import described
 from extractor.store.lists import LISTINGS
 from extractor.store.tables import FACT_TABLES
 
-_HIDDEN = (
+HIDDEN = (
     "deal_claims", "capacity_claims", "move_claims", "guidance_claims", "event_claims", "claim_parties", "deal_parties",
     "articles_fts", "claims_fts", "mentions", "deal_facts", "capacity_facts", "move_facts", "guidance_facts",
     "event_facts", "deal_reports", "capacity_reports", "move_reports", "guidance_reports", "event_reports",
@@ -62,11 +62,22 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Deals by status, capacities by stage, guidance as it changed, of a company by its usual name; "
         "the latest 100.",
         "sql": (
-            "select day, type, step, who, other, what, mw, value, value_high, unit, site, period, independent, "
-            "relation, follows, fact, outlet, title, url from timeline where party = :company "
-            "and fact in (select id from facts where type in ('deal', 'capacity', 'guidance') and id in "
+            "select f.first_day as day, f.type, case f.type when 'deal' then d.status when 'capacity' then k.stage "
+            "else ifnull(g.change, 'stated') end as step, coalesce(d.company, k.holder, g.company) as who, "
+            "coalesce(d.counterparty, d.counterparty_text, d.target) as other, "
+            "coalesce(d.kind, k.technology, g.metric) as what, coalesce(d.capacity_mw, k.mw) as mw, "
+            "coalesce(d.value, g.low) as value, coalesce(d.value_high, g.high) as value_high, "
+            "coalesce(d.currency, g.unit) as unit, coalesce(d.site, k.site) as site, g.period, f.independent, "
+            "(select max(relation) from fact_links where later = f.id and relation <> 'conflict') as relation, "
+            "(select max(earlier) from fact_links where later = f.id and relation <> 'conflict') as follows, "
+            "f.id as fact, a.site as outlet, a.title, a.url from "
+            "(select id from facts where type in ('deal', 'capacity', 'guidance') and id in "
             "(select m.fact from claim_parties p join fact_claims m on m.claim = p.claim where p.name = :company) "
-            "order by first_day desc, id limit 100) order by type = 'guidance', type = 'capacity', day"
+            "order by first_day desc, id limit 100) l cross join facts f on f.id = l.id "
+            "cross join claims c on c.id = f.founder cross join articles a on a.id = c.article "
+            "left join deal_facts d on d.fact = f.id left join capacity_facts k on k.fact = f.id "
+            "left join guidance_facts g on g.fact = f.id "
+            "order by f.type = 'guidance', f.type = 'capacity', f.first_day"
         ),
     },
     "conflicts": {
@@ -102,9 +113,11 @@ QUERIES: dict[str, dict[str, str]] = {
         "title": "Contracted megawatts by counterparty",
         "description": "Who takes most, over deals that are announced or completed, each at its latest step.",
         "sql": (
-            "select counterparty, count(*) as deals, sum(mw) as megawatts from deal_list where counterparty <> '' and "
-            "mw is not null and status in ('announced', 'completed') and outdone = 0 group by counterparty "
-            "order by megawatts desc limit 100"
+            "select coalesce(k.called, k.name, substr(l.who, 2)) as counterparty, l.deals, l.megawatts from "
+            "(select counterparty_key as who, count(*) as deals, sum(mw) as megawatts from deal_list where "
+            "counterparty_key <> '' and mw is not null and status in ('announced', 'completed') and outdone = 0 "
+            "group by counterparty_key order by megawatts desc limit 100) l left join companies k on k.id = l.who "
+            "order by l.megawatts desc, l.who"
         ),
     },
     "evidence_search": {
@@ -131,7 +144,7 @@ def configuration(database: str) -> dict[str, Any]:
             table |= {"about": "filter and sort them", "about_url": f"/{database}/-/{name}"}
         if name in _SEARCH:
             table["fts_table"], table["fts_pk"] = _SEARCH[name]
-        if name in _HIDDEN:
+        if name in HIDDEN:
             table["hidden"] = True
         tables[name] = table
     return {

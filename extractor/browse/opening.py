@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 from urllib.request import ProxyHandler, build_opener
 
 from extractor.browse.serve import HOST, BrowseError, command, datasette_version
+from extractor.engines.as_of import copy_as_of
 
 USUAL_PORT = 8001
 """Where ``wattwire serve`` is looked for first."""
@@ -36,6 +37,19 @@ def open_question(base: Path, sql: str, tell: Callable[[str], None]) -> int:
         _show(_address(USUAL_PORT, served, sql, version), tell)
         return 0
     return _serve(base, sql, version, tell)
+
+
+def open_as_of(base: Path, sql: str, tell: Callable[[str], None], *, day: str, known: bool) -> int:
+    """Opens a browser at a statement on a copy of the base as it was on a day, which is there until Ctrl-C.
+
+    Returns the exit status. Raises BrowseError.
+    """
+    version = datasette_version()
+    with tempfile.TemporaryDirectory(prefix="wattwire-") as folder:
+        copy = Path(folder) / f"{base.stem}-{day}{'-known' if known else ''}.db"
+        tell(f"copying {base} as it was on {day}")
+        copy_as_of(str(base), str(copy), day, known=known)
+        return _serve(copy, sql, version, tell)
 
 
 def _serve(base: Path, sql: str, version: tuple[int, ...], tell: Callable[[str], None]) -> int:

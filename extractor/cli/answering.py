@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -28,15 +28,18 @@ class Answer:
     fmt: str | None
     explain: bool
     open: bool
+    _day: list[tuple[str, bool]] = field(default_factory=list)
 
     @contextmanager
     def asking(self, as_of: str | None = None, *, known: bool = False) -> Iterator[Connection]:
         """A base to read for the time of a block, with what it would have said on a day where one is given."""
-        if as_of is not None and (self.explain or self.open):
-            raise click.UsageError("--as-of asks temporary tables, which --explain and --open cannot show")
         if self.explain and self.open:
             raise click.UsageError("--explain and --open show the same question; leave one out")
-        with asking(self.db, as_of, known=known, recording=self.explain or self.open) as base:
+        if known and as_of is None:
+            raise click.UsageError("--known goes with --as-of: give the day")
+        self._day[:] = [(as_of, known)] if as_of else []
+        seen = None if self.open else as_of  # what is opened is a base of its own
+        with asking(self.db, seen, known=known and seen is not None, recording=self.explain or self.open) as base:
             yield base
 
     def tell(
@@ -55,7 +58,7 @@ class Answer:
             pass
         if self.open:
             sql, values = base.statements[-1]
-            open_in_datasette(self.db, literal(sql, values))
+            open_in_datasette(self.db, literal(sql, values), *self._day)
         elif self.form == "json":
             print_json([{"sql": sql.strip(), "values": values} for sql, values in base.statements])
         else:
@@ -63,12 +66,15 @@ class Answer:
                 click.echo("\n".join(explained(sql, values)) + ";")
 
 
-def open_in_datasette(db: str, sql: str) -> None:
-    """Shows a statement in the Datasette that serves the base; where none does, serves it until Ctrl-C."""
+def open_in_datasette(db: str, sql: str, day: tuple[str, bool] | None = None) -> None:
+    """Shows a statement in the Datasette that serves the base; where none does, serves it until Ctrl-C. With a day, and
+    whether only what was known by then counts, a copy of the base as it was then is served."""
     from extractor.browse import BrowseError
-    from extractor.browse.opening import open_question
+    from extractor.browse.opening import open_as_of, open_question
 
     try:
+        if day is not None:
+            sys.exit(open_as_of(Path(db), sql, click.echo, day=day[0], known=day[1]))
         sys.exit(open_question(Path(db), sql, click.echo))
     except BrowseError as error:
         raise click.UsageError(str(error)) from error

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from extractor.store.connect import Connection, reading
+from extractor.store.connect import Connection, Recording, reading
 
 
 @contextmanager
@@ -19,5 +19,9 @@ def asking(db: str, as_of: str | None, *, known: bool, recording: bool = False) 
         if as_of is not None:
             from extractor.engines.as_of import look_back
 
-            look_back(base, as_of, known=known)
+            if isinstance(base, Recording):
+                with base.recording():
+                    look_back(base, as_of, known=known)
+            else:
+                look_back(base, as_of, known=known)
         yield base

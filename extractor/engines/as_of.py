@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 from extractor.identity.cluster import Cluster
 from extractor.identity.settle import fact_of
-from extractor.store.as_of import shadow
-from extractor.store.connect import Connection
+from extractor.store.as_of import copied, keep_shadows, shadow
+from extractor.store.connect import Connection, open_to_write, reading
 from extractor.store.fact_base import FactBase
 
 
@@ -24,3 +25,15 @@ def look_back(db: Connection, day: str, *, known: bool) -> None:
         )
         if listed:
             base.put(replace(fact_of(Cluster([tellings[m.claim] for m in listed], listed)), id=id))
+
+
+def copy_as_of(path: str, target: str, day: str, *, known: bool) -> None:
+    """A base of its own that has what another had said on a day, its later articles and claims left out.
+
+    Raises the store's errors.
+    """
+    with reading(path) as db:
+        copied(db, target)
+    with closing(open_to_write(target)) as db:
+        look_back(db, day, known=known)
+        keep_shadows(db, day)

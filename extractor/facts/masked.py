@@ -224,8 +224,10 @@ def without(masked: Masked, words: re.Pattern[str], put: str = "") -> Masked:
 
 
 def unmasked(masked: Masked, words: re.Pattern[str]) -> Masked:
-    """The stretch with names that are such words ("Deposits grew") as the plain words they are."""
-    plain = [i for i, m in enumerate(masked.mentions) if isinstance(m, Name) and words.fullmatch(m.raw)]
+    """The stretch with names that are such words ("Deposits grew") as the plain words they are; what stands for a name
+    ("Shares jumped") stays under its mask."""
+    own = ((i, m) for i, m in enumerate(masked.mentions) if isinstance(m, Name) and m.antecedent is None)
+    plain = [i for i, m in own if words.fullmatch(m.raw)]
     if not plain:
         return masked
     text, offsets = masked.text, list(masked.offsets)

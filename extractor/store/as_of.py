@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from extractor.store.tables import FACT_TABLES
+from extractor.store.tables import FACT_TABLES, PARTY_TABLES
 
-_PUBLISHED = "substr(a.published, 1, 10) <= :day"
+_PUBLISHED = "a.published < date(:day, '+1 day')"  # a text that an index goes by: time and zone come after the day
 _KNOWN = "EXISTS (SELECT 1 FROM runs AS r WHERE r.id = c.run AND substr(r.started, 1, 10) <= :day)"
 
 
@@ -21,20 +21,23 @@ def shadow(db: sqlite3.Connection, day: str, *, known: bool) -> list[str]:
     """
     wanted = f"{_PUBLISHED} AND {_KNOWN}" if known else _PUBLISHED
     db.execute(
-        "CREATE TEMP TABLE fact_claims AS SELECT m.* FROM main.fact_claims AS m JOIN claims AS c ON c.id = m.claim "
-        f"JOIN articles AS a ON a.id = c.article WHERE {wanted}",
+        "CREATE TEMP TABLE fact_claims AS SELECT m.* FROM articles AS a CROSS JOIN claims AS c ON "
+        f"c.article = a.id CROSS JOIN main.fact_claims AS m ON m.claim = c.id WHERE {wanted}",
         {"day": day},
     )
     for column in ("fact", "claim", "handle"):
         db.execute(f"CREATE INDEX temp.shadow_{column} ON fact_claims ({column})")
-    _copy(db, "facts", "id IN (SELECT fact FROM temp.fact_claims GROUP BY fact HAVING count(*) = f.claims)")
+    db.execute(
+        "CREATE TEMP TABLE facts AS SELECT f.* FROM (SELECT fact, count(*) AS claims FROM temp.fact_claims "
+        "GROUP BY fact) AS m CROSS JOIN main.facts AS f ON f.id = m.fact AND f.claims = m.claims"
+    )
     db.execute("CREATE INDEX temp.shadow_facts ON facts (id)")
     for table in FACT_TABLES.values():
         _copy(db, table.fact_table, "fact IN (SELECT id FROM temp.facts)")
         db.execute(f"CREATE INDEX temp.shadow_{table.fact_table} ON {table.fact_table} (fact)")
     _copy(db, "fact_values", "fact IN (SELECT id FROM temp.facts)")
     known_facts = "IN (SELECT fact FROM temp.fact_claims)"
-    _copy(db, "fact_links", f"earlier {known_facts} AND later {known_facts}")
+    _copy(db, "fact_links", f"earlier {known_facts} AND +later {known_facts}")
     for name in ("earlier", "later"):
         db.execute(f"CREATE INDEX temp.shadow_{name} ON fact_links ({name})")
     for (sql,) in db.execute("SELECT sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").fetchall():
@@ -45,3 +48,32 @@ def shadow(db: sqlite3.Connection, day: str, *, known: bool) -> list[str]:
 
 def _copy(db: sqlite3.Connection, table: str, which: str) -> None:
     db.execute(f"CREATE TEMP TABLE {table} AS SELECT f.* FROM main.{table} AS f WHERE {which}")
+
+
+def copied(db: sqlite3.Connection, target: str) -> None:
+    """A copy of a base, of one state of it."""
+    db.execute("VACUUM INTO ?", (target,))
+
+
+def keep_shadows(db: sqlite3.Connection, day: str) -> None:
+    """Puts the shadows in the place of what they stand before, and takes away what later articles brought."""
+    narrow = [table.fact_table for table in FACT_TABLES.values()]
+    db.execute("PRAGMA foreign_keys = OFF")
+    db.execute("BEGIN")
+    for (view,) in db.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall():
+        db.execute(f"DROP VIEW temp.{view}")
+    for name in ("fact_links", "fact_values", *narrow, "fact_claims", "facts"):
+        db.execute(f"DELETE FROM main.{name}")
+    for name in ("facts", "fact_claims", *narrow, "fact_values", "fact_links"):  # claims before what lists follow
+        db.execute(f"INSERT INTO main.{name} SELECT * FROM temp.{name}")
+        db.execute(f"DROP TABLE temp.{name}")
+    later = f"SELECT id FROM articles AS a WHERE a.published IS NULL OR NOT {_PUBLISHED}"
+    gone = f"SELECT id FROM claims WHERE article IN ({later})"
+    of_claims = [table.table for table in FACT_TABLES.values()]
+    for name in (*of_claims, *PARTY_TABLES.values(), "claim_parties", "mentions", "claim_blocks", "pending_claims"):
+        db.execute(f"DELETE FROM {name} WHERE claim IN ({gone})", {"day": day})
+    db.execute(f"DELETE FROM claims WHERE article IN ({later})", {"day": day})
+    for name in ("ledger", "article_sources", "article_signatures", "article_bands", "inputs"):
+        db.execute(f"DELETE FROM {name} WHERE article IN ({later})", {"day": day})
+    db.execute(f"DELETE FROM articles WHERE id IN ({later})", {"day": day})
+    db.execute("COMMIT")

@@ -62,11 +62,12 @@ class FactRows:
     def insert(self, fact: Fact, digest: str = "", *, anew: bool = True) -> None:
         """Writes a fact; ``anew`` where there is none of its id."""
         self._put("facts", _row(fact, digest), None if anew else "id")
+        for member in fact.members:
+            self._put("fact_claims", {"fact": fact.id, **_member_row(member)}, None)
+        # after its claims, which say who its parties are: lists follow this row
         own = [c.name for c in columns(fact.type)]
         narrow = {"fact": fact.id, **{name: _plain(fact.fields.get(name)) for name in own}}
         self._put(FACT_TABLES[fact.type].fact_table, narrow, None if anew else "fact")
-        for member in fact.members:
-            self._put("fact_claims", {"fact": fact.id, **_member_row(member)}, None)
         position: dict[str, int] = {}
         for value in fact.alternatives:
             place = position[value.field] = position.get(value.field, -1) + 1

@@ -8,11 +8,14 @@ know of them.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _YEAR = "ifnull(substr(f.last_day, 1, 4), '')"
 _DAY = "ifnull(f.last_day, '')"
@@ -42,11 +45,12 @@ class Listing:
     """How facts of a type are listed, as SQL over a row ``n`` of the type's own table and ``f`` of facts.
 
     ``facets`` are texts, empty where nothing is stated; ``orders`` are what a list is sorted by, the largest first;
-    ``more`` is what charts need besides.
+    ``parties`` are the fields that name somebody, ``more`` is what charts need besides.
     """
 
     type: str
     facets: dict[str, str]
+    parties: tuple[str, ...]
     orders: dict[str, str] = field(default_factory=lambda: {"day": _DAY})
     more: dict[str, str] = field(default_factory=dict)
 
@@ -56,9 +60,31 @@ class Listing:
         return f"{self.type}_list"
 
     @property
+    def keys(self) -> dict[str, str]:
+        """Who has each part, after all judgements: by ``key_of`` of the part."""
+        return {key_of(party): _key(party) for party in self.parties}
+
+    @property
     def counts(self) -> str:
         """The name of the table with a row a combination of facets."""
         return f"{self.type}_counts"
+
+
+def key_of(party: str) -> str:
+    """The column with whom facts are counted under: the id of a company, or = and a name that is none's."""
+    return f"{party}_key"
+
+
+def _key(party: str) -> str:
+    """Whom the claims that print a fact's name mean by it, else whom its first claim means."""
+    of_claim = f"p.field = '{party}' AND p.judged IS NOT NULL"
+    return (
+        f"CASE WHEN n.{party} IS NULL THEN '' ELSE coalesce("
+        "(SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim "
+        f"WHERE m.fact = n.fact AND p.name = n.{party} AND {of_claim}), "
+        f"(SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND {of_claim}), "
+        f"'=' || n.{party}) END"
+    )
 
 
 def _stated(*columns: str) -> dict[str, str]:
@@ -76,9 +102,9 @@ LISTINGS: dict[str, Listing] = {
                 "size": _size("n.capacity_mw"),
                 **_stated("currency"),
             },
+            ("company", "counterparty", "target"),
             {"day": _DAY, "mw": "n.capacity_mw", "money": "n.value"},
             {
-                **_stated("company", "counterparty"),
                 "quarter": _QUARTER,
                 "outdone": _OUTDONE.format("n.fact"),
             },
@@ -86,17 +112,20 @@ LISTINGS: dict[str, Listing] = {
         Listing(
             "capacity",
             {**_stated("stage", "technology"), "year": _YEAR, "size": _size("n.mw")},
+            ("holder",),
             {"day": _DAY, "mw": "n.mw"},
         ),
         Listing(
             "move",
             {**_stated("horizon", "metric", "subject_kind"), "year": _YEAR},
+            ("subject",),
             {"day": _DAY, "percent": "abs(n.percent)"},
         ),
-        Listing("guidance", {**_stated("metric", "change"), "year": _YEAR}),
+        Listing("guidance", {**_stated("metric", "change"), "year": _YEAR}, ("company",)),
         Listing(
             "event",
             {**_stated("kind"), "when": "CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END", "year": _YEAR},
+            ("company",),
         ),
     )
 }
@@ -104,9 +133,26 @@ LISTINGS: dict[str, Listing] = {
 
 def create(db: Database, listing: Listing) -> None:
     """Makes a type's list and counts, with what keeps them, and fills them."""
-    for statement in (*_tables(listing), *_counting(listing), *_keeping(listing), *_following(listing)):
+    for statement in (
+        *_tables(listing),
+        *_counting(listing),
+        *_keeping(listing),
+        *_judging(listing),
+        *_following(listing),
+    ):
         db.execute(statement)
     db.execute(_rows(listing))
+
+
+def renew(db: Database, listing: Listing) -> None:
+    """Makes a type's list and counts anew where they were made by an earlier version."""
+    kept = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, sql in kept:
+        if re.search(rf"\b{listing.table}\b", sql):
+            db.execute(f"DROP TRIGGER {name}")
+    db.execute(f"DROP TABLE {listing.table}")
+    db.execute(f"DROP TABLE {listing.counts}")
+    create(db, listing)
 
 
 def fill(db: sqlite3.Connection, listing: Listing) -> None:
@@ -126,7 +172,7 @@ def _sql_type(name: str) -> str:
 
 
 def _tables(listing: Listing) -> Iterator[str]:
-    own = ", ".join(f'"{name}" {_sql_type(name)}' for name in (*listing.facets, *listing.orders, *listing.more))
+    own = ", ".join(f'"{name}" {_sql_type(name)}' for name in _values(listing))
     yield (
         f"CREATE TABLE {listing.table} (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), {own}) "
         "STRICT, WITHOUT ROWID"
@@ -137,7 +183,7 @@ def _tables(listing: Listing) -> Iterator[str]:
     if "outdone" in listing.more:
         rest = _quoted([name for name in (*listing.facets, "mw") if name != "technology"])
         for name, keys in (
-            ("sides", "counterparty, company, quarter, technology"),
+            ("sides", "counterparty_key, company_key, quarter, technology"),
             ("technology", "technology, quarter"),
         ):
             yield f"CREATE INDEX {listing.table}_{name} ON {listing.table} ({keys}, {rest}, outdone) WHERE outdone = 0"
@@ -171,6 +217,17 @@ def _keeping(listing: Listing) -> Iterator[str]:
     yield f"CREATE TRIGGER {of}_unlisted AFTER DELETE ON {of} BEGIN {forget} END"
 
 
+def _judging(listing: Listing) -> Iterator[str]:
+    """Judgements say who has a part, and facts need not be written anew for them."""
+    sets = ", ".join(f"{name} = {sql}" for name, sql in listing.keys.items())
+    yield (
+        f"CREATE TRIGGER {listing.table}_judged AFTER UPDATE OF judged ON claim_parties "
+        f"WHEN old.judged IS NOT new.judged AND new.field IN ({', '.join(repr(p) for p in listing.parties)}) BEGIN "
+        f"UPDATE {listing.table} SET {sets} FROM {listing.type}_facts AS n JOIN facts AS f ON f.id = n.fact "
+        f"WHERE {listing.table}.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END"
+    )
+
+
 def _following(listing: Listing) -> Iterator[str]:
     """Links say what is outdone, and how well supported the facts of a conflict are."""
     if "outdone" not in listing.more:
@@ -191,8 +248,12 @@ def _following(listing: Listing) -> Iterator[str]:
     )
 
 
+def _values(listing: Listing) -> dict[str, str]:
+    return {**listing.facets, **listing.orders, **listing.more, **listing.keys}
+
+
 def _rows(listing: Listing) -> str:
-    values = {**listing.facets, **listing.orders, **listing.more}
+    values = _values(listing)
     return (
         f"INSERT INTO {listing.table} (fact, {_quoted(values)}) SELECT n.fact, {', '.join(values.values())} "
         f"FROM {listing.type}_facts AS n JOIN facts AS f ON f.id = n.fact"
@@ -212,9 +273,14 @@ _MEANINGS = {
 }
 
 
+_KEY = "id of a company after all judgements, or = and a name that is no company's; empty where none is given"
+
+
 def described(listing: Listing, own: dict[str, str]) -> dict[str, tuple[str, dict[str, str]]]:
     """What the tables of a listing and their columns mean; ``own`` are the meanings of the type's fields."""
     names = {name: _MEANINGS.get(name) or own[name] for name in (*listing.facets, *listing.orders, *listing.more)}
+    for party in listing.parties:
+        names[key_of(party)] = f"{_KEY}: {own[party]}"
     facets = {name: f"{names[name]}; empty where none is stated" for name in listing.facets}
     about = f"What lists of facts of the type {listing.type} filter and sort by; kept by triggers."
     counts = f"How many facts of the type {listing.type} share a combination of facets; kept by triggers."

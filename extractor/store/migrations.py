@@ -432,3 +432,13 @@ def m011_blocks(db: Database) -> None:
     """Blocks are narrower than they were, so that an addition looks at little: all claims wait for theirs."""
     db.execute("DELETE FROM claim_blocks")
     db.execute("INSERT OR IGNORE INTO pending_claims SELECT id FROM claims WHERE superseded_by IS NULL")
+
+
+@migrations()
+def m012_parties_of_lists(db: Database) -> None:
+    """Who has a part in a fact after all judgements, so that sums and charts count by it; facts by their reports."""
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        lists.renew(db, lists.LISTINGS[type])
+        narrow.create_views(db, FACT_TABLES[type])
+    db.execute("CREATE INDEX facts_type_first_report ON facts (type, first_report)")
+    db.execute("CREATE INDEX facts_type_last_report ON facts (type, last_report)")

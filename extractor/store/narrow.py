@@ -24,8 +24,8 @@ _COMMON = (
 _OF_FACTS = (
     "f.confidence", "c.rule", "c.attribution", "c.evidence", "c.article", "a.title", "a.site AS outlet", "a.published",
     "a.url", "f.claims", "f.articles", "f.independent",
-    "(SELECT count(*) FROM fact_links WHERE earlier = f.id AND relation = 'conflict')\n"
-    "    + (SELECT count(*) FROM fact_links WHERE later = f.id AND relation = 'conflict') AS conflicts",
+    "(SELECT count(*) FROM fact_links WHERE earlier = f.id AND +relation = 'conflict')\n"
+    "    + (SELECT count(*) FROM fact_links WHERE later = f.id AND +relation = 'conflict') AS conflicts",
     "(SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict') AS followed_by",
     "f.first_report", "f.last_report", "f.first_day", "f.last_day", "c.seq",
 )  # fmt: skip

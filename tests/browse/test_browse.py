@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from served import HOSTILE, answers
+from served import HOSTILE, answers, serving
 
 from extractor.browse.configuration import QUERIES, configuration, split
 from extractor.browse.serve import BrowseError, serve
@@ -185,3 +188,32 @@ def test_ids_lead_to_pages(site: str, story: sqlite3.Row) -> None:
     assert 'href="/facts/-/fact/' in httpx.get(site + "/facts/deals").text
     assert f'href="/facts/-/article/{story["id"]}"' in httpx.get(site + "/facts/deals").text
     assert 'href="/facts/-/company/' in httpx.get(site + "/facts/companies").text
+
+
+def test_what_reports_differ_on_reads_well_and_fits_a_phone(base: Path, tmp_path: Path, chromium: Any) -> None:
+    copy = tmp_path / "facts.db"
+    shutil.copy(base, copy)
+    with closing(sqlite3.connect(copy)) as db:
+        fact, claim = db.execute("SELECT fact, claim FROM fact_claims LIMIT 1").fetchone()
+        for place, value in enumerate(('{"technology": "ai_compute"}', '{"value": 2e9, "currency": "USD"}')):
+            row = (fact, "technology", place, value, 1, json.dumps([claim] * 3))
+            db.execute("INSERT INTO fact_values VALUES (?, ?, ?, ?, ?, ?)", row)
+        db.commit()
+    with serving(copy, tmp_path) as address:
+        context = chromium.new_context(viewport={"width": 390, "height": 800})
+        page = context.new_page()
+        page.goto(f"{address}/facts/-/fact/{fact}")
+        told = page.locator("section[aria-labelledby=differ] tbody").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        context.close()
+    assert "ai_compute" in told
+    assert "value 2,000,000,000, currency USD" in told
+    assert "{" not in told
+
+
+def test_the_page_of_a_base_counts_what_it_shows(site: str) -> None:
+    shown = httpx.get(f"{site}/facts.json").json()
+    counts = {table["name"]: table["count"] for table in shown["tables"]}
+    assert counts["articles"] == 1
+    assert counts["companies"] >= 3
+    assert counts["claim_parties"] is None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
@@ -102,3 +105,39 @@ def test_without_a_browser_the_address_is_told(facts: Path, tmp_path: Path) -> N
         assert process.wait(30) == 0
     assert "42" in page
     assert lines[1:] == ["no browser could be opened here: open that address in yours", "served until Ctrl-C"]
+
+
+def test_a_base_as_of_a_day_is_opened(facts: Path, browser: Path) -> None:
+    day = "2025-11-05"
+    with running("deals", "--as-of", day, "--open", where=facts.parent) as process:
+        page = shown(awaited(browser))
+        address = browser.read_text().strip().split("?")[0].removesuffix("/-/query")
+        overview = shown(f"{address}/-/overview")
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == f"copying facts.db as it was on {day}"
+    then, now = (
+        subprocess.run(
+            [*WATTWIRE, "sql", f"SELECT count(*) AS n FROM articles WHERE published < '{until}'", "--nl"],
+            cwd=facts.parent, capture_output=True, text=True, check=True,
+        ).stdout
+        for until in ("2025-11-06", "9999")
+    )  # fmt: skip
+    assert then != now
+    assert "Cipher Mining" in page
+    assert "Velanur Power" not in page
+    assert "Velanur Power" not in overview
+    assert "Cipher Mining" in overview
+
+
+def test_what_a_question_as_of_a_day_asks_can_be_run_elsewhere(facts: Path) -> None:
+    asked = ["deals", "--as-of", "2025-11-05", "--db", str(facts)]
+    script = subprocess.run([*WATTWIRE, *asked, "--explain"], capture_output=True, text=True, check=True).stdout
+    answer = json.loads(
+        subprocess.run([*WATTWIRE, *asked, "--json"], capture_output=True, text=True, check=True).stdout
+    )
+    *before, question = [part for part in re.split(r";\n", script) if part.strip()]
+    with closing(sqlite3.connect(f"file:{facts}?mode=ro", uri=True)) as db:
+        for statement in before:
+            db.execute(statement)
+        assert [row[0] for row in db.execute(question)] == [row["id"] for row in answer]
+    assert answer

@@ -85,7 +85,6 @@ def test_every_fact_type_has_a_command(rows: Rows) -> None:
         (("deals", "--by", "kind", "--claims"), "leave out --claims"),
         (("deals", "--by", "kind", "--sort", "value"), "no column 'value' to sort by; there are: kind, facts"),
         (("deals", "--explain", "--open"), "show the same question; leave one out"),
-        (("deals", "--explain", "--as-of", "2026"), "--as-of asks temporary tables"),
         (("deals", "--explain", "--db", "none.db"), "there is no base none.db"),
         (("completion", "tcsh"), "'tcsh' is not one of 'bash', 'zsh', 'fish'"),
         (("deals", "--sort", "size"), "no column 'size' to sort by; there are: id, company"),

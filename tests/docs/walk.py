@@ -71,7 +71,7 @@ class Walk:
         self.folder, self._before, self._file = folder, before, file
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         self._environment = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", **(environment or {})}
-        shutil.copy(ROOT / "docs" / "news.jsonl", folder / "news.jsonl")
+        shutil.copytree(ROOT / "corpus" / "articles", folder / "corpus" / "articles")
 
     def write(self, block: Block) -> None:
         target = self.folder / str(block.name)

@@ -84,6 +84,12 @@ def test_short_forms_stand_for_the_fullest_form(nlp: Language) -> None:
         ),
         ("Apollo Global Management wants Vistra, and pays the power group well.", "the power group", "Vistra"),
         ("Velanur Power grew. Together with Harrowgate Compute it signed a lease.", "it", "Velanur Power"),
+        (
+            "Velanur Power keeps its bull. Barclays analysts see savings. Barclays keeps an overweight rating. The stock fell.",
+            "The stock",
+            "Velanur Power",
+        ),
+        ("Velanur Power may face Elliott Investment Management, a fund. Shares rose 3%.", "Shares", "Velanur Power"),
     ],
 )
 def test_what_stands_for_a_name_points_at_it(nlp: Language, text: str, expression: str, name: str) -> None:

@@ -28,14 +28,15 @@ def older(path: Path) -> None:
         for view in ("timeline", *(t.view for t in FACT_TABLES.values()), *(t.reports for t in FACT_TABLES.values())):
             db.execute(f"DROP VIEW {view}")
         for listing in LISTINGS.values():
+            db.execute(f"DROP TRIGGER {listing.table}_judged")
             db.execute(f"DROP TABLE {listing.table}")
             db.execute(f"DROP TABLE {listing.counts}")
         for table in (*(t.fact_table for t in FACT_TABLES.values()), *reversed(_NEW)):
             db.execute(f"DROP TABLE {table}")
         for table in FACT_TABLES.values():
             narrow._create_view(Database(db), table, table.view)
-        db.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m007_facts', 'm010_lists')")
-        db.execute(f"PRAGMA user_version = {len(migrations._migrations) - 2}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m007_facts', 'm010_lists', 'm012_parties_of_lists')")
+        db.execute(f"PRAGMA user_version = {len(migrations._migrations) - 3}")
         db.commit()
 
 

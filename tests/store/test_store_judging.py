@@ -15,12 +15,13 @@ from extractor.registry.imports import read
 from extractor.store import judging, queries
 from extractor.store.connect import reading
 from extractor.store.errors import QueryError, UnknownCompany, UnknownRecord
+from extractor.store.lists import LISTINGS
 from extractor.store.tables import FACT_TABLES
 from extractor.store.verify import problems
 
 Found = Callable[[str], list[str]]
 BY = {"who": "Ada", "why": "the filing says so"}
-DERIVED = ("judgements", "companies", "claim_parties", "pending_claims")
+DERIVED = ("judgements", "companies", "claim_parties", "pending_claims", *(of.table for of in LISTINGS.values()))
 
 
 @pytest.fixture

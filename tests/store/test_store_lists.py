@@ -11,7 +11,7 @@ import pytest
 from made import document, end, extraction, fill, lease, process, sale
 
 from extractor.engines.consolidate import consolidate
-from extractor.store import lists
+from extractor.store import judging, lists, queries
 from extractor.store.connect import open_to_write, reading
 from extractor.store.errors import UnknownCompany
 from extractor.store.lists import LISTINGS, SIZES
@@ -134,3 +134,25 @@ def test_of_two_that_contradict_each_other_one_counts(tmp_path: Path) -> None:
         db.execute("UPDATE facts SET independent = 2 WHERE id = ?", (small,))
         assert [row["mw"] for row in charts.megawatts(db, {})["counterparty"]] == [120.0]
         agree(db)
+
+
+def test_charts_and_sums_count_by_whom_a_name_is_judged_to_be(tmp_path: Path) -> None:
+    path = fill(tmp_path / "facts.db")
+    said = {"who": "Ada", "why": "the filing says so"}
+    number = judging.merge(str(path), "Velanur Power", "Cipher Mining", **said)
+    judging.rename(str(path), "Amazon Web Services", "Amazon's cloud", **said)
+    with closing(open_to_write(str(path))) as db:
+        agree(db)
+    with reading(str(path)) as db:
+        assert {(row["company"], row["counterparty"]) for row in charts.pairs(db, {})} == {
+            ("Cipher Mining", "Amazon's cloud"),
+            ("Cipher Mining", "Quillstone Digital"),
+        }
+        assert [row["name"] for row in charts.megawatts(db, {})["counterparty"]] == ["Amazon's cloud"]
+        by = queries.sums(db, FACT_TABLES["deal"], queries.Question(), by="company", parents=False)
+        assert next(by)["company"] == "Cipher Mining"
+    judging.undo(str(path), number, **said)
+    with closing(open_to_write(str(path))) as db:
+        agree(db)
+    with reading(str(path)) as db:
+        assert {row["company"] for row in charts.pairs(db, {})} == {"Cipher Mining", "Velanur Power"}

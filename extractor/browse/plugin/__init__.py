@@ -9,7 +9,7 @@ keeps its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import hookimpl
@@ -18,6 +18,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from extractor.browse.plugin.charts import charts
+from extractor.browse.plugin.counting import count_less
 from extractor.browse.plugin.listing import facts
 from extractor.browse.plugin.pages import article, company, fact, front, overview
 from extractor.browse.plugin.policy import App, give_nonces, guarded
@@ -37,6 +38,12 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (_DATABASE + r"charts$", charts),
         (_DATABASE + r"(?P<view>deals|capacities|moves|guidance|events)$", facts),
     ]
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
+    """What a page of Datasette's own costs, seen to before the first request."""
+    return lambda: count_less(datasette)
 
 
 @hookimpl

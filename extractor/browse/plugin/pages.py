@@ -141,4 +141,9 @@ def _told(claim: Row, article: Row) -> Row:
 def _field(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(f"{party['name']} ({party['role']})" for party in value)
+    if isinstance(value, dict):  # what reports give instead: a field, with those that go with it
+        told = {name: _field(part) for name, part in value.items() if part is not None}
+        if len(told) < 2:
+            return next(iter(told.values()), "not stated")
+        return ", ".join(f"{name.replace('_', ' ')} {part}" for name, part in told.items())
     return plain({"value": value}, "value")

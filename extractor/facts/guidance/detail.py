@@ -124,12 +124,7 @@ def stated_change(masked: Masked) -> Changed | None:
 @lru_cache(maxsize=64)
 def _said(text: str) -> tuple[tuple[GuidanceChange, Span], ...]:
     """Every change that a text speaks of, with its place there."""
-    if _OF_GUIDANCE.search(text) is None:
-        return ()
     return tuple((change, m.span()) for change, p in _CANDIDATES.within(text) for m in p.finditer(text))
-
-
-_OF_GUIDANCE = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 
 
 _NOW = re.compile(

@@ -39,7 +39,7 @@ def find_antecedent(
         ):
             return same[0]
         if match["paper"]:
-            return _listed(text, companies) or next((n for n in candidates if n.kind == "fund"), None)
+            return _listed(text, companies, found) or next((n for n in candidates if n.kind == "fund"), None)
         return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
     country = _country(match["the"])
@@ -61,17 +61,38 @@ _MOVES = re.compile(
 )
 
 
-def _listed(text: str, companies: Sequence[Name]) -> Name | None:
-    """Whose "the stock" is: the nearest company of which the article has named stock or shares; else the nearest."""
+def _listed(text: str, companies: Sequence[Name], found: Sequence[Name]) -> Name | None:
+    """Whose "the stock" is: the nearest company of which the article has named stock or shares; else the nearest. Who only
+    rates shares, and whom the registry knows to have none, come last."""
+    rating = {n.name for n in found if n.kind == "company" and _rates(text, n)}
+    quoted = [n for n in companies if n.name not in rating and _may_be_listed(n)] or companies
     named = (
         n
-        for n in companies
+        for n in quoted
         if _SHARES.match(text, n.tail or n.end)
         or re.search(r"[Ss]hares (?:of|in) (?:the )?$", text[max(0, n.start - 20) : n.start])
     )
-    return next(named, None) or next(iter(companies), None)
+    return next(named, None) or next(iter(quoted), None)
 
 
+def _may_be_listed(name: Name) -> bool:
+    company = registry().get(name.id) if name.id else None
+    return company is None or bool(company.tickers)
+
+
+def _rates(text: str, name: Name) -> bool:
+    """Whether a company stands there as one that rates the shares of others."""
+    behind = _RATES.match(text, name.tail or name.end) is not None
+    return behind or _RATED_BY.search(text, max(0, name.start - 40), name.start) is not None
+
+
+_RATES = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ ){0,2}(?:analysts?|strategists?|economists?)\b"
+    r"|(?:['’]s)? (?:[A-Z]\w+ ){0,3}(?:maintain|keep|raise|lift|cut|lower|initiate|reiterate|downgrade|upgrade|retain|trim|boost)(?:s|d|ed)?\b[^.\n]{0,60}\b(?:ratings?|price targets?|target prices?|price objectives?|coverage|recommendation|outperform|underperform|overweight|underweight)\b"
+)
+_RATED_BY = re.compile(
+    r"\b(?:analysts?|strategists?|bulls?|bears?|(?:up|down)grade(?:d)?) (?:at|from|by|with) (?:the )?$"
+)
 _SHARES = re.compile(r"(?:['’]s)? (?:common )?(?:stock|shares|scrip)\b")
 
 

@@ -7,7 +7,14 @@ from functools import cache
 from itertools import pairwise
 from typing import get_args
 
-from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, LEGAL_FORMS, places
+from extractor.language.names.lexicon import (
+    COMPANY_NOUNS,
+    COMPANY_VERBS,
+    DESCRIPTIONS,
+    LEGAL_FORMS,
+    common_words,
+    places,
+)
 from extractor.patterns import re
 from extractor.registry import Company, Entry, Instrument, Registry, registry
 from extractor.schema import Name
@@ -153,8 +160,11 @@ def _context_speaks(text: str, start: int, end: int, entry: Entry) -> bool:
     behind = text[end : end + 40]
     before = text[max(0, start - 30) : start]
     if isinstance(entry.target, Instrument):
-        named = _is_index(entry) and re.search(r"\b[Tt]he $", before) and not re.match(r" [A-Z]", behind)
-        return bool(named) or _INSTRUMENT_BEHIND.match(behind) is not None
+        named = _PART_OF_NAME.search(before)
+        if text[start].isupper() and named and named[1].lower() not in common_words() and not _opens(before):
+            return False
+        called = _is_index(entry) and re.search(r"\b[Tt]he $", before) and not re.match(r" [A-Z]", behind)
+        return bool(called) or _INSTRUMENT_BEHIND.match(behind) is not None
     if _LEGAL_BEHIND.match(behind):
         return True
     if re.match(r" [A-Z]", behind) or (re.search(r"(?:[A-Z][\w'-]+|[A-Z]\.) $", before) and not _opens(before)):
@@ -170,6 +180,12 @@ def _context_speaks(text: str, start: int, end: int, entry: Entry) -> bool:
         and re.search(r"(?:, | and )$", before) is not None
     )
     return strong or listed or _COMPANY_BEFORE.search(before) is not None
+
+
+_PART_OF_NAME = re.compile(
+    r"\b(?!(?:The|Shares|Spot|Benchmark|Brent|Nymex|Comex|MCX|LME|ICE|US|U\.S|UK|China|India|Japan|Dow|Nifty|BSE|NSE)\b)([A-Z][a-z]\w+) $"
+)
+"""A name before a word-like index or commodity, of whose name it is the last word ("Velanur Energy closed its sale")."""
 
 
 def _could_be(text: str, start: int, end: int, entry: Entry) -> bool:

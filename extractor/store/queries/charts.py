@@ -2,7 +2,8 @@
 
 Megawatts are summed over deals that are announced or completed. A deal whose place another fact takes (a later status,
 an amendment, a renewal) counts once, at its latest; of two that contradict each other the better supported one counts;
-a range counts with its lower end. Each question reads through one covering index, in its order, so that nothing has to
+a range counts with its lower end. Companies are those that names stand for after all judgements, by the name that they
+go by. Each question reads through one covering index, in its order, so that nothing has to
 be sorted.
 """
 
@@ -20,6 +21,7 @@ SERIES = 7
 """Series of their own in a chart; the eighth colour is for all others together."""
 _LARGEST = 15
 _PAIRS = 200
+_SIDES = ("company", "counterparty")
 _DEALS = LISTINGS["deal"]
 _COUNTED = ("outdone = 0", "mw IS NOT NULL", "status IN ('announced', 'completed')", "quarter <> ''")
 
@@ -47,17 +49,28 @@ def megawatts(
         )
     )
     most = (
-        f"SELECT counterparty FROM {_from('sides', within)} {where} GROUP BY counterparty "
-        f"ORDER BY sum(mw) DESC, counterparty LIMIT {SERIES}"
+        f"SELECT counterparty_key FROM {_from('sides', within)} {where} GROUP BY counterparty_key "
+        f"ORDER BY sum(mw) DESC, counterparty_key LIMIT {SERIES}"
     )
-    names = json.dumps([row[0] for row in db.execute(most, where.values)])
-    where.conditions.append("counterparty IN (SELECT value FROM json_each(:names))")
+    keys = json.dumps([row[0] for row in db.execute(most, where.values)])
+    where.conditions.append("counterparty_key IN (SELECT value FROM json_each(:keys))")
     sql = (
-        f"SELECT quarter, counterparty AS name, {summed} FROM {_from('sides', within)} {where} "
-        "GROUP BY counterparty, quarter"
+        f"SELECT quarter, counterparty_key AS name, {summed} FROM {_from('sides', within)} {where} "
+        "GROUP BY counterparty_key, quarter"
     )
-    takers = list(rows(db, sql, {**where.values, "names": names}))
+    takers = _named(db, list(rows(db, sql, {**where.values, "keys": keys})), ("name",))
     return {"counterparty": _with_others(takers, ways), "technology": _largest_of(ways)}
+
+
+def _named(db: sqlite3.Connection, found: list[Row], columns: Sequence[str]) -> list[Row]:
+    """Rows with names in the place of keys. What is called the same stays apart only by its key."""
+    keys = json.dumps(sorted({row[column] for row in found for column in columns}))
+    sql = "SELECT id, coalesce(called, name) AS name FROM companies WHERE id IN (SELECT value FROM json_each(?))"
+    names = {row["id"]: row["name"] for row in rows(db, sql, (keys,))}
+    return [
+        {**row, **{column: names.get(row[column], row[column].removeprefix("=")) for column in columns}}
+        for row in found
+    ]
 
 
 def _from(order: str, within: Sequence[str] | None) -> str:
@@ -92,11 +105,11 @@ def largest(db: sqlite3.Connection, facets: Mapping[str, str], within: Sequence[
 
 def pairs(db: sqlite3.Connection, facets: Mapping[str, str], within: Sequence[str] | None = None) -> list[Row]:
     """Who deals with whom: the pairs with most deals, then most megawatts, without deals that are off."""
-    where = _where(
-        facets, within, "outdone = 0", "status NOT IN ('terminated', 'denied')", "company <> ''", "counterparty <> ''"
-    )
+    off = "status NOT IN ('terminated', 'denied')"
+    where = _where(facets, within, "outdone = 0", off, "company_key <> ''", "counterparty_key <> ''")
     sql = (
-        f"SELECT company, counterparty, count(*) AS deals, sum(mw) AS mw FROM {_from('sides', within)} {where} "
-        f"GROUP BY counterparty, company ORDER BY deals DESC, mw DESC, company, counterparty LIMIT {_PAIRS}"
+        "SELECT company_key AS company, counterparty_key AS counterparty, count(*) AS deals, sum(mw) AS mw "
+        f"FROM {_from('sides', within)} {where} GROUP BY counterparty_key, company_key "
+        f"ORDER BY deals DESC, mw DESC, company, counterparty LIMIT {_PAIRS}"
     )
-    return list(rows(db, sql, where.values))
+    return _named(db, list(rows(db, sql, where.values)), _SIDES)

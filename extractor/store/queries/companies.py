@@ -116,26 +116,34 @@ def companies(
     """Those that live claims speak of, with how many and in how many articles, the most spoken of first."""
     where = Where(["claims > 0"])
     where.add(
-        "(name LIKE '%' || :search || '%' OR id IN (SELECT company FROM company_aliases "
-        "WHERE alias LIKE '%' || :search || '%') OR id IN (SELECT coalesce(same_as, id) FROM companies "
+        "(coalesce(k.called, k.name) LIKE '%' || :search || '%' OR k.id IN (SELECT company FROM company_aliases "
+        "WHERE alias LIKE '%' || :search || '%') OR k.id IN (SELECT coalesce(same_as, id) FROM companies "
         "WHERE name LIKE '%' || :search || '%'))",
         search=search,
     )
-    where.add("sector = :sector", sector=sector)
+    where.add("k.sector = :sector", sector=sector)
     if unlisted:
-        where.conditions.append("listed = 0")
+        where.conditions.append("k.listed = 0")
     order = ordered(sort, _COLUMNS, "claims DESC, name, id")
+    late = (sort or "").removeprefix("-") != "articles"  # then they are counted for those that are shown alone
+    counted, shown = (", ".join(_COLUMNS[:-1]), f", ({_ARTICLES}) AS articles") if late else ("*", "")
     sql = f"""
-SELECT * FROM (
+SELECT {counted}{shown} FROM (
   SELECT k.id, coalesce(k.called, k.name) AS name, k.listed, k.parent, k.country, k.sector,
     (SELECT group_concat(value, ', ') FROM json_each(k.tickers)) AS tickers,
-    count(DISTINCT c.id) AS claims, count(DISTINCT c.article) AS articles
+    ({_CLAIMS}) AS claims{"" if late else f", ({_ARTICLES}) AS articles"}
   FROM companies AS k
-  JOIN claim_parties AS p ON p.judged = k.id
-  JOIN claims AS c ON c.id = p.claim AND c.superseded_by IS NULL
-  GROUP BY k.id)
-{where} {order} LIMIT :limit"""
+  {where} {order} LIMIT :limit) AS k
+{order}"""
     return rows(db, sql, {**where.values, "limit": -1 if limit is None else limit})
+
+
+_GONE = "SELECT id FROM claims WHERE superseded_by IS NOT NULL"
+_CLAIMS = f"SELECT count(DISTINCT claim) FROM claim_parties WHERE judged = k.id AND claim NOT IN ({_GONE})"
+_ARTICLES = (
+    "SELECT count(DISTINCT c.article) FROM claim_parties AS p JOIN claims AS c ON c.id = p.claim "
+    "WHERE p.judged = k.id AND c.superseded_by IS NULL"
+)
 
 
 def names_beginning(db: sqlite3.Connection, beginning: str, limit: int) -> list[tuple[str, str]]:

@@ -130,10 +130,13 @@ def timeline(db: sqlite3.Connection, company: Meant, *, types: tuple[str, ...] =
 
     Facts that follow from each other stand together, under the ``chain`` of the first, in the order of time.
     """
-    sql = """
-SELECT * FROM timeline WHERE party_id IN (SELECT value FROM json_each(:ids))
-UNION SELECT * FROM timeline WHERE party IN (SELECT value FROM json_each(:names))"""
-    values = {"ids": json.dumps(company.ids), "names": json.dumps(company.names)}
+    # Values in a list of their own lead SQLite into the view's own query; out of json_each they would not.
+    values = {f"id_{n}": id for n, id in enumerate(company.ids)} | {f"name_{n}": o for n, o in enumerate(company.names)}
+    asked = {
+        column: ", ".join(f":{name}" for name in values if name.startswith(kind))
+        for column, kind in (("party_id", "id_"), ("party", "name_"))
+    }
+    sql = " UNION ".join(f"SELECT * FROM timeline WHERE {column} IN ({listed})" for column, listed in asked.items())
     found = {row["fact"]: row for row in rows(db, sql, values) if not types or row["type"] in types}
     chains = {id: _first(id, found) for id in found}
     begun = {id: min(_when(found[i]) for i, chain in chains.items() if chain == id) for id in set(chains.values())}

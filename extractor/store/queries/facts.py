@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.store.queries.companies import Meant
 from extractor.store.queries.parts import Row, Where, full_text, ordered, rows
-from extractor.store.tables import FactTable
+from extractor.store.tables import PARTY_TABLES, FactTable
 
 _HIDDEN = ("first_day", "last_day", "seq")
 
@@ -28,9 +28,10 @@ class News:
 _NEWS = {
     "reported": "first_report BETWEEN :news_since AND :news_until",
     "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until",
-    "read": "id IN (SELECT m.fact FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim "
-    "JOIN runs AS r ON r.id = c.run GROUP BY m.fact "
-    "HAVING min(substr(r.started, 1, 10)) BETWEEN :news_since AND :news_until)",
+    "read": "id IN (SELECT m.fact FROM runs AS r CROSS JOIN claims AS c ON c.run = r.id CROSS JOIN fact_claims AS m "
+    "ON m.claim = c.id WHERE substr(r.started, 1, 10) BETWEEN :news_since AND :news_until) AND NOT EXISTS "
+    "(SELECT 1 FROM (SELECT m.fact AS told, r.started FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim "
+    "JOIN runs AS r ON r.id = c.run) WHERE told = id AND substr(started, 1, 10) < :news_since)",
 }
 
 
@@ -73,14 +74,65 @@ def sortable(db: sqlite3.Connection, view: str) -> list[str]:
 def facts(
     db: sqlite3.Connection, table: FactTable, question: Question, *, order: str = "published DESC, seq"
 ) -> Iterator[Row]:
-    """The facts (or claims) that fit, the latest first. Raises QueryError for a column to sort by that is not there."""
+    """The facts (or claims) that fit, the latest first. Raises QueryError for a column to sort by that is not there.
+
+    Where only so many are wanted they are chosen first, and all that is told of a fact is read for these alone.
+    """
     view = table.reports if question.claims else table.view
     columns = sortable(db, view)
     where = fitting(db, table, question)
-    order = ordered(question.sort, columns, order)
+    order = ordered(question.sort, columns, order if question.claims else f"first_report DESC, {order}")
     shown = ", ".join(f'"{column}"' for column in columns)
-    sql = f"SELECT {shown}\nFROM {view}\n{where}\n{order}\nLIMIT :limit"
-    return rows(db, sql, {**where.values, "limit": -1 if question.limit is None else question.limit})
+    if question.limit is None:
+        within = str(where)
+    else:
+        of_views = question.claims or (question.sort is not None and not _has(table, question.sort.removeprefix("-")))
+        source = _newest(table, question) or (view if of_views else narrow(table, dated=True))
+        within = f"WHERE id IN (\n  SELECT id FROM {source}\n  {where}\n  {order}\n  LIMIT :limit)"
+    return rows(db, f"SELECT {shown}\nFROM {view}\n{within}\n{order}", {**where.values, "limit": question.limit})
+
+
+_OF_FACTS = (
+    "id", "type", "confidence", "claims", "articles", "independent", "first_report", "last_report", "first_day",
+    "last_day",
+)  # fmt: skip
+"""What every fact has in its own row."""
+
+
+def _newest(table: FactTable, question: Question) -> str | None:
+    """Claims from the newest article on, where nothing leads to few of them; SQLite would sort them all."""
+    few = (question.company, question.counterparty, question.search, question.sort)
+    if not question.claims or any(few) or question.company_sector or question.counterparty_sector:
+        return None
+    return (
+        "(SELECT c.id, c.judged AS confidence, c.first_day, c.last_day, c.seq, a.published, n.* FROM articles AS a "
+        f"CROSS JOIN claims AS c ON c.article = a.id CROSS JOIN {table.table} AS n ON n.claim = c.id "
+        "WHERE c.superseded_by IS NULL)"
+    )
+
+
+def narrow(table: FactTable, *, dated: bool = False) -> str:
+    """The facts of a type to filter, count and sort by; ``dated`` with what puts the latest first."""
+    followed = "SELECT min(later) FROM fact_links WHERE earlier = f.id AND relation <> 'conflict'"
+    own = ", ".join(f"f.{column}" for column in _OF_FACTS)
+    more, joined = "", ""
+    if dated:
+        more = ", a.published, c.seq"
+        joined = " JOIN claims AS c ON c.id = f.founder JOIN articles AS a ON a.id = c.article"
+    return (
+        f"(SELECT {own}{more}, n.*, ({followed}) AS followed_by FROM {table.fact_table} AS n "
+        f"JOIN facts AS f ON f.id = n.fact AND f.type = '{table.type}'{joined})"
+    )
+
+
+def _has(table: FactTable, column: str) -> bool:
+    """Whether the narrow rows have a column of the view."""
+    return column in (
+        *_OF_FACTS,
+        *(set(table.meanings) - {field for _, field in PARTY_TABLES}),
+        "followed_by",
+        "published",
+    )
 
 
 def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Where:
@@ -94,7 +146,7 @@ def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Whe
         where.add(f"{low} <= :max_mw", max_mw=question.max_mw)
     where.add("last_day >= :since", since=question.since)
     where.add("first_day <= :until", until=question.until)
-    _words(where, question, full_text(db, "claims_fts", question.search))
+    _words(db, where, question)
     where.add("confidence >= :min_confidence", min_confidence=question.min_confidence)
     for column in (*table.closed, *table.open):
         asked = question.values.get(column)
@@ -107,16 +159,35 @@ def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Whe
     return where
 
 
-def _words(where: Where, question: Question, search: str | None) -> None:
-    """Facts have the words of all their claims."""
+def _words(db: sqlite3.Connection, where: Where, question: Question) -> None:
+    """Facts have the words of all their claims. Words that very many have are looked for in one fact after another, as
+    far as it takes to find so many as are wanted; others lead to the facts."""
+    search = full_text(db, "claims_fts", question.search)
     if question.claims:
         where.add("seq IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :search)", search=search)
-        return
-    where.add(
-        "id IN (SELECT m.fact FROM claims_fts JOIN claims AS c ON c.seq = claims_fts.rowid "
-        "JOIN fact_claims AS m ON m.claim = c.id WHERE claims_fts MATCH :search)",
-        search=search,
-    )
+    elif search is not None and question.limit is not None and _common(db, search):
+        where.add(
+            "EXISTS (SELECT 1 FROM (SELECT m.fact AS told, c.seq AS number FROM fact_claims AS m CROSS JOIN claims "
+            "AS c ON c.id = m.claim) CROSS JOIN claims_fts ON claims_fts.rowid = number WHERE told = id AND "
+            "claims_fts MATCH :search)",
+            search=search,
+        )
+    else:
+        where.add(
+            "id IN (SELECT m.fact FROM claims_fts JOIN claims AS c ON c.seq = claims_fts.rowid "
+            "JOIN fact_claims AS m ON m.claim = c.id WHERE claims_fts MATCH :search)",
+            search=search,
+        )
+
+
+_COMMON = 20_000
+"""Sentences from which on words are common: to collect these takes a tenth of a second."""
+
+
+def _common(db: sqlite3.Connection, search: str) -> bool:
+    sql = "SELECT count(*) FROM (SELECT 1 FROM claims_fts WHERE claims_fts MATCH ? LIMIT ?)"
+    number: int = db.execute(sql, (search, _COMMON)).fetchone()[0]
+    return number == _COMMON
 
 
 def _parties(where: Where, question: Question) -> None:

@@ -30,9 +30,12 @@ SELECT c.id, c.type, c.judged AS confidence,
     UNION SELECT later FROM fact_links WHERE relation = 'conflict') AS conflict
 FROM claims AS c WHERE c.superseded_by IS NULL
 """
-_REVIEWED = """
-SELECT c.id, c.type, c.rule, c.confidence, c.judged, c.superseded_by, c.article FROM claims AS c ORDER BY c.rule, c.id
-"""
+_OF_VERDICTS = """
+SELECT c.id, c.type, c.rule, c.confidence, c.judged, c.superseded_by FROM claims AS c
+WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.rule, c.id"""
+_LIVE = (
+    "SELECT {} AS name, count(*) AS claims, sum(judged) AS believed FROM claims WHERE superseded_by IS NULL GROUP BY 1"
+)
 
 
 def queue(
@@ -67,11 +70,7 @@ class _Tally:
     expected: float = 0.0
     believed: float = 0.0
 
-    def add(self, row: Row, verdict: Verdict | None, live: bool) -> None:
-        self.claims += live
-        self.believed += row["judged"] if live else 0.0
-        if verdict is None:
-            return
+    def add(self, row: Row, verdict: Verdict) -> None:
         self.expected += row["confidence"]
         self.wrong += verdict.rejected
         self.corrected += not verdict.rejected and bool(verdict.corrections)
@@ -103,11 +102,13 @@ def wilson(right: int, of: int) -> tuple[float, float]:
     return round(max(0.0, middle - half), 3), round(min(1.0, middle + half), 3)
 
 
-_BY: dict[str, Callable[[Row], str]] = {
-    "rule": lambda row: str(row["rule"]),
-    "type": lambda row: str(row["type"]),
-    "confidence": lambda row: f"{int(row['confidence'] * 10) / 10:.1f}",
-}
+_BY: dict[str, tuple[str, Callable[[Row], str]]] = {
+    "rule": ("rule", lambda row: str(row["rule"])),
+    "type": ("type", lambda row: str(row["type"])),
+    "confidence": ("format('%.1f', cast(confidence * 10 AS INTEGER) / 10.0)",
+                   lambda row: f"{int(row['confidence'] * 10) / 10:.1f}"),
+}  # fmt: skip
+"""How claims are grouped, in SQL and of a row."""
 GROUPINGS = tuple(_BY)
 
 
@@ -120,11 +121,11 @@ def rule_precision(db: sqlite3.Connection, *, by: str = "rule", reviewed: bool =
     """
     verdicts = in_force(db)
     tallies: dict[str, _Tally] = {}
-    for row in rows(db, _REVIEWED):
-        verdict = verdicts.get(row["id"])
-        live = row["superseded_by"] is None
-        if live or verdict is not None:
-            tallies.setdefault(_BY[by](row), _Tally()).add(row, verdict, live)
+    named, of_row = _BY[by]
+    for row in rows(db, _LIVE.format(named)):
+        tallies[row["name"]] = _Tally(claims=row["claims"], believed=row["believed"])
+    for row in rows(db, _OF_VERDICTS, (json.dumps(sorted(verdicts)),)):
+        tallies.setdefault(of_row(row), _Tally()).add(row, verdicts[row["id"]])
     found = [{by: name, **tally.row()} for name, tally in sorted(tallies.items())]
     shown = [row for row in found if row["reviewed"] or not reviewed]
     return shown if by == "confidence" else sorted(shown, key=lambda row: -row["reviewed"])

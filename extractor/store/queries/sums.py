@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from extractor.store.errors import QueryError
-from extractor.store.queries.facts import Question, fitting
+from extractor.store.lists import LISTINGS, key_of
+from extractor.store.queries.facts import Question, fitting, narrow
 from extractor.store.queries.parts import Row, ordered, rows
 from extractor.store.tables import FactTable
 
@@ -18,10 +19,18 @@ _CURRENCY = "sum(CASE WHEN currency IS NULL THEN -1 ELSE facts END) OVER (PARTIT
 """Sums of one currency stand together, those of most facts first: there is no comparing others."""
 _TIMES = {"year": 4, "month": 7}
 _TOP = """
-up(id, above) AS (
-  SELECT id, id FROM companies
+up (id, above) AS (
+  SELECT id, parent FROM companies WHERE parent IS NOT NULL
   UNION SELECT up.id, k.parent FROM up JOIN companies AS k ON k.id = up.above WHERE k.parent IS NOT NULL),
-top(id, above) AS (SELECT up.id, up.above FROM up JOIN companies AS k ON k.id = up.above WHERE k.parent IS NULL)"""
+top (id, above) AS (SELECT up.id, up.above FROM up JOIN companies AS k ON k.id = up.above WHERE k.parent IS NULL),"""
+"""The company at the top of each that belongs to one."""
+_BEATEN = """
+beaten (id) AS (
+  SELECT CASE WHEN (-a.independent, a.first_report, a.id) < (-b.independent, b.first_report, b.id) THEN b.id
+    WHEN (-b.independent, b.first_report, b.id) < (-a.independent, a.first_report, a.id) THEN a.id END
+  FROM fact_links AS l CROSS JOIN last AS a ON a.id = l.earlier CROSS JOIN last AS b ON b.id = l.later
+  WHERE l.relation = 'conflict'),"""
+"""Those that another contradicts which has more support, or as much and came first."""
 
 
 def groupings(table: FactTable) -> tuple[str, ...]:
@@ -49,22 +58,20 @@ def sums(
         one_of = f"; of: {', '.join(summable(table))}" if summable(table) else ""
         raise QueryError(f"{table.view} have no sum of {sum!r}{one_of}")
     where = fitting(db, table, question)
+    where.conditions.append(f"NOT EXISTS (SELECT 1 FROM fact_links WHERE earlier = f.id AND +relation IN ({_LATER}))")
     totals = _totals(table, sum)
     columns = (by, "facts", *totals, "contradicted", "ids")
     largest = {"mw": "mw DESC NULLS LAST, ", "value": f"{_CURRENCY}value DESC NULLS LAST, "}.get(sum or "", "")
     order = ordered(question.sort, columns, f"{largest}facts DESC, {by}")
     selected = "".join(f",\n  {sql} AS {name}" for name, sql in totals.items())
     groups = "1, f.currency" if sum == "value" else "1"
+    wanted = "".join(f", f.{name}" for name in _read(table, sum))
     sql = f"""
-WITH RECURSIVE {_TOP},
-fitting AS (SELECT * FROM {table.view} {where}),
-last AS (SELECT * FROM fitting AS f WHERE NOT EXISTS (
-  SELECT 1 FROM fact_links WHERE earlier = f.id AND relation IN ({_LATER}))),
-counted AS (SELECT f.*, {_key(table, by, parents=parents)} AS grouped, NOT EXISTS (
-  SELECT 1 FROM fact_links AS l JOIN last AS o ON o.id IN (l.earlier, l.later) AND o.id <> f.id
-  WHERE l.relation = 'conflict' AND f.id IN (l.earlier, l.later)
-    AND (-o.independent, o.first_report, o.id) < (-f.independent, f.first_report, f.id)) AS counts
-  FROM last AS f)
+WITH RECURSIVE{_TOP if parents else ""}
+last AS MATERIALIZED (SELECT f.id, f.independent, f.first_report{wanted}, {_key(table, by, parents=parents)} AS grouped
+  FROM {narrow(table)} AS f
+  {where}),{_BEATEN}
+counted AS (SELECT f.*, f.id NOT IN (SELECT id FROM beaten WHERE id IS NOT NULL) AS counts FROM last AS f)
 SELECT * FROM (SELECT f.grouped AS {by},
   sum(f.counts) AS facts{selected},
   sum(1 - f.counts) AS contradicted,
@@ -96,24 +103,23 @@ def _size(table: FactTable, sum: str | None) -> str:
     return "value DESC, " if sum == "value" else f"{(table.power or ('',))[0]} DESC, "
 
 
+def _read(table: FactTable, sum: str | None) -> tuple[str, ...]:
+    """The columns that totals are made of."""
+    if sum is None:
+        return ()
+    return ("value", "value_high", "currency") if sum == "value" else (*(table.power or ()), "basis")
+
+
 def _key(table: FactTable, by: str, *, parents: bool) -> str:
     """What a fact is counted under: companies by the name that they go by after all judgements."""
     if by in _TIMES:
         return f"substr(f.first_day, 1, {_TIMES[by]})"
-    if by not in table.parties:
+    if by not in table.parties or table.type not in LISTINGS:
         return f"f.{by}"
-    over = "JOIN top ON top.id = p.judged JOIN companies AS k ON k.id = top.above" if parents else _ITSELF
-    named = "coalesce(k.called, k.name)"
-    same, founder = _party(by, named, over, f"p.name = f.{by}"), _party(by, named, over, "m.handle = m.fact")
-    return f"coalesce({same}, {founder}, f.{by})"
-
-
-_ITSELF = "JOIN companies AS k ON k.id = p.judged"
-
-
-def _party(field: str, what: str, joined: str, condition: str) -> str:
-    """Something of the company that has a part in a fact ``f``, as its claims see it."""
+    key, joined = f"l.{key_of(by)}", ""
+    if parents:
+        joined, key = f"LEFT JOIN top ON top.id = {key} ", f"coalesce(top.above, {key})"
     return (
-        f"(SELECT min({what}) FROM fact_claims AS m JOIN claim_parties AS p ON p.claim = m.claim "
-        f"AND p.field = '{field}' {joined} WHERE m.fact = f.id AND {condition})"
+        f"coalesce((SELECT coalesce(k.called, k.name) FROM {LISTINGS[table.type].table} AS l {joined}"
+        f"CROSS JOIN companies AS k ON k.id = {key} WHERE l.fact = f.id), f.{by})"
     )
