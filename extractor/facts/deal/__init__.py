@@ -7,7 +7,8 @@
 3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
    contracts of parties told before;
 4. ``learned`` adds those that a trained network reads and no rule has told;
-5. ``merge`` makes one deal of several tellings.
+5. ``plausible`` refuses deals with those who can be no party to one;
+6. ``merge`` makes one deal of several tellings.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from extractor.facts.deal.make import make
 from extractor.facts.deal.match import chosen_matches
 from extractor.facts.deal.merge import merged
 from extractor.facts.deal.parties import descriptions
+from extractor.facts.deal.plausible import plausible
 from extractor.facts.deal.several import apart
 from extractor.facts.deal.sides import Setting
 from extractor.facts.deal.states import with_states
@@ -57,7 +59,13 @@ def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     for number, masked in enumerate(sentences):
         yield from story.tell(masked, number < _LEAD_SENTENCES)
     read = found_in(doc, sentences, story.called, _LEAD_SENTENCES)
-    yield from merged([*story.told, *beside(story.told, read)])
+    kept: list[Draft] = []
+    for judged in plausible(doc, [*story.told, *beside(story.told, read)]):
+        if isinstance(judged, Draft):
+            kept.append(judged)
+        else:
+            yield judged
+    yield from merged(kept)
 
 
 class _Story:

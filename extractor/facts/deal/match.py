@@ -39,15 +39,18 @@ _OWNERS_ACT = ("deal.bid_refused",)
 """Rules in which a firm's shareholders speak for it."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
+_PAIR_ACTS = ("deal.both_sign", "deal.both_partner")
+"""Rules about two who act together, neither of whom a preposition may govern ("teams with A and B's project")."""
+_GOVERNED_PAIR = re.compile(rf"{_LISTED.pattern}|{_OBLIQUE.pattern}")
 _UNNAMED_COST = 0.06
 """What an unnamed party costs a match against one that names its parties."""
 _TRIGGER = re.compile(
     r"acqui|buy|bought|purchas|t(?:ake|aking|ook)|snap|scoop|s[eo]ll|sold|sale\b|divest|dispos|offload|part with|stake|interest in|holding in|merg|combin|takeover|buyout|"
     r"invest|inject|pour|plough|pump|\bput|drops?\b|rais(?:e|ing)|secur|clos|obtain|\bland|receiv|\bg[eio](?:t|v|ve|es|ng)\b|gave|borrow|arrang|loan|financ|fund|credit|debt|lend|lent|facilit|"
-    r"sign|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
+    r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of: a clause without any is not held against the rules at all."""
@@ -209,7 +212,7 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
         if not all(guard.search(seen.masked.text) for guard in rule.guards):
             continue
         for match in rule.compiled.finditer(seen.masked.text):
-            before = _LISTED if rule.pair else _OBLIQUE
+            before = _GOVERNED_PAIR if rule.name in _PAIR_ACTS else _LISTED if rule.pair else _OBLIQUE
             if _NAMED.match(match.group()) and (
                 (_governed(before, seen.masked.text, match.start()) and not _OWNS.match(match.group()))
                 or (rule.name not in _OWNERS_ACT and _MODIFIER.match(match.group()))

@@ -62,6 +62,8 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
         company = told
     elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
         counterparty = told
+    if kind == "acquisition" and found.rule.name == "deal.order_from":
+        company, counterparty = counterparty, company  # who buys a firm or an asset is the one who acquires it
     return company, counterparty
 
 

@@ -18,6 +18,7 @@ from extractor.facts.event.holder import holders, is_authority, of_the_article, 
 from extractor.facts.event.rules import DEAL, RULES, Rule
 from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
+from extractor.facts.move.cited import cited_names
 from extractor.facts.move.owner import is_source
 from extractor.labels import names_from, sentences
 from extractor.labels import text as text_of
@@ -35,12 +36,14 @@ class Focus:
     any: Name | None
     company: Name | None
     principal: Name | None
+    cited: frozenset[str] = frozenset()
+    """Houses that the article only cites."""
 
     def of(self, rule: Rule) -> Name | None:
         """Whose an event is that its sentence gives to nobody."""
         if rule.kind == "in_service":
             return self.any
-        told_in_passing = rule.kind == "deal_close" and rule.name != "event.close_noun"
+        told_in_passing = rule.kind in ("deal_close", "shareholder_meeting") and rule.name != "event.close_noun"
         return (self.principal if told_in_passing else None) or self.company
 
 
@@ -48,7 +51,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The dated events of an article."""
     heard = _Heard(doc)
     principal: Name | None = None
-    known = False
+    known, cited = False, cited_names(doc)
     seen: set[tuple[str, str, str]] = set()
     for span in sentences(doc):
         masked = unmasked(mask(doc, *span), _NOUNS)
@@ -56,7 +59,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         if rules:
             principal, known = principal if known else of_the_article(doc), True
             focus, company = heard.before(masked.start)
-            for draft in _in_sentence(doc, masked, Focus(focus, company, principal), rules):
+            for draft in _in_sentence(doc, masked, Focus(focus, company, principal, cited), rules):
                 if isinstance(draft, Draft):
                     key = (draft.fields["company"], draft.fields["kind"], draft.fields["date"])
                     if key in seen:
@@ -98,6 +101,7 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus, rules: list[Rule]) -> I
                 continue
             date = day_of(doc, masked, match, rule, [d for d in dates if d.span not in used])
             found = holders(masked, match, rule, focus.of(rule), focus.principal) if date else []
+            found = [name for name in found if name.name not in focus.cited]
             if date is None or not found:
                 continue
             refused = refusal(doc, masked.span(match), rule.name)

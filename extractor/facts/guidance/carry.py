@@ -32,7 +32,7 @@ class Context:
     """For how many sentences more the speaker's guidance may run on."""
 
 
-_RUNS_ON = 2
+_RUNS_ON = 3
 _HEADING = re.compile(
     rf"\b(?:{AIMS}|expects|anticipates|forecasts|projects)\b[^.;⟦]{{0,80}}(?:⟦[DTC]\d+⟧[^.;⟦]{{0,30}}){{0,3}}:?$",
     re.IGNORECASE,

@@ -54,6 +54,13 @@ _REPEATED = re.compile(
 """ "Year-on-year (Y-o-Y)", "assets under management (AUM)": brackets that repeat what stands before them."""
 
 
+_PLAIN = re.compile(
+    rf"(?:(?:FY|Q[1-4]|H[12]|Full[- ]Year|Annual|Quarterly|Net|Total|Group|Basic|Diluted|Adjusted|Underlying|Core) ){{0,3}}{METRIC.pattern}",
+    re.IGNORECASE,
+)
+"""A measure that capitals make look like a name ("FY Earnings Per Share")."""
+_BARE_SECOND = re.compile(r" and [\d.]+,? respectively\b")
+""" "A and B added 2.5% and 3.1, respectively": the percentage printed is that of the first."""
 _ASIDE = re.compile(r" ?(?P<dash>--|—)(?=[a-z ])(?:(?!--|—|⟦P)[^.;]){3,140}(?P=dash) ?(?=[a-z])")
 
 
@@ -67,14 +74,15 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
     for span in sentences(doc):
         if span[0] > last:
             return
-        masked = without(without(unmasked(mask(doc, *span), METRIC), _REPEATED), _ASIDE, " ")
+        masked = without(without(unmasked(mask(doc, *span), _PLAIN), _REPEATED), _ASIDE, " ")
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
         if ahead:
             yield from (Refusal(mention.span, "forecast", "move.heading") for mention in masked.of("P"))
             focus = follow(doc, masked, focus)
             continue
-        yield from _in_sentence(doc, masked, timing, entering(doc, masked, focus))
+        focus = entering(doc, masked, focus)
+        yield from _in_sentence(doc, masked, timing, focus.of_item())
         focus = follow(doc, masked, focus)
 
 
@@ -92,6 +100,8 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
             yield Refusal(mention.span, "no_change", "move")
             continue
         subjects = subjects_of(masked, change, focus)
+        if len(subjects) > 1 and _BARE_SECOND.match(masked.text, change.end):
+            subjects = subjects[:1]
         if change.shape == "shared" and pending and (not subjects or _same(subjects, pending[-1][1])):
             subjects = pending[-1][1]
         if not subjects:
@@ -169,7 +179,7 @@ def _dealt_out(
         run = [pending[at]]
         while (
             at + len(run) < len(pending)
-            and pending[at + len(run)][0].shape == "shared"
+            and (pending[at + len(run)][0].shape == "shared" or pending[at + len(run)][0].word_at == run[0][0].word_at)
             and _same(pending[at + len(run)][1], subjects)
         ):
             run.append(pending[at + len(run)])

@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"\b(?:(?:down|up)graded (?:at|by)|(?:analysts?|strategists?|economists?) (?:at|from|with)|(?:research|data|analytics|consulting|intelligence|polling|ratings) (?:firm|group|company|provider|house|agency)|consultancy|brokerages?) (?:the )?$"
 )
 _BY_NAME = re.compile(
-    r"\b(?:Research|Securities|Analytics|Ministry|Department|Bureau|Association|Agency|Commission|Council|Central Bank|Reserve Bank|Statistics)\b"
+    r"\b(?:Research|Securities|Analytics|Ministry|Department|Bureau|Association|Agency|Commission|Administration|Authority|Council|Central Bank|Reserve Bank|Statistics)\b"
 )
 _HALF = 2
 
@@ -42,6 +42,9 @@ def _cited(doc: Doc) -> frozenset[str]:
         if _BEHIND.match(text, n.end, n.end + _REACH) or _BEFORE.search(text, max(0, n.start - _REACH), n.start)
     )
     cited.update(n.name for n in own if (at := heading.find(n.raw)) >= 0 and _BEHIND.match(heading, at + len(n.raw)))
+    cited.update(
+        n.name for n in own if re.search(rf", (?:the )?{re.escape(n.raw)} (?:Says|Estimates|Reckons)\W*$", heading)
+    )
     heads = {n.name for n in own if heading.startswith((n.raw, n.name))}
     return frozenset(
         name

@@ -59,6 +59,10 @@ _DERIVED = re.compile(
 """ "The copper premium rose", "gold miners fell": what hangs on a price is not the price."""
 
 
+_RATES = re.compile(
+    r"\b(?:call|rating|stance|recommendation|view|(?:price )?target|coverage|position|stake) (?:on|of|in) (?:[\w$.⟦⟧]+ )?(?:the |its )?(?:(?:shares|stock)\b|⟦C\d+⟧,? which\b)|\b(?:outperform|underperform|overweight|underweight|neutral|buy|sell|hold)(?:-rated)? (?:on )?(?:the )?(?:shares|stock), which\b"
+)
+""" "X has a buy call on the shares, which rose 3%": the shares are not the house's."""
 _SAID_OF = re.compile(
     r",? (?:reported|announced|noted|revealed|disclosed)(?: that)?(?: (?:its|their|the))? (?!it\b|they\b|shares?\b|stock|an?\b|that\b)[a-z]+ (?!and\b)[a-z]+ "
 )
@@ -74,7 +78,7 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     metrics = list(METRIC.finditer(text, high, high + dash if dash > 0 else limit))
     if metrics and _OTHER_OWNER.match(between):
         return None
-    if _DERIVED.match(between):
+    if _DERIVED.match(between) or _RATES.search(between):
         return None
     behind = [
         m
@@ -102,7 +106,8 @@ def is_unowned(text: str, metric: re.Match[str], start: int) -> bool:
     """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
     return (
         re.fullmatch(
-            r"[\s\"'(•*–—-]*(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}", text[start : metric.start()]
+            r"[\s\"'(•*–—-]*(?:[Tt]he (?:company|firm|group|bank)'s )?(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}",
+            text[start : metric.start()],
         )
         is not None
     )

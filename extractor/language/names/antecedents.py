@@ -9,7 +9,7 @@ from extractor.patterns import re
 from extractor.registry import registry
 from extractor.schema import Name
 
-ANY_COMPANY = ("company", "group", "firm", "corporation")
+ANY_COMPANY = ("company", "group", "firm", "corporation", "startup", "start-up")
 """Nouns that fit whatever a company does."""
 
 
@@ -27,7 +27,7 @@ def find_antecedent(
     companies = [n for n in candidates if n.kind == "company" and not _is_agency(n)]
     if match["brand"]:
         heads = [n for n in same if not re.search(r"\w", text[n.tail or n.end : match.start()])]
-        return _bearer(match["owned"], [*heads, *recent], found)
+        return _bearer(match["owned"], [*heads, *recent], () if match["related"] else found)
     if match["its"] or match["it"] or match["paper"] or match["they"]:
         agencies = [n for n in candidates if n.kind == "company"]
         if (
@@ -44,7 +44,7 @@ def find_antecedent(
     noun = match["noun"].lower()
     country = _country(match["the"])
     trade = _trade(match["the"]) if noun in ANY_COMPANY else frozenset()
-    companies = [n for n in companies if not trade or _sector(n) in trade or _sector(n) is None]
+    companies = [n for n in companies if not trade or sector_of(n) in trade or sector_of(n) is None]
     companies = [n for n in companies if country is None or _at_home(n) in (None, country)]
     at_home = [n for n in companies if country is not None and _at_home(n) == country]
     return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), at_home or companies, found)
@@ -110,7 +110,8 @@ _TRADES = (
 """Adjectives of "the power group", with the registry's sectors that they allow."""
 
 
-def _sector(name: Name) -> str | None:
+def sector_of(name: Name) -> str | None:
+    """The registry's sector of a name; None where it has none."""
     company = registry().get(name.id) if name.id else None
     return company.sector if company is not None else None
 
@@ -134,7 +135,8 @@ _PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bur
 
 
 def _bearer(brand: str, recent: Sequence[Name], found: Sequence[Name]) -> Name | None:
-    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before."""
+    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before; "the
+    Garrow supplier" is of the latter only, for which nothing is ``found``."""
     listed = next((n for n in found if n.raw == brand and n.id), None)
     return listed or next((n for n in recent if n.kind == "company" and n.raw != brand), None)
 

@@ -55,6 +55,10 @@ _CENTRAL_BEFORE = re.compile(r"\b(?:Reserve|Central|National|People's|State|Expo
 _FUTURES_BEHIND = re.compile(r" (?:futures|E-minis?|e-minis?|mini)\b")
 
 
+_DOMAIN = re.compile(r"(?<=[A-Za-z0-9])\.(?=(?:com|ai|io)$)")
+"""The full stop of a name like "JD.com", behind which some outlets print a space."""
+
+
 @cache
 def _by_first_word(known: Registry) -> Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]:
     """Aliases by their first word, longest first."""
@@ -63,7 +67,8 @@ def _by_first_word(known: Registry) -> Mapping[str, tuple[tuple[str, tuple[Entry
         form = surface.translate(PLAIN)
         first = _WORD.search(form)
         if first:
-            table.setdefault(first.group(), []).append((form, entries))
+            spellings = {form, _DOMAIN.sub(". ", form)}
+            table.setdefault(first.group(), []).extend((spelling, entries) for spelling in spellings)
     return {word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in table.items()}
 
 

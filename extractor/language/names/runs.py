@@ -47,6 +47,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         pair = _TWO_WORDS.match(text, begin)
         repeated = pair is not None and _stands_within(text, pair.group())
         heads_trade = heads_trade or (opened and _CORPORATE.match(text, stop) is not None and bare.isalpha())
+        heads_trade = heads_trade or (bare == "General" and _before_trade(text, stop, end))
         if not heads_trade and _breaks(bare, opened and not repeated, low is None):
             if low is not None:
                 yield low, high
@@ -93,6 +94,14 @@ _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
 _POSSESSIVES = ("'", "’", "'s", "’s")
 _SHORTENED = tuple(mark + end for mark in "'’" for end in ("ve", "re", "ll", "d", "m"))
+
+
+def _before_trade(text: str, at: int, end: int) -> bool:
+    """Whether a trade word follows: "Canadian General Investments" is no general."""
+    following = text[at:end].split(" ", 2)
+    return len(following) > 1 and following[1].strip(",.") in words("trade_words")
+
+
 _CORPORATE = re.compile(r" (?:Corporation|Corp|Industries|Holdings)\b")
 """Behind a plain word that opens a sentence, what makes a name of it ("Shipping Corporation of Ridgemont")."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord", "Founder")

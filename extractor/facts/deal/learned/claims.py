@@ -54,7 +54,7 @@ def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: flo
         return None
     if found.kind == "acquisition" and other is None and target is not None and target.kind == "company":
         other = target
-    if other is None and unnamed is None and target is None:
+    if other is None and unnamed is None and (target is None or target.kind not in ("company", "site")):
         return None
     draft = Draft("deal", RULE, confidence, (masked.start, masked.end))
     draft.put_name("company", company).put_name("counterparty", other)
