@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extractor.labels import SENTENCES
+from extractor.patterns import re
 
 _ABBREVIATIONS = frozenset(
     [
@@ -125,13 +127,18 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that sets ``token.is_sent_start``."""
 
     def mark(doc: Doc) -> Doc:
-        starts = iter([*boundaries(doc.text), len(doc.text) + 1])
-        following = next(starts)
-        for token in doc:
-            begins = token.idx + len(token) > following
-            token.is_sent_start = begins or token.i == 0
-            while following < token.idx + len(token):
-                following = next(starts)
+        if SENTENCES not in doc.user_data:
+            _mark(doc)
         return doc
 
     return mark
+
+
+def _mark(doc: Doc) -> None:
+    starts = iter([*boundaries(doc.text), len(doc.text) + 1])
+    following = next(starts)
+    for token in doc:
+        begins = token.idx + len(token) > following
+        token.is_sent_start = begins or token.i == 0
+        while following < token.idx + len(token):
+            following = next(starts)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -24,8 +23,9 @@ from extractor.facts.draft import Draft, Refusal, Span
 from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.facts.sentences import masked_sentences
-from extractor.labels import names
+from extractor.labels import names_from, quantities
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 from extractor.schema.kinds import Stage
 
@@ -38,7 +38,12 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     made: list[tuple[str, float]] = []
     table: Table | None = None
     heading: tuple[Stage, Span] | None = None
+    last = max((q.start for q in quantities(doc) if q.kind == "power"), default=-1)
+    if "|" not in text_of(doc) and last < 0:
+        return
     for sentence in masked_sentences(doc):
+        if sentence.start > last and "|" not in text_of(doc):
+            return
         masked = among_owners(sentence, text_of(doc))
         table = table_of(masked) or (table if cells(masked) else None)
         heading = heading_over(masked, heading)
@@ -72,8 +77,8 @@ def _focus(doc: Doc, masked: Masked) -> Name | None:
     """Whom a sentence leaves the talk at: the first that it names of those who may have plants."""
     return next(
         (
-            n for n in names(doc)
-            if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end
+            n for n in names_from(doc, masked.start, masked.end)
+            if n.kind in ("company", "site") and n.sure
             and not is_third_party(n) and not is_financier(n) and not (n.id is None and owns_nothing(n.name))
             and may_be_firm(doc, n)
         ),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.deal.clauses import plain
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.registry import registry
 from extractor.schema import Name, Quantity
 

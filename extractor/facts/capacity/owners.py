@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CUL](\d+)⟧")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.capacity.holder import clause_about
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema.kinds import Stage
 
 _STAGES: tuple[tuple[Stage, str], ...] = (

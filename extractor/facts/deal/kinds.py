@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from extractor.patterns import re
 from extractor.schema.kinds import DealKind, Status, Technology
 
 _KINDS: tuple[tuple[DealKind, str], ...] = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.facts.deal.kinds import kind_of
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
+from extractor.patterns import re
 from extractor.schema import Name
 
 _LIST_INTRO = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +19,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import text as text_of
 from extractor.labels import title, today
+from extractor.patterns import folded, re
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
@@ -222,7 +222,10 @@ def _is_headline(draft: Draft, headline: str | None, *parties: Name | None) -> b
     if headline is None or None in parties or draft.fields.get("action") == "option":
         return False
     return all(
-        p is not None and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE) for p in parties
+        p is not None
+        and folded(p.raw) in folded(headline)
+        and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE)
+        for p in parties
     )
 
 

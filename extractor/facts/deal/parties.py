@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.registry import SECTORS, registry
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind

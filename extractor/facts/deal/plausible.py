@@ -8,7 +8,6 @@ product, a segment, a token sale or a person is no party however sure its form l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
@@ -17,6 +16,7 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import once
 from extractor.labels import is_parsed, names
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 REASON = "no_party"

@@ -7,12 +7,12 @@ off. ``…`` stands for a short gap without another party, ``…*`` for one that
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from re import Pattern
 
 from extractor.facts.masked import rule
+from extractor.patterns import re
 from extractor.schema.kinds import DealKind
 
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\d)\.(?=[A-Z])|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
@@ -60,12 +60,49 @@ class DealRule:
     @cached_property
     def compiled(self) -> Pattern[str]:
         """The regular expression."""
-        text = self.pattern.replace("…*", _WIDE).replace("…", _GAP)
-        text = _FILLER.sub(lambda m: _WORDS.replace("N", m[1]), text)
-        text = text.replace("<B>", rf"(?:{{CU:b}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
-        text = text.replace("<COUNTERPARTY>", rf"(?:{{CU:counterparty}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
-        text = text.replace("<NOUN>", DEAL_NOUN).replace("<SIGNED>", _SIGNED)
-        return rule(text)
+        return rule(_spelled(self.pattern))
+
+    @property
+    def guards(self) -> tuple[Pattern[str], ...]:
+        """Expressions each of which is found wherever the rule matches, and sooner."""
+        return _guards(self.pattern)
+
+
+def _spelled(pattern: str) -> str:
+    """A rule's pattern without abbreviations."""
+    text = pattern.replace("…*", _WIDE).replace("…", _GAP)
+    text = _FILLER.sub(lambda m: _WORDS.replace("N", m[1]), text)
+    text = text.replace("<B>", rf"(?:{{CU:b}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
+    text = text.replace("<COUNTERPARTY>", rf"(?:{{CU:counterparty}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
+    return text.replace("<NOUN>", DEAL_NOUN).replace("<SIGNED>", _SIGNED)
+
+
+@cache
+def _guards(pattern: str) -> tuple[Pattern[str], ...]:
+    """The parts of a rule between its gaps that are quick to look for: where one is missing there is no match."""
+    parts = _parts(pattern)
+    heads = [re.split("<B>|<COUNTERPARTY>|<NOUN>", part)[0] for part in parts]
+    quick = [head for head in heads if head and head[0] != "{" and head.count("(") == head.count(")")]
+    return tuple(rule(_spelled(head)) for head in quick) if len(parts) > 1 else ()
+
+
+def _parts(pattern: str) -> list[str]:
+    """A rule's pattern cut at the gaps that stand in no bracket; whole where alternatives stand in none either."""
+    depth, parts = 0, [""]
+    at = 0
+    while at < len(pattern):
+        step = 2 if pattern[at] == "\\" else 1
+        letter = pattern[at : at + step]
+        depth += (letter in ("(", "[")) - (letter in (")", "]"))
+        if depth == 0 and letter == "|":
+            return [pattern]
+        if depth == 0 and letter == "…":
+            parts.append("")
+            step = 2 if pattern.startswith("…*", at) else 1
+        else:
+            parts[-1] += letter
+        at += step
+    return [part for part in parts if part]
 
 
 _BUY = r"(?<!their\x20)(?<!our\x20)(?<!\bbe\x20)(?<!been\x20)(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)(?<!\ba\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import DateMention, Mention, Name, Quantity
 
 _RATE = ("year", "month", "quarter", "day", "week")

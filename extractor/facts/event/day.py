@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from spacy.tokens import Doc
@@ -10,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.facts.event.rules import Rule
 from extractor.facts.masked import Masked
 from extractor.labels import today
+from extractor.patterns import re
 from extractor.schema import DateMention, interval
 
 _TO_THE_MONTH = re.compile(r"(?:\d{4}|XXXX)-.+|FY\d{4}-Q\d")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from spacy.tokens import Doc
@@ -10,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.facts.event.rules import Rule
 from extractor.facts.masked import Masked
 from extractor.labels import names, title
+from extractor.patterns import re
 from extractor.schema import Name
 
 _AUTHORITY = re.compile(

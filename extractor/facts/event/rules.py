@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from extractor.patterns import re
 from extractor.schema.kinds import EventKind
 
 

@@ -7,14 +7,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.guidance.carry import LISTED, Context, carried_change, carried_period, carry
+from extractor.facts.guidance.carry import LISTED, Context, carried_change, carried_period, carry, may_lead
 from extractor.facts.guidance.detail import period_of, put_change, put_versus, title_change
 from extractor.facts.guidance.lists import Head, Item, head_of, items
 from extractor.facts.guidance.measure import Measure, measure
@@ -23,9 +22,10 @@ from extractor.facts.guidance.produced import unit_of
 from extractor.facts.guidance.speakers import Speakers
 from extractor.facts.guidance.statement import Statement, governing, partner, statements
 from extractor.facts.guidance.words import ASIDE, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
-from extractor.facts.masked import Masked, mask_sentence, unmasked
+from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
-from extractor.labels import title
+from extractor.labels import quantities, sentences, title
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 
 WEIGHT = 0.75
@@ -36,13 +36,18 @@ _SMALL = 100_000.0
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The guidance of an article."""
     heading = title(doc) or ""
+    last = max((q.start for q in quantities(doc)), default=-1)
+    if last < 0:
+        return
     speakers, context = Speakers(doc), Context(titled=title_change(heading))
     made: set[tuple[Any, ...]] = set()
     head: Head | None = None
-    for sent in doc.sents:
-        masked = unmasked(mask_sentence(sent), NOT_NAMES)
+    for span in sentences(doc):
+        if span[0] > last:
+            return
+        masked = unmasked(mask(doc, *span), NOT_NAMES)
         run = context.speaker if context.left > 0 else None
-        found = statements(masked, speakers, run)
+        found = statements(masked, speakers, run) if placed(doc, masked) or may_lead(masked) else []
         if context.listed and context.speaker is not None and LISTED.match(masked.text) and not found:
             found = [Statement(0, 0, context.speaker, "heading")]
         elif context.listed and not LISTED.match(masked.text):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.facts.guidance.produced import metric_of
 from extractor.facts.guidance.words import BY_LOWER, CONTRACTED, FALLS, GROWTH, METRIC, RATES
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 

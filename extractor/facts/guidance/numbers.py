@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.guidance.produced import is_guided
 from extractor.facts.masked import Masked
 from extractor.labels import quantities
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 Placed = tuple[int, int, Quantity]

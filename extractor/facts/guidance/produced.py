@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.guidance.words import UNITS
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 _GOODS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from spacy.tokens import Doc
@@ -12,6 +11,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.cited import cited_names
 from extractor.labels import names, title
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Mention, Name
 
 _OPENING = 1200

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from extractor.facts.guidance.words import (
 )
 from extractor.facts.masked import Masked
 from extractor.facts.move.chosen import KNOWN_FOR
+from extractor.patterns import re
 from extractor.schema import Name
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.move.words import METRICS, NOUNS, VERBS, alternatives
+from extractor.patterns import re
 
 FORECASTS = (
     r"(?:expects?|expected|expecting|predicts?|predicted|predicting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"

@@ -7,13 +7,12 @@ direction (``change``), the clause its subject and measure (``subject``), the se
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence, unmasked, without
+from extractor.facts.masked import Masked, mask, unmasked, without
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.headings import heads_forecasts, is_item
 from extractor.facts.move.owner import Focus, entering, follow, opening
@@ -25,7 +24,9 @@ from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import part_metric
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
+from extractor.labels import quantities, sentences
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 WEIGHTS = {
@@ -64,11 +65,16 @@ _ASIDE = re.compile(r" ?(?P<dash>--|—)(?=[a-z ])(?:(?!--|—|⟦P)[^.;]){3,140
 
 
 def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
+    last = max((q.start for q in quantities(doc) if q.kind == "percent"), default=-1)
+    if last < 0:
+        return
     timing = Timing(doc)
     focus = opening(doc)
     ahead = False
-    for sent in doc.sents:
-        masked = without(without(unmasked(mask_sentence(sent), _PLAIN), _REPEATED), _ASIDE, " ")
+    for span in sentences(doc):
+        if span[0] > last:
+            return
+        masked = without(without(unmasked(mask(doc, *span), _PLAIN), _REPEATED), _ASIDE, " ")
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
         if ahead:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.words import ADVERBS, METRIC, NOUNS, VERBS, alternatives
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared", "lifted"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from extractor.patterns import re
 from extractor.schema import Name
 
 Slot = tuple[int, int, Name]

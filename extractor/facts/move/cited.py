@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from spacy.tokens import Doc
 
+from extractor.facts.masked import once
 from extractor.labels import names, title
 from extractor.labels import text as text_of
+from extractor.patterns import re
 
 _REACH = 110
 _BEHIND = re.compile(
@@ -28,6 +29,10 @@ _HALF = 2
 def cited_names(doc: Doc) -> frozenset[str]:
     """Companies that at least half of their mentions cite, or whose name says that they forecast or count; never the one
     with which the title begins."""
+    return once(doc, "cited", lambda: _cited(doc))
+
+
+def _cited(doc: Doc) -> frozenset[str]:
     text, heading = text_of(doc).replace("’", "'"), title(doc) or ""
     own = [n for n in names(doc) if n.kind == "company" and n.antecedent is None]
     times = Counter(n.name for n in own)

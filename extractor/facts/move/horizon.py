@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +11,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.days import session
 from extractor.labels import dates, today
 from extractor.labels import text as text_of
+from extractor.patterns import Candidates, re
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 
@@ -50,6 +50,7 @@ _COMPILED = tuple(
     (horizon, re.compile(rf"(?<![\w-])(?:{pattern.replace('{L}', _LEVEL)})(?![\w-])", re.IGNORECASE))
     for horizon, pattern in _RULES
 )
+_CANDIDATES = Candidates(_COMPILED, lambda horizon: horizon[1])
 _SINCE = re.compile(
     r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )(?:since|Since(?= (?:early |late |mid-)?(?:[A-Z][a-z]+ )?\d)) (?P<what>(?:the|its|his|their|early|late|mid|[a-z]{3,}ing|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as | in the | after | amid )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
 )
@@ -101,7 +102,8 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
     low, high = masked.offsets[start], masked.offsets[end]
     text = text_of(doc)
     found: list[tuple[int, HorizonFound]] = []
-    for horizon, pattern in _COMPILED:
+    stretch = text[low:high]
+    for horizon, pattern in _CANDIDATES.within(stretch):
         for match in pattern.finditer(text, low, high):
             if match.group().startswith("a ") and _SUPERLATIVE.search(
                 text, max(low, match.start() - 60), match.start()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.words import METRIC, metric_of
+from extractor.patterns import re
 
 Measure = tuple[str | None, tuple[int, int] | None]
 """A measure's name and the span of its words; both None for the price itself."""

@@ -3,13 +3,12 @@ names whose own words say that something else changed."""
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.owner import Focus
 from extractor.facts.move.prices import Subject
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 
 _STRANGE_HEAD = re.compile(
     r"[\s•*\"–-]*(?!The\b|But\b|And\b|In\b|On\b)(?:[A-Z][\w&.'-]*|⟦[IU]\d+⟧)(?: (?:[A-Z][\w&.'-]*|⟦[IUG]\d+⟧|of|and|&)){0,5}(?: \([^)]*\))?(?<!Segment)(?<!Division)(?<!Business)(?<!Results)(?: ?[-–—] "

@@ -3,7 +3,6 @@ about at that point."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -13,8 +12,9 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked
 from extractor.facts.move.cited import cited_names
 from extractor.facts.move.words import METRIC
-from extractor.labels import names, title
+from extractor.labels import names, names_from, title
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _PRICED = ("commodity", "crypto", "index", "currency")
@@ -143,14 +143,14 @@ def _principal(doc: Doc, cited: frozenset[str]) -> Name | None:
 
 
 def _in(heading: str, forms: Iterable[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(form)}\b", heading) for form in forms)
+    return any(form in heading and re.search(rf"\b{re.escape(form)}\b", heading) for form in forms)
 
 
 def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     """The focus behind a sentence: the first company that it speaks of and the first instrument it names, else what
     was before."""
     text = text_of(doc)
-    inside = [n for n in names(doc) if n.sure and masked.start <= n.start < masked.end]
+    inside = [n for n in names_from(doc, masked.start, masked.end) if n.sure]
     companies = [n for n in inside if n.kind == "company" and not is_source(text, n) and not owns_nothing(n)]
     companies = [n for n in companies if n.name not in before.cited]
     free = [n for n in companies if not _GOVERNED.search(text[masked.start : n.start])]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
@@ -12,6 +11,7 @@ from extractor.facts.move.owner import Focus
 from extractor.facts.move.prices import Subject
 from extractor.facts.move.slots import slots_of
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 
 _WITH = re.compile(r",? with (?:(?:the|its|their|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}$")
 

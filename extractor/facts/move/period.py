@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft
@@ -16,6 +14,7 @@ from extractor.facts.move.when import DAY_VALUE, near_stretch, put_period, words
 from extractor.facts.move.words import PRICES
 from extractor.labels import text as text_of
 from extractor.labels import title, today
+from extractor.patterns import re
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 

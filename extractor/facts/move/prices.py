@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Refusal
 from extractor.facts.masked import Masked
 from extractor.facts.modality import cues_over, refusal
 from extractor.facts.move.words import NOT_MOVES_BEFORE, NOT_MOVES_BEHIND
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 _BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEHIND)

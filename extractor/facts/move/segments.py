@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.words import VERBS
+from extractor.patterns import re
 from extractor.schema import Name
 
 _DIVIDED = ("revenue", "volume", "shipments", "deliveries", "orders", "operating_income")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.chosen import Slot
 from extractor.facts.move.owner import owns_nothing
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")

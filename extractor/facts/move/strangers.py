@@ -3,11 +3,10 @@ named."""
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 from extractor.schema import Name
 
 _HEADED = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
@@ -25,6 +24,7 @@ from extractor.facts.move.strangers import (
     unsure_name,
 )
 from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft
@@ -13,6 +11,7 @@ from extractor.facts.move.days import last_friday, session
 from extractor.facts.move.horizon import HorizonFound
 from extractor.labels import dates, today
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import DateMention
 
 _COMPARED = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractor.patterns import re
 
 _UP_VERBS = (
     "rise rises rose risen rising|gain gains gained gaining|climb climbs climbed climbing|jump jumps jumped jumping|"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.language.names.lexicon import DEMONYMS, DESCRIPTIONS
+from extractor.patterns import re
 from extractor.registry import registry
 from extractor.schema import Name
 
@@ -165,10 +165,11 @@ def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
     for mention in found:
         if mention.name != name:
             continue
-        if re.search(rf"\b{word} $", text[max(0, mention.start - 30) : mention.start]):
+        before = text[max(0, mention.start - 30) : mention.start]
+        if noun in before and re.search(rf"\b{word} $", before):
             return True
         behind = mention.tail or mention.end
-        if re.match(
+        if noun in text[behind : behind + 90] and re.match(
             rf"(?:, | is | - )(?:an?|the|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b", text[behind : behind + 90]
         ):
             return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from extractor.language.names.kinds import Candidate, classify
 from extractor.language.names.lexicon import LEGAL_FORMS, OF_MANY
 from extractor.language.names.no_names import is_abbreviation, is_label, is_no_name, is_product, is_ticker
 from extractor.language.names.runs import cut_run
+from extractor.patterns import re
 
 __all__ = ["Candidate", "find_candidates", "is_heading"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -16,6 +15,7 @@ from extractor.language.names.lexicon import (
     common_words,
     places,
 )
+from extractor.patterns import re
 from extractor.registry import Company, Entry, Instrument, Registry, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind

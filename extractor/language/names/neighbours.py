@@ -3,7 +3,6 @@ or behind, a place by the places it is listed with, and what is printed large wi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from extractor.language.names.candidates import Candidate
 from extractor.language.names.lexicon import PUBLIC_WORDS, places, words
 from extractor.language.names.persons import PLAIN, as_person, beside_person, of_firm
 from extractor.language.names.wheres import as_where, sites_listed
+from extractor.patterns import re
 from extractor.schema import Name
 
 _LISTED = re.compile(r", (?:and |or )?| and | or |/|; ")

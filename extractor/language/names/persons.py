@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.language.names.kinds import Candidate
 from extractor.language.names.lexicon import PUBLIC_WORDS, places, words
+from extractor.patterns import re
 
 _OFFICE = (
     r"chief(?: \w+)? officer|chief executive|chief of|finance chief|CEO|CFO|COO|CTO|chair(?:man|woman|person)?|president|analyst|"

@@ -3,9 +3,9 @@ none that its clause or a phrase at the front rules out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractor.patterns import re
 from extractor.schema import Name
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.language.names.lexicon import COMPANY_VERBS, DESCRIPTIONS
+from extractor.patterns import re
 
 _NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True)).replace("bitcoin", "[Bb]itcoin")
 _ADVERBS = r"(?: (?:also|now|still|then|currently|recently|already|further|later|has|had|have|will|would))?"

@@ -7,7 +7,6 @@ nothing is left out, so that no claim is made of it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +22,7 @@ from extractor.language.names.ranking import (
     subject_of,
 )
 from extractor.language.names.reference_pattern import REFERENCE
+from extractor.patterns import folded, re
 from extractor.schema import Name
 
 _MEDIA = re.compile(
@@ -175,7 +175,9 @@ def _in_title(name: Name, title: str | None) -> bool:
 
 
 def _whole_in(raw: str, title: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
+    return (
+        folded(raw) in folded(title) and re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
+    )
 
 
 def _talk_of_another(focus: Sequence[tuple[int, Name]], number: int, hero: str | None) -> bool:

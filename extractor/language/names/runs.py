@@ -3,7 +3,6 @@ beginning that belong to no name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,6 +18,7 @@ from extractor.language.names.lexicon import (
     tradelike,
     words,
 )
+from extractor.patterns import re
 
 
 def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
@@ -40,8 +40,8 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     for word in re.finditer(r"\S+", text[start:end]):
         begin, stop = start + word.start(), start + word.end()
         token = word.group()
-        possessive = re.search(r"['’]s?$", token) if not _OF_MANY.match(text, begin) else None
-        bare = token[: possessive.start()] if possessive else token
+        possessive = token.endswith(_POSSESSIVES) and not _OF_MANY.match(text, begin)
+        bare = token[: -2 if token.endswith("s") else -1] if possessive else token
         stop = begin + len(bare)
         opened = opens and begin == start
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
@@ -86,6 +86,8 @@ _OF_MANY = re.compile(rf"(?:\w+s['’] (?:{OF_MANY})|People['’]s Bank)\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 _TWO_WITHIN = re.compile(r"(?<=[a-z,;] )(?=([A-Z][a-z]+ [A-Z]\w+))")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
+_POSSESSIVES = ("'", "’", "'s", "’s")
+_SHORTENED = tuple(mark + end for mark in "'’" for end in ("ve", "re", "ll", "d", "m"))
 
 
 def _before_trade(text: str, at: int, end: int) -> bool:
@@ -104,12 +106,7 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
     if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
         return False
-    if (
-        plain in _NOT_NAMES
-        or token == "Officer"
-        or _TITLE_WORD.fullmatch(token)
-        or re.search(r"['’](?:ve|re|ll|d|m)$", token)
-    ):
+    if plain in _NOT_NAMES or token == "Officer" or _TITLE_WORD.fullmatch(token) or token.endswith(_SHORTENED):
         return True
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
         return True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
 from extractor.language.names.lexicon import LEGAL_FORMS, common_words, given_names, places, words
+from extractor.patterns import re
 from extractor.registry import Company, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind, NameSource

@@ -3,8 +3,6 @@ places come from the terms that every deal has."""
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.deal.hearsay import hearsay_in
@@ -18,6 +16,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.labels import text as text_of
 from extractor.labels import today
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 from extractor.schema.kinds import DealKind
 
