@@ -132,3 +132,12 @@ def is_parsed(doc: Doc, start: int) -> bool:
         return reading.parse([start])
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     return span is not None and any(token.dep_ not in ("", UNREAD) for token in span.sent)
+
+
+def entities(doc: Doc, forms: Collection[str]) -> list[tuple[str, str]]:
+    """What a trained pipeline reads as names, words and label, of those at least that are written as one of ``forms``."""
+    reading: Reading | None = doc.user_data.get(READING)
+    if reading is not None:
+        return reading.entities(forms)
+    words = text(doc)
+    return [(words[entity.start_char : entity.end_char], entity.label_) for entity in doc.ents]

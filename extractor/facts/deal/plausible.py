@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import once
-from extractor.labels import is_parsed, names
+from extractor.labels import entities, is_parsed, names, sentences
 from extractor.labels import text as text_of
 from extractor.patterns import re
 from extractor.schema import Name
@@ -104,11 +104,8 @@ def _is_official(text: str, name: Name) -> bool:
 def _is_unseen(doc: Doc, name: Name) -> bool:
     """Whether the trained pipeline has read a name's sentence and takes no mention of it for an organisation, alone or as
     the start of a longer one."""
-    if not is_parsed(doc, name.start):
+    start = next((low for low, high in sentences(doc) if low <= name.start < high), name.start)
+    if not is_parsed(doc, start):
         return False
-    same = [n for n in names(doc) if n.name == name.name and n.antecedent is None]
-    return not any(_is_firm(entity, mention) for mention in same for entity in doc.ents)
-
-
-def _is_firm(entity: Span, mention: Name) -> bool:
-    return entity.label_ == "ORG" and entity.start_char == mention.start and entity.end_char >= mention.end
+    forms = tuple({n.raw for n in names(doc) if n.name == name.name and n.antecedent is None})
+    return not any(label == "ORG" and words.startswith(forms) for words, label in entities(doc, forms))

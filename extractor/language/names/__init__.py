@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.labels import NAMES, READING, REGISTERED, Reading, dates, published, quantities, title
+from extractor.labels import NAMES, REGISTERED, dates, entities, published, quantities, title
 from extractor.labels import sentences as sentences_of
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
@@ -81,7 +81,7 @@ def find_names(doc: Doc) -> list[Name]:
     stated = list(beside(text))
     runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
     candidates = [c for c in with_neighbours(text, runs, registered) if not _hit((c.start, c.end), measured)]
-    candidates = list(with_opinion(text, candidates, _entities(doc, in_doubt(text, candidates))))
+    candidates = list(with_opinion(text, candidates, entities(doc, in_doubt(text, candidates))))
     registered, candidates = _reconcile(text, registered, candidates)
     resolver = Resolver(text, registered, candidates)
     named = [_with_tail(text, n) for n in registered]
@@ -94,15 +94,6 @@ def find_names(doc: Doc) -> list[Name]:
     closing = {start + len(text[start:end].rstrip()) for start, end in sentences}
     named = [_with_stop(text, n, closing) for n in named]
     return _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
-
-
-def _entities(doc: Doc, forms: set[str]) -> list[tuple[str, str]]:
-    """What a trained pipeline reads as names, of those that are written so at least."""
-    reading: Reading | None = doc.user_data.get(READING)
-    if reading is not None:
-        return reading.entities(forms)
-    text = text_of(doc)
-    return [(text[e.start_char : e.end_char], e.label_) for e in doc.ents]
 
 
 def _hit(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
