@@ -135,7 +135,7 @@ def is_parsed(doc: Doc, start: int) -> bool:
 
 
 def entities(doc: Doc, forms: Collection[str]) -> list[tuple[str, str]]:
-    """What a trained pipeline reads as names, words and label, of those at least that are written as one of ``forms``."""
+    """What a trained pipeline reads as names (words, label), of those at least that are written as one of ``forms``."""
     reading: Reading | None = doc.user_data.get(READING)
     if reading is not None:
         return reading.entities(forms)

@@ -125,15 +125,19 @@ def _joint(text: str, at: int) -> bool:
     )
 
 
+_JOINS = re.compile(
+    r"(?:,? (?:and|as well as|&) |, (?:and )?)(?:the )?(?:(?:[a-z][\w-]* ){0,4}(?:company|firm|bank|lender|group|operator|producer|provider|platform|developer|miner|retailer|insurer|manufacturer|giant|chain|airline|utility|broker|[a-z]*maker) )?"
+)
+"""What ties the names of a list, each with what it is called ("and consumer lending company")."""
+
+
 def coordinated(text: str, slots: list[Slot], last: Slot) -> list[Slot]:
     """The names that "and" and commas join with the last one, in order."""
     group = [last]
     index = slots.index(last)
     for previous in reversed(slots[:index]):
         gap = text[previous[1] : group[0][0]]
-        if not re.fullmatch(r",? (?:and|as well as|&) (?:the )?|, (?:and )?(?:the )?", gap) or _joint(
-            text, previous[0]
-        ):
+        if not _JOINS.fullmatch(gap) or _joint(text, previous[0]):
             break
         group.insert(0, previous)
     joined = (
