@@ -78,7 +78,8 @@ def _table(base: Connection, table: FactTable, question: queries.Question) -> An
     from extractor.exports import Table
 
     read = partial(queries.whole, base, table, question)
-    return Table(table.view, table.type, queries.typed_columns(base, table), read)
+    count = partial(queries.number, base, table, question)
+    return Table(table.view, table.type, queries.typed_columns(base, table), read, count)
 
 
 COMMANDS = (export,)
