@@ -245,6 +245,8 @@ def test_a_page_of_too_many_facts_is_refused(ask: Ask, monkeypatch: pytest.Monke
         (("digest", "--since", "99999w", "--today", "1000-01-01"), "is before the calendar begins"),
         (("digest", "--db", "none.db"), "there is no base none.db"),
         (("stats", "--db", "none.db"), "there is no base none.db"),
+        (("serve", "--db", "none.db"), "there is no base none.db"),
+        (("serve", "none.db", "--db", "facts.db"), "BASE and --db are the same; leave one out"),
     ],
 )
 def test_what_a_person_can_do_wrong(ask: Ask, arguments: tuple[str, ...], message: str) -> None:
