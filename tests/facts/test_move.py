@@ -286,7 +286,7 @@ def test_shares_of_one_are_not_those_of_the_name_before(extract: Any) -> None:
 
 
 def test_respectively_with_a_name_missing_deals_nothing_out(extract: Any) -> None:
-    text = "Orlop. com and Velanur Power Inc dropped 4.8% and 5%, respectively."
+    text = "orlop and Velanur Power Inc dropped 4.8% and 5%, respectively."
     assert moves(extract(text, published=DAY)) == []
 
 

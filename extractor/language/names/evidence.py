@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.language.names.brackets import Tail
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, common_words
+from extractor.patterns import re
 
 VERB_BEHIND = re.compile(rf"(?:,? Inc\.?)?,? (?:{COMPANY_VERBS})\b")
 STRONG_VERB_BEHIND = re.compile(
