@@ -31,15 +31,19 @@ class Answer:
     _day: list[tuple[str, bool]] = field(default_factory=list)
 
     @contextmanager
-    def asking(self, as_of: str | None = None, *, known: bool = False) -> Iterator[Connection]:
-        """A base to read for the time of a block, with what it would have said on a day where one is given."""
+    def asking(
+        self, as_of: str | None = None, *, known: bool = False, types: Sequence[str] = ()
+    ) -> Iterator[Connection]:
+        """A base to read for the time of a block, with what it would have said on a day where one is given; then of
+        some types alone, where these are all that is asked for."""
         if self.explain and self.open:
             raise click.UsageError("--explain and --open show the same question; leave one out")
         if known and as_of is None:
             raise click.UsageError("--known goes with --as-of: give the day")
         self._day[:] = [(as_of, known)] if as_of else []
         seen = None if self.open else as_of  # what is opened is a base of its own
-        with asking(self.db, seen, known=known and seen is not None, recording=self.explain or self.open) as base:
+        known, recording = known and seen is not None, self.explain or self.open
+        with asking(self.db, seen, known=known, recording=recording, types=types) as base:
             yield base
 
     def tell(

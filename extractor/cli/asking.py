@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import click
@@ -11,8 +11,11 @@ from extractor.store.connect import Connection, Recording, reading
 
 
 @contextmanager
-def asking(db: str, as_of: str | None, *, known: bool, recording: bool = False) -> Iterator[Connection]:
-    """A base to read for the time of a block, with what it would have said on a day where one is given."""
+def asking(
+    db: str, as_of: str | None, *, known: bool, recording: bool = False, types: Sequence[str] = ()
+) -> Iterator[Connection]:
+    """A base to read for the time of a block, with what it would have said on a day where one is given; then of some
+    types alone, where these are all that is asked for."""
     if known and as_of is None:
         raise click.UsageError("--known goes with --as-of: give the day")
     with reading(db, recording=recording) as base:
@@ -21,7 +24,7 @@ def asking(db: str, as_of: str | None, *, known: bool, recording: bool = False) 
 
             if isinstance(base, Recording):
                 with base.recording():
-                    look_back(base, as_of, known=known)
+                    look_back(base, as_of, known=known, types=types)
             else:
-                look_back(base, as_of, known=known)
+                look_back(base, as_of, known=known, types=types)
         yield base

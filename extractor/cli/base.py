@@ -121,13 +121,14 @@ def schema() -> None:
 
 
 @click.command()
-@click.argument("base", type=click.Path(path_type=Path), default="facts.db")
+@click.argument("base", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port; 0 for any free one."
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser on it.")
-def serve(base: Path, port: int, open_browser: bool) -> None:
-    """Browse a base in Datasette, on this machine only, until Ctrl-C.
+@click.option("--db", type=click.Path(path_type=Path), help="The base, as other commands take it.")
+def serve(base: Path | None, port: int, open_browser: bool, db: Path | None) -> None:
+    """Browse a base, facts.db or another, in Datasette, on this machine only, until Ctrl-C.
 
     \b
     Examples:
@@ -137,6 +138,9 @@ def serve(base: Path, port: int, open_browser: bool) -> None:
     from extractor.browse import BrowseError
     from extractor.browse import serve as serve_base
 
+    if base and db:
+        raise click.UsageError("BASE and --db are the same; leave one out")
+    base = base or db or Path("facts.db")
     with reading(str(base)):
         pass
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import click
@@ -83,17 +84,24 @@ def digest(
     with reading(db) as base, snapshot(base):
         if asked["company"] is not None:
             asked["company"] = queries.meant(base, asked["company"])
-        sections = []
+        sections, new_ids = [], []
         for table in picked(types):
-            new = queries.News(first, last, "read" if read else "reported")
-            again = [] if read else _facts(base, table, queries.News(first, last, "again"), asked)
-            sections.append(Section(table.view, table.type, _facts(base, table, new, asked), again))
+            of = partial(_brief, base, table, limit=limit, asked=asked)
+            new = of(queries.News(first, last, "read" if read else "reported"))
+            again = queries.Brief([], []) if read else of(queries.News(first, last, "again"))
+            sections.append(Section(table.view, len(new.ids), new.told, len(again.ids), again.told))
+            new_ids += new.ids
+        articles, outlets = queries.tellers(base, new_ids)
         undated = 0 if read else _undated(base, types)
-    click.echo(written(sections, first, last, form=form, limit=limit, undated=undated), nl=False)
+    told = written(sections, first, last, form=form, articles=articles, outlets=outlets, undated=undated)
+    click.echo(told, nl=False)
 
 
-def _facts(base: Connection, table: FactTable, news: queries.News, asked: dict[str, Any]) -> list[dict[str, Any]]:
-    return list(queries.whole(base, table, queries.Question(news=news, **asked)))
+def _brief(
+    base: Connection, table: FactTable, news: queries.News, *, limit: int, asked: dict[str, Any]
+) -> queries.Brief:
+    weighed = news.how != "again"
+    return queries.brief(base, table, queries.Question(news=news, **asked), limit=limit, weighed=weighed)
 
 
 def _undated(base: Connection, types: tuple[str, ...]) -> int:

@@ -45,7 +45,7 @@ def export(
     Every form has all of a fact: its fields, every passage that tells it with the span of each field's words, why it is
     believed, other values and links. CSV and Parquet have a type a file: say --type, or give a folder (out/) for a file
     a type. In CSV a text that a spreadsheet would take for a formula has an apostrophe before it. Parquet and Excel
-    need the extra wattwire[export].
+    need the extra wattwire[export]. A page of HTML holds at most 5,000 facts, every other form any number.
 
     \b
     Examples:
@@ -59,7 +59,7 @@ def export(
 
     try:
         chosen = form_of(target, form)
-        with asking(db, as_of, known=known) as base, snapshot(base):
+        with asking(db, as_of, known=known, types=types) as base, snapshot(base):
             if asked["company"] is not None:
                 asked["company"] = queries.meant(base, asked["company"])
             count = write(target, chosen, [_table(base, t, queries.Question(**asked)) for t in picked(types)])
@@ -78,7 +78,8 @@ def _table(base: Connection, table: FactTable, question: queries.Question) -> An
     from extractor.exports import Table
 
     read = partial(queries.whole, base, table, question)
-    return Table(table.view, table.type, queries.typed_columns(base, table), read)
+    count = partial(queries.number, base, table, question)
+    return Table(table.view, table.type, queries.typed_columns(base, table), read, count)
 
 
 COMMANDS = (export,)

@@ -88,7 +88,7 @@ def _command(table: FactTable) -> click.Command:
         if by is None and (total or parents):
             raise click.UsageError("--sum and --parents go with --by: say by what facts are counted")
         values = {field: asked.pop(field) for field in (*table.closed, *table.open)}
-        with answer.asking(as_of, known=known) as base:
+        with answer.asking(as_of, known=known, types=(table.type,)) as base:
             for side in ("company", "counterparty"):
                 if asked.get(side) is not None:
                     asked[side] = queries.meant(base, asked[side])

@@ -22,12 +22,14 @@ class ExportError(Exception):
 
 @dataclass(frozen=True)
 class Table:
-    """The facts of one type: the columns of its view with their SQLite types, and how to read the facts."""
+    """The facts of one type: the columns of its view with their SQLite types, how to read the facts, and how to count
+    them, no further than a number."""
 
     name: str
     type: str
     columns: list[tuple[str, str]]
     read: Callable[[], Iterator[Row]]
+    count: Callable[[int], int]
 
 
 def as_json(value: Any) -> str:

@@ -1,9 +1,12 @@
-"""A short briefing on what is new, in Markdown or HTML. The same facts and days give the same text."""
+"""A short briefing on what is new, in Markdown or HTML. The same facts and days give the same text.
+
+Which facts it tells is decided where they are read: the weightiest of each type.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,38 +15,30 @@ from extractor.exports.page import POLICY, environment, told
 from extractor.shown import visible
 
 _SPECIAL = re.compile(r"[\\`*\[\]|]|(?<!\w)_|_(?!\w)|~~|!(?=\[)|^(?:[#+=~-]|\d+(?=[.)]))")
-_WEIGHT: dict[str, Callable[[Row], tuple[Any, ...]]] = {
-    "deal": lambda f: (-(f["capacity_mw_high"] or f["capacity_mw"] or 0), -(f["value"] or 0)),
-    "capacity": lambda f: (-(f["mw_high"] or f["mw"] or 0),),
-    "move": lambda f: (-abs(f["percent"]),),
-    "guidance": lambda f: (f["company"],),
-    "event": lambda f: (f["date"] or "",),
-}
-"""What comes first in a briefing; what weighs the same stands in the order of ids."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """New facts of one type, and those that were known and reported again."""
+    """New facts of one type, and those that were known and reported again: how many, and those that are told."""
 
     name: str
-    type: str
+    number: int
     new: Sequence[Row]
+    number_again: int
     again: Sequence[Row]
 
 
-def digest(sections: Sequence[Section], since: str, until: str, *, form: str, limit: int, undated: int) -> str:
-    """The briefing. ``limit`` facts of each type are told, and how many more there are; ``undated`` says how many facts
+def digest(
+    sections: Sequence[Section], since: str, until: str, *, form: str, articles: int, outlets: int, undated: int
+) -> str:
+    """The briefing. ``articles`` and ``outlets`` are those that tell of all new facts; ``undated`` says how many facts
     have no day of report, so that no briefing on days can have them."""
-    new = [fact for section in sections for fact in section.new]
-    articles = {telling["article"] for fact in new for telling in fact["tellings"]}
-    outlets = {telling["outlet"] for fact in new for telling in fact["tellings"] if telling["outlet"]}
     values = {
         "days": since if since == until else f"{since} to {until}",
-        "facts": len(new),
-        "articles": len(articles),
-        "outlets": len(outlets),
-        "sections": [_listed(section, limit) for section in sections if section.new or section.again],
+        "facts": sum(section.number for section in sections),
+        "articles": articles,
+        "outlets": outlets,
+        "sections": [_listed(section) for section in sections if section.number or section.number_again],
         "undated": undated,
         "policy": POLICY,
     }
@@ -53,20 +48,15 @@ def digest(sections: Sequence[Section], since: str, until: str, *, form: str, li
     return made.get_template("digest.html" if form == "html" else "digest.md").render(values)
 
 
-def _listed(section: Section, limit: int) -> Row:
-    ordered = sorted(section.new, key=lambda fact: (*_WEIGHT.get(section.type, _by_id)(fact), fact["id"]))
+def _listed(section: Section) -> Row:
     return {
         "name": section.name,
-        "number": len(section.new),
-        "new": [told(fact) for fact in ordered[:limit]],
-        "more": max(0, len(ordered) - limit),
-        "again": [told(fact) for fact in sorted(section.again, key=lambda fact: fact["id"])[:limit]],
-        "more_again": max(0, len(section.again) - limit),
+        "number": section.number,
+        "new": [told(fact) for fact in section.new],
+        "more": section.number - len(section.new),
+        "again": [told(fact) for fact in section.again],
+        "more_again": section.number_again - len(section.again),
     }
-
-
-def _by_id(fact: Row) -> tuple[Any, ...]:
-    return ()
 
 
 def _escaped(text: Any) -> str:

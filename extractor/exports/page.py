@@ -10,13 +10,15 @@ from typing import Any, BinaryIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from extractor.exports.base import Row, Table, first
+from extractor.exports.base import ExportError, Row, Table, first
 from extractor.shown import passage_address, visible, web_address
 from extractor.store.tables import FACT_TABLES
 from extractor.store.units import reader
 
 POLICY = Markup("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
 """What a page may load: nothing."""
+MOST = 5_000
+"""Facts on a page: some 20 MB, which a browser still opens and searches."""
 
 
 @cache
@@ -31,7 +33,13 @@ def environment() -> Environment:
 
 
 def write(file: BinaryIO, tables: Sequence[Table]) -> int:
-    """Returns how many facts."""
+    """Returns how many facts. Raises ExportError, before anything is written, where they are too many for a page."""
+    if sum(table.count(MOST + 1) for table in tables) > MOST:
+        raise ExportError(
+            f"these are more than the {MOST:,} facts that a browser can show on one page: ask for fewer (--type, "
+            "--company, --since, --search, --min-sources, --limit), or write .csv, .xlsx, .parquet or .jsonl, which "
+            "hold any number; to browse them all: wattwire serve"
+        )
     counted = [0]
     listed = [{"name": table.name, "facts": _counting(table, counted)} for table in tables]
     page = environment().get_template("report.html").generate(tables=listed, policy=POLICY)

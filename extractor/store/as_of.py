@@ -6,7 +6,9 @@ clustered, which is why the facts of a day are today's without the claims of lat
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 
 from extractor.store.tables import FACT_TABLES, PARTY_TABLES
 
@@ -14,16 +16,18 @@ _PUBLISHED = "a.published < date(:day, '+1 day')"  # a text that an index goes b
 _KNOWN = "EXISTS (SELECT 1 FROM runs AS r WHERE r.id = c.run AND substr(r.started, 1, 10) <= :day)"
 
 
-def shadow(db: sqlite3.Connection, day: str, *, known: bool) -> list[str]:
+def shadow(db: sqlite3.Connection, day: str, *, known: bool, types: Sequence[str] = ()) -> list[str]:
     """Shadows the tables; returns the facts that some but not all of their claims speak for, which are left out.
 
-    ``day`` is ISO, included. An article without a date is published on no day.
+    ``day`` is ISO, included. An article without a date is published on no day. Where ``types`` are given a question
+    needs no others, and the tables have the facts of these alone.
     """
-    wanted = f"{_PUBLISHED} AND {_KNOWN}" if known else _PUBLISHED
+    of_types = " AND c.type IN (SELECT value FROM json_each(:types))" if types else ""
+    wanted = f"{_PUBLISHED}{of_types} AND {_KNOWN}" if known else f"{_PUBLISHED}{of_types}"
     db.execute(
         "CREATE TEMP TABLE fact_claims AS SELECT m.* FROM articles AS a CROSS JOIN claims AS c ON "
         f"c.article = a.id CROSS JOIN main.fact_claims AS m ON m.claim = c.id WHERE {wanted}",
-        {"day": day},
+        {"day": day, **({"types": json.dumps(list(types))} if types else {})},
     )
     for column in ("fact", "claim", "handle"):
         db.execute(f"CREATE INDEX temp.shadow_{column} ON fact_claims ({column})")
@@ -33,7 +37,8 @@ def shadow(db: sqlite3.Connection, day: str, *, known: bool) -> list[str]:
     )
     db.execute("CREATE INDEX temp.shadow_facts ON facts (id)")
     for table in FACT_TABLES.values():
-        _copy(db, table.fact_table, "fact IN (SELECT id FROM temp.facts)")
+        unasked = types and table.type not in types
+        _copy(db, table.fact_table, "0" if unasked else "fact IN (SELECT id FROM temp.facts)")
         db.execute(f"CREATE INDEX temp.shadow_{table.fact_table} ON {table.fact_table} (fact)")
     _copy(db, "fact_values", "fact IN (SELECT id FROM temp.facts)")
     known_facts = "IN (SELECT fact FROM temp.fact_claims)"

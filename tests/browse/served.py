@@ -87,6 +87,7 @@ def watched(browser: Any, site: str, **options: Any) -> Iterator[Any]:
     page = context.new_page()
     complaints: list[str] = []
     page.on("request", lambda r: None if r.url.startswith((site + "/", "data:")) else complaints.append(r.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     yield page
     context.close()

@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
-from served import HOSTILE, answers, serving
+from served import HOSTILE, answers, serving, watched
 
 from extractor.browse.configuration import QUERIES, configuration, split
 from extractor.browse.serve import BrowseError, serve
@@ -153,22 +153,19 @@ def test_from_the_front_page_to_a_company(site: str, page: Any) -> None:
 def test_the_pages_work_for_everyone(site: str, chromium: Any, story: sqlite3.Row, width: int, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
-    )  # the checker is a script of its own
-    page = context.new_page()
     fact = httpx.get(f"{site}/facts/deals.json?_shape=array").json()[0]["id"]
-    for path in (
-        "/",
-        f"/facts/-/article/{story['id']}",
-        f"/facts/-/fact/{fact}",
-        "/facts/-/company/met~3AQuillstone+Digital",
-    ):
-        assert page.goto(site + path).status == 200
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    size = {"width": width, "height": 800}
+    with watched(chromium, site, viewport=size, color_scheme=scheme, bypass_csp=True) as page:  # axe is a script
+        for path in (
+            "/",
+            f"/facts/-/article/{story['id']}",
+            f"/facts/-/fact/{fact}",
+            "/facts/-/company/met~3AQuillstone+Digital",
+        ):
+            assert page.goto(site + path).status == 200
+            found = Axe().run(page)
+            assert found.violations_count == 0, found.generate_report()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_what_is_not_there_is_said(site: str) -> None:

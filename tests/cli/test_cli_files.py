@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -222,6 +223,15 @@ def test_standard_output(ask: Ask) -> None:
     assert result.stderr == "3 facts written to standard output\n"
 
 
+def test_a_page_of_too_many_facts_is_refused(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.exports.page.MOST", 2)
+    result = ask("export", "a.html", "--type", "deal")
+    assert result.exit_code == 2
+    assert "more than the 2 facts that a browser can show on one page: ask for fewer" in result.stderr
+    assert not Path("a.html").exists()
+    assert ask("export", "a.html", "--type", "deal", "--limit", "2").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -235,6 +245,8 @@ def test_standard_output(ask: Ask) -> None:
         (("digest", "--since", "99999w", "--today", "1000-01-01"), "is before the calendar begins"),
         (("digest", "--db", "none.db"), "there is no base none.db"),
         (("stats", "--db", "none.db"), "there is no base none.db"),
+        (("serve", "--db", "none.db"), "there is no base none.db"),
+        (("serve", "none.db", "--db", "facts.db"), "BASE and --db are the same; leave one out"),
     ],
 )
 def test_what_a_person_can_do_wrong(ask: Ask, arguments: tuple[str, ...], message: str) -> None:
@@ -349,6 +361,27 @@ def test_a_digest_leaves_nothing_out_in_silence(facts: Path) -> None:
     read = run("digest", "--since", "2020", "--read", "--db", facts).stdout
     assert "## Deals: 3 new" in read
     assert "without a date" not in read
+
+
+def test_a_digest_of_what_was_read_asks_what_costs_less(facts: Path, tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    shutil.copy(facts, path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE runs SET started = '2026-02-01T08:00:00Z', claims_added = 6 WHERE id = 1")
+        db.execute(
+            "INSERT INTO runs (id, started, rules, versions, arguments, claims_added) "
+            "SELECT 900, '2026-02-05T08:00:00Z', rules, versions, arguments, 1 FROM runs WHERE id = 1"
+        )
+        db.execute("UPDATE claims SET run = 1")
+        db.execute("UPDATE claims SET run = 900 WHERE id = (SELECT claim FROM deal_claims LIMIT 1)")
+        db.commit()
+        days = [("2026-02-01", "2026-02-04"), ("2026-02-05", "2026-02-06"), ("2026-02-01", "2026-02-06")]
+        asked = [("digest", "--read", "--since", since, "--until", until, "--db", path) for since, until in days]
+        told = [run(*arguments).stdout for arguments in asked]
+        db.execute("UPDATE runs SET claims_added = 7 - claims_added")
+        db.commit()
+    assert [run(*arguments).stdout for arguments in asked] == told
+    assert ["## Deals: 2 new" in told[0], "## Deals: 1 new" in told[1], "## Deals: 3 new" in told[2]] == [True] * 3
 
 
 @pytest.mark.parametrize("form", ["--markdown", "--html"])

@@ -24,7 +24,11 @@ async def table(datasette: Any, database: str, view: str, listed: list[Row]) -> 
     """Facts as a table for reading: the columns that have something in them, parties with their company's page."""
     of = next(t for t in FACT_TABLES.values() if t.view == view)
     cell = reader(of)
-    lines = [{column: cell(row, column) for column in (*of.short, "evidence")} for row in listed]
+    words = (*of.closed, *of.open)
+    lines = [
+        {c: cell(row, c).replace("_", " ") if c in words else cell(row, c) for c in (*of.short, "evidence")}
+        for row in listed
+    ]
     columns = [column for column in of.short if any(line[column] for line in lines)]
     names = [row[party] for row in listed for party in PARTIES if row.get(party)]
     ids = await ask(datasette, database, lambda db: pages.company_of(db, names))

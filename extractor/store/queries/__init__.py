@@ -1,5 +1,6 @@
 """The named queries: functions of a connection that ``reading`` opened. What a person typed travels as a parameter."""
 
+from extractor.store.queries.brief import Brief, brief, number, tellers, undated
 from extractor.store.queries.claims import claim
 from extractor.store.queries.companies import Meant, companies, identified, meant, names_beginning, said
 from extractor.store.queries.fact import conflicts, fact, ids_beginning, timeline, which
@@ -18,17 +19,19 @@ from extractor.store.queries.stats import Figures, stats
 from extractor.store.queries.sums import groupings, summable, sums
 from extractor.store.queries.unresolved import judged, unresolved
 from extractor.store.queries.web import new_claims
-from extractor.store.queries.whole import typed_columns, undated, whole
+from extractor.store.queries.whole import typed_columns, whole
 
 __all__ = [
     "GROUPINGS",
     "REASONS",
+    "Brief",
     "Figures",
     "Meant",
     "News",
     "Question",
     "article_id",
     "articles",
+    "brief",
     "claim",
     "companies",
     "conflicts",
@@ -43,6 +46,7 @@ __all__ = [
     "meant",
     "names_beginning",
     "new_claims",
+    "number",
     "queue",
     "reviewed_claims",
     "rule_precision",
@@ -52,6 +56,7 @@ __all__ = [
     "stats",
     "summable",
     "sums",
+    "tellers",
     "text_of",
     "timeline",
     "totals",

@@ -114,7 +114,7 @@ def companies(
     limit: int | None = None,
 ) -> Iterator[Row]:
     """Those that live claims speak of, with how many and in how many articles, the most spoken of first."""
-    where = Where(["claims > 0"])
+    where = Where()
     where.add(
         "(coalesce(k.called, k.name) LIKE '%' || :search || '%' OR k.id IN (SELECT company FROM company_aliases "
         "WHERE alias LIKE '%' || :search || '%') OR k.id IN (SELECT coalesce(same_as, id) FROM companies "
@@ -131,15 +131,16 @@ def companies(
 SELECT {counted}{shown} FROM (
   SELECT k.id, coalesce(k.called, k.name) AS name, k.listed, k.parent, k.country, k.sector,
     (SELECT group_concat(value, ', ') FROM json_each(k.tickers)) AS tickers,
-    ({_CLAIMS}) AS claims{"" if late else f", ({_ARTICLES}) AS articles"}
-  FROM companies AS k
-  {where} {order} LIMIT :limit) AS k
+    spoken.claims{"" if late else f", ({_ARTICLES}) AS articles"}
+  FROM (SELECT judged, count(DISTINCT claim) AS claims FROM claim_parties
+    WHERE judged IN (SELECT k.id FROM companies AS k {where}) AND claim NOT IN ({_GONE}) GROUP BY judged) AS spoken
+  JOIN companies AS k ON k.id = spoken.judged
+  {order} LIMIT :limit) AS k
 {order}"""
     return rows(db, sql, {**where.values, "limit": -1 if limit is None else limit})
 
 
 _GONE = "SELECT id FROM claims WHERE superseded_by IS NOT NULL"
-_CLAIMS = f"SELECT count(DISTINCT claim) FROM claim_parties WHERE judged = k.id AND claim NOT IN ({_GONE})"
 _ARTICLES = (
     "SELECT count(DISTINCT c.article) FROM claim_parties AS p JOIN claims AS c ON c.id = p.claim "
     "WHERE p.judged = k.id AND c.superseded_by IS NULL"

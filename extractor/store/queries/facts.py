@@ -28,11 +28,21 @@ class News:
 _NEWS = {
     "reported": "first_report BETWEEN :news_since AND :news_until",
     "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until",
-    "read": "id IN (SELECT m.fact FROM runs AS r CROSS JOIN claims AS c ON c.run = r.id CROSS JOIN fact_claims AS m "
-    "ON m.claim = c.id WHERE substr(r.started, 1, 10) BETWEEN :news_since AND :news_until) AND NOT EXISTS "
-    "(SELECT 1 FROM (SELECT m.fact AS told, r.started FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim "
-    "JOIN runs AS r ON r.id = c.run) WHERE told = id AND substr(started, 1, 10) < :news_since)",
 }
+_READ = (
+    "SELECT m.fact FROM runs AS r CROSS JOIN claims AS c ON c.run = r.id CROSS JOIN fact_claims AS m "
+    "ON m.claim = c.id WHERE substr(r.started, 1, 10) "
+)
+_DAY_READ = (
+    "(SELECT 1 FROM (SELECT m.fact AS told, substr(r.started, 1, 10) AS day FROM fact_claims AS m "
+    "JOIN claims AS c ON c.id = m.claim JOIN runs AS r ON r.id = c.run) WHERE told = id AND day "
+)
+_WITHIN = "BETWEEN :news_since AND :news_until"
+_READ_AMONG_OTHERS = f"id IN ({_READ}{_WITHIN}) AND NOT EXISTS {_DAY_READ}< :news_since)"
+_OTHERS_AMONG_READ = (
+    f"id NOT IN ({_READ}< :news_since) AND (id NOT IN ({_READ}> :news_until) OR EXISTS {_DAY_READ}{_WITHIN}))"
+)
+"""The same, where most of a base was read in these days: what was not is less to look at."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +165,15 @@ def fitting(db: sqlite3.Connection, table: FactTable, question: Question) -> Whe
         where.add("independent >= :min_sources", min_sources=question.min_sources)
         where.conditions += ["followed_by IS NULL"] if question.current else []
         if question.news is not None:
-            where.add(_NEWS[question.news.how], news_since=question.news.since, news_until=question.news.until)
+            where.add(_news(db, question.news), news_since=question.news.since, news_until=question.news.until)
     return where
+
+
+def _news(db: sqlite3.Connection, news: News) -> str:
+    if news.how != "read":
+        return _NEWS[news.how]
+    sql = "SELECT sum(claims_added * (substr(started, 1, 10) BETWEEN ? AND ?)) > sum(claims_added) / 2 FROM runs"
+    return _OTHERS_AMONG_READ if db.execute(sql, (news.since, news.until)).fetchone()[0] else _READ_AMONG_OTHERS
 
 
 def _words(db: sqlite3.Connection, where: Where, question: Question) -> None:

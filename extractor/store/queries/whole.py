@@ -25,12 +25,17 @@ def whole(db: sqlite3.Connection, table: FactTable, question: Question) -> Itera
     """
     found = facts(db, table, question, order=_BY_ID)
     while stretch := list(islice(found, _STRETCH)):
-        ids = json.dumps([row["id"] for row in stretch])
-        tellings, alternatives, links = _tellings(db, ids), _alternatives(db, ids), _links(db, ids)
-        for row in stretch:
-            id = row["id"]
-            more = {"tellings": tellings[id], "alternatives": alternatives.get(id, []), "links": links.get(id, [])}
-            yield {"type": table.type, **row, **more}
+        yield from with_all(db, table, stretch)
+
+
+def with_all(db: sqlite3.Connection, table: FactTable, stretch: list[Row]) -> Iterator[Row]:
+    """Some facts of a type with everything that they rest on, as ``whole`` has them."""
+    ids = json.dumps([row["id"] for row in stretch])
+    tellings, alternatives, links = _tellings(db, ids), _alternatives(db, ids), _links(db, ids)
+    for row in stretch:
+        id = row["id"]
+        more = {"tellings": tellings[id], "alternatives": alternatives.get(id, []), "links": links.get(id, [])}
+        yield {"type": table.type, **row, **more}
 
 
 def typed_columns(db: sqlite3.Connection, table: FactTable) -> list[tuple[str, str]]:
@@ -94,10 +99,3 @@ ORDER BY 1, 4, 3"""
         told = {row.pop("side"): row.pop("other"), "explanation": json.loads(row.pop("explanation"))}
         found.setdefault(row.pop("fact"), []).append({**told, **row})
     return found
-
-
-def undated(db: sqlite3.Connection, types: list[str]) -> int:
-    """How many facts of some types rest on articles without a date alone."""
-    sql = "SELECT count(*) FROM facts WHERE first_report IS NULL AND type IN (SELECT value FROM json_each(?))"
-    number: int = db.execute(sql, (json.dumps(types),)).fetchone()[0]
-    return number
