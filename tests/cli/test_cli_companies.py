@@ -42,7 +42,7 @@ def test_judgements_are_listed_and_taken_back(base: Path) -> None:
     assert set(first) == {"name", "worth", "claims", "articles", "megawatts", "money", "near"}
     merged = ask("companies", "merge", "Velanur Power", "Orrin Grid", "--why", "one owner", "--who", "Ada")
     assert merged.stderr.startswith(
-        "judgement 1: Velanur Power is Orrin Grid; 8 facts settled anew; to take it back: wattwire companies undo 1"
+        "judgement 1: Velanur Power is Orrin Grid; 2 facts settled anew; to take it back: wattwire companies undo 1"
     )
     assert len(rows("deals", "--company", "Orrin Grid")) == 2
     assert ask("companies", "undo", "1", "--why", "they are not").exit_code == 0

@@ -6,17 +6,15 @@ CREATE TABLE "_sqlite_migrations" (
 );
 CREATE TABLE article_bands (
   band INTEGER NOT NULL,
-  article TEXT NOT NULL REFERENCES articles (id),
+  article INTEGER NOT NULL,
   PRIMARY KEY (band, article)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX article_bands_article ON article_bands (article)
-;
 CREATE TABLE article_signatures (
-  article TEXT PRIMARY KEY NOT NULL REFERENCES articles (id),
+  article INTEGER PRIMARY KEY REFERENCES articles (seq),
   signature BLOB NOT NULL,
-  story TEXT NOT NULL REFERENCES articles (id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX article_signatures_story ON article_signatures (story);
+  story TEXT REFERENCES articles (id)
+) STRICT;
+CREATE INDEX article_signatures_story ON article_signatures (story) WHERE story IS NOT NULL;
 CREATE TABLE article_sources (
   id INTEGER PRIMARY KEY,
   article TEXT NOT NULL REFERENCES articles (id),
@@ -95,8 +93,6 @@ CREATE TABLE "capacity_claims" (
    "technology" TEXT,
    "site" TEXT
 ) STRICT;
-CREATE INDEX capacity_claims_holder ON capacity_claims (holder);
-CREATE INDEX capacity_claims_mw ON capacity_claims (mw);
 CREATE INDEX capacity_claims_stage ON capacity_claims (stage);
 CREATE TABLE capacity_counts ("stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("stage", "technology", "year", "size")) STRICT, WITHOUT ROWID;
 CREATE TABLE "capacity_facts" (
@@ -150,7 +146,7 @@ JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
 CREATE TABLE claim_blocks (
   block TEXT NOT NULL,
-  claim TEXT NOT NULL REFERENCES claims (id),
+  claim INTEGER NOT NULL REFERENCES claims (seq),
   PRIMARY KEY (block, claim)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_blocks_claim ON claim_blocks (claim);
@@ -244,12 +240,8 @@ CREATE TABLE "deal_claims" (
    "starts" TEXT,
    "closes" TEXT
 ) STRICT;
-CREATE INDEX deal_claims_capacity_mw ON deal_claims (capacity_mw);
-CREATE INDEX deal_claims_company ON deal_claims (company);
-CREATE INDEX deal_claims_counterparty ON deal_claims (counterparty);
 CREATE INDEX deal_claims_kind ON deal_claims (kind);
 CREATE INDEX deal_claims_status ON deal_claims (status);
-CREATE INDEX deal_claims_target ON deal_claims (target);
 CREATE TABLE deal_counts ("kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "status", "technology", "year", "size", "currency")) STRICT, WITHOUT ROWID;
 CREATE TABLE "deal_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -421,7 +413,6 @@ CREATE TABLE "event_claims" (
    "date" TEXT NOT NULL,
    "scheduled" INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX event_claims_company ON event_claims (company);
 CREATE INDEX event_claims_kind ON event_claims (kind);
 CREATE TABLE event_counts ("kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "when", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "event_facts" (
@@ -503,8 +494,7 @@ CREATE TABLE fact_claims (
   attached INTEGER NOT NULL CHECK (attached IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX fact_claims_fact ON fact_claims (fact);
-CREATE INDEX fact_claims_handle ON fact_claims (handle);
-CREATE INDEX fact_claims_via ON fact_claims (via);
+CREATE INDEX fact_claims_former ON fact_claims (handle) WHERE handle <> fact;
 CREATE TABLE fact_links (
   earlier TEXT NOT NULL REFERENCES facts (id),
   later TEXT NOT NULL REFERENCES facts (id),
@@ -555,9 +545,7 @@ CREATE TRIGGER facts_deal_support AFTER UPDATE OF independent ON facts WHEN old.
     WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (SELECT new.id UNION SELECT later FROM fact_links WHERE earlier = new.id UNION SELECT earlier FROM fact_links WHERE later = new.id); END;
-CREATE INDEX facts_founder ON facts (founder);
 CREATE INDEX facts_independent ON facts (independent, articles);
-CREATE INDEX facts_last_report ON facts (id, type, last_report);
 CREATE INDEX facts_type_day ON facts (type, last_day);
 CREATE INDEX facts_type_first_report ON facts (type, first_report);
 CREATE INDEX facts_type_last_report ON facts (type, last_report);
@@ -608,7 +596,6 @@ CREATE TABLE "guidance_claims" (
    "change" TEXT,
    "versus_consensus" TEXT
 ) STRICT;
-CREATE INDEX guidance_claims_company ON guidance_claims (company);
 CREATE INDEX guidance_claims_metric ON guidance_claims (metric);
 CREATE TABLE guidance_counts ("metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("metric", "change", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "guidance_facts" (
@@ -733,7 +720,6 @@ CREATE TABLE "move_claims" (
 ) STRICT;
 CREATE INDEX move_claims_horizon ON move_claims (horizon);
 CREATE INDEX move_claims_metric ON move_claims (metric);
-CREATE INDEX move_claims_subject ON move_claims (subject);
 CREATE TABLE move_counts ("horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("horizon", "metric", "subject_kind", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "move_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -821,6 +807,11 @@ FROM move_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
+CREATE TABLE new_bands (
+  band INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (band, article)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE own_companies (
   list TEXT NOT NULL,
   id TEXT NOT NULL,
