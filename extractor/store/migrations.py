@@ -300,6 +300,8 @@ CREATE INDEX article_bands_article ON article_bands (article)
 _LOCAL = """
 DROP INDEX facts_founder;
 DROP INDEX facts_last_report;
+DROP INDEX facts_type_last_report;
+CREATE INDEX facts_again ON facts (type, last_report) WHERE last_report > first_report;
 DROP INDEX fact_claims_via;
 DROP INDEX fact_claims_handle;
 CREATE INDEX fact_claims_former ON fact_claims (handle) WHERE handle <> fact;

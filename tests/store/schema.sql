@@ -540,6 +540,7 @@ CREATE TABLE facts (
   last_day TEXT,
   digest TEXT NOT NULL
 ) STRICT;
+CREATE INDEX facts_again ON facts (type, last_report) WHERE last_report > first_report;
 CREATE TRIGGER facts_deal_support AFTER UPDATE OF independent ON facts WHEN old.independent <> new.independent AND new.type = 'deal' BEGIN UPDATE deal_list SET outdone = (EXISTS (SELECT 1 FROM fact_links WHERE earlier = deal_list.fact AND relation NOT IN ('conflict', 'expanded'))
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
@@ -548,7 +549,6 @@ CREATE TRIGGER facts_deal_support AFTER UPDATE OF independent ON facts WHEN old.
 CREATE INDEX facts_independent ON facts (independent, articles);
 CREATE INDEX facts_type_day ON facts (type, last_day);
 CREATE INDEX facts_type_first_report ON facts (type, first_report);
-CREATE INDEX facts_type_last_report ON facts (type, last_report);
 CREATE VIEW guidance AS SELECT
   f.id,
   n.company,

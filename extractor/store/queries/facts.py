@@ -27,7 +27,8 @@ class News:
 
 _NEWS = {
     "reported": "first_report BETWEEN :news_since AND :news_until",
-    "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until",
+    "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until "
+    "AND last_report > first_report",  # which the index says too
     "read": "id IN (SELECT m.fact FROM runs AS r CROSS JOIN claims AS c ON c.run = r.id CROSS JOIN fact_claims AS m "
     "ON m.claim = c.id WHERE substr(r.started, 1, 10) BETWEEN :news_since AND :news_until) AND NOT EXISTS "
     "(SELECT 1 FROM (SELECT m.fact AS told, r.started FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim "
