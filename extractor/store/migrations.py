@@ -348,7 +348,15 @@ DROP INDEX IF EXISTS capacity_claims_holder;
 DROP INDEX IF EXISTS capacity_claims_mw;
 DROP INDEX IF EXISTS move_claims_subject;
 DROP INDEX IF EXISTS guidance_claims_company;
-DROP INDEX IF EXISTS event_claims_company
+DROP INDEX IF EXISTS event_claims_company;
+DROP INDEX IF EXISTS claims_type_day;
+DROP INDEX deal_facts_company;
+DROP INDEX deal_facts_target;
+DROP INDEX capacity_facts_holder;
+DROP INDEX capacity_facts_mw;
+DROP INDEX move_facts_subject;
+DROP INDEX guidance_facts_company;
+DROP INDEX event_facts_company
 """
 _TIMELINE = """
 CREATE VIEW timeline AS SELECT
@@ -502,6 +510,6 @@ def m013_rows_that_lie_together(db: Database) -> None:
     """What an addition writes lies together: a row with a random key costs a page of its own in a large base.
 
     Blocks and signatures go by numbers that grow, parts of signatures first into a small table; indexes that no
-    question goes by are gone. Claims are found by their parties in ``claim_parties``.
+    question goes by are gone. Claims and facts are found by their parties in ``claim_parties``.
     """
     _script(db, _LOCAL)
