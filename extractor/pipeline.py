@@ -34,9 +34,9 @@ def process(raw: RawDocument, nlp: Language, options: Options) -> Extraction | R
     return extract_article(article, nlp)
 
 
-def extract_article(article: Article, nlp: Language) -> Extraction:
-    """Stages 2 and 3 for an article that has been read."""
-    doc = annotate(nlp, article.text, published=article.published, title=article.title)
+def extract_article(article: Article, nlp: Language, *, lean: bool = True) -> Extraction:
+    """Stages 2 and 3 for an article that has been read. ``lean`` as for ``annotate``: the claims are the same."""
+    doc = annotate(nlp, article.text, published=article.published, title=article.title, lean=lean)
     claims, ledger = find_facts(doc, article)
     mentions: tuple[Quantity | DateMention, ...] = (*quantities(doc), *dates(doc))
     in_order = tuple(sorted(mentions, key=lambda m: m.span))

@@ -2,9 +2,12 @@
 """Try to make Wattwire lose, double or make up something, on a base of its own in a temporary folder.
 
     scripts/ordeal                               everything
-    scripts/ordeal crash --moments 200           runs broken off at random moments and taken up again
+    scripts/ordeal crash --moments 200           run, fetch, consolidate and review broken off at random moments
+                                                 and taken up again; --commands run,fetch for some of them
     scripts/ordeal disk                          a full disk, a read-only folder, a base that another process holds
     scripts/ordeal together                      two runs, a server under load, readers, verify and review at once
+    scripts/ordeal soak --articles 50000         one process and four: memory, open files and threads stay as they are
+    scripts/ordeal patterns                      every regular expression, on strings made to slow it down
     scripts/ordeal same                          job counts, orders, hash seeds, time zones, locales
 
 Exit status 1 where something was not as it has to be.
@@ -20,12 +23,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ordeals.common import Ordeal
-from ordeals.crash import crash
+from ordeals.crash import SHARES, crash
 from ordeals.disk import disk
+from ordeals.patterns import patterns
 from ordeals.same import same
+from ordeals.soak import soak
 from ordeals.together import together
 
-ORDEALS: dict[str, Callable[[Ordeal], None]] = {"crash": crash, "disk": disk, "together": together, "same": same}
+ORDEALS: dict[str, Callable[[Ordeal], None]] = {
+    "crash": crash, "disk": disk, "together": together, "same": same, "patterns": patterns, "soak": soak,
+}  # fmt: skip
 
 
 def main() -> int:
@@ -34,11 +41,19 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="ORDEAL", help=f"of {', '.join(ORDEALS)}; else all")
     parser.add_argument("--articles", type=int, default=2000, help="default 2000")
     parser.add_argument("--moments", type=int, default=200, help="at which runs are broken off; default 200")
+    parser.add_argument(
+        "--commands", metavar="NAME,...", help=f"that crash breaks off, of {', '.join(SHARES)}; else all"
+    )
     parser.add_argument("--model", default="blank", help="default blank: what is tried does not depend on it")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--soak-jobs", type=int, nargs="+", default=[1, 4], metavar="N", help="default 1 and 4")
+    parser.add_argument("--strings", type=int, metavar="N", help="that patterns tries each on, at most; else all")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in ORDEALS]
+    strange = set((asked.commands or "run").split(",")) - set(SHARES)
+    if strange:
+        parser.error(f"there is nothing to break off in {min(strange)!r}; there are: {', '.join(SHARES)}")
     if unknown:
         parser.error(f"there is no ordeal {unknown[0]!r}; there are: {', '.join(ORDEALS)}")
     problems: list[str] = []

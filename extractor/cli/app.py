@@ -20,6 +20,7 @@ from extractor.cli import (
     process,
     records,
     review,
+    sharding,
     single,
     web,
 )
@@ -80,6 +81,20 @@ def main(ctx: click.Context) -> None:
     ctx.color = _color()
 
 
-_ROOMS = (process, web, facts, histories, companies, records, single, review, digesting, exporting, base, completing)
+_ROOMS = (
+    process,
+    sharding,
+    web,
+    facts,
+    histories,
+    companies,
+    records,
+    single,
+    review,
+    digesting,
+    exporting,
+    base,
+    completing,
+)
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     main.add_command(command)

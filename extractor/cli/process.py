@@ -12,6 +12,7 @@ import click
 
 from extractor.cli.options import Day, Published, db_option, together
 from extractor.cli.progress import place, progress
+from extractor.cli.sharding import check_sharding, make, sharding
 
 if TYPE_CHECKING:
     from extractor.engines.base import Summary
@@ -36,11 +37,19 @@ _INPUT = together(click.argument("paths", nargs=-1, required=True, metavar="PATH
 @click.command()
 @_INPUT
 @db_option
-def run(paths: tuple[str, ...], db: str, quiet: bool, jobs: int, model: str | None, **asked: str | None) -> None:
+@sharding
+def run(
+    paths: tuple[str, ...], db: str, quiet: bool, jobs: int, model: str | None,
+    shards: str | None, engine: str | None, cluster: str | None, **asked: str | None,
+) -> None:  # fmt: skip
     """Process articles into a base: files, folders (with those in them) and - for standard input.
 
     Reads .html, .txt, .md, .json, .jsonl (an article a line) and .warc (a web archive), each also with .gz. What was
     processed before by the same rules is left alone, so that the same command goes on where it stopped.
+
+    With --shards it makes a Parquet file of each archive or file of JSON lines, for more articles than one machine
+    takes in: wattwire load brings them into a base, and DuckDB asks them as they lie. Inputs may then be addresses too
+    (s3://bucket/*.warc.gz).
 
     \b
     Examples:
@@ -48,7 +57,14 @@ def run(paths: tuple[str, ...], db: str, quiet: bool, jobs: int, model: str | No
       wattwire run story.txt --published 2026-01-29
       wattwire run CC-NEWS-20260129-00001.warc.gz
       zcat articles.jsonl.gz | wattwire run - --since 2026-01
+      wattwire run crawl/ --shards shards/ --jobs 8
+      wattwire run s3://bucket/crawl/ --shards s3://bucket/shards --engine ray --cluster auto --jobs 64
     """
+    given = click.get_current_context().get_parameter_source("db") is not click.core.ParameterSource.DEFAULT
+    check_sharding(shards, engine, cluster, db_given=given)
+    if shards is not None:
+        with wrong_arguments():
+            sys.exit(make(paths, shards, engine, cluster, jobs, model, options_of(asked), quiet=quiet))
     from extractor.engines import Job
     from extractor.engines import run as process
     from extractor.sources import documents

@@ -30,6 +30,7 @@ START_SECONDS = 120.0
 WINDOW = 4
 """Inputs at work or waiting for their turn, for each worker; with the next, what bounds memory."""
 WINDOW_BYTES = 64 * 1024**2
+CRASH = "crash"
 _END = object()
 
 
@@ -39,6 +40,7 @@ class _Slot:
 
     raw: RawDocument
     result: Result | None = None
+    tries: int = 1
 
 
 @dataclass
@@ -61,7 +63,8 @@ class Engine:
 
     ``factory`` is an import path such as ``extractor.pipeline:worker``, called in each worker with ``arguments``; it
     returns the function that takes one RawDocument. Workers start with the first document that needs one. ``seconds``
-    and ``memory`` (bytes) are what one input may take.
+    and ``memory`` (bytes) are what one input may take; ``tries`` is how often an input is given to a worker while
+    workers die on it, for whoever has no later run that would try it again.
     """
 
     def __init__(
@@ -72,10 +75,12 @@ class Engine:
         jobs: int = 1,
         seconds: float = ARTICLE_SECONDS,
         memory: int | None = ARTICLE_BYTES,
+        tries: int = 1,
     ) -> None:
         self._service = (factory, arguments, seconds, memory)
         self._jobs = max(1, jobs)
         self._seconds = seconds
+        self._tries = tries
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
 
@@ -106,7 +111,7 @@ class Engine:
                 raw = next(source, _END)
                 exhausted = raw is _END
                 if isinstance(raw, RawDocument):
-                    window.append(_Slot(raw, raw.rejected))
+                    window.append(_Slot(raw, raw.rejected, self._tries))
                     if raw.rejected is None:
                         self._assign(window[-1])
                 elif any(worker.slot is not None for worker in self._workers):
@@ -183,11 +188,15 @@ class Engine:
         if not worker.ready:
             raise EngineError(f"a worker process could not load the pipeline: {detail}")
         assert worker.slot is not None
-        worker.slot.result = Rejected(outcome="failure", reason=reason, detail=detail)
+        worker.slot.tries -= 1
+        if reason == CRASH and worker.slot.tries > 0:
+            self._assign(worker.slot)
+        else:
+            worker.slot.result = Rejected(outcome="failure", reason=reason, detail=detail)
 
 
 def _death(worker: _Worker) -> tuple[str, str]:
     worker.process.join(1.0)
     code = worker.process.exitcode or 0
     how = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
-    return "crash", f"The worker process {how} on it."
+    return CRASH, f"The worker process {how} on it."

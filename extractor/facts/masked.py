@@ -14,7 +14,6 @@ under its mask, and "its" reads ``⟦C3⟧'s`` like any possessive.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.labels import dates, names, quantities
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import DateMention, Mention, Name, Quantity
 
 Made = TypeVar("Made")
@@ -36,6 +36,12 @@ _LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T"}
 _POSSESSIVES = ("its", "their")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _MASKED = re.compile(r"⟦([A-Z])(\d+)⟧")
+_LONGEST = {"blanks": 8, "letters": 80, "marks": 24}
+"""Characters of one kind in a row that rules see. What is longer is no word and no layout, and would cost each rule that
+looks for a run of them the square of it."""
+_RUN = re.compile("|".join(f"(?P<{kind}>{of}{{{_LONGEST[kind] + 1},}})" for kind, of in (
+    ("blanks", r"\s"), ("letters", r"\w"), ("marks", r"[^\w\s]"),
+)))  # fmt: skip
 _SLOT = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 
 
@@ -96,7 +102,8 @@ class Masked:
 
     def position(self, mention: Mention) -> int:
         """Where in ``text`` a mention's mask begins; raises KeyError where it is not of this stretch."""
-        return self._slots[self.mentions.index(mention)][1]
+        number = next((i for i, each in enumerate(self.mentions) if each is mention), None)
+        return self._slots[self.mentions.index(mention) if number is None else number][1]
 
     def of(self, letters: str) -> list[Mention]:
         """The mentions with one of the letters, by position."""
@@ -110,16 +117,24 @@ def reach(mention: Mention) -> int:
 
 def _chosen(doc: Doc, start: int, end: int) -> list[Mention]:
     """Mentions within a stretch without overlaps: the earlier kind in this order wins, then the longer."""
-    certain = [n for n in names(doc) if n.source in ("registry", "ticker")]
-    uncertain = [n for n in names(doc) if n.source not in ("registry", "ticker")]
-    measures = [q for q in quantities(doc) if q.kind != "count"]
     taken: list[Mention] = []
-    for group in (measures, certain, [d for d in dates(doc) if d.type != "SET"], uncertain):
-        inside = [m for m in group if start <= m.start and m.end <= end]
-        for mention in sorted(inside, key=lambda m: m.start - m.end):
+    for group, starts in once(doc, "ranks", lambda: _ranks(doc)):
+        inside = [m for m in group[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
+        for mention in sorted(inside, key=lambda m: m.start - m.end) if len(inside) > 1 else inside:
             if all(reach(mention) <= other.start or reach(other) <= mention.start for other in taken):
                 taken.append(mention)
     return sorted(taken, key=lambda m: m.start)
+
+
+def _ranks(doc: Doc) -> list[tuple[list[Mention], list[int]]]:
+    """The mentions of an article by rank, each rank by position and with its positions."""
+    known = ("registry", "ticker")
+    certain: list[Mention] = [n for n in names(doc) if n.source in known]
+    uncertain: list[Mention] = [n for n in names(doc) if n.source not in known]
+    measures: list[Mention] = [q for q in quantities(doc) if q.kind != "count"]
+    days: list[Mention] = [d for d in dates(doc) if d.type != "SET"]
+    ranks = [sorted(rank, key=lambda m: m.start) for rank in (measures, certain, days, uncertain)]
+    return [(rank, [m.start for m in rank]) for rank in ranks]
 
 
 _seen: ContextVar[tuple[Doc, dict[Hashable, Any]] | None] = ContextVar("seen", default=None)
@@ -155,18 +170,35 @@ def _masked(doc: Doc, start: int, end: int) -> Masked:
     pieces: list[str] = []
     offsets: list[int] = []
     at = start
+    plain = once(doc, "plain", lambda: text_of(doc).translate(_PLAIN))
     mentions = _chosen(doc, start, end)
     for index, mention in enumerate(mentions):
-        pieces.append(text_of(doc)[at : mention.start])
-        offsets.extend(range(at, mention.start))
+        _add(plain, at, mention.start, pieces, offsets)
         token = f"⟦{letter(mention)}{index}⟧" + ("'s" if mention.raw.lower() in _POSSESSIVES else "")
         pieces.append(token)
         offsets.extend([mention.start] * len(token))
         at = min(reach(mention), end)
-    pieces.append(text_of(doc)[at:end])
-    offsets.extend(range(at, end))
+    _add(plain, at, end, pieces, offsets)
     offsets.append(end)
-    return Masked("".join(pieces).translate(_PLAIN), start, end, tuple(mentions), tuple(offsets))
+    return Masked("".join(pieces), start, end, tuple(mentions), tuple(offsets))
+
+
+def _add(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
+    """The text between two offsets, of runs without end no more than their beginning."""
+    for run in _RUN.finditer(text, start, end):
+        kept = run.start() + _LONGEST[run.lastgroup or ""]
+        pieces.append(text[start:kept])
+        offsets.extend(range(start, kept))
+        start = run.end()
+    pieces.append(text[start:end])
+    offsets.extend(range(start, end))
+
+
+def squeezed(text: str) -> str:
+    """A text as rules see it, where nothing in it is masked."""
+    pieces: list[str] = []
+    _add(text, 0, len(text), pieces, [])
+    return "".join(pieces)
 
 
 def mask_sentence(sent: Span) -> Masked:
@@ -196,27 +228,36 @@ def relettered(masked: Masked, names: Collection[str], letters: str, new: str) -
     """The stretch with some names (by ``name``) that stand under one of ``letters`` standing under another."""
     text = masked.text
     for index, mention in enumerate(masked.mentions):
-        if isinstance(mention, Name) and mention.name in names:
+        if isinstance(mention, Name) and mention.name in names and f"{index}⟧" in text:
             text = re.sub(rf"⟦[{letters}]{index}⟧", f"⟦{new}{index}⟧", text)
-    return replace(masked, text=text)
+    return replace(masked, text=text) if text != masked.text else masked
 
 
 def without(masked: Masked, words: re.Pattern[str], put: str = "") -> Masked:
     """The stretch without some words, or with ``put`` (no longer than they) in their place: what brackets repeat
     ("year-on-year (Y-o-Y)") and what dashes set apart only keeps rules from matching."""
+    found = list(words.finditer(masked.text))
+    if not found:
+        return masked
     text, offsets = masked.text, list(masked.offsets)
-    for match in reversed(list(words.finditer(masked.text))):
+    for match in reversed(found):
         text = text[: match.start()] + put + text[match.end() :]
         offsets[match.start() : match.end()] = offsets[match.start() : match.start() + len(put)]
     return replace(masked, text=text, offsets=tuple(offsets)) if text != masked.text else masked
 
 
 def unmasked(masked: Masked, words: re.Pattern[str]) -> Masked:
-    """The stretch with names that are such words ("Deposits grew") as the plain words they are."""
+    """The stretch with names that are such words ("Deposits grew") as the plain words they are; what stands for a name
+    ("Shares jumped") stays under its mask."""
+    own = ((i, m) for i, m in enumerate(masked.mentions) if isinstance(m, Name) and m.antecedent is None)
+    plain = [i for i, m in own if words.fullmatch(m.raw)]
+    if not plain:
+        return masked
     text, offsets = masked.text, list(masked.offsets)
-    for index, mention in reversed(list(enumerate(masked.mentions))):
+    for index in reversed(plain):
+        mention = masked.mentions[index]
         slot = f"⟦{letter(mention)}{index}⟧"
-        if isinstance(mention, Name) and words.fullmatch(mention.raw) and slot in text:
+        if slot in text:
             at = text.index(slot)
             text = text[:at] + mention.raw + text[at + len(slot) :]
             offsets[at : at + len(slot)] = range(mention.start, mention.end)

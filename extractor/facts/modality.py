@@ -21,7 +21,7 @@ _STATUS: tuple[tuple[CueKind, Status], ...] = (
 def cues_over(doc: Doc, span: Span, *kinds: CueKind) -> list[Cue]:
     """The cues of some kinds whose scope takes in the middle of a span, in order."""
     middle = (span[0] + span[1]) / 2
-    return [c for c in cues(doc) if (not kinds or c.kind in kinds) and c.scope[0] <= middle < c.scope[1]]
+    return [c for c in cues(doc, span) if (not kinds or c.kind in kinds) and c.scope[0] <= middle < c.scope[1]]
 
 
 def refusal(doc: Doc, span: Span, rule: str) -> Refusal | None:

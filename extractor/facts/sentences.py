@@ -3,14 +3,15 @@ and what is printed with capitals and is no name."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from extractor.facts.masked import Masked, mask_sentence, once, relettered, unmasked
+from extractor.facts.masked import Masked, mask, once, relettered, unmasked
 from extractor.labels import names
+from extractor.labels import sentences as sentences_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _PLAIN_WORDS = re.compile(
@@ -45,7 +46,7 @@ def masked_sentences(doc: Doc) -> list[Masked]:
 
 def _read_together(doc: Doc) -> list[Masked]:
     trusted = _borne_out(doc)
-    plain = [unmasked(mask_sentence(sent), _PLAIN_WORDS) for sent in doc.sents]
+    plain = [unmasked(mask(doc, *span), _PLAIN_WORDS) for span in sentences_of(doc)]
     places = sites(plain)
     return [relettered(relettered(masked, places, "CU", "L"), trusted, "U", "C") for masked in plain]
 

@@ -97,5 +97,5 @@ def _saying(claim: Claim) -> Iterator[str]:
 
 def _doubts(doc: Doc, claim: Claim) -> Iterator[str]:
     start, end = claim.evidence.start, claim.evidence.end
-    if any(cue.scope[0] < end and start < cue.scope[1] for cue in cues(doc)):
+    if any(cue.scope[0] < end and start < cue.scope[1] for cue in cues(doc, (start, end))):
         yield "modality"

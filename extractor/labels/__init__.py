@@ -6,8 +6,10 @@ under the same name in ``doc.user_data``. ``published`` is put there before the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from extractor.schema import Cue, DateMention, Name, Quantity
 
@@ -24,9 +26,24 @@ PUBLISHED = "wattwire_published"
 TITLE = "wattwire_title"
 TODAY = "wattwire_today"
 TEXT = "wattwire_text"
+SENTENCES = "wattwire_sentences"
+WANTED = "wattwire_wanted"
+LEAN = "wattwire_lean"
+READING = "wattwire_reading"
+_STARTS = "wattwire_name_starts"
 READ_BY = "wattwire_read_by"
 UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out: all of a sentence that was not parsed."""
+
+
+class Reading(Protocol):
+    """What a trained pipeline says of a lean Doc's sentences, each read when it is first asked for."""
+
+    def parse(self, starts: Iterable[int]) -> bool:
+        """Puts the grammar of the sentences that begin there on the Doc; whether all of them can be read."""
+
+    def entities(self, forms: Collection[str]) -> list[tuple[str, str]]:
+        """The words and label of every entity that is written as one of ``forms``, and maybe of others."""
 
 
 def text(doc: Doc) -> str:
@@ -34,6 +51,14 @@ def text(doc: Doc) -> str:
     kept: str | None = doc.user_data.get(TEXT)
     if kept is None:
         kept = doc.user_data[TEXT] = doc.text
+    return kept
+
+
+def sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The spans of a Doc's sentences, kept: where each begins, and where its last token ends."""
+    kept: tuple[tuple[int, int], ...] | None = doc.user_data.get(SENTENCES)
+    if kept is None:
+        kept = doc.user_data[SENTENCES] = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
     return kept
 
 
@@ -55,10 +80,18 @@ def names(doc: Doc) -> tuple[Name, ...]:
     return found
 
 
-def cues(doc: Doc) -> tuple[Cue, ...]:
-    """The modality cues of a processed Doc, by position."""
-    found: tuple[Cue, ...] = doc.user_data.get(MODALITY, ())
-    return found
+def names_from(doc: Doc, start: int, end: int) -> tuple[Name, ...]:
+    """The names of a processed Doc that begin within a stretch, by position."""
+    starts: list[int] | None = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = [name.start for name in names(doc)]
+    return names(doc)[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def cues(doc: Doc, span: tuple[int, int] | None = None) -> tuple[Cue, ...]:
+    """The modality cues of a processed Doc, by position; with a span, at least those of the sentences it touches."""
+    found: tuple[Cue, ...] | Callable[[tuple[int, int]], tuple[Cue, ...]] = doc.user_data.get(MODALITY, ())
+    return found if isinstance(found, tuple) else found(span or (0, len(text(doc)) + 1))
 
 
 def published(doc: Doc) -> str | None:
@@ -85,7 +118,26 @@ def read_by(doc: Doc) -> str | None:
     return found
 
 
+def read_ahead(doc: Doc, starts: Iterable[int]) -> None:
+    """Has the grammar of a lean Doc's sentences read together, which is faster than one by one."""
+    reading: Reading | None = doc.user_data.get(READING)
+    if reading is not None:
+        reading.parse(starts)
+
+
 def is_parsed(doc: Doc, start: int) -> bool:
-    """Whether the grammar of the sentence about a character has been read."""
+    """Whether the grammar of the sentence about a character is read; a lean Doc's is read when this is first asked."""
+    reading: Reading | None = doc.user_data.get(READING)
+    if reading is not None:
+        return reading.parse([start])
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     return span is not None and any(token.dep_ not in ("", UNREAD) for token in span.sent)
+
+
+def entities(doc: Doc, forms: Collection[str]) -> list[tuple[str, str]]:
+    """What a trained pipeline reads as names (words, label), of those at least that are written as one of ``forms``."""
+    reading: Reading | None = doc.user_data.get(READING)
+    if reading is not None:
+        return reading.entities(forms)
+    words = text(doc)
+    return [(words[entity.start_char : entity.end_char], entity.label_) for entity in doc.ents]

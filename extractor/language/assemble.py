@@ -14,6 +14,7 @@ from extractor.language.names import make_names, make_registry
 from extractor.language.network import make_network
 from extractor.language.quantities import make_quantities
 from extractor.language.sentences import make_sentences
+from extractor.language.tokens import lean_doc
 from extractor.language.trained import ModelError, open_trained
 
 FACTORIES = {
@@ -53,9 +54,15 @@ def _over(trained: Language) -> Language:
     return nlp
 
 
-def annotate(nlp: Language, text: str, *, published: str | None = None, title: str | None = None) -> Doc:
-    """The processed Doc of an article's text. ``published`` and ``title`` are context for the components."""
-    doc = nlp.make_doc(text)
+def annotate(
+    nlp: Language, text: str, *, published: str | None = None, title: str | None = None, lean: bool = False
+) -> Doc:
+    """The processed Doc of an article's text. ``published`` and ``title`` are context for the components.
+
+    ``lean``: only what makes claims, several times as fast. There are no span groups, and tokens are the tokenizer's
+    only in sentences that the network reads.
+    """
+    doc = lean_doc(nlp, text) if lean else nlp.make_doc(text)
     doc.user_data[PUBLISHED] = published
     doc.user_data[TITLE] = title
     return nlp(doc)

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.labels import DATES, TODAY, published, quantities, title, today
+from extractor.labels import text as text_of
 from extractor.language.dating.context import Context
 from extractor.language.dating.find import find
 from extractor.language.dating.place import locate
@@ -17,11 +18,11 @@ from extractor.language.groups import leave
 
 def mark(doc: Doc) -> Doc:
     """Leaves the temporal expressions of a Doc under ``extractor.labels.DATES``, and its day under ``TODAY``."""
-    place = locate(doc.text, published(doc), title(doc))
+    place = locate(text_of(doc), published(doc), title(doc))
     doc.user_data[TODAY] = place.today
     context = Context(place.today, month_first=place.month_first, indian=place.indian)
     taken = [(q.core_start, q.core_end) for q in quantities(doc) if q.kind != "count"]
-    leave(doc, DATES, ((mention, mention.type) for mention in find(doc.text, context, taken)))
+    leave(doc, DATES, ((mention, mention.type) for mention in find(text_of(doc), context, taken)))
     return doc
 
 

@@ -6,15 +6,16 @@ status; an attribution says whose word it is.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.labels import MODALITY, names
+from extractor.labels import LEAN, MODALITY, names_from, sentences
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
+from extractor.patterns import Candidates, re
 from extractor.schema import Cue
 from extractor.schema.kinds import CueKind
 
@@ -44,6 +45,7 @@ _PATTERNS: tuple[tuple[CueKind, str, str], ...] = (
      r"(?:analysts?|strategists?|economists?|traders?|brokers?|observers) (?:at [\w &]+ )?(?:expect|think|believe|see|reckon|estimate|forecast|predict|project)s?)\b"),
 )  # fmt: skip
 _RULES = tuple((kind, reach, re.compile(pattern, re.IGNORECASE)) for kind, reach, pattern in _PATTERNS)
+_CANDIDATES = Candidates(_RULES, lambda rule: rule[2])
 _CLAUSE_END = re.compile(
     r"[;:–—]|, (?:and|but|while|although|though|which|whereas|after|having|as|with|bringing)\b|\bbut\b|\bwhile\b"
 )
@@ -63,26 +65,55 @@ def make_modality(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that leaves ``extractor.labels.MODALITY``."""
 
     def mark(doc: Doc) -> Doc:
-        in_order = sorted(find_cues(doc), key=lambda c: (c.start, c.end, c.kind))
+        if LEAN in doc.user_data:
+            doc.user_data[MODALITY] = _as_asked(doc)
+            return doc
+        in_order = _in_order(find_cues(doc))
         leave(doc, MODALITY, ((cue, cue.kind.upper()) for cue in in_order))
         return doc
 
     return mark
 
 
+def _as_asked(doc: Doc) -> Callable[[tuple[int, int]], tuple[Cue, ...]]:
+    """Cues of the sentences that a span touches, each sentence read when it is first asked for: few hold a fact."""
+    spans = sentences(doc)
+    starts = [start for start, _ in spans]
+    found: dict[int, list[Cue]] = {}
+
+    def about(span: tuple[int, int]) -> tuple[Cue, ...]:
+        first = max(bisect_right(starts, span[0]) - 1, 0)
+        chosen: list[Cue] = []
+        for number in range(first, bisect_right(starts, span[1])):
+            if number not in found:
+                found[number] = _in_order(_in_sentence(doc, *spans[number]))
+            chosen += found[number]
+        return tuple(chosen)
+
+    return about
+
+
+def _in_order(cues: Iterable[Cue]) -> list[Cue]:
+    return sorted(cues, key=lambda c: (c.start, c.end, c.kind))
+
+
 def find_cues(doc: Doc) -> Iterator[Cue]:
     """The modality cues of a Doc whose sentences and names are marked."""
-    for sent in doc.sents:
-        start, end = sent.start_char, sent.end_char
-        text = text_of(doc)
-        for kind, reach, pattern in _RULES:
-            for match in pattern.finditer(text, start, end):
-                yield _cue(text, kind, match.start(), match.end(), _scope(text, reach, match, start, end))
-        closing = text[start:end].rstrip("\"”’') \n")
-        if closing.endswith("?"):
-            at = start + len(closing) - 1
-            yield _cue(text, "question", at, at + 1, (start, end))
-        yield from _attributions(doc, start, end)
+    for start, end in sentences(doc):
+        yield from _in_sentence(doc, start, end)
+
+
+def _in_sentence(doc: Doc, start: int, end: int) -> Iterator[Cue]:
+    text = text_of(doc)
+    sentence = text[start:end]
+    for kind, reach, pattern in _CANDIDATES.within(sentence):
+        for match in pattern.finditer(text, start, end):
+            yield _cue(text, kind, match.start(), match.end(), _scope(text, reach, match, start, end))
+    closing = sentence.rstrip("\"”’') \n")
+    if closing.endswith("?"):
+        at = start + len(closing) - 1
+        yield _cue(text, "question", at, at + 1, (start, end))
+    yield from _attributions(doc, start, end)
 
 
 def _cue(text: str, kind: CueKind, start: int, end: int, scope: tuple[int, int]) -> Cue:
@@ -104,7 +135,7 @@ def _scope(text: str, reach: str, match: re.Match[str], start: int, end: int) ->
 
 
 def _attributions(doc: Doc, start: int, end: int) -> Iterator[Cue]:
-    inside = [n for n in names(doc) if start <= n.start and n.end <= end and n.kind in ("company", "person")]
+    inside = [n for n in names_from(doc, start, end) if n.end <= end and n.kind in ("company", "person")]
     pieces, offsets, at = [], [], start
     for index, name in enumerate(inside):
         token = f"⟦{index}⟧"

@@ -6,8 +6,7 @@ the others. A sentence is read if it speaks of a deal and holds two names: what 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from spacy.language import Language
@@ -15,9 +14,10 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from extractor.about import MODEL
-from extractor.labels import ENTITIES, READ_BY, UNREAD
+from extractor.labels import ENTITIES, LEAN, READ_BY, READING, UNREAD, WANTED
 from extractor.language.names.lexicon import common_words
 from extractor.language.trained import open_trained
+from extractor.patterns import re
 
 _LONGEST = 200
 """Tokens; a longer "sentence" is a table or a list without stops, of which a parse says nothing."""
@@ -46,7 +46,11 @@ class Network:
         use_fast_products(trained)
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = [_trimmed(sent) for sent in doc.sents if not self.gated or wanted(sent)]
+        if LEAN in doc.user_data and self.model_name == MODEL:
+            doc.user_data[READING] = _AsAsked(self.trained, doc, self._wanted(doc))
+            doc.user_data[READ_BY] = self.model_name
+            return doc
+        sentences = [_trimmed(sent) for sent in self._wanted(doc)]
         sentences = [sent for sent in sentences if 0 < len(sent) <= _LONGEST]
         parts = [_alone(sent) for sent in sentences]
         for _, pipe in self.trained.pipeline:
@@ -55,10 +59,51 @@ class Network:
         doc.user_data[READ_BY] = self.model_name
         return doc
 
+    def _wanted(self, doc: Doc) -> list[Span]:
+        chosen: frozenset[int] | None = doc.user_data.get(WANTED)
+        if chosen is not None:
+            return [sent for sent in doc.sents if sent.start_char in chosen]
+        return [sent for sent in doc.sents if not self.gated or wanted(sent.text)]
 
-def wanted(sent: Span) -> bool:
+
+class _AsAsked:
+    """Reads the wanted sentences of a lean Doc for what is asked of them (``extractor.labels.Reading``)."""
+
+    def __init__(self, trained: Language, doc: Doc, wanted: Iterable[Span]) -> None:
+        self._trained, self._doc = trained, doc
+        sentences = ((sent.start_char, _trimmed(sent)) for sent in wanted)
+        self._sentences = {start: sent for start, sent in sentences if 0 < len(sent) <= _LONGEST}
+        self._parsed: dict[int, Doc] = {}
+
+    def parse(self, starts: Iterable[int]) -> bool:
+        asked = list(starts)
+        new = [start for start in asked if start in self._sentences and start not in self._parsed]
+        if new:
+            parts = self._run([_alone(self._sentences[start]) for start in new], _GRAMMAR)
+            self._parsed.update(zip(new, parts, strict=True))
+            in_order = sorted(self._parsed)
+            _carry_over(self._doc, [self._sentences[s] for s in in_order], [self._parsed[s] for s in in_order])
+        return all(start in self._parsed for start in asked)
+
+    def entities(self, forms: Collection[str]) -> list[tuple[str, str]]:
+        asked = [s for s in self._sentences.values() if any(form in s.text for form in forms)] if forms else []
+        parts = self._run([_alone(sent) for sent in asked], _ENTITIES) if asked else []
+        return [(entity.text, entity.label_) for part in parts for entity in part.ents]
+
+    def _run(self, parts: list[Doc], names: tuple[str, ...]) -> list[Doc]:
+        for name in names:
+            pipe: Any = self._trained.get_pipe(name)
+            parts = list(pipe.pipe(parts))
+        return parts
+
+
+_GRAMMAR = ("sentencizer", "tok2vec", "tagger", "parser")
+_ENTITIES = ("sentencizer", "ner")
+"""The components of the pipeline that ships which the one and the other take."""
+
+
+def wanted(text: str) -> bool:
     """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of someone by name."""
-    text = sent.text
     if _DEAL.search(text) is None:
         return False
     first = _FIRST.match(text)

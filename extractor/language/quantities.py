@@ -8,13 +8,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.labels import QUANTITIES
+from extractor.labels import text as text_of
 from extractor.language.groups import leave
 from extractor.language.quantity import find
 
 
 def mark(doc: Doc) -> Doc:
     """Leaves the quantities of a Doc under ``extractor.labels.QUANTITIES``."""
-    leave(doc, QUANTITIES, ((quantity, quantity.kind.upper()) for quantity in find(doc.text)))
+    leave(doc, QUANTITIES, ((quantity, quantity.kind.upper()) for quantity in find(text_of(doc))))
     return doc
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extractor.labels import SENTENCES
+from extractor.patterns import re
 
 _ABBREVIATIONS = frozenset(
     [
@@ -62,7 +65,7 @@ _ABBREVIATIONS = frozenset(
         "sr",
     ]
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)")
 _OPENING = re.compile(r"\s+[\"'“‘(\[]?(?P<first>\S)")
 
 
@@ -70,14 +73,28 @@ def boundaries(text: str) -> list[int]:
     """Offsets at which sentences begin, the first being 0.
 
     A line break ends a sentence where what follows it opens a new one: a blank line, a list item, or a capital or digit.
+    What is longer than any sentence is cut between two words.
     """
     starts = {0}
-    starts.update(m.end() for m in re.finditer(r"\n+\s*", text) if m.end() < len(text))
+    starts.update(m.end() for m in re.finditer(r"\n\s*", text) if m.end() < len(text))
     for stop in _STOP.finditer(text):
         opening = _OPENING.match(text, stop.end())
         if opening and _ends_sentence(text, stop.start(), stop.group(), opening["first"]):
             starts.add(opening.end() - 1 if text[opening.end() - 2].isspace() else opening.end() - 2)
-    return sorted(starts)
+    return sorted(starts | set(_cuts(text, sorted(starts))))
+
+
+_LONGEST = 3000
+"""Characters of a sentence. Of 38,000 in the news one is longer, and what rules cost grows with the square of it."""
+
+
+def _cuts(text: str, starts: list[int]) -> Iterator[int]:
+    """Where sentences that are too long are cut, in parts as large as they may be."""
+    for start, end in pairwise([*starts, len(text)]):
+        while end - start > _LONGEST:
+            blank = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in " \n\t")
+            start = blank + 1 if blank >= 0 else start + _LONGEST
+            yield start
 
 
 def _ends_sentence(text: str, at: int, mark: str, following: str) -> bool:
@@ -85,7 +102,7 @@ def _ends_sentence(text: str, at: int, mark: str, following: str) -> bool:
         return False
     if mark[0] != ".":
         return True
-    word = re.search(r"[\w.&]*$", text[max(0, at - 20) : at])
+    word = re.search(r"[\w.&]{0,20}$", text[max(0, at - 20) : at])
     before = word.group().lower() if word else ""
     if before in _ABBREVIATIONS:
         return _likely_start(text, at)
@@ -110,13 +127,18 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that sets ``token.is_sent_start``."""
 
     def mark(doc: Doc) -> Doc:
-        starts = iter([*boundaries(doc.text), len(doc.text) + 1])
-        following = next(starts)
-        for token in doc:
-            begins = token.idx + len(token) > following
-            token.is_sent_start = begins or token.i == 0
-            while following < token.idx + len(token):
-                following = next(starts)
+        if SENTENCES not in doc.user_data:
+            _mark(doc)
         return doc
 
     return mark
+
+
+def _mark(doc: Doc) -> None:
+    starts = iter([*boundaries(doc.text), len(doc.text) + 1])
+    following = next(starts)
+    for token in doc:
+        begins = token.idx + len(token) > following
+        token.is_sent_start = begins or token.i == 0
+        while following < token.idx + len(token):
+            following = next(starts)

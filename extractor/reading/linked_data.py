@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-_ARTICLE = re.compile(r"Article$|(?:Blog|SocialMedia|LiveBlog|Discussion\w*)Posting$|^Report$|^Review$")
+_ARTICLE = re.compile(r"Article$|(?:Blog|SocialMedia|LiveBlog|Discussion\w{0,40})Posting$|^Report$|^Review$")
 _PAGE = re.compile(r"WebPage$")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?)\s*$"

@@ -69,13 +69,20 @@ class Metadata:
 
     def offer_url(self, value: object, origin: str) -> None:
         """The same for what may be a web address."""
-        if isinstance(value, str) and re.match(r"https?://[^\s/]+\S*$", value.strip(), re.IGNORECASE):
+        if isinstance(value, str) and _is_address(value.strip()):
             self.offer("url", value, origin)
 
     def offer_host(self, origin: str) -> None:
         """The site that has no name is named by its address."""
         if "url" in self.values:
             self.offer("site", (urlsplit(self.values["url"]).hostname or "").removeprefix("www."), origin)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return re.match(r"https?://[^\s/]+\S*$", text, re.IGNORECASE) is not None and bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def read_metadata(tree: HtmlElement, fetched: str | None = None, listed: str | None = None) -> Metadata:
@@ -107,7 +114,10 @@ def _last_day(fetched: str) -> str:
     """The last day that a page fetched at this moment may be of: where the day begins first, 14 hours before UTC."""
     moment = datetime.fromisoformat(fetched)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(timezone(timedelta(hours=14))).date().isoformat()
+    try:
+        return moment.astimezone(timezone(timedelta(hours=14))).date().isoformat()
+    except OverflowError:
+        return LATEST
 
 
 def _offer_titles(tree: HtmlElement, found: Metadata, linked: LinkedData, tags: dict[str, str]) -> None:

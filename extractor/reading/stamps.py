@@ -14,7 +14,7 @@ _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WRITTEN = re.compile(
-    rf"(?:[a-z]+,?\s+)?(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+"
+    rf"(?:[a-z]{{1,20}},?\s+)?(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+"
     rf"{_MONTH.replace('month', 'second')}\s+)(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )

@@ -32,8 +32,8 @@ SEC_EXCHANGE = "US"
 """Where the SEC's tickers are traded: its list does not say on which exchange."""
 _US_EXCHANGES = frozenset({"NASDAQ", "NYSE", "CBOE", "OTC", SEC_EXCHANGE})
 _LEGAL = re.compile(
-    r",?\s+(?:INC|CORP|CO|LTD|PLC|LLC|L\.?P|N\.?V|S\.?A|AG|SE|HOLDINGS?|GROUP|CORPORATION|COMPANY|INCORPORATED|LIMITED)"
-    r"\.?(?=$|\s*/)|\s*/[A-Z]{2,}/?$",
+    r",?\s{1,9}(?:INC|CORP|CO|LTD|PLC|LLC|L\.?P|N\.?V|S\.?A|AG|SE|HOLDINGS?|GROUP|CORPORATION|COMPANY|INCORPORATED|LIMITED)"
+    r"\.?(?=$|\s{0,9}/)|\s{0,9}/[A-Z]{2,}/?$",
     re.IGNORECASE,
 )
 
@@ -43,7 +43,10 @@ def read(name: str, content: str, known: Registry) -> tuple[Company, ...]:
 
     ``name`` is the file's: ``.json`` is the SEC's form, all else CSV.
     """
-    found = list(_sec(name, content) if name.lower().endswith(".json") else _csv(name, content))
+    try:
+        found = list(_sec(name, content) if name.lower().endswith(".json") else _csv(name, content))
+    except csv.Error as error:
+        raise RegistryError(f"{name}: no CSV: {error}") from error
     placed = {company.id: _placed(company, known) for company in found}
     if len(placed) < len(found):
         raise RegistryError(f"{name}: an id is there twice")
@@ -87,7 +90,7 @@ def _sec(name: str, content: str) -> Iterator[Company]:
         listed: dict[int, list[tuple[str, str]]] = {}
         for row in rows:
             listed.setdefault(int(row["cik_str"]), []).append((str(row["ticker"]), str(row["title"])))
-    except (ValueError, AttributeError, KeyError, TypeError) as error:
+    except (ValueError, AttributeError, KeyError, TypeError, OverflowError, RecursionError) as error:
         form = '{"0": {"cik_str": 320193, "ticker": "AAPL", "title": "Apple Inc."}, …}'
         raise RegistryError(f"{name}: not in the form of the SEC's company_tickers.json, {form}") from error
     for cik, entries in listed.items():
@@ -154,7 +157,7 @@ def _traded(company: Company, known: Registry) -> Company | None:
         exchanges = _US_EXCHANGES if ticker.exchange == SEC_EXCHANGE else {ticker.exchange}
         for exchange in sorted(exchanges):
             found = known.by_ticker(ticker.symbol, exchange)
-            if found is not None and normalize(found.name).split()[0] == normalize(company.name).split()[0]:
+            if found is not None and normalize(found.name).split()[:1] == normalize(company.name).split()[:1]:
                 return found
     return None
 

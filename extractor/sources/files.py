@@ -78,12 +78,14 @@ def _reader(start: bytes) -> Reader:
 
 @dataclass(frozen=True)
 class File:
-    """A file, read as its name says."""
+    """A file, read as its name says. ``called`` is where its documents are said to come from, for a copy of what lies
+    elsewhere."""
 
     path: Path
+    called: str | None = None
 
     def __iter__(self) -> Iterator[RawDocument]:
-        source = printable(self.path)
+        source = self.called or printable(self.path)
         name = self.path.name.lower().removesuffix(".gz")
         reader = READERS.get(Path(name).suffix)
         if reader is None:
@@ -109,6 +111,14 @@ class Folder:
     path: Path
 
     def __iter__(self) -> Iterator[RawDocument]:
+        for found in self.files():
+            if isinstance(found, File):
+                yield from found
+            else:
+                yield found
+
+    def files(self) -> Iterator[File | RawDocument]:
+        """The files in their order, and among them documents for what is none."""
         try:
             entries = sorted(os.scandir(self.path), key=lambda entry: entry.name)
         except OSError as error:
@@ -119,12 +129,12 @@ class Folder:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from Folder(path)
+                yield from Folder(path).files()
             elif entry.is_dir():
                 detail = "Links to folders are not followed; name the folder itself."
                 yield rejected(printable(path), "unsupported", detail, outcome="skip")
             else:
-                yield from File(path)
+                yield File(path)
 
 
 def printable(path: Path) -> str:
@@ -158,6 +168,9 @@ def _accounted(source: str, found: Iterator[RawDocument]) -> Iterator[RawDocumen
     except (OSError, EOFError, zlib.error) as error:
         before = f" The {number} before that are read." if number else ""
         yield rejected(source, "unreadable", _plainly(error) + before)
+        return
+    except Exception as error:  # noqa: BLE001 - what a reader stumbles over costs the rest of its stream, not the run
+        yield rejected(source, "error", f"{type(error).__name__}: {error}"[:300])
         return
     if not number:
         yield rejected(source, "empty", "There is no article in it.", outcome="skip")

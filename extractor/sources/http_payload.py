@@ -54,7 +54,7 @@ def http_payload(block: bytes, limit: int) -> Payload:
         response.length = None
         response.chunked = response.chunked and _CHUNK.match(block, stream.tell()) is not None
         body = response.read()
-    except (HTTPException, ValueError) as error:
+    except (HTTPException, ValueError, OverflowError) as error:
         raise PayloadError(f"The HTTP response breaks off or is none: {error or type(error).__name__}.") from error
     kind, charset = media_type(response.headers.get("Content-Type"))
     return Payload(response.status, kind, charset, undo(body, response.headers.get("Content-Encoding"), limit))

@@ -14,8 +14,9 @@ MET = "met:"
 class CompanyRows:
     """Sees to it that a name has its row, with its parents' and aliases, as the registry has them now."""
 
-    def __init__(self, db: sqlite3.Connection, known: Registry) -> None:
-        self._db = db
+    def __init__(self, db: sqlite3.Connection, known: Registry, *, new: bool = False) -> None:
+        """``new``: no name of the base was met by another registry."""
+        self._db, self._new = db, new
         self._known = known
         self._listed = {company.name: company for company in known.companies}
         self._there: set[str] = set()
@@ -73,7 +74,8 @@ class CompanyRows:
         )
         self._db.execute("DELETE FROM company_aliases WHERE company = ?", (company.id,))
         self._db.executemany("INSERT OR IGNORE INTO company_aliases VALUES (?, ?, ?, ?, ?, ?)", _aliases(company))
-        self._adopt(company)
+        if not self._new:
+            self._adopt(company)
 
     def _adopt(self, company: Company) -> None:
         """A name that was met before the registry had it is its company from now on."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -53,7 +54,7 @@ MIN_SQLITE = (3, 38, 0)
 def open_to_read(path: str, *, recording: bool = False) -> sqlite3.Connection:
     """A connection that cannot write. Raises NoBase, NotABase, NewerBase, LockedBase or UnusableBase.
 
-    A base of an older version is brought up to date first.
+    A base of an older version is brought up to date first, and kept beside as it was.
     """
     if not Path(path).is_file():
         raise NoBase(f"there is no base {path}; make one with: wattwire run PATH --db {path}")
@@ -132,7 +133,7 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if version < SCHEMA_VERSION:
-        _migrate(connection)
+        _migrate(connection, path)
     with suppress(sqlite3.OperationalError):  # somebody else has it open just now: whoever writes next does it
         connection.execute("PRAGMA journal_mode = WAL")
 
@@ -150,14 +151,20 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
     return version
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Imported here, since sqlite-utils and the models cost more time than most queries."""
+def _migrate(connection: sqlite3.Connection, path: str) -> None:
+    """Brings an older base up to date, in one transaction: broken off, it is as it was before, and is begun anew.
+
+    Imported here, since sqlite-utils and the models cost more time than most queries.
+    """
     from sqlite_utils import Database
 
     from extractor.store.migrations import migrations
 
     connection.execute("BEGIN IMMEDIATE")  # whoever comes second finds the work done
     try:
+        version = _version(connection, path)
+        if 0 < version < SCHEMA_VERSION:
+            _back_up(path, version)
         migrations.apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -165,3 +172,23 @@ def _migrate(connection: sqlite3.Connection) -> None:
         connection.rollback()
         raise
     connection.execute("COMMIT")
+
+
+def backup_of(path: str, version: int) -> Path:
+    """Where a base is kept as it was before it was brought up from a version."""
+    return Path(f"{path}.schema-{version}")
+
+
+def _back_up(path: str, version: int) -> None:
+    """Copies a base that nobody can write to just now, whole or not at all. Raises UnusableBase where it cannot be."""
+    kept = backup_of(path, version)
+    unfinished = kept.with_name(f"{kept.name}.part")
+    try:
+        unfinished.unlink(missing_ok=True)  # what a killed upgrade left
+        with closing(_read_only(path)) as before, closing(sqlite3.connect(unfinished)) as copy:
+            before.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        unfinished.replace(kept)
+    except OSError as error:
+        raise UnusableBase(f"{path} is of an older version, and no copy can be kept as {kept}: {error}") from error
+    logging.getLogger("wattwire").warning("%s is brought up to date; as it was before it is kept as %s", path, kept)

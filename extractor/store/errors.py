@@ -5,6 +5,7 @@ StoreError
 ├── NotABase        the file is no SQLite database, or a database of something else
 ├── NewerBase       made by a newer version
 ├── LockedBase      somebody else is writing, and did not finish in time
+├── UnsoundRows     rows that come from elsewhere do not hold what a base promises
 ├── UnusableBase    it cannot be read or written: permissions, a full disk, damage
 └── QueryError      the base is fine, the question is not
     ├── UnknownRecord    no row, or several, with that id
@@ -40,6 +41,10 @@ class LockedBase(StoreError):
 
 class UnusableBase(StoreError):
     """The base cannot be read or written."""
+
+
+class UnsoundRows(StoreError):
+    """Rows that come from elsewhere do not hold what a base promises. The message goes on after "it is refused:"."""
 
 
 class QueryError(StoreError):

@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from extractor.schema.facts import handle
+from extractor.store.fact_rows import digest, own_fact
 from extractor.store.tables import FACT_TABLES, FactTable
 
 
-def own_facts(db: sqlite3.Connection, types: Iterable[str]) -> None:
-    """Makes every live claim of some types a fact of its own."""
+def own_facts(
+    db: sqlite3.Connection,
+    types: Iterable[str],
+    which: str = "c.superseded_by IS NULL",
+    values: tuple[Any, ...] = (),
+    sure: str = "c.confidence",
+    told: str = "''",
+) -> None:
+    """Makes every live claim of some types a fact of its own, or those of which the condition ``which`` holds.
+
+    ``sure`` is how sure the base is of a claim, ``told`` the digest of what its fact says.
+    """
     db.create_function("fact_handle", 1, handle, deterministic=True)
-    which = "c.superseded_by IS NULL"
+    db.create_function("fact_digest", 4, _digest, deterministic=True)
     day = "substr(a.published, 1, 10)"
     db.execute(
-        "INSERT INTO facts SELECT fact_handle(c.id), c.type, c.id, c.data, c.confidence, 1, 1, 1, "
-        f"{day}, {day}, c.first_day, c.last_day, '' FROM claims AS c JOIN articles AS a ON a.id = c.article "
-        f"WHERE {which}"
+        f"INSERT INTO facts SELECT fact_handle(c.id), c.type, c.id, c.data, {sure}, 1, 1, 1, "
+        f"{day}, {day}, c.first_day, c.last_day, {told} FROM claims AS c JOIN articles AS a ON a.id = c.article "
+        f"WHERE {which}",
+        values,
     )
     db.execute(
         f"INSERT INTO fact_claims SELECT c.id, fact_handle(c.id), fact_handle(c.id), 1, NULL, '{{}}', 0 "
-        f"FROM claims AS c WHERE {which}"
+        f"FROM claims AS c WHERE {which}",
+        values,
     )
     for type in types:
-        _narrow(db, FACT_TABLES[type], which)
+        _narrow(db, FACT_TABLES[type], which, values)
 
 
-def _narrow(db: sqlite3.Connection, table: FactTable, which: str) -> None:
+OF_ITS_OWN = "fact_digest(c.id, c.type, c.data, a.published)"
+"""``told`` for a fact that stays as it is where nothing else tells of it."""
+
+
+def _digest(claim: str, type: str, data: str, published: str | None) -> str:
+    return digest(own_fact(claim, type, json.loads(data), 0.0, published))
+
+
+def _narrow(db: sqlite3.Connection, table: FactTable, which: str, values: tuple[Any, ...]) -> None:
     """The narrow rows; a field that only a later migration adds to the claims is filled by that."""
     there = [{row[1] for row in db.execute(f"PRAGMA table_info({name})")} for name in (table.table, table.fact_table)]
     own = ", ".join(f"n.{name}" for name in sorted(there[0] & there[1]))
     names = own.replace("n.", "")
     db.execute(
         f"INSERT INTO {table.fact_table} (fact, {names}) SELECT fact_handle(n.claim), {own} FROM {table.table} AS n "
-        f"JOIN claims AS c ON c.id = n.claim WHERE {which}"
+        f"JOIN claims AS c ON c.id = n.claim WHERE {which}",
+        values,
     )

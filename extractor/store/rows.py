@@ -22,6 +22,13 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def storable(value: Any) -> Any:
+    """File names and page metadata may hold characters that are no Unicode; they are written as escapes."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value
+
+
 def article_row(article: Article) -> Row:
     """The columns that an article decides."""
     names = ("id", "title", "site", "url", "published", "modified", "language", "text")

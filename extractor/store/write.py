@@ -17,7 +17,7 @@ from extractor.store.fact_base import FactBase
 from extractor.store.fact_rows import FactRows, digest, own_fact
 from extractor.store.judgements import standing_of
 from extractor.store.own import own_companies, registry_of
-from extractor.store.rows import article_row, claim_row, ledger_row, listed_parties, narrow_row, parties
+from extractor.store.rows import article_row, claim_row, ledger_row, listed_parties, narrow_row, parties, storable
 from extractor.store.tables import FACT_TABLES
 
 COMMIT_EVERY = 200
@@ -73,7 +73,7 @@ class Writer:
             found = self.db.execute(
                 "SELECT 1 FROM inputs WHERE source = ? AND ifnull(member, 0) = ? AND digest = ? AND options = ? "
                 "AND rules = ? AND outcome <> 'failure' AND replaced_by IS NULL",
-                (_storable(source), member or 0, digest, options_hash, rule_hash),
+                (storable(source), member or 0, digest, options_hash, rule_hash),
             )
             return found.fetchone() is not None
 
@@ -150,7 +150,7 @@ class Writer:
         other = self.db.execute(
             "SELECT source, member FROM inputs WHERE article = ? AND outcome = 'article' AND replaced_by IS NULL "
             "AND (source <> ? OR ifnull(member, 0) <> ?)",
-            (article, _storable(raw.source), raw.member or 0),
+            (article, storable(raw.source), raw.member or 0),
         ).fetchone()
         if other is None:
             return {"outcome": "article", "reason": None, "detail": None, "article": article}
@@ -159,7 +159,7 @@ class Writer:
 
     def _input(self, run: int, raw: RawDocument, ending: dict[str, Any]) -> None:
         """One row for what a place held; where it holds something else now, the older row says what replaced it."""
-        place = (_storable(raw.source), raw.member or 0)
+        place = (storable(raw.source), raw.member or 0)
         row = self.db.execute(
             "SELECT * FROM inputs WHERE source = ? AND ifnull(member, 0) = ? AND digest = ?", (*place, raw.digest)
         ).fetchone()
@@ -239,7 +239,10 @@ class Writer:
 
     def _sure(self, claim: Claim) -> float:
         """How sure the base is of a claim that nobody has looked at."""
-        return adjusted(claim.confidence, self._odds.get(claim.rule, 1.0))
+        return self._adjusted(claim.confidence, claim.rule)
+
+    def _adjusted(self, confidence: float, rule: str) -> float:
+        return adjusted(confidence, self._odds.get(rule, 1.0))
 
     def _own(self, claim: Claim, article: Article, sure: float) -> None:
         """A live claim is a fact of its own until it is consolidated."""
@@ -266,21 +269,14 @@ class Writer:
 
     def _insert(self, table: str, row: dict[str, Any], otherwise: str = "") -> int:
         names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-        values = [_storable(value) for value in row.values()]
+        values = [storable(value) for value in row.values()]
         cursor = self.db.execute(f"INSERT {otherwise} INTO {table} ({names}) VALUES ({marks})", values)
         return cursor.lastrowid or 0
 
     def _update(self, table: str, id: str | int, row: dict[str, Any]) -> None:
         assignments = ", ".join(f"{name} = ?" for name in row)
-        values = [_storable(value) for value in row.values()]
+        values = [storable(value) for value in row.values()]
         self.db.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values, id))
-
-
-def _storable(value: Any) -> Any:
-    """File names and page metadata may hold characters that are no Unicode; they are written as escapes."""
-    if isinstance(value, str) and not value.isascii():
-        return value.encode("utf-8", "backslashreplace").decode("utf-8")
-    return value
 
 
 def _json(value: Any) -> str:

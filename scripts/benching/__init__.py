@@ -1,1 +1,1 @@
-"""The parts of ``scripts/bench-fetch``."""
+"""The parts of ``scripts/bench`` and of the other benchmarks."""

@@ -19,13 +19,14 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass
 class Running:
-    """A command on its way. ``peak`` is the most memory (bytes, resident) that it and its workers had together, and
-    ``peak_alone`` the most that it had without them."""
+    """A command on its way. ``peak`` is the most memory (bytes, resident) that it and its workers had together,
+    ``peak_alone`` the most that it had without them, ``peak_worker`` the most that any of them had."""
 
     process: subprocess.Popen[bytes]
     began: float = field(default_factory=time.monotonic)
     peak: int = 0
     peak_alone: int = 0
+    peak_worker: int = 0
     seconds: float = 0.0
     told: str = ""
 
@@ -66,6 +67,7 @@ class Running:
             sizes = [_resident(pid) for pid in _family(self.process.pid)]
             self.peak = max(self.peak, sum(sizes))
             self.peak_alone = max(self.peak_alone, sizes[0])
+            self.peak_worker = max([self.peak_worker, *sizes[1:]])
             time.sleep(_SAMPLE_SECONDS)
 
 
@@ -74,10 +76,18 @@ def command(*words: str) -> list[str]:
     return [str(Path(sys.executable).with_name("wattwire")), *words]
 
 
-def wattwire(*words: str, group: bool = False) -> Running:
-    """Begins the command of this environment; in a process group of its own, as a terminal does, if asked."""
-    quiet, heard = subprocess.DEVNULL, subprocess.PIPE
-    return Running(subprocess.Popen(command(*words), stdout=quiet, stderr=heard, process_group=0 if group else None))
+def wattwire(*words: str, group: bool = False, typed: str = "") -> Running:
+    """Begins the command of this environment; in a process group of its own, as a terminal does, if asked. What is
+    ``typed`` must fit into a pipe (64 KB)."""
+    quiet, heard, keys = subprocess.DEVNULL, subprocess.PIPE, subprocess.PIPE if typed else None
+    process = subprocess.Popen(
+        command(*words), stdin=keys, stdout=quiet, stderr=heard, process_group=0 if group else None
+    )
+    if process.stdin is not None:
+        process.stdin.write(typed.encode())
+        process.stdin.close()
+        process.stdin = None
+    return Running(process)
 
 
 def gone(pids: list[int], within: float) -> bool:

@@ -85,7 +85,7 @@ class Ordeal:
 def write_articles(folder: Path, number: int, size: int) -> None:
     """Articles as files of JSON lines, so many in each."""
     folder.mkdir(parents=True)
-    stories = [json.loads(line) for line in _corpus()]
+    stories = [json.loads(line) for line in corpus()]
     for first in range(0, number, size):
         lines = [
             json.dumps(_edition(stories[n % len(stories)], n // len(stories)), ensure_ascii=False)
@@ -99,7 +99,7 @@ def _edition(story: Mapping[str, str], number: int) -> dict[str, str]:
     return {**story, "text": story["text"] + tail}
 
 
-def _corpus() -> list[str]:
+def corpus() -> list[str]:
     """The project's own articles as JSON lines, with title, text and date as the reader finds them."""
     from extractor.reading import read
     from extractor.schema import Rejected
@@ -114,6 +114,10 @@ def _corpus() -> list[str]:
     return lines
 
 
-def wattwire(*words: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Runs the command of this environment to its end."""
-    return subprocess.run(command(*words), capture_output=True, text=True, timeout=AGES, env=env, check=False)
+def wattwire(
+    *words: str, env: Mapping[str, str] | None = None, typed: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs the command of this environment to its end, with what is typed into it."""
+    return subprocess.run(
+        command(*words), capture_output=True, text=True, timeout=AGES, env=env, input=typed, check=False
+    )

@@ -1,149 +1,174 @@
-"""Runs broken off at random moments, and taken up again."""
+"""Commands broken off at random moments, and taken up again: ``run``, ``fetch``, ``consolidate`` and ``review``."""
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import signal
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from benching.command import Running, gone, wattwire
+from benching import compare
+from benching.command import wattwire
 
-from ordeals.common import Ordeal
+from ordeals.breaking import WAYS, break_off, wait
+from ordeals.common import ROOT, Ordeal
 from ordeals.common import wattwire as whole
 
-WAYS = {"SIGKILL": 0.5, "power cut": 0.2, "worker killed": 0.1, "SIGTERM": 0.1, "Ctrl-C": 0.1}
-"""How a run is broken off, and how often."""
-_LOG_HEADER, _FRAME = 32, 24 + 4096
-"""Bytes of a write-ahead log's header, and of a page in it with its own."""
-STOPPED = 130
-"""Exit status of a run that was asked to stop."""
-SLOWEST_STOP = 60.0
-"""Seconds within which a run ends that is asked to: its articles at hand, and what they need to be written."""
+SHARES = {"run": 0.5, "fetch": 0.2, "consolidate": 0.15, "review": 0.15}
+"""What is broken off, and how many of the moments fall to it."""
+HOSTS = 40
+REVIEWED = 150
+"""Claims that a review goes through."""
+
+
+@dataclass
+class Victim:
+    """A command that is broken off. ``begin`` prepares a base, ``words`` and ``typed`` are the command and what is
+    typed into it, which may depend on what the base has by now, and ``check`` says whether it ended as it has to."""
+
+    name: str
+    begin: Callable[[Path], None]
+    words: Callable[[Path], list[str]]
+    check: Callable[[Path, str], None]
+    typed: Callable[[Path], str] = lambda base: ""
 
 
 def crash(ordeal: Ordeal) -> None:
-    """Base after base, each run broken off again and again until it comes to its end all the same."""
-    chance, moments, number = random.Random(ordeal.asked.seed), ordeal.asked.moments, 0
-    span = _whole_seconds(ordeal)
-    while sum(ordeal.tried.values()) < moments:
+    """Base after base, each command broken off again and again until it comes to its end all the same."""
+    chosen = ordeal.asked.commands.split(",") if ordeal.asked.commands else list(SHARES)
+    parts = sum(SHARES[name] for name in chosen)
+    for name in chosen:
+        moments = max(1, round(ordeal.asked.moments * SHARES[name] / parts))
+        with _VICTIMS[name](ordeal) as victim:
+            _break_again_and_again(ordeal, victim, moments)
+
+
+def _break_again_and_again(ordeal: Ordeal, victim: Victim, moments: int) -> None:
+    chance, number, done = random.Random(f"{ordeal.asked.seed}-{victim.name}"), 0, 0
+    span = _whole_seconds(ordeal, victim)
+    while done < moments:
         number += 1
-        base = ordeal.folder / f"crashed-{number}.db"
-        while sum(ordeal.tried.values()) < moments and _broken_off(ordeal, base, chance, span):
-            pass
+        base = ordeal.folder / f"{victim.name}-{number}.db"
+        victim.begin(base)
+        misses = 0
+        while done < moments and misses < 3:
+            way = chance.choices(list(WAYS), list(WAYS.values()))[0]
+            broken = _broken_off(ordeal, victim, base, way, chance.uniform(0.05, max(1.0, span / 3)))
+            done += broken
+            misses += not broken
         for _ in range(3):  # failures are tried again, those of killed workers among them
-            ended = whole("run", str(ordeal.articles), "--db", str(base), *ordeal.run_options)
-        ordeal.clean(ended.stderr, "after crashes")
-        ordeal.check(base, f"base {number}")
-        print(f"  base {number}: {sum(ordeal.tried.values())} of {moments} moments", flush=True)
+            ended = whole(*victim.words(base), typed=victim.typed(base))
+        ordeal.clean(ended.stderr, f"{victim.name} after crashes")
+        victim.check(base, f"{victim.name}, base {number}")
+        print(f"  {victim.name}, base {number}: {done} of {moments} moments", flush=True)
         _remove(base)
 
 
-def _whole_seconds(ordeal: Ordeal) -> float:
-    """How long a run takes that nobody disturbs."""
+def _whole_seconds(ordeal: Ordeal, victim: Victim) -> float:
+    """How long it takes where nobody disturbs it."""
+    base = ordeal.folder / f"whole-{victim.name}.db"
+    victim.begin(base)
     began = time.monotonic()
-    _ = ordeal.undisturbed
-    return time.monotonic() - began
+    whole(*victim.words(base), typed=victim.typed(base))
+    seconds = time.monotonic() - began
+    print(f"  {victim.name}: {seconds:.1f} s undisturbed", flush=True)
+    return seconds
 
 
-def _broken_off(ordeal: Ordeal, base: Path, chance: random.Random, span: float) -> bool:
-    """Runs until a random moment; whether the run had not yet ended by then."""
-    way = chance.choices(list(WAYS), list(WAYS.values()))[0]
-    with wattwire("run", str(ordeal.articles), "--db", str(base), *ordeal.run_options, group=True) as running:
+def _broken_off(ordeal: Ordeal, victim: Victim, base: Path, way: str, moment: float) -> bool:
+    """Runs until a moment; whether it had not yet ended by then."""
+    with wattwire(*victim.words(base), group=True, typed=victim.typed(base)) as running:
         with suppress(TimeoutError):
-            _wait(running, chance.uniform(0.05, max(2.0, span / 4)))
+            wait(running, moment)
         if running.process.poll() is not None:
             return False
-        ordeal.tried[way] += 1
-        _BREAK[way](ordeal, running, base)
+        ordeal.tried[f"{victim.name}, {way}"] += 1
+        break_off(ordeal, running, way, base)
     return True
 
 
-def _wait(running: Running, seconds: float) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until and running.process.poll() is None:
-        time.sleep(0.02)
+@contextmanager
+def _runs(ordeal: Ordeal) -> Iterator[Victim]:
+    def words(base: Path) -> list[str]:
+        return ["run", str(ordeal.articles), "--db", str(base), *ordeal.run_options]
+
+    yield Victim("run", lambda base: None, words, ordeal.check)
 
 
-def _kill(ordeal: Ordeal, running: Running, base: Path) -> None:
-    ordeal.expect(gone(running.kill(), within=10), "a worker outlived its killed parent by ten seconds")
+@contextmanager
+def _consolidations(ordeal: Ordeal) -> Iterator[Victim]:
+    """All claims of a base settled anew, which is the same base again."""
+
+    def begin(base: Path) -> None:
+        shutil.copyfile(ordeal.undisturbed, base)
+
+    yield Victim("consolidate", begin, lambda base: ["consolidate", "--anew", "--db", str(base)], ordeal.check)
 
 
-def _power_cut(ordeal: Ordeal, running: Running, base: Path) -> None:
-    """What lies on the disk at one moment, the end of the write-ahead log torn off; the run goes on with that.
+@contextmanager
+def _reviews(ordeal: Ordeal) -> Iterator[Victim]:
+    """Claims accepted and rejected in turn. What was answered before a crash is not asked for again."""
+    expected = ordeal.folder / "whole-review.db"
+    claims = [str(id) for (id,) in compare.rows(ordeal.undisturbed, "SELECT id FROM claims ORDER BY id")]
+    claims = claims[:REVIEWED]
+    answers = {claim: "ar"[number % 2] for number, claim in enumerate(claims)}
 
-    What a checkpoint has begun to move into the base was synced before, so that much of the log is always there
-    (https://www.sqlite.org/walformat.html, the checkpoint's part of the index's header).
-    """
-    os.killpg(running.process.pid, signal.SIGSTOP)
-    index = Path(f"{base}-shm")
-    moved = int.from_bytes(index.read_bytes()[128:132], sys.byteorder) if index.exists() else 0
-    copies = {path: path.with_name(f"cut-{path.name}") for path in (base, Path(f"{base}-wal")) if path.exists()}
-    for path, copy in copies.items():
-        shutil.copyfile(path, copy)
-    os.killpg(running.process.pid, signal.SIGCONT)
-    _kill(ordeal, running, base)
-    Path(f"{base}-shm").unlink(missing_ok=True)
-    for path in (base, Path(f"{base}-wal")):
-        path.unlink(missing_ok=True)
-        if path in copies:
-            copies[path].rename(path)
-    log = Path(f"{base}-wal")
-    if log.exists() and log.stat().st_size:
-        size, kept = log.stat().st_size, _LOG_HEADER + moved * _FRAME
-        os.truncate(log, min(size, kept + int(max(0, size - kept) * random.Random(size).random())))
-    if base.exists():
-        ordeal.sound(base, "after a power cut")
+    def left(base: Path) -> list[str]:
+        decided = {str(id) for (id,) in compare.rows(base, "SELECT claim FROM verdicts")}
+        return [claim for claim in claims if claim not in decided]
 
+    def begin(base: Path) -> None:
+        shutil.copyfile(ordeal.undisturbed, base)
 
-def _kill_worker(ordeal: Ordeal, running: Running, base: Path) -> None:
-    """A worker's death costs the input at hand, and not the run; while it loads, the run, which says so."""
-    workers = [pid for pid in running.workers if b"spawn_main" in _command_of(pid)]
-    for pid in workers[:1]:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-    _wait(running, 1.0)
-    if running.process.poll() is None:
-        running.kill()
-        return
-    status = running.end(SLOWEST_STOP)
-    ordeal.clean(running.told, "a killed worker")
-    ordeal.expect(status in (0, 1, 2), f"a killed worker ended the run with {status}: {running.told[-200:]}")
+    def words(base: Path) -> list[str]:
+        remaining = left(base)
+        return ["review", *remaining, "--db", str(base)] if remaining else ["consolidate", "--db", str(base)]
+
+    def check(base: Path, when: str) -> None:
+        ordeal.sound(base, when)
+        twice = compare.rows(base, "SELECT claim FROM verdicts GROUP BY claim HAVING count(*) > 1")
+        ordeal.expect(not twice and not left(base), f"{when}: {len(twice)} verdicts twice, {len(left(base))} lost")
+        different = compare.differences(expected, base)
+        ordeal.expect(not different, f"{when}: rows differ from those of an undisturbed review: {different}")
+
+    yield Victim("review", begin, words, check, lambda base: "".join(f"{answers[c]}\n" for c in left(base)))
 
 
-def _ask_to_stop(number: signal.Signals, *, whole_group: bool) -> object:
-    def ask(ordeal: Ordeal, running: Running, base: Path) -> None:
-        with suppress(ProcessLookupError):
-            (os.killpg if whole_group else os.kill)(running.process.pid, number)
-        status = running.end(SLOWEST_STOP)
-        ordeal.clean(running.told, number.name)
-        ordeal.expect(
-            status in (0, 1, STOPPED, -number), f"{number.name} ended a run with {status}: {running.told[-200:]}"
-        )
+@contextmanager
+def _fetches(ordeal: Ordeal) -> Iterator[Victim]:
+    """As many pages as there are articles, from servers on this machine."""
+    sys.path.insert(0, str(ROOT / "tests" / "web"))
+    from benching import town as towns
+    from testsite import Web
+    from testsite.server import NETWORK
 
-    return ask
+    addresses, expected = ordeal.folder / "addresses.txt", ordeal.folder / "whole-fetch.db"
+    how = ["--contact", "ordeal@example.org", "--allow-net", NETWORK, "--delay", "0.05", *ordeal.run_options]
 
+    def words(base: Path) -> list[str]:
+        return ["fetch", str(addresses), "--db", str(base), *how]
 
-def _command_of(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
+    def check(base: Path, when: str) -> None:
+        ordeal.sound(base, when)
+        different = compare.differences(expected, base)
+        ordeal.expect(not different, f"{when}: rows differ from those of an undisturbed fetch: {different}")
+        ends = compare.ends(base)
+        other = {url: ends.get(url) for url, end in town.ends.items() if ends.get(url) != end}
+        ordeal.expect(not other, f"{when}: {len(other)} addresses ended otherwise: {list(other.items())[:3]}")
+
+    with Web() as web:
+        town = towns.build(web, min(HOSTS, ordeal.asked.articles), ordeal.asked.articles, 0.0)
+        addresses.write_text("\n".join(town.urls))
+        yield Victim("fetch", lambda base: None, words, check)
 
 
 def _remove(base: Path) -> None:
-    for path in base.parent.glob(f"{base.name}*"):
-        path.unlink()
+    for path in base.parent.glob(f"{base.stem}.*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-_BREAK = {
-    "SIGKILL": _kill,
-    "power cut": _power_cut,
-    "worker killed": _kill_worker,
-    "SIGTERM": _ask_to_stop(signal.SIGTERM, whole_group=False),
-    "Ctrl-C": _ask_to_stop(signal.SIGINT, whole_group=True),
-}
+_VICTIMS = {"run": _runs, "fetch": _fetches, "consolidate": _consolidations, "review": _reviews}

@@ -33,6 +33,10 @@ def same(ordeal: Ordeal) -> None:
         base = ordeal.folder / f"{name.replace(' ', '-')}.db"
         wattwire("run", str(ordeal.articles), "--db", str(base), *options, *words, env={**os.environ, **environment})
         _compare(ordeal, name, base)
+    base = ordeal.folder / "batches.db"
+    for path in sorted(ordeal.articles.iterdir(), reverse=True):
+        wattwire("run", str(path), "--db", str(base), *options)
+    _compare(ordeal, "a run a file, the last first", base)
     for name, folder in (("other order", _shuffled(ordeal)), ("an article a file", _apart(ordeal))):
         base = ordeal.folder / f"{name.replace(' ', '-')}.db"
         wattwire("run", str(folder), "--db", str(base), *options)

@@ -85,7 +85,7 @@ def _sentences(
         inside = [m for m in marks if masked.start <= m[0] and m[1] <= masked.end]
         sentence = read(doc, masked, called, inside)
         if sentence is not None:
-            if every or wanted(sent):
+            if every or wanted(sent.text):
                 gated.add(len(found))
             found.append(sentence)
     return found, gated
@@ -320,7 +320,7 @@ def from_rules(nlp: Language, texts: Iterable[tuple[str, str]]) -> Iterator[Exam
             whole = [with_states(doc, masked) for masked in masked_sentences(doc)]
             called = descriptions(whole)
             for number, (masked, sent) in enumerate(zip(whole, doc.sents, strict=True)):
-                if not wanted(sent):
+                if not wanted(sent.text):
                     continue
                 sentence = read(doc, masked, called)
                 if sentence is None:

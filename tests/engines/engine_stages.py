@@ -57,11 +57,19 @@ def _fail(rest: str) -> None:
     raise ValueError(rest)
 
 
+def _die_once(rest: str) -> None:
+    """As a worker that the system killed for its memory, and never again."""
+    if not os.path.exists(rest):
+        with open(rest, "w", encoding="utf-8"):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 _DEEDS: dict[str, Callable[[str], Any]] = {
     "hang": _hang,
     "hog": _hog,
     "nest": _nest,
     "fail": _fail,
+    "die-once": _die_once,
     "exit": lambda rest: os._exit(int(rest)),
     "kill": lambda rest: os.kill(os.getpid(), signal.SIGKILL),
     "wait": lambda rest: time.sleep(float(rest)),

@@ -5,6 +5,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,15 @@ def test_results_are_the_same_in_the_same_order_for_any_number_of_workers(jobs: 
     ]
     expected = ["crash" if text == "exit 1" else "empty" if text == "skip" else text for text in texts]
     assert run(raws(*texts), jobs=jobs) == expected
+
+
+def test_an_input_may_be_tried_again_where_a_worker_dies_on_it(tmp_path: Path) -> None:
+    """One that the second worker survives is fine; one that kills it too is a failure, and what hangs is not tried again."""
+    once = tmp_path / "once"
+    texts = ("a", f"die-once {once}", "exit 3", "b", "hang")
+    with Engine(STAGE, seconds=1.0, tries=2, jobs=2) as working:
+        told = [outcome(result) for _, result in working.run(raws(*texts))]
+    assert told == ["a", f"die-once {once}", "crash", "b", "timeout"]
 
 
 def test_a_worker_is_kept_for_the_next_input() -> None:

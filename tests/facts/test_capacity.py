@@ -19,7 +19,7 @@ HELD: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Stellenhof Bank will finance the 60 MW plant planned by Emberlode Energy.", {"holder": "Emberlode Energy", "mw": 60.0}),
     ("Calder Ridge / Ohio / 90 MW / leased to Brightloom AI", {"holder": "Calder Ridge", "mw": 90.0}),
     ("Calder Ridge, a 750 MW campus in Texas, belongs to Kestrel Storage.", {"holder": "Calder Ridge", "mw": 750.0}),
-    ("Brightloom AI will occupy 168 MW of critical IT load at Calder Lake.", {"holder": "Calder Lake", "stage": "planned"}),
+    ("Brightloom AI will occupy 168 MW of critical IT load at Calder Lake.", {"holder": "Calder Lake", "stage": "contracted"}),
     ("The permit is for a 1.8 GW campus by Kestrel Storage.", {"holder": "Kestrel Storage", "mw": 1800.0}),
     ("Kestrel Storage has 900 MW under contract and runs a mine.", {"stage": "contracted"}),
     ("Kestrel Storage had 470 MW of active power, after contracts in May.", {"stage": "operating"}),
@@ -68,6 +68,10 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Developing 2 GW of capacity annually needs two of Kestrel Storage's ships.", "rate"),
     ("Kestrel Storage sees a 36 GW increase in solar capacity.", "rate"),
     ("A gigawatt is enough for a city, Kestrel Storage says.", "generic"),
+    ("Kestrel Storage's new plant lifts its manufacturing footprint to one gigawatt.", "product_rating"),
+    ("At that price a megawatt earns Kestrel Storage ten million dollars a year.", "generic"),
+    ("Kestrel Storage can ship up to 300 MW of modules.", "product_rating"),
+    ("The government talked with Kestrel Storage. About 5 GW of gas is expected to start by 2034.", "country_total"),
 )
 
 

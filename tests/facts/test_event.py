@@ -22,6 +22,8 @@ DATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc received a permit for its plant on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
     ("Velanur Power Inc declared a dividend payable on June 12.", {"kind": "other", "date": "2025-06-12", "scheduled": True}),
     ("The Federal Energy Commission approved a licence of Velanur Power Inc on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
+    ("On Monday a judge let Velanur Power Inc restart work.", {"kind": "ruling", "date": "2025-05-26", "scheduled": False}),
+    ("Velanur Power Inc got a 4-1 yes from its regulator on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
     ("Velanur Power Inc announces results on Thursday.", {"kind": "earnings", "date": "2025-05-29", "scheduled": True}),
     ("Velanur Power Inc said on Monday its plant will enter service in March 2026.", {"kind": "in_service", "date": "2026-03"}),
 )  # fmt: skip
@@ -50,6 +52,17 @@ NONE = (
     "Velanur Power Inc said a judge cleared a hurdle for others on May 20.",
     "Norway's launch of a trading scheme last month pleased Velanur Power Inc.",
     "Velanur Power Inc will launch a share buyback on June 10.",
+    "Velanur Power Inc launched an offer in May 2025 for its own shares.",
+    "Velanur Power Inc announced positive results on Sunday for its treatment of patients.",
+    "Earnings of Velanur Power Inc are expected to influence the index on May 28.",
+    "Velanur Power Inc today announced plans to launch certificates.",
+    "Under the agreement dated April 8, 2025, Velanur Power Inc has closed the acquisition.",
+    "Velanur Power Inc completed the purchase of a mall, Harlow reported Friday.",
+    "Velanur Power Inc received all approvals to begin drilling in May 2025.",
+    "Velanur Power Inc will launch a new $2 billion share buyback in June 2025.",
+    "Velanur Power Inc completed its initial public offering on May 13, 2025.",
+    "The meeting of Velanur Power Inc approved the directors' resolution of May 15, 2025.",
+    "Velanur Power Inc fell; the minister says he'll roll out tariffs on June 3.",
     "If it wins, Velanur Power Inc will launch its battery on June 19.",
 )
 

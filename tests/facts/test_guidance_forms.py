@@ -43,6 +43,29 @@ STATED: tuple[tuple[str, list[tuple[str, str, float, float, str | None]]], ...] 
     ("Velanur Power Inc, the maker of Nimbrel Cloud Inc, reported. The maker of Nvidia and Nimbrel Cloud Inc expects 2026 revenue of $2 billion.",
      [("Velanur Power Inc", "revenue", 2e9, 2e9, "2026")]),
     ("Velanur Power Inc runs plants there. Norway has 8 GW and aims to raise it to 20 GW by 2032.", []),
+    ("Velanur Power Inc posted revenue of $17.3 million, above its guidance of $15.1 million.", []),
+    ("Velanur Power Inc expects to spend $75 million in 2026, well above the $58 million that it had paid.",
+     [("Velanur Power Inc", "capex", 75e6, 75e6, "2026")]),
+    ("Nvidia guides for capex of $9 million in 2026, while Velanur Power Inc has pegged its own capex at $7 million in 2026.",
+     [("Nvidia", "capex", 9e6, 9e6, "2026"), ("Velanur Power Inc", "capex", 7e6, 7e6, "2026")]),
+    ("Velanur Power Inc is expected to post a strong year, with capital expenditure forecast to jump 128% in 2026.", []),
+    ("Velanur Power Inc is investing $1 million to acquire a quarter of a start-up.", []),
+    ("Velanur Power Inc expects a net margin in the mid-to-high 40% range for 2025.", []),
+    ("Velanur Power Inc expects farmers to finish 2025 with a net income of $180 million.", []),
+    ("Velanur Power Inc guided for 2025 revenue from $4.75 billion to $4.85 billion.",
+     [("Velanur Power Inc", "revenue", 4.75e9, 4.85e9, "2025")]),
+    ("Velanur Power Inc forecast 2025 revenue of $600 million and $640 million.",
+     [("Velanur Power Inc", "revenue", 6e8, 6.4e8, "2025")]),
+    ("For 2025, Velanur Power Inc expects net profit to decline 8.6% to $4.5 billion.",
+     [("Velanur Power Inc", "net_income", 4.5e9, 4.5e9, "2025"), ("Velanur Power Inc", "net_income_growth", -8.6, -8.6, "2025")]),
+    ("Velanur Power Inc upgraded its sales forecast, announcing a $2 billion share buyback.", []),
+    ("For 2025, Velanur Power Inc expects organic sales to be flat to down 2.5%.",
+     [("Velanur Power Inc", "revenue_growth", -2.5, 0.0, "2025")]),
+    ("Velanur Power Inc raised its outlook for free cash flow, citing $1 billion in payments.", []),
+    ("The analysis assumes Velanur Power Inc will reach revenue of $66 million in 2026.", []),
+    ("Velanur Power Inc cuts its target price to $85 a share.", []),
+    ('"The outlook for revenue was weak at $6 billion," said Nvidia analysts.', []),
+    ("Velanur Power Inc plans to add capacity, targeting an expansion of its fleet by 300 MW by 2026.", []),
     ("Velanur Power Inc beat hopes, Nvidia analysts said. Nvidia expects revenue of $2 billion in 2025.", []),
 )  # fmt: skip
 
@@ -53,6 +76,12 @@ def test_guidance_is_whose_aim_it_is(
 ) -> None:
     found = [claim for claim in extract(text, published=DAY).claims if isinstance(claim, Guidance)]
     assert sorted((g.company, g.metric, g.low, g.high, g.period) for g in found) == sorted(expected)
+
+
+def test_a_house_that_says_so_in_the_title_gives_no_guidance_of_its_subject(extract: Any) -> None:
+    text = "Velanur Power Inc may miss. The firm said it was forecasting 2025 earnings of $0.91 per share."
+    found = extract(text, published=DAY, title="Velanur's Earnings to Fall Short, Tarn Markets Says").claims
+    assert [claim for claim in found if isinstance(claim, Guidance)] == []
 
 
 def test_a_brokers_note_has_no_we_of_the_company(extract: Any) -> None:

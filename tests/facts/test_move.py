@@ -286,7 +286,7 @@ def test_shares_of_one_are_not_those_of_the_name_before(extract: Any) -> None:
 
 
 def test_respectively_with_a_name_missing_deals_nothing_out(extract: Any) -> None:
-    text = "Orlop. com and Velanur Power Inc dropped 4.8% and 5%, respectively."
+    text = "orlop and Velanur Power Inc dropped 4.8% and 5%, respectively."
     assert moves(extract(text, published=DAY)) == []
 
 
@@ -400,3 +400,14 @@ def test_no_index_moves_by_half_in_a_day(extract: Any) -> None:
     )
     found = [move.horizon for move in moves(extract(text, published=DAY))]
     assert found == ["multi_year", "multi_year", "day"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gainers were led by chip company Velanur Circuits and lending company Harrow Kredit, which rose 14% and 11% respectively.",
+        "They were followed by data platform Velanur Mobile and video platform Harrowcast, which advanced 14% and 11%, respectively.",
+    ],
+)
+def test_what_the_names_of_a_list_are_called_does_not_part_them(extract: Any, text: str) -> None:
+    assert [move.percent for move in moves(extract(text, published=DAY))] == [14.0, 11.0]

@@ -40,6 +40,18 @@ HORIZONS: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
     ("Nvidia's stock has fallen 9% over the past three months, and the S&P 500 has lost 4% during that period.", [("quarter", None), ("quarter", None)]),
     ("The yen rose 0.7% as gold gained and stayed on course for a third weekly gain.", [("day", None)]),
     ("Velanur Power Inc was up 11% before Thursday's bell.", [("premarket", None)]),
+    ("Velanur Power Inc shares climbed 143% in a single month.", [("month", None)]),
+    ("Considering the full week, Velanur Power Inc added 3%.", [("week", None)]),
+    ("Velanur Power Inc tests weekly support after a 40% drop in its shares.", [("day", None)]),
+    ("Since May 2, 2025, Velanur Power Inc stock has zoomed 31%.", [("since", "2025-05-02")]),
+    ("After climbing to an all-time high of $225 on May 16, Velanur Power Inc has shed 28%, closing at $160.", [("since", "2025-05-16")]),
+    ("The stock's jump put Velanur Power Inc shares' three-day rally at 17.7%.", [("unspecified", None)]),
+    ("Velanur Power Inc shares, which fell 49% last year, were flat before the bell.", [("calendar", None)]),
+    ("Velanur Power Inc ended 28.3% lower and gave up all that it made so far in 2025.", [("day", None)]),
+    ("Velanur Power Inc jumped 10% that day and Nvidia 2.3%; by then Microsoft was up 25% for the year.", [("day", None), ("day", None), ("ytd", None)]),
+    ("Shares of Velanur Power Inc have declined since late March 2025, losing about 21% over that time frame.", [("since", "2025-03")]),
+    ("In calendar year 2024, Velanur Power Inc stock surged 207%.", [("calendar", None)]),
+    ("Velanur Power Inc closed lower nine days running and lost 18%.", [("unspecified", None)]),
 )  # fmt: skip
 
 

@@ -84,6 +84,16 @@ def test_short_forms_stand_for_the_fullest_form(nlp: Language) -> None:
         ),
         ("Apollo Global Management wants Vistra, and pays the power group well.", "the power group", "Vistra"),
         ("Velanur Power grew. Together with Harrowgate Compute it signed a lease.", "it", "Velanur Power"),
+        (
+            "Velanur Power keeps its bull. Barclays analysts see savings. Barclays keeps an overweight rating. The stock fell.",
+            "The stock",
+            "Velanur Power",
+        ),
+        ("Velanur Power fell again. The Boeing supplier sank 9%.", "The Boeing supplier", "Velanur Power"),
+        ("Velanur Power may face Elliott Investment Management, a fund. Shares rose 3%.", "Shares", "Velanur Power"),
+        ("Quillstone Digital fell, with Velanur Power rising 5% on its pact.", "its", "Velanur Power"),
+        ("The Harrowgate Compute segment grew. Velanur Power said it sold a plant.", "it", "Velanur Power"),
+        ("Apollo Global Management wants Vistra. By May it had 7.7 GW in operation.", "it", "Vistra"),
     ],
 )
 def test_what_stands_for_a_name_points_at_it(nlp: Language, text: str, expression: str, name: str) -> None:
@@ -102,6 +112,7 @@ def test_what_stands_for_a_name_points_at_it(nlp: Language, text: str, expressio
         "The stock market fell.",
         "Velanur Power sold a plant. It would be the second attempt.",
         "Velanur Power fell. It is a steep reversal.",
+        "Velanur Power fell. This new community and its grid stood.",
         "Velanur Power, Quillstone Digital and Harrowgate Compute are all customers. It sold a plant.",
     ],
 )

@@ -88,6 +88,9 @@ def test_what_speaks_for_a_company(nlp: Language, text: str, raw: str) -> None:
         ("Most likely the Reserve Bank of India sold dollars.", "Reserve Bank of India"),
         ("He led the People's Bank of China for years.", "People's Bank of China"),
         ("Bank of India rose 3%.", "Bank of India"),
+        ("Alibaba and JD. com rose.", "JD. com"),
+        ("Canadian General Investments, Limited reported a gain.", "Canadian General Investments, Limited"),
+        ("It announced an agreement with velmarhealth, Inc. on Monday.", "velmarhealth, Inc"),
     ],
 )
 def test_a_name_is_whole(nlp: Language, text: str, whole: str) -> None:

@@ -38,7 +38,7 @@ def test_sentence_boundaries_stay(trained: Language, nlp: Language) -> None:
 
 
 def test_sentences_of_deals_between_names_are_read(nlp: Language) -> None:
-    read = [s.text.strip() for s in annotate(nlp, TEXT).sents if wanted(s)]
+    read = [s.text.strip() for s in annotate(nlp, TEXT).sents if wanted(s.text)]
     assert read == [
         "Harrow Grid has agreed with Lindqvist Digital to host its servers.",
         "Orrin Capital Corp. bought a stake in Nvidia, said Tom Okafor.",
@@ -47,7 +47,7 @@ def test_sentences_of_deals_between_names_are_read(nlp: Language) -> None:
 
 def test_the_gate_changes_nothing_for_what_is_read(trained: Language, ungated: Language) -> None:
     some, every = annotate(trained, TEXT), annotate(ungated, TEXT)
-    read = [sent for sent in some.sents if wanted(sent)]
+    read = [sent for sent in some.sents if wanted(sent.text)]
     assert len(read) < len(list(every.sents))
     for sent in read:
         same = every[sent.start : sent.end]

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
-
 from extractor.language.names.candidates import find_candidates
 from extractor.language.names.opinion import with_opinion
 
 
 def opinion(text: str, *entities: tuple[str, str]) -> dict[str, tuple[str, bool]]:
-    words = text.split(" ")
-    doc = Doc(Vocab(), words=words)
-    spans = []
-    for form, label in entities:
-        first = words.index(form.split(" ")[0])
-        spans.append(Span(doc, first, first + len(form.split(" ")), label=label))
-    found = with_opinion(text, list(find_candidates(text, [0])), spans)
+    found = with_opinion(text, list(find_candidates(text, [0])), entities)
     return {text[c.start : c.end]: (c.kind, c.sure) for c in found}
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from extractor.reading import read
 from extractor.reading.metadata import Metadata, read_metadata
 from extractor.reading.page import tree_of
+from extractor.schema import Article, RawDocument
 
 STORY = "<article><h1>Acme buys a plant</h1>{}<p>Acme Power bought a plant for $4 million, it said.</p></article>"
 
@@ -129,3 +131,17 @@ def test_the_address_is_a_whole_one_and_names_the_site_where_nothing_else_does()
     assert meta.values["url"] == "https://www.wire.example/acme?a=1"
     assert (meta.values["site"], meta.origins["site"]) == ("wire.example", "url")
     assert found('<link rel="canonical" href="https://wire.example/a">' + head).origins["url"] == "canonical"
+
+
+@pytest.mark.parametrize("url", ["http://[", "https://[::1", "http:///a", "https://]/"])
+def test_what_is_no_address_is_none(url: str) -> None:
+    page = f"<html><head><link rel='canonical' href='{url}'></head><body><p>{'Velanur Power rose 4% on Thursday. ' * 9}</p></body></html>"
+    article = read(RawDocument("a.html", "html", page.encode(), url=url))
+    assert isinstance(article, Article)
+    assert article.url is None
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59", "0001-01-01T00:00:00+14:00"])
+def test_a_page_may_be_fetched_at_the_end_of_time(moment: str) -> None:
+    page = f"<html><body><p>{'Velanur Power rose 4% on Thursday. ' * 9}</p></body></html>"
+    assert isinstance(read(RawDocument("a.html", "html", page.encode(), fetched=moment)), Article)

@@ -106,3 +106,22 @@ def test_own_companies_are_part_of_what_makes_claims() -> None:
     finally:
         adopt(shipped())
     assert registry().find("Velanur Power") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "name\n" + "a" * 200_000),
+        ("a.json", '{"0":' * 100_000),
+        ("a.json", '{"0": {"cik_str": 1e999, "ticker": "A", "title": "B"}}'),
+        ("a.json", '{"0": {"cik_str": NaN, "ticker": "A", "title": "B"}}'),
+    ],
+)
+def test_a_list_that_is_none_is_refused_in_words(name: str, content: str) -> None:
+    with pytest.raises(RegistryError):
+        read(name, content, shipped())
+
+
+def test_a_name_of_marks_alone_is_nobodys() -> None:
+    (company,) = read("a.csv", "name,tickers\n...,NASDAQ:AAPL\n", shipped())
+    assert company.name == "..."

@@ -226,3 +226,9 @@ def test_the_media_type_is_told_from_what_surrounds_it() -> None:
     assert http_payload.media_type(' Text/HTML ;charset="UTF-8"') == ("text/html", "UTF-8")
     assert http_payload.media_type("html") == ("html", None)
     assert http_payload.media_type(None) == ("", None)
+
+
+def test_a_chunk_longer_than_any_memory_is_that_records_failure() -> None:
+    block = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\nabc"
+    with pytest.raises(http_payload.PayloadError):
+        http_payload.http_payload(block, 1000)

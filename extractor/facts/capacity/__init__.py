@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -14,17 +13,19 @@ from extractor.facts import deal
 from extractor.facts.capacity.context import agree, heading_over, is_item, under_heading
 from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party
 from extractor.facts.capacity.owners import among_owners, owns_nothing
-from extractor.facts.capacity.refuse import WORLDWIDE_MW, reason_against
+from extractor.facts.capacity.refuse import WORLDWIDE_MW, is_of_country, reason_against
 from extractor.facts.capacity.stage import put_stage
 from extractor.facts.capacity.table import Table, cells, first_cell, in_row, table_of
 from extractor.facts.deal.kinds import technology_in
+from extractor.facts.deal.plausible import may_be_firm
 from extractor.facts.deal.terms import basis_of
 from extractor.facts.draft import Draft, Refusal, Span
 from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.facts.sentences import masked_sentences
-from extractor.labels import names
+from extractor.labels import names_from, quantities
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 from extractor.schema.kinds import Stage
 
@@ -37,7 +38,12 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     made: list[tuple[str, float]] = []
     table: Table | None = None
     heading: tuple[Stage, Span] | None = None
+    last = max((q.start for q in quantities(doc) if q.kind == "power"), default=-1)
+    if "|" not in text_of(doc) and last < 0:
+        return
     for sentence in masked_sentences(doc):
+        if sentence.start > last and "|" not in text_of(doc):
+            return
         masked = among_owners(sentence, text_of(doc))
         table = table_of(masked) or (table if cells(masked) else None)
         heading = heading_over(masked, heading)
@@ -68,11 +74,13 @@ _GROWS = re.compile(
 
 
 def _focus(doc: Doc, masked: Masked) -> Name | None:
+    """Whom a sentence leaves the talk at: the first that it names of those who may have plants."""
     return next(
         (
-            n for n in names(doc)
-            if n.kind in ("company", "site") and n.sure and masked.start <= n.start < masked.end
+            n for n in names_from(doc, masked.start, masked.end)
+            if n.kind in ("company", "site") and n.sure
             and not is_third_party(n) and not is_financier(n) and not (n.id is None and owns_nothing(n.name))
+            and may_be_firm(doc, n)
         ),
         None,
     )  # fmt: skip
@@ -95,6 +103,10 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
         holder, rule = row, "capacity.row"
     if holder is None:
         return Refusal(mention.span, "no_holder", "capacity")
+    if not may_be_firm(doc, holder):
+        return Refusal(mention.span, "no_holder", "capacity", holder.name)
+    if rule == "capacity.focus" and is_of_country(text_of(doc), masked, at):
+        return Refusal(mention.span, "country_total", "capacity")
     if is_third_party(holder) or (
         mention.base_low >= WORLDWIDE_MW and rule not in ("capacity.subject", "capacity.possessive")
     ):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.facts.capacity.stage import stage_in
 from extractor.facts.draft import Draft, Span
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import Quantity
 from extractor.schema.kinds import Stage
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CUL](\d+)⟧")
 _NO_NAME = re.compile(
     r"(?:(?:Solar|Wind|Geothermal|Hydro|Hydroelectric|Nuclear|Gas|Thermal|Power|Energy|Electricity|Battery|Storage|Offshore|Onshore|AI|Data|HVDC|LCC|COD|PV|BESS|AC|DC|IT|"
-    r"Phase|Plant|Station|Park|Farm|Project|Projects|Facility|System|Systems|Cent(?:er|re)|Campus|Unit|Designed|Capacity|V|\d+)[ -]?)+"
+    r"Phase|Plant|Station|Park|Farm|Project|Projects|Facility|System|Systems|Cent(?:er|re)|Campus|Unit|Designed|Capacity|V|\d+(?!\d))[ -]?)+"
 )
 """Names that say what a thing is and not which."""
 _NO_OWNER = re.compile(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 _PRODUCT = re.compile(
@@ -25,6 +24,13 @@ _SMALL_REACTOR = re.compile(
 _MADE = re.compile(
     r"^(?: \([^)]*\))? (?:of )?annual (?:production |manufacturing )?capacity\b|^ (?:[\w-]+ ){0,2}(?:production|manufacturing) (?:facility|plant|line|site)\b"
 )
+_FACTORY = re.compile(
+    r"\b(?:annual (?:production |manufacturing |module |cell |nameplate )?capacity|manufacturing (?:footprint|capacity|facility|plant|line|output)|"
+    r"(?:module|cell|panel|wafer|battery|electroly[sz]er|turbine) (?:factory|production|manufacturing)|production (?:capacity|lines?)|gigafactory|factory)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+"""Words before what a factory can make in a year."""
+_OF_HEAT = re.compile(r"^ of (?:steam|modules|panels|cells|electroly[sz]ers|inverters|trackers)\b")
 _CAREER = re.compile(
     r"\b(?:(?:leadership|management|founding|executive) team|principals|founders?|executives?|he|she|who)\b[^.;]{0,60}\b(?:experience|having (?:led|developed|built|overseen|operated)|served as|previously|career|track record)\b"
     r"|\b[Hh]e (?:led|served|oversaw|worked|developed|managed)\b|\b[Ss]he (?:led|served|oversaw|worked|developed|managed)\b|\b(?:prior to|before) joining\b|\bhas led the development of\b|\b(?:decades|years) of experience\b",
@@ -68,6 +74,10 @@ _GENERIC = re.compile(
     r"\b(?:pencil\w* in|enough to power|homes|equivalent to|for example|typically|each gigawatt|every gigawatt|one gigawatt|as a rule|not unusual|can require|must be|requires? (?:between|up to)|trained at)\b",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(
+    r"\b(?:few|several|hundreds|dozens|tens)\b|^(?:an?|every|each|per) (?:mega|giga)watt$", re.IGNORECASE
+)
+"""A power that nobody has counted ("a few hundred megawatts"), and the unit itself ("a megawatt earns")."""
 _UNIT_SAID = re.compile(
     r"^ (?:equals?|is (?:equal|equivalent|roughly|about|enough)|corresponds|can power|powers|would power)\b"
 )
@@ -118,11 +128,17 @@ def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str 
         return "product_rating"
     if _PRODUCT_LINE.match(left) or _SMALL_REACTOR.search(left) or _MADE.match(right):
         return "product_rating"
+    if _FACTORY.search(left) or _OF_HEAT.match(right):
+        return "product_rating"
     if _DRAWN.search(left) and mention.base_low < DRAWN_MW:
         return "product_rating"
     if re.match(r"^ each\b", right):
         return "per_unit"
-    if _GENERIC.search(left[-60:] + right[:40]) or (not left.strip(" -•") and _UNIT_SAID.match(right)):
+    if (
+        _VAGUE.search(mention.raw)
+        or _GENERIC.search(left[-60:] + right[:40])
+        or (not left.strip(" -•") and _UNIT_SAID.match(right))
+    ):
         return "generic"
     if _CAREER.search(left):
         return "career"
@@ -133,3 +149,21 @@ def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str 
     if _MARKET.search(left) or (_SHOWN.search(masked.text) and _GRID.search(left)):
         return "market_total"
     return None
+
+
+_STATE_TALK = re.compile(
+    r"\b(?:government|ministry|minister|nation(?:al|wide)|country|state utility|the state's|regulator)\b", re.IGNORECASE
+)
+_TALK_BEFORE = 600
+"""Characters before a sentence in which the talk of a country's power goes on."""
+
+
+def is_of_country(text: str, masked: Masked, at: int) -> bool:
+    """Whether a power that its sentence gives to nobody ("Around 5 GW is expected by 2034") goes on about a country's."""
+    alone = _NOBODYS.match(masked.text) is not None
+    return alone and _STATE_TALK.search(text, max(0, masked.start - _TALK_BEFORE), masked.offsets[at]) is not None
+
+
+_NOBODYS = re.compile(
+    r"^\W*(?:(?:Some|About|Around|Nearly|Over|Roughly|Another|Almost|More than|Of (?:that|this|the total),?) )?⟦W\d+⟧(?: (?:of )?[\w-]+){0,5} (?:(?:is|are|was|were|has been|have been|will be|would be) )"
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from extractor.facts.capacity.stage import stage_in
 from extractor.facts.deal.kinds import technology_in
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import Name
 
 _CELL = re.compile(r"[^|\t]+|(?<=\|)(?=\|)")

@@ -7,7 +7,6 @@ QX and RM turbines", "its Partnership for Your Craft programme", "the Union fina
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -16,6 +15,7 @@ from extractor.facts.deal.hearsay import is_outlet
 from extractor.facts.masked import Masked, once
 from extractor.labels import names
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _LEGAL_FORM = re.compile(r"[A-Z]{0,2}(?:LLC|LLP|LLLP|PLC|Ltd|Inc|Corp|GmbH)\.?")
@@ -62,6 +62,8 @@ _WIRE = re.compile(
     r"(?:Newsfile|GlobeNewswire|GLOBE NEWSWIRE|Business Wire|BUSINESS WIRE|PR ?Newswire|ACCESS Newswire|Accesswire|NewMediaWire|NEWMEDIAWIRE|EQS|Newsworthy\.ai|\d*-?7PressRelease|EIN Presswire|MarketersMEDIA)(?: Corp\.?| Inc\.?)?"
 )
 """Services that send out what others say."""
+_LONGEST_TOLD = 20
+"""Characters that hold "telling the " and what stands before it."""
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
 
 
@@ -127,7 +129,7 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
     before, behind = masked.text[max(0, at[0] - 60) : at[0]], masked.text[at[1] :]
     if mention.antecedent is not None:
         return "I" if _stranger(doc, mention) or _is_plain(mention.name) or _names_goods(mention) else None
-    if _WIRE.fullmatch(mention.raw) or (_TOLD.search(before) and is_outlet(mention)):
+    if _WIRE.fullmatch(mention.raw) or (_TOLD.search(before[-_LONGEST_TOLD:]) and is_outlet(mention)):
         return "I"
     if mention.id is not None:
         return None

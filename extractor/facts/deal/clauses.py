@@ -8,11 +8,12 @@ the terms of a deal are read off the whole sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 
 _NAME = r"⟦[CU]\d+⟧"
 _ANY = r"⟦[CUGLH]\d+⟧"
@@ -54,7 +55,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dateline", re.compile(r"^\s*(?:(?:(?!⟦C)[^.;]|\.(?=\d|,|[A-Z]\.)){0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=(?:⟦G\d+⟧\x27s )?⟦[CU]\d+⟧)")),
     ("backing", re.compile(r"⟦[CUG]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
     ("origin", re.compile(rf"\b⟦G\d+⟧'s (?={_NAME})|(?<!\w)⟦G\d+⟧'s (?={_NAME})")),
-    ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} )*{_NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
+    ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} ){{0,12}}{_NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
     ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
     ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b(?! (?:an?|the|its|their) | (?:[\w-]+ ){{0,3}}(?:agreements|deals|contracts|partnerships|leases|plans)\b)[^,;.]{{0,90}}(?=[,;.]|$)")),
     ("pair", re.compile(rf"(?<=⟧), (?=(?:an?|the|one|which) )(?:(?!⟦[CU])[^;]){{1,160}}?,? (?=and (?:the )?{_NAME}, (?:an?|the|one|which) )")),
@@ -67,6 +68,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?: (?:in|at|to|during) an? [^⟦,;]{{0,40}})?(?: that)? (?=⟦[CUGLH]\d+⟧(?:, | and | ⟦D\d+⟧)?(?!'s)[^,;]{{0,40}}? ?{_VERBS}\b)")),
 )  # fmt: skip
 """What a plain clause does without, in the order in which it is cut."""
+_DESCRIPTION = dict(_CUTS)["description"]
 _ASIDES = [name for name, _ in _CUTS].index("source")
 """Where in that order asides begin, which say what a relative clause relates to."""
 _GROUP = re.compile(
@@ -164,7 +166,26 @@ def collapsed(clause: Clause) -> Clause:
     return Clause(masked, others, clause.as_printed, clause.each)
 
 
+_NOUN_THEN_NAME = re.compile(rf"([\w-]+),? {_NAME}")
+
+
+def _before_name(text: str) -> bool:
+    """Whether one of the nouns of a description stands before a name, which is soon seen."""
+    return any(_ends_noun(found[1]) for found in _NOUN_THEN_NAME.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _ends_noun(word: str) -> bool:
+    return _LAST_OF_NOUN.search(word) is not None
+
+
+_LAST_OF_NOUN = re.compile(rf"{_NOUNS}$")
+"""Of nouns of two words the second is one by itself."""
+
+
 def _without(masked: Masked, pattern: re.Pattern[str]) -> Masked:
+    if pattern is _DESCRIPTION and not _before_name(masked.text):
+        return masked
     at = 0
     while found := pattern.search(masked.text, at):
         at = found.start() + (found.end() == found.start())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.deal.merge import TOGETHER
@@ -11,6 +9,7 @@ from extractor.facts.deal.terms import put_power, put_term, put_value
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _ABOUT_IT = re.compile(

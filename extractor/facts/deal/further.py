@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.deal.clauses import part
 from extractor.facts.deal.follow import OF_POWER
 from extractor.facts.deal.kinds import status_in
 from extractor.facts.deal.terms import put_all, put_dates
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 
 _NO_POWER = ("financing", "joint_venture", "other")

@@ -6,7 +6,6 @@ What an item says after such a head is about those names, whether or not it says
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from extractor.facts.deal.parties import is_taker_first, kind_by_trade, sector
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
+from extractor.patterns import re
 from extractor.schema import DateMention, Name
 
 _BULLET = r"^\s*(?:[-•*–→▪●■►➤🔹🔸✅]|\d{1,2}[.)]) ?"

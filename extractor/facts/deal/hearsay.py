@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.registry import registry
 from extractor.schema import Name
 

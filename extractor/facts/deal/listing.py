@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.facts.deal.kinds import kind_of
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
+from extractor.patterns import re
 from extractor.schema import Name
 
 _LIST_INTRO = re.compile(
@@ -17,7 +17,7 @@ _LIST_INTRO = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*[-•*–▪◦] ")
-_LIST_PLACE = rule(r"^ ?(?:[-•*–] ?)?(?:(?-i:(?:[A-Z][\w'-]+ ?){1,3})|{CULG}(?:, {CULG})*) ?[:–-] {W}")
+_LIST_PLACE = rule(r"^ ?(?:[-•*–] ?)?(?:(?-i:(?:[A-Z][\w'-]{1,40} ?){1,3})|{CULG}(?:, {CULG})*) ?[:–-] {W}")
 _LIST_ITEM = rule(
     r"^ ?(?:[-•*–] ?)?[^.;]{0,60}?{W:power}[^.;]{0,60}?\b(?:to|with|for|by) (?:[a-z-]+ ){0,4}{CU:counterparty}"
 )

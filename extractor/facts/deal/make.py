@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -19,14 +19,15 @@ from extractor.facts.masked import Masked
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import text as text_of
 from extractor.labels import title, today
+from extractor.patterns import folded, re
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
 _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BSE|NSE)\b")
 
 _NEGATIVE = re.compile(
-    r"\b(?:settlement|and that the|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"\b(?:settlement|and that the|s?he(?! (?:said|says|added|told|noted)\b)|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
+    r"upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     masked, match, rule = found.masked, found.match, found.rule
     if _NEGATIVE.search(match.group()) or _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
         return None
-    if rule.name == "deal.bid_for" and _is_to_do(found):
+    if (rule.name == "deal.bid_for" and _is_to_do(found)) or _is_apart(found):
         return None
     if _is_of_board(doc, found) or (rule.kind == "acquisition" and _PRESALE.search(masked.text)):
         return None
@@ -66,6 +67,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if kind == "supply" and _sells_power(found, setting):
         kind = "ppa"
     kind = rule.fallback if kind == "other" else kind
+    if rule.name == "deal.order_from" and _BOUGHT_ASSETS.search(masked.text, max(0, found.start - 40), found.end):
+        kind = "acquisition"
     if rule.kind in (None, "lease", "supply"):
         kind = kind_by_trade(kind, *named(found), match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
@@ -91,6 +94,39 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     _put_attribution(draft, doc, found.span, company)
     _put_day(draft, doc, setting.lead or _is_headline(draft, title(doc), company, counterparty or found.name("target")))
     return draft
+
+
+_BOUGHT_ASSETS = re.compile(
+    r"\b(?:assets|stakes?|shares|business|portfolio|land|property|properties|loans)\b[^.;]{0,60}\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing))\b[^.;]{0,60}\bfrom\b"
+)
+"""What is bought from somebody and is no goods, named ahead of the buyer ("a stake that A bought from B")."""
+_APART = {
+    "deal.both_sign": re.compile(
+        r", (?:including|providing|offering|enabling|making|which)\b|\band will\b|\bto finali[sz]e\b|"
+        r"\b(?:for|that) [^,;⟦]{0,40}\b(?:transactions?|contracts?|deals?|orders?)$"
+    ),
+    "deal.between": re.compile(r"\b(?:split|divided|shared|choice|differences?|competition|rivalry) between\b"),
+    "deal.raise_from": re.compile(r"\band (?:[a-z]+ )?(?:formed|signed|entered|announced|launched|partnered|struck)\b"),
+}
+_WITH_OTHERS = re.compile(
+    r"[^.;⟦]{0,30}?\b(?:with|to|from) (?!each other|one another)(?:(?:[\w-]+ ){0,3}(?:companies|firms|buyers|customers|lenders|investors)\b|(?:[a-z-]+ ){0,3}⟦[CU]\d+⟧)"
+)
+"""Behind a deal of two named side by side: they have made it with others."""
+
+
+_TO_ANOTHER = re.compile(r"[^.;⟦]{0,60}?\bto (?:[\w-]+ ){0,5}⟦[CU]\d+⟧")
+"""Behind goods that somebody supplies: whom the clause itself says they go to."""
+
+
+def _is_apart(found: Match) -> bool:
+    """Whether the words of a match leave its two names without a deal with each other: each has its own, or both have
+    one with somebody else."""
+    words = _APART.get(found.rule.name)
+    if words is not None and words.search(found.match.group()):
+        return True
+    if found.rule.name == "deal.supplies_it" and _TO_ANOTHER.match(found.tail):
+        return True
+    return found.rule.name == "deal.both_sign" and _WITH_OTHERS.match(found.tail) is not None
 
 
 _PRESALE = re.compile(
@@ -186,15 +222,32 @@ def _is_headline(draft: Draft, headline: str | None, *parties: Name | None) -> b
     if headline is None or None in parties or draft.fields.get("action") == "option":
         return False
     return all(
-        p is not None and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE) for p in parties
+        p is not None
+        and folded(p.raw) in folded(headline)
+        and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE)
+        for p in parties
     )
 
 
 def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
+    """The day of the story for the news of the day; a date ahead of it is no day on which anything was announced."""
     day = today(doc)
+    if day is not None and _is_ahead(draft.fields.get("announced"), day):
+        for kept in (draft.fields, draft.spans, draft.date_basis):
+            kept.pop("announced", None)
     if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
         draft.put("announced", day.isoformat())
         draft.date_basis["announced"] = "publication"
+
+
+def _is_ahead(said: object, day: date) -> bool:
+    """Whether a partial date begins after a day."""
+    found = re.match(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)(?:-(\d\d))?))?$", str(said or ""))
+    if found is None:
+        return False
+    size = {"Q": 3, "H": 6}.get(found[2] or "", 1)
+    month = (int(found[3]) - 1) * size + 1 if found[2] else int(found[4] or 1)
+    return date(int(found[1]), month, int(found[5] or 1)) > day
 
 
 def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -13,6 +13,8 @@ from extractor.facts.deal.clauses import Clause, clauses, collapsed
 from extractor.facts.deal.predicates import is_object, predicates
 from extractor.facts.deal.rules import RULES, DealRule
 from extractor.facts.masked import Masked
+from extractor.labels import is_parsed
+from extractor.patterns import Candidates, least, re
 from extractor.schema import Name, Quantity
 
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
@@ -37,15 +39,18 @@ _OWNERS_ACT = ("deal.bid_refused",)
 """Rules in which a firm's shareholders speak for it."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
 """Before a name: another of a list, so that the name and the next are no pair."""
+_PAIR_ACTS = ("deal.both_sign", "deal.both_partner")
+"""Rules about two who act together, neither of whom a preposition may govern ("teams with A and B's project")."""
+_GOVERNED_PAIR = re.compile(rf"{_LISTED.pattern}|{_OBLIQUE.pattern}")
 _UNNAMED_COST = 0.06
 """What an unnamed party costs a match against one that names its parties."""
 _TRIGGER = re.compile(
     r"acqui|buy|bought|purchas|t(?:ake|aking|ook)|snap|scoop|s[eo]ll|sold|sale\b|divest|dispos|offload|part with|stake|interest in|holding in|merg|combin|takeover|buyout|"
     r"invest|inject|pour|plough|pump|\bput|drops?\b|rais(?:e|ing)|secur|clos|obtain|\bland|receiv|\bg[eio](?:t|v|ve|es|ng)\b|gave|borrow|arrang|loan|financ|fund|credit|debt|lend|lent|facilit|"
-    r"sign|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
+    r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of: a clause without any is not held against the rules at all."""
@@ -150,13 +155,16 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
     if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
         return []
+    if not _may_tell(masked.text):
+        return []
     found = [
         match
         for clause in clauses(masked)
         for match in _matches(clause, masked)
         if not (clause.as_printed and _starts_with_object(doc, match))
     ]
-    read = [match for clause in predicates(doc, masked) for match in _matches(Clause(clause), masked)]
+    grammar = predicates(doc, masked) if len(_NAMES.findall(masked.text)) > 1 else ()
+    read = [match for clause in grammar for match in _matches(Clause(clause), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
     for candidate in sorted(
@@ -184,7 +192,7 @@ def _starts_with_object(doc: Doc, match: Match) -> bool:
     if _GROUP_OF.search(match.clause.masked.text, 0, match.match.start()):
         return False
     name = match.masked.mentions[int(first[1])]
-    return isinstance(name, Name) and is_object(doc, name)
+    return isinstance(name, Name) and is_parsed(doc, match.masked.start) and is_object(doc, name)
 
 
 _GROUP_OF = re.compile(
@@ -195,13 +203,16 @@ _GROUP_OF = re.compile(
 
 def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
     """Rules about two parties side by side see the clause as it is, the others its lists as their first names."""
-    if not _TRIGGER.search(clause.masked.text):
-        return
     shorter = collapsed(clause)
-    for rule in RULES:
+    rules = _that_may_match(clause.masked.text, shorter.masked.text)
+    if not rules or not _TRIGGER.search(clause.masked.text):
+        return
+    for rule in rules:
         seen = clause if rule.pair else shorter
+        if not all(guard.search(seen.masked.text) for guard in rule.guards):
+            continue
         for match in rule.compiled.finditer(seen.masked.text):
-            before = _LISTED if rule.pair else _OBLIQUE
+            before = _GOVERNED_PAIR if rule.name in _PAIR_ACTS else _LISTED if rule.pair else _OBLIQUE
             if _NAMED.match(match.group()) and (
                 (_governed(before, seen.masked.text, match.start()) and not _OWNS.match(match.group()))
                 or (rule.name not in _OWNERS_ACT and _MODIFIER.match(match.group()))
@@ -210,6 +221,38 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
             found = Match(rule, match, seen, masked)
             if not found.with_itself and not (rule.kind == "acquisition" and _is_anothers(found)):
                 yield found
+
+
+def _that_may_match(printed: str, shorter: str) -> list[DealRule]:
+    """The rules, in their order, whose words are there: those about pairs see the one text, the others the other."""
+    found = _candidates(printed)
+    if shorter != printed:
+        found = [n for n in found if n[1].pair] + [n for n in _candidates(shorter) if not n[1].pair]
+    return [rule for _, rule in sorted(found, key=itemgetter(0))]
+
+
+_NAMES = re.compile(r"⟦[CULGHI]")
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a sentence has the words of a rule: its clauses, which are cut out of it, have no others."""
+    return len(_candidates(text)) > 0
+
+
+def _candidates(text: str) -> list[tuple[int, DealRule]]:
+    masks = text.count("⟦")
+    return [numbered for numbered in _numbered().within(text) if _masks_of()[numbered[0]] <= masks]
+
+
+@cache
+def _numbered() -> Candidates[tuple[int, DealRule]]:
+    return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].compiled)
+
+
+@cache
+def _masks_of() -> list[int]:
+    """How many mentions each rule takes at least."""
+    return [least(rule.compiled.pattern, "⟦", rule.compiled.flags) for rule in RULES]
 
 
 _NAMED = re.compile(r"⟦[CUGLHI]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.registry import SECTORS, registry
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
@@ -199,6 +199,10 @@ _THEN_SELLS = re.compile(r",? (?:for the (?:sale|disposal) of|to (?:sell|divest)
 """Behind an agreement: what the subject does under it."""
 
 
+_LETS_COMPUTE = {"miner", "neocloud", "data_centre"}
+"""From whom a hyperscaler, which lets computing itself, takes it."""
+
+
 def is_taker_first(
     kind: DealKind, a: Name, b: Name | None, words: str, called: Mapping[str, str], tail: str = ""
 ) -> bool:
@@ -219,6 +223,8 @@ def is_taker_first(
         return True
     mine, theirs = sector(a, called), sector(b, called)
     score = (mine in takers) - (mine in providers) - (theirs in takers) + (theirs in providers)
+    if kind == "cloud" and "hyperscaler" in (mine, theirs) and {mine, theirs} & _LETS_COMPUTE:
+        score += 1 if mine == "hyperscaler" else -1
     plain = re.sub(
         r"(?:power|energy|electricity)[ -](?:purchase|supply)|purchase orders?", "", words, flags=re.IGNORECASE
     )

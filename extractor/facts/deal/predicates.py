@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from extractor.facts.masked import Masked, kept
+from extractor.labels import is_parsed
 from extractor.schema import Name
 
 _PREDICATES = {"ROOT", "conj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis"}
@@ -36,6 +37,8 @@ _RELATIVE = {"which", "who", "that"}
 
 def predicates(doc: Doc, masked: Masked) -> Iterator[Masked]:
     """A plain clause for each verb with a subject in the stretch; none where no parser has read it."""
+    if not is_parsed(doc, masked.start):
+        return
     sent = doc.char_span(masked.start, masked.end, alignment_mode="contract")
     if sent is None:
         return

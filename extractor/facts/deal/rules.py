@@ -7,12 +7,12 @@ off. ``…`` stands for a short gap without another party, ``…*`` for one that
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from re import Pattern
 
 from extractor.facts.masked import rule
+from extractor.patterns import re
 from extractor.schema.kinds import DealKind
 
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\d)\.(?=[A-Z])|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
@@ -60,12 +60,49 @@ class DealRule:
     @cached_property
     def compiled(self) -> Pattern[str]:
         """The regular expression."""
-        text = self.pattern.replace("…*", _WIDE).replace("…", _GAP)
-        text = _FILLER.sub(lambda m: _WORDS.replace("N", m[1]), text)
-        text = text.replace("<B>", rf"(?:{{CU:b}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
-        text = text.replace("<COUNTERPARTY>", rf"(?:{{CU:counterparty}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
-        text = text.replace("<NOUN>", DEAL_NOUN).replace("<SIGNED>", _SIGNED)
-        return rule(text)
+        return rule(_spelled(self.pattern))
+
+    @property
+    def guards(self) -> tuple[Pattern[str], ...]:
+        """Expressions each of which is found wherever the rule matches, and sooner."""
+        return _guards(self.pattern)
+
+
+def _spelled(pattern: str) -> str:
+    """A rule's pattern without abbreviations."""
+    text = pattern.replace("…*", _WIDE).replace("…", _GAP)
+    text = _FILLER.sub(lambda m: _WORDS.replace("N", m[1]), text)
+    text = text.replace("<B>", rf"(?:{{CU:b}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
+    text = text.replace("<COUNTERPARTY>", rf"(?:{{CU:counterparty}}{_NO_PERSON}|(?P<b_text>{UNNAMED}))")
+    return text.replace("<NOUN>", DEAL_NOUN).replace("<SIGNED>", _SIGNED)
+
+
+@cache
+def _guards(pattern: str) -> tuple[Pattern[str], ...]:
+    """The parts of a rule between its gaps that are quick to look for: where one is missing there is no match."""
+    parts = _parts(pattern)
+    heads = [re.split("<B>|<COUNTERPARTY>|<NOUN>", part)[0] for part in parts]
+    quick = [head for head in heads if head and head[0] != "{" and head.count("(") == head.count(")")]
+    return tuple(rule(_spelled(head)) for head in quick) if len(parts) > 1 else ()
+
+
+def _parts(pattern: str) -> list[str]:
+    """A rule's pattern cut at the gaps that stand in no bracket; whole where alternatives stand in none either."""
+    depth, parts = 0, [""]
+    at = 0
+    while at < len(pattern):
+        step = 2 if pattern[at] == "\\" else 1
+        letter = pattern[at : at + step]
+        depth += (letter in ("(", "[")) - (letter in (")", "]"))
+        if depth == 0 and letter == "|":
+            return [pattern]
+        if depth == 0 and letter == "…":
+            parts.append("")
+            step = 2 if pattern.startswith("…*", at) else 1
+        else:
+            parts[-1] += letter
+        at += step
+    return [part for part in parts if part]
 
 
 _BUY = r"(?<!their\x20)(?<!our\x20)(?<!\bbe\x20)(?<!been\x20)(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)(?<!\ba\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
@@ -77,7 +114,7 @@ _GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|(?-i:[A-Z0-9])[\w/+.-]* |(?!(?:for|of|to|f
 _NOT_BOUGHT = (
     r"(?!"
     + _GOODS
-    + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens))"
+    + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens|subscriptions?|pass(?:es)?\b|tickets?|memberships?|(?:(?-i:[A-Z])\w+ )?(?:system|device|machine)\b))"
 )
 _NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
 _ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?(?! from)|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm|hotels?|malls?|properties|hospitals?|clinics?|warehouses?|parcels?|towers?|vessels)"
@@ -126,6 +163,15 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.takeover_talks", r"{C:company}'s (?:[\w-]+ |{M} ){0,4}(?:acquisition|takeover|buyout|merger) (?:talks|discussions|bid|offer|approach) (?:with|for|to) (?:[a-z-]+ ){0,4}{CU:target}", "acquisition", 0.75),
     DealRule("deal.acquisition_by", r"\b(?:acquisition|purchase|takeover|buyout) of {CUL:target}…by (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.8),
     DealRule("deal.merger", r"{C:company}…\b(?:merg(?:er|e|ed|ing)|business combination|combination agreement)\b(?: [a-z]+){0,3} with (?:[a-z-]+ ){0,4}{CU:counterparty}", "acquisition", 0.75),
+    DealRule("deal.investment_in", r"{C:counterparty}…\b(?:made|makes|making|completed|announced)\b (?:an? )?(?:(?!foreign|direct\b)[a-z-]+ |{M} ){0,4}investment(?: of {M})? in(?:to)? (?:[a-z-]+ ){0,4}{CU:company}(?!'s)", "financing", 0.8),
+    DealRule("deal.investment_by", r"\binvestment(?: of {M})? in {CU:company}…\b(?:made|led|provided)? ?by (?:[a-z-]+ ){0,4}{C:counterparty}", "financing", 0.78),
+    DealRule("deal.leads_round_in", r"{C:counterparty}…\b(?:co-)?(?:led|leads|leading)\b (?:an? |the |its )?(?:[\w-]+ |{M} ){0,5}(?:round|financing|investment|fundraise|fundraising)\b(?: of {M})? (?:in|for) (?:[a-z-]+ ){0,4}{CU:company}", "financing", 0.82),
+    DealRule("deal.raise_from_investors", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed))\b {M}…\bfrom (?:[a-z-]+ ){0,4}(?:investors|backers|funds|shareholders|lenders|banks)(?: [a-z]+){0,2},? (?:including|such as|among them) {CU:counterparty}", "financing", 0.8),
+    DealRule("deal.raises_stake", r"{C:counterparty}…\b(?:increas(?:es|ed|ing)|rais(?:es|ed|ing)|lift(?:s|ed|ing)|boost(?:s|ed|ing)|upp(?:s|ed))\b (?:⟦C\d+⟧'s |its |an? )?(?:[a-z]+ )?(?:stake|shareholding|interest) in {CU:company}(?!'s)", "financing", 0.72),
+    DealRule("deal.merger_of", r"\b(?:merger|combination) (?:of|between) {C:a} and {CU:b}(?= (?:was|has been|is|will be|were|would|has|have|closed|could|may)\b)", "acquisition", 0.74, pair=True),
+    DealRule("deal.lease_from", r"{C:counterparty}…\b(?:leas(?:es|ed|ing)|rent(?:s|ed|ing))\b(?:[^⟦,;.]|{M}|{T}|{G}|{L}|{W}){0,60}?\bfrom (?:[a-z-]+ ){0,4}{CU:company}", "lease", 0.78),
+    DealRule("deal.win_contract_to_supply", r"{C:company}…\b(?:won|wins|win|secur(?:es|ed)|land(?:s|ed)|bagg?(?:s|ed)|receiv(?:es|ed)|got)\b…(?P<noun>\b(?:contracts?|orders?|deals?|tender))\b (?:to|for) (?:supply(?:ing)?|provid(?:e|ing)|equip(?:ping)?) (?:the )?{CU:counterparty} with\b", None, 0.8),
+    DealRule("deal.awarded_contract_by", r"{C:company}…\b(?:was|were|has been|have been|been) (?:[a-z]+ )?awarded\b…(?P<noun>\b(?:contracts?|orders?|tenders?|work|projects?))\b…\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.78),
     DealRule("deal.invest_in", r"{C:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?|drops?)\b(?:[^⟦,;.]|{M}|{T}){0,40}?\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}(?! (?:technolog(?:y|ies)|capabilities|infrastructure|research|tools|hardware|content))", "financing", 0.8),
     DealRule("deal.raise_from", rf"{{C:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up|draws?|drew|drawing)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+,? ){{0,7}}<COUNTERPARTY>", "financing", 0.8),
     DealRule("deal.raise_money_from", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed)|borrow(?:s|ed|ing)|(?:receiv(?:es|ed)|got)(?= {M} (?:in|of) (?:[a-z]+ ){0,2}(?:funding|financing|investment|capital|grants?|loans?|debt|equity))) {M}…\b(?:from|led by)\b (?:[a-z-]+ ){0,5}<COUNTERPARTY>", "financing", 0.8),
@@ -146,7 +192,7 @@ RULES: tuple[DealRule, ...] = (
         0.75,
     ),
     DealRule("deal.stake_in", r"{C:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|built|buil(?:ds|ding)|amass(?:es|ed)|accumulat(?:es|ed)|disclos(?:es|ed)|reveal(?:s|ed))\b (?:an? |its |about )?(?:{P} |{M} |minority |majority |controlling |strategic |equity |significant ){0,3}(?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
-    DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)(?! as (?:[\w-]+ ){0,4}(?:advis|counsel|chief|director|president|bookrunner|auditor|partner))(?! as the (?:number|top|best|leading|most|first)\b)", None, 0.75),
+    DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|sen|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)(?! as (?:[\w-]+ ){0,4}(?:advis|counsel|chief|director|president|bookrunner|auditor|partner))(?! as the (?:number|top|best|leading|most|first)\b)", None, 0.75),
     DealRule("deal.award_contract", r"{C:counterparty}…\baward(?:s|ed|ing)?\b {CU:company}…\b(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b", None, 0.75),
     DealRule("deal.award_to", r"{C:counterparty}…\baward(?:s|ed|ing)?\b…(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b…\bto {CU:company}", None, 0.75),
     DealRule("deal.awarded_by", r"{C:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…(?P<noun>\b(?:contracts?|orders?|deals?|work|projects?|agreements?|supplier|contractor|supply|build|design|provide|tender)\b…|)\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>(?= (?:to|for|as)\b|…\b(?:to|for|as)\b)", None, 0.7),
@@ -162,7 +208,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8, pair=True),
     DealRule("deal.under_with", r"(?:\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)|^ ?{M})…<NOUN>…\b(?:with|from) {CU:b}, {CU:a}", None, 0.75),
     DealRule("deal.possessive", r"{C:a}'s (?:(?!(?:for|of|to|in|on)\b)[\w'-]+ |{T} |{W} |{M} |{D} ){0,4}(?P<noun>(?:agreements?|deals?|contracts?|leases?|PPAs?|pacts?|partnerships?|joint ventures?|orders?(?! (?:books?|backlog|intake|pipeline|flow))|alliances?|collaborations?|arrangements?|takeover|merger|acquisition|letters? of intent|memorand(?:um|a) of understanding|MoUs?|LoIs?|LOIs?|term sheet))\b…\b(?:with|for) (?:[a-z-]+ ){0,4}<B>", None, 0.7),
-    DealRule("deal.partner", r"{C:a}(?:…(?<!\ba\x20)(?<!\bas\x20)(?<!\bthe\x20)\b(?:partner(?:ed|ing)|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b|,? (?:(?:has|have|had|will|to|also|recently|today|now|officially|formally|proudly|and|{D}) ){0,4}partners?\b)…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON + r"(?! to (?:conduct|analy[sz]e|compile|survey|evaluate|poll|rank)\b)", "joint_venture", 0.75),
+    DealRule("deal.partner", r"{C:a}(?:…(?<!\ba\x20)(?<!\bas\x20)(?<!\bthe\x20)\b(?:partner(?:ed|ing)|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b|,? (?:(?:has|have|had|will|to|also|recently|today|now|officially|formally|proudly|and|{D}) ){0,4}partners?\b)…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON + r"(?!(?: each year| every year| annually)? to (?:conduct|analy[sz]e|compile|survey|evaluate|poll|rank)\b)", "joint_venture", 0.75),
     DealRule("deal.partner_for", r"{C:counterparty}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|ties up)\b…\bwith (?:[a-z-]+ ){0,4}{CU:company} for (?:(?:the )?(?:supply|delivery|provision|purchase) of|{W})", None, 0.78),
     DealRule("deal.spends_at", r"{C:counterparty}…\b(?:spend(?:s|ing)?|spent|commit(?:s|ted|ting)?|pay(?:s|ing)?)\b…{M}…\b(?:at|to|with|on) {CU:company}(?:'s)? (?:⟦[CU]\d+⟧ )?(?:cloud|compute|computing|services|infrastructure|over|for)", "cloud", 0.78),
     DealRule("deal.in_talks", r"{C:a}…\b(?:in|into|held|holding|began|started|opened|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions?|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
@@ -171,7 +217,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.agreed_on", r"{C:a},? and {C:b}…\b(?:agreed|have agreed|settled) (?:on|to|that)\b", None, 0.7, pair=True),
     DealRule("deal.signed_passive", r"<NOUN>…\b(?:was|were|has been|have been|is|are) (?:[a-z]+ )?(?:signed|formed|reached|concluded|struck|entered into|extended|renewed|prolonged) with (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.65, "company"),
     DealRule("deal.for_client", r"{C:company}…\b(?:build(?:s|ing)?|built|construct(?:s|ed|ing)?|develop(?:s|ed|ing)?)\b(?!-)(?:…{L}…| {G} |…\b(?:" + _ASSET + r"|satellites|vessels|ships|lines?|substations?|stations?|systems?|reactors?|network)\b…)\bfor (?:[a-z-]+ ){0,3}{CU:counterparty}", "construction", 0.65),
-    DealRule("deal.supply_to", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|deliver(?:s|ed|ing)?)\b…\b(?:computing|compute|GPUs?|servers?|chips|turbines?|modules|batteries|panels|gas|LNG|fuel|equipment|cooling|transformers|cells|inverters|miners)\b…\bto (?:[a-z-]+ ){0,4}{C:counterparty}", None, 0.65),
+    DealRule("deal.supply_to", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|deliver(?:s|ed|ing)?)\b…\b(?:computing|compute|GPUs?|servers?|chips|turbines?|modules|batteries|panels|gas|LNG|fuel|equipment|cooling|transformers|cells|inverters|miners|systems|engines)\b…\bto (?:the |its )?(?:(?-i:[A-Z])[a-z]+(?:an|ish|ese|ch) )?(?:[a-z-]+ ){0,4}{C:counterparty}", None, 0.65),
     DealRule("deal.bid_for", r"{C:company}(?:…\b(?:an?|its|the|takeover|unsolicited|new|rival|formal|cash|revised|sweetened|improved)|'s|…{M}) (?:[\w-]+ ){0,3}?(?:bid|offer|proposal)s? (?:(?!to\b)[\w-]+ |{M},? ){0,4}for (?:[a-z-]+ ){0,4}{CU:target}(?! to [a-z])", "acquisition", 0.65),
     DealRule("deal.hold_for", r"{C:company}…\b(?:lets?|rents? out|has let|is letting) …{W}…\bto {_GAP}{CU:counterparty}".replace("{_GAP}", "…"), "lease", 0.75),
     DealRule("deal.loan_from", r"\b(?:loan|financing|credit facility|term loan|bridge loan|facility)\b…{M}…\bfrom (?:[a-z-]+ ){0,5}{CU:counterparty}", "financing", 0.6, "company"),
@@ -204,4 +250,8 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.award_noun", r"{C:company}…\b(?:the )?award of (?:an?|the) (?P<noun>[\w\x20&-]{0,30}\bcontract)\b…* (?:to|by|from|with) {CU:counterparty}", None, 0.62),
     DealRule("deal.power_from_site", r"{C:counterparty}…\b(?:agreement|contract|deal|PPA|agreed|sign(?:s|ed))\b…\b(?:to|for) (?:buy(?:ing)?|purchas(?:e|ing)|procur(?:e|ing)|tak(?:e|ing)) …" + _POWER + r"…\bfrom (?:the |its )?(?:[a-z-]+ ){0,4}{L}", "ppa", 0.62, "company"),
     DealRule("deal.pays_under", rf"{{C:company}}…\b(?:pays?|paid|acquir(?:es|ed)|bought|buys)\b…*{_STAKE}{{CUL:target}}{_NOT_BOUGHT},? (?:under|following|after) an? (?:[a-z]+ )?(?:agreement|contract|deal) with (?:[a-z-]+ ){{0,3}}{{CU:counterparty}}", "acquisition", 0.9),
+    DealRule("deal.both_partner", r"{C:a} and (?:the |its )?{CU:b},? (?:[a-z]+ly |have |had |has |today |{D} |also )*(?:partner(?:ed)?|team(?:ed)? up|join(?:ed)? (?:forces|hands)|tied up|collaborate(?:d)?)\b(?! (?:with|program|network|of))", "joint_venture", 0.76, pair=True),
+    DealRule("deal.subscribes", r"{C:counterparty}…\b(?:subscrib(?:es|ed|ing) (?:for|to)|to subscribe (?:for|to))\b…\b(?:shares?|units|stock|notes)\b(?: [a-z]+){0,3} (?:of|in) (?:the )?{CU:company}", "financing", 0.78),
+    DealRule("deal.round_led_by", r"{C:company}…\b(?:(?:completion|closing|close) of|announc(?:es|ed|ing)|complet(?:es|ed))\b…{M}…\b(?:round|financing|raise)\b,? (?:[a-z]+ )?led by <COUNTERPARTY>", "financing", 0.8),
+    DealRule("deal.pair_headed", r"^[\s•*▪◦·-]*{C:a} ?[–—/] ?{CU:b} ?(?:\((?:[a-z]+ )?{D}\))?: (?![^⟦]*\b(?:talks|discussions|rumou?rs|no)\b)(?P<noun>(?:[\w.,-]+ ){0,6}?{W}(?: (?!(?:and|with|which|from)\b)[\w.,-]+){0,8})", None, 0.72, pair=True),
 )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.facts.deal.match import Match
 from extractor.facts.draft import Draft
+from extractor.patterns import re
 from extractor.schema import Name
 
 _PLURAL = re.compile(

@@ -3,7 +3,6 @@ they are silent."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from extractor.facts.deal.match import Match
 from extractor.facts.deal.parties import is_taker_first, sector
 from extractor.facts.draft import Draft
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
@@ -62,6 +62,8 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
         company = told
     elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
         counterparty = told
+    if kind == "acquisition" and found.rule.name == "deal.order_from":
+        company, counterparty = counterparty, company  # who buys a firm or an asset is the one who acquires it
     return company, counterparty
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor.facts.masked import Masked
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _STATE = re.compile(

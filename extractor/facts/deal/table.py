@@ -6,7 +6,6 @@ column names it. A row without a further party is no deal.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from extractor.facts.deal.parties import is_taker_first, kind_by_trade
 from extractor.facts.deal.terms import put_power, put_term, put_value
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import DateMention, Name
 from extractor.schema.kinds import DealKind, Status
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import DateMention, Mention, Name, Quantity
 
 _RATE = ("year", "month", "quarter", "day", "week")
@@ -23,6 +22,11 @@ _BASIS_RAW = (
     ("dc", re.compile(r"(?:MW|GW|megawatts?)-?\s?(?:dc|p|peak)\b", re.IGNORECASE)),
     ("ac", re.compile(r"(?:MW|GW|megawatts?)-?\s?ac\b", re.IGNORECASE)),
 )
+_IN_HAND = re.compile(r" (?:of )?(?:[\w-]+ ){0,6}(?:pipeline|backlog|under development|in development)\b")
+_WITH = re.compile(
+    r"\b(?:with|has|have|having|boasts?|holds?|share (?:in|of)|and|of)(?: (?:an?|its|the|more than|over|about|some))* $"
+)
+"""A power that somebody has and develops is not what a deal with him is over."""
 _NOT_CONTRACTED = re.compile(
     r"\b(?:targets? of|goals? of|aims? of|pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$"
     r"|\brated at (?:up to |about )?$|\beach (?:of|with|rated|having)[^,.;⟦]{0,20}$|⟧?\d/$|\bturbines? of $",
@@ -91,6 +95,7 @@ def put_power(draft: Draft, masked: Masked, low: int, high: int) -> None:
         powers, key=lambda m: not _CONTRACTED.match(masked.text, masked.text.index("⟧", masked.position(m)) + 1)
     )
     powers = [m for m in powers if not _NOT_CONTRACTED.search(masked.text[: masked.position(m)])]
+    powers = [m for m in powers if not _is_in_hand(masked.text, masked.position(m))]
     for mention in powers:
         at = masked.position(mention)
         if draft.fields.get("action") == "expansion" and _TOTAL.search(masked.text[:at]) and len(powers) > 1:
@@ -104,6 +109,10 @@ def put_power(draft: Draft, masked: Masked, low: int, high: int) -> None:
     plain = [m for m in energies if m.per is None]
     if plain:
         draft.put("energy_mwh", plain[0].base_low, plain[0])
+
+
+def _is_in_hand(text: str, at: int) -> bool:
+    return _WITH.search(text, 0, at) is not None and _IN_HAND.match(text, text.index("⟧", at) + 1) is not None
 
 
 def basis_of(masked: Masked, mention: Quantity) -> tuple[str, tuple[int, int]] | None:
@@ -149,7 +158,7 @@ def put_term(draft: Draft, masked: Masked, low: int, high: int) -> None:
         about = masked.text[max(0, at - 30) : at] + masked.text[end : end + 40]
         if (
             found
-            and _TERM_WORDS.search(about)
+            and (_TERM_WORDS.search(about) or _is_listed(masked.text, at, end))
             and not re.search(r"\b(?:ago|earlier|past|last|next|within|old)\b", about[:70])
         ):
             years = float(found[1]) / (12 if found[2] == "M" else 1)
@@ -158,6 +167,15 @@ def put_term(draft: Draft, masked: Masked, low: int, high: int) -> None:
     words = _MULTIYEAR.search(masked.text, low, high)
     if words:
         draft.put("term_text", words.group(), masked.span(words))
+
+
+_LISTED_BEFORE = re.compile(r"(?:^\s*|[,;•|/(] ?)(?:~|about |some )?$")
+_LISTED_BEHIND = re.compile(r" ?(?:[,;|/)]|\.?\s*$)")
+
+
+def _is_listed(text: str, at: int, end: int) -> bool:
+    """Whether a duration is an item of a telegraphic list of terms ("40 MW, Oslo, 10 yrs, $311M")."""
+    return _LISTED_BEFORE.search(text, 0, at) is not None and _LISTED_BEHIND.match(text, end) is not None
 
 
 def put_dates(draft: Draft, masked: Masked, low: int, high: int) -> None:

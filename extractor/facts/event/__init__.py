@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,11 +16,13 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.event.day import day_of, lies_ahead
 from extractor.facts.event.holder import holders, is_authority, of_the_article, rules_on
 from extractor.facts.event.rules import DEAL, RULES, Rule
-from extractor.facts.masked import Masked, mask_sentence, unmasked
+from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
+from extractor.facts.move.cited import cited_names
 from extractor.facts.move.owner import is_source
-from extractor.labels import names
+from extractor.labels import names_from, sentences
 from extractor.labels import text as text_of
+from extractor.patterns import Candidates, re
 from extractor.schema import DateMention, Name
 
 WEIGHT = 0.75
@@ -35,49 +36,72 @@ class Focus:
     any: Name | None
     company: Name | None
     principal: Name | None
+    cited: frozenset[str] = frozenset()
+    """Houses that the article only cites."""
 
     def of(self, rule: Rule) -> Name | None:
         """Whose an event is that its sentence gives to nobody."""
         if rule.kind == "in_service":
             return self.any
-        told_in_passing = rule.kind == "deal_close" and rule.name != "event.close_noun"
+        told_in_passing = rule.kind in ("deal_close", "shareholder_meeting") and rule.name != "event.close_noun"
         return (self.principal if told_in_passing else None) or self.company
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The dated events of an article."""
-    focus: Name | None = None
-    company: Name | None = None
-    principal = of_the_article(doc)
+    heard = _Heard(doc)
+    principal: Name | None = None
+    known, cited = False, cited_names(doc)
     seen: set[tuple[str, str, str]] = set()
-    for sent in doc.sents:
-        masked = unmasked(mask_sentence(sent), _NOUNS)
-        if masked.of("D"):
-            for draft in _in_sentence(doc, masked, Focus(focus, company, principal)):
+    for span in sentences(doc):
+        masked = unmasked(mask(doc, *span), _NOUNS)
+        rules = _CANDIDATES.within(masked.text) if masked.of("D") else []
+        if rules:
+            principal, known = principal if known else of_the_article(doc), True
+            focus, company = heard.before(masked.start)
+            for draft in _in_sentence(doc, masked, Focus(focus, company, principal, cited), rules):
                 if isinstance(draft, Draft):
                     key = (draft.fields["company"], draft.fields["kind"], draft.fields["date"])
                     if key in seen:
                         continue
                     seen.add(key)
                 yield draft
-        focus = _focus(doc, masked, ("company", "site")) or focus
-        company = _focus(doc, masked, ("company",)) or company
 
 
-def _focus(doc: Doc, masked: Masked, kinds: tuple[str, ...]) -> Name | None:
-    inside = (n for n in names(doc) if n.kind in kinds and n.sure and masked.start <= n.start < masked.end)
-    return next((n for n in inside if not is_authority(n) and not is_source(text_of(doc), n)), None)
+_CANDIDATES = Candidates(RULES, lambda rule: rule.words)
 
 
-def _in_sentence(doc: Doc, masked: Masked, focus: Focus) -> Iterator[Draft | Refusal]:
+class _Heard:
+    """What the sentences before one are about, looked up where a rule asks for it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._spans = list(sentences(doc))
+
+    def before(self, start: int) -> tuple[Name | None, Name | None]:
+        """The company or site, and the company, that the last sentence before an offset with one names first."""
+        earlier = [span for span in self._spans if span[0] < start]
+        return self._last(earlier, ("company", "site")), self._last(earlier, ("company",))
+
+    def _last(self, spans: list[tuple[int, int]], kinds: tuple[str, ...]) -> Name | None:
+        found = (self._first(span, kinds) for span in reversed(spans))
+        return next((name for name in found if name is not None), None)
+
+    def _first(self, span: tuple[int, int], kinds: tuple[str, ...]) -> Name | None:
+        inside = (n for n in names_from(self._doc, *span) if n.kind in kinds and n.sure)
+        return next((n for n in inside if not is_authority(n) and not is_source(text_of(self._doc), n)), None)
+
+
+def _in_sentence(doc: Doc, masked: Masked, focus: Focus, rules: list[Rule]) -> Iterator[Draft | Refusal]:
     dates = [m for m in masked.of("D") if isinstance(m, DateMention) and m.date is not None]
     used: set[tuple[int, int]] = set()
-    for rule in RULES:
+    for rule in rules:
         for match in rule.words.finditer(masked.text):
             if not _fits(masked, match, rule):
                 continue
             date = day_of(doc, masked, match, rule, [d for d in dates if d.span not in used])
             found = holders(masked, match, rule, focus.of(rule), focus.principal) if date else []
+            found = [name for name in found if name.name not in focus.cited]
             if date is None or not found:
                 continue
             refused = refusal(doc, masked.span(match), rule.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from spacy.tokens import Doc
@@ -10,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.facts.event.rules import Rule
 from extractor.facts.masked import Masked
 from extractor.labels import today
+from extractor.patterns import re
 from extractor.schema import DateMention, interval
 
 _TO_THE_MONTH = re.compile(r"(?:\d{4}|XXXX)-.+|FY\d{4}-Q\d")
@@ -55,7 +55,7 @@ def day_of(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, free: lis
 
     near = [
         d for d in free
-        if distance(d) <= rule.reach and not (rule.kind == "earnings" and _is_period(masked, d)) and _of_the_clause(masked, match, d)
+        if distance(d) <= rule.reach and not (rule.kind == "earnings" and _is_period(masked, d)) and _of_the_clause(masked, match, d, rule)
     ]  # fmt: skip
     nearest = min(near, key=distance, default=None)
     if nearest is None or not known(nearest):
@@ -64,14 +64,32 @@ def day_of(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, free: lis
     return ahead if _recent(doc, ahead, rule.back) else None
 
 
-def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention) -> bool:
+_TOLD_BY = re.compile(r", ⟦[CUH]\d+⟧ (?:\w+ )?(?:reported|said|wrote|told [\w ]{3,20})(?: on)? $")
+""" "Completed the purchase, a paper reported Friday": the day of the report."""
+_DATED = re.compile(r"\bdated (?:as of |effective )?$")
+""" "Under the agreement dated April 8": the day of a paper."""
+_MEANS_TO = re.compile(
+    r"\b(?:plans?|intentions?|intends?|agreements?|collaboration|partnership|agreed|decided) to (?:\w+ly |jointly )?$"
+)
+""" "Today announced plans to launch": the day of the announcement."""
+_TO_DO = re.compile(r"\bto [a-z]+ ")
+""" "Received approval to begin work in May": the day of the work."""
+
+
+def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, rule: Rule) -> bool:
     """Whether a date belongs to the event's words and not to what was said of them, or to another clause."""
     at = masked.position(mention)
     low, high = min(match.end(), at), max(match.start(), at)
     gap = masked.text[low:high]
     if re.match(r"⟧ that\b", masked.text[masked.text.index("⟧", at) :]):
         return False
-    if re.search(r"[;•]|\. (?=[A-Z⟦])", gap):
+    if re.search(r"[;•]|\. (?=[A-Z⟦])|\bresol(?:ved|utions?)\b", gap):
+        return False
+    if _DATED.search(masked.text[:at]):
+        return False
+    if at < match.start() and _MEANS_TO.search(masked.text[: match.start()]):
+        return False
+    if at > match.end() and (_TOLD_BY.search(gap) or (_TO_DO.search(gap) and "ruling" in rule.kind)):
         return False
     if at < match.start():
         if _AFTER.search(gap):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from spacy.tokens import Doc
 
 from extractor.facts.event.rules import Rule
 from extractor.facts.masked import Masked
-from extractor.labels import names
+from extractor.labels import names, title
+from extractor.patterns import re
 from extractor.schema import Name
 
 _AUTHORITY = re.compile(
     r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|Act|FDA|FERC|NRC|Committee|Conference|Summit|Exchange|NSE|BSE SME|Nasdaq|NASDAQ|NYSE|Journal|Reuters|Bloomberg|FactSet|LSEG|Refinitiv|Program|Programme|Prize|Season|County|Council|White House|Government|Board|Directors)\b"
 )
 _NO_COMPANY = re.compile(
-    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra)$"
+    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra|Arrangement|Offering|Transaction|Merger|Meeting|Agreement|\d{1,2}|II|III|IV|VI{0,3})$"
 )
 """Stages, papers, prizes and wares, whatever their capitals."""
 _RULES_ON = re.compile(
@@ -28,6 +28,7 @@ _OBLIQUE = re.compile(
 )
 _JOIN = re.compile(r"(?: \([^)]*\))?(?:,|,? and|,? as well as|,? &)(?: the)? ")
 _OPENING = 1200
+_HALF = 2
 _BEHIND = 90
 """How far behind an event's words its holder may be named."""
 
@@ -45,9 +46,17 @@ def rules_on(name: Name) -> bool:
 def of_the_article(doc: Doc) -> Name | None:
     """The company that an article names most often, if its opening names it."""
     companies = [n for n in names(doc) if n.kind == "company" and n.sure and not is_authority(n)]
+    companies = [n for n in companies if n.id is not None or not _NO_COMPANY.search(n.name)]
     counts = Counter(n.name for n in companies)
     opening = [n for n in companies if n.start < _OPENING and n.antecedent is None]
-    return max(opening, key=lambda n: (counts[n.name], -n.start), default=None)
+    heading = title(doc) or ""
+    most = max(counts.values(), default=0)
+
+    def weight(name: Name) -> tuple[bool, int, int]:
+        titled = name.raw in heading or name.name in heading
+        return titled and counts[name.name] * _HALF >= most, counts[name.name], -name.start
+
+    return max(opening, key=weight, default=None)
 
 
 def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None, principal: Name | None) -> list[Name]:
@@ -91,6 +100,12 @@ _OF_ITS_WARES = re.compile(r"\b(?:available|on sale)\b", re.IGNORECASE)
 _NOT_BY_ITSELF = re.compile(r"\b(?:having|must be|⟦H\d+⟧(?:'s)?(?: (?:has|had|also))?) $")
 
 
+_SOMEBODY = re.compile(
+    r"⟧'s $|\b(?:he|she|they|who|you|I)(?:'ll|'d|'s)? (?:will |has |had |would )?$|(?:\b(?!(?:US|UK|EU|First|Our)\b)[A-Z][\w-]+|⟦[HIU]\d+⟧) (?:has |have |had |will |also |today |recently |officially |is |are |would ){0,3}$"
+)
+"""A subject right before a launch that is no company."""
+
+
 def _launched_by(
     masked: Masked, match: re.Match[str], before: list[re.Match[str]], focus: Name | None, principal: Name | None
 ) -> list[Name]:
@@ -105,7 +120,7 @@ def _launched_by(
     for slot in reversed(before):
         if _LEADS_UP.fullmatch(text, slot.end(), match.start()):
             return _names(masked, _group(text, [m for m in before if m.start() <= slot.start()]))
-    return [] if before or text.endswith("⟧'s ", 0, match.start()) else _as_list(principal or focus)
+    return [] if before or _SOMEBODY.search(text, 0, match.start()) else _as_list(principal or focus)
 
 
 def _ruled_on(masked: Masked, match: re.Match[str], before: list[re.Match[str]]) -> list[Name]:

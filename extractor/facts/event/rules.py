@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from extractor.patterns import re
 from extractor.schema.kinds import EventKind
 
 
@@ -28,7 +28,7 @@ class Rule:
 
 _D = r"⟦D\d+⟧"
 _RESULTS = r"(?:results|earnings|(?:quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter|half-year|full-year|annual|interim|Q[1-4]) (?:figures|numbers|report|profit|update|results|earnings)|⟦D\d+⟧ (?:figures|numbers|report)|financials|its numbers|numbers\b(?= (?:on|after|before|⟦D)))"
-_NOT_TRIAL = r"(?![^.;]{0,60}\b(?:trial|study|survey|poll|drilling|drill|assay|test|tests|research|exploration|vote|election|clinical|audit)\b)"
+_NOT_TRIAL = r"(?! of (?:its|the) ⟦U)(?![^.;]{0,60}\b(?:trial|treatment|patients|therapy|vaccine|study|survey|poll|drilling|drill|assay|test|tests|research|exploration|vote|election|clinical|audit)\b)"
 _FILLER = r"(?:(?!drill|election|voting|trial|study|survey|test|paternity|exam|race|contest|competition|lottery|draw\b|audition|ballot|lab\b|laboratory)[^.;•]){0,60}?"
 _DEAL = r"(?:deal|transaction|acquisition|sale|merger|purchase|takeover|buyout|offering|divestiture|divestment|combination|spin-?off|financing|placement|tender offer|exchange offer|investment)"
 _PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|⟦L\d+⟧|capacity|power)"
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
         r"|\b(?:set|scheduled|due|expected|slated|gearing up|preparing) to report\b(?! (?:a |an |higher|lower|growth))"
         rf"|\breports (?=on |after |before |{_D})"
         rf"|(?<=⟧'s )(?:(?:{_D}|quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter) )?(?:earnings |results )?report\b(?= (?:on |is |due |{_D}))"
-        rf"|\b(?:earnings|results)\b(?: (?:report|release|announcement|call))?(?: (?:is|are|were|was))? (?:due|out|scheduled|expected|slated)\b"
+        rf"|\b(?:earnings|results)\b(?: (?:report|release|announcement|call))?(?: (?:is|are|were|was))? (?:due|out|scheduled|expected|slated)\b(?! to (?!be (?:released|announced|published|reported|out)|come|land|arrive))"
         rf"|(?<=⟧'s )(?:[\w-]+ |{_D} ){{0,3}}(?:earnings|results)(?: (?:report|release|call))? (?=on {_D}|{_D})"
         rf"|\bearnings (?:report|call|release)\b|\b(?:conference call|webcast)\b(?=[^.;]{{0,80}}\b(?:results|earnings|quarter)\b)|(?<=to discuss )[^.;]{{0,40}}\b(?:results|earnings)\b"), 110, 200),
     Rule("event.investor_day", "investor_day", _words(r"\b(?:investor day|capital markets? day|analyst day|investors' day|investor and analyst day)\b"), 90, 400),
@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
         rf"|\b(?:expects?|anticipates?|aims?|hopes?) (?:the {_FILLER}|it )?to (?:close\b(?: on)?|complete)(?: (?:the|its|this) (?:[\w-]+ ){{0,3}}?{_DEAL}|(?<=close))\b"
         r"|\bfinancial close\b"
         rf"|\b{_DEAL} (?:was |has |had |is )?(?:been )?(?:completed|closed|finali[sz]ed)\b"
-        rf"|\b(?:completed|closed|finali[sz]ed|closed on) (?:⟦C\d+⟧'s |the |its )(?:[\w-]+ |previously |{_D} |⟦M\d+⟧ )*{_DEAL}\b"
+        rf"|\b(?:completed|closed|finali[sz]ed|closed on) (?:⟦C\d+⟧'s |the |its )(?!initial public|IPO)(?:[\w-]+ |{_D} |⟦M\d+⟧ )*{_DEAL}\b"
         rf"|\bannounced (?:the )?(?:closing|completion) (?:of|on) (?:the |its )?(?:[\w-]+ |⟦M\d+⟧ ){{0,5}}{_DEAL}\b"), 90, 400),
     Rule("event.close_noun", "deal_close", _words(
         rf"^[^\w⟦]*(?:The )?(?:closing|completion|deal close)(?: is| are)? (?=(?:in|on|by|at|around|late|early|mid|before|end) |{_D}|(?:pencil\w+ in|foreseen|seen|set|due|planned|expected|targeted) )"), 60, 400),
@@ -82,11 +82,12 @@ RULES: tuple[Rule, ...] = (
         r"commission(?:ed|ing)(?! (?:a|an|the) | by (?:the|an?|⟦[CUHG]))|(?:begin|start|commence|began|launched)(?:s|ed|ing)? (?:(?:full|initial|its|their|the|first|commercial|power) )*(?:operat\w+|production|generating|generation|supplying power)|up and running|ready for service|"
         r"first (?:power|building|hall|data hall)[^.;⟦]{0,40}(?:ready|delivered|live|due|online|complete)|(?:building|hall|plant|phase|site|project) to be ready)"), 90, 400, needs=PROJECT),
     Rule("event.launch", "launch", _words(
-        r"\b(?:launch(?:es|ed|ing)?(?!:)(?! (?:price|pad|partner|event|follows))|roll(?:s|ed|ing)? out|(?<!the )(?<!'s )(?<!market )(?<!Nasdaq )debut(?:s|ed)?|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,3}(?:investigation|probe|inquiry|review|lawsuit|tender|offering|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process|buyback|repurchase|at-the-market|equity program\w*|campaign))"), 60, 45),
+        r"(?<!presale )(?<!IPO )(?<!token )\b(?:launch(?:es|ed|ing)?(?!:)(?! (?:price|pad|partner|event|follows))|roll(?:s|ed|ing)? out|(?<!the )(?<!'s )(?<!market )(?<!Nasdaq )(?:(?<!⟧ )debut|debut(?:s|ed))|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,5}?(?:investigation|probe|inquiry|review|lawsuit|tender|offering|offer|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process|buyback|repurchase|at-the-market|equity program\w*|campaign))"), 60, 45),
     Rule("event.ruling_by", "ruling", _words(r"⟦C\d+⟧ (?:has |had )?(?:approved|cleared|rejected|granted|dismissed|blocked|ruled)\b"), 90, 400, by_authority=True),
     Rule("event.ruling", "ruling", _words(
-        r"\b(?:court|judge|tribunal|regulators?|commission|FDA|FERC|NRC|agency|authority|European Commission|CMA|FTC|Food and Drug Administration)\b[^.;]{0,80}?\b(?:ruled|approved|approves|rejected|granted|cleared|blocked|dismissed|upheld|overturned|vacated|(?:let|allowed|ordered) (?=⟦C)|issued (?:a|its|an) (?:[\w-]+ ){0,4}(?:letter|ruling|decision|order|permit|licen[cs]e)|render its verdict|is to rule|will rule|to decide)\b"
+        r"\b(?:court|judge|tribunal|regulators?|commission|FDA|FERC|NRC|agency|authority|European Commission|CMA|FTC|Food and Drug Administration)\b[^.;]{0,80}?\b(?:ruled|approved|approves|rejected|granted|cleared|blocked|dismissed|upheld|overturned|vacated|(?:let|allowed|ordered)(?= ⟦C)|issued (?:a|its|an) (?:[\w-]+ ){0,4}(?:letter|ruling|decision|order|permit|licen[cs]e)|render its verdict|is to rule|will rule|to decide)\b"
         r"|\b(?:received|obtained|won|secured|was granted|gained) (?:(?!seek)[\w-]+ ){0,6}?(?:approvals?|permits?|clearance|authori[sz]ation|permission)\b(?! (?:for a loan|of (?:share|stock)holders))"
+        r"|\b(?:got|won|received|secured|obtained|gained) (?:an? |the |its )?(?:[\w-]+ ){0,3}(?:yes|nod|green light|go-ahead|clearance) from (?:[\w'-]+ |⟦[A-Z]\d+⟧(?:'s)? ){0,4}(?:regulators?|commission|agency|authority|court|ministry|board)\b"
         r"|\bverdict\b|\bPDUFA\b|\bis to rule\b|\bfinal decision on\b"), 90, 400),
     Rule("event.dividend", "other", _words(
         r"\bdividends?\b[^.;]{0,120}?\b(?:payable|will be paid|to be paid|is paid|be distributed|pay(?:ment)? date)\b"

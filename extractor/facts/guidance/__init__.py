@@ -7,24 +7,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.guidance.carry import LISTED, Context, carried_change, carried_period, carry
+from extractor.facts.guidance.carry import LISTED, Context, carried_change, carried_period, carry, may_lead
 from extractor.facts.guidance.detail import period_of, put_change, put_versus, title_change
 from extractor.facts.guidance.lists import Head, Item, head_of, items
 from extractor.facts.guidance.measure import Measure, measure
 from extractor.facts.guidance.numbers import placed
+from extractor.facts.guidance.produced import unit_of
 from extractor.facts.guidance.speakers import Speakers
 from extractor.facts.guidance.statement import Statement, governing, partner, statements
 from extractor.facts.guidance.words import ASIDE, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
-from extractor.facts.masked import Masked, mask_sentence, unmasked
+from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
-from extractor.labels import title
+from extractor.labels import quantities, sentences, title
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 
 WEIGHT = 0.75
@@ -35,13 +36,18 @@ _SMALL = 100_000.0
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The guidance of an article."""
     heading = title(doc) or ""
+    last = max((q.start for q in quantities(doc)), default=-1)
+    if last < 0:
+        return
     speakers, context = Speakers(doc), Context(titled=title_change(heading))
     made: set[tuple[Any, ...]] = set()
     head: Head | None = None
-    for sent in doc.sents:
-        masked = unmasked(mask_sentence(sent), NOT_NAMES)
+    for span in sentences(doc):
+        if span[0] > last:
+            return
+        masked = unmasked(mask(doc, *span), NOT_NAMES)
         run = context.speaker if context.left > 0 else None
-        found = statements(masked, speakers, run)
+        found = statements(masked, speakers, run) if placed(doc, masked) or may_lead(masked) else []
         if context.listed and context.speaker is not None and LISTED.match(masked.text) and not found:
             found = [Statement(0, 0, context.speaker, "heading")]
         elif context.listed and not LISTED.match(masked.text):
@@ -88,9 +94,15 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         segment = _segment(masked.text, max(last, statement.start), at)
         gap = masked.text[_segment(masked.text, max(last, statement.said), at) : at]
         last = end
-        told = statement if RESULTS.search(gap) else told
+        if mention.is_range:
+            gap = _FROM.sub("", gap)
+        told = statement if RESULTS.search(gap) or (statement.way == "opening" and _WAS.search(gap)) else told
         listed = re.fullmatch(r"[ ,(]*(?:and|or)?[ ,(]*", gap) is not None
-        others = (others and listed) or _is_others(masked.text, _CONSENSUS_BEFORE.sub("", gap), end)
+        others = (
+            (others and listed)
+            or _BESIDE.match(mention.raw) is not None
+            or _is_others(masked.text, _CONSENSUS_BEFORE.sub("", gap), end)
+        )
         before = measure(masked.text, segment, at, end, mention, before)
         if before is None or others or told is statement or _is_aside(masked, statement, before, mention, gap, at, end):
             continue
@@ -101,6 +113,12 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         yield _draft(doc, masked, mention, company, before, (segment, at, end), context)
 
 
+_BESIDE = re.compile(r"(?:well |far |just |slightly |way )?(?:above|below|under|over|exceeding) the\b", re.IGNORECASE)
+""" "Well above the $58 billion": a number that another is compared with."""
+_FROM = re.compile(r"\bfrom (?:about |around )?$")
+""" "From 4 to 5" with both ends in one number: no earlier figure."""
+_WAS = re.compile(r":[^⟦]*\b(?:was|were|consisted)\b")
+""" "Outlook and guidance: backlog was 6": what is, under a heading of what will be."""
 _CONSENSUS_BEFORE = re.compile(r"^ (?:analysts?'? )?(?:consensus|estimates?|expected|forecast by analysts)[^,]{0,30},")
 """ "$4 vs $5 consensus, representing growth of 6%": the consensus was of the number before."""
 
@@ -117,6 +135,16 @@ def _is_others(text: str, gap: str, end: int) -> bool:
 
 _CONVERTED = re.compile(r"⟦[MPWE]\d+⟧ ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$")
 _INVESTED = re.compile(r" (?:[\w-]+ ){0,3}(?:in|into|for|to|at|with) (?:the )?⟦C(\d+)⟧")
+_APPROXIMATE = re.compile(r"\b(?:low|mid|high)(?:-to-(?:mid|high|low))?[ -]$", re.IGNORECASE)
+""" "In the mid-to-high 40% range": no number that could be pointed at."""
+_BUYBACK = re.compile(r" (?:share|stock) (?:buy-?back|repurchase)|'s worth of (?:its )?shares")
+_TO_BUY = re.compile(r"(?: \(⟦M\d+⟧\))? to (?:acquire|buy|purchase|take over)\b")
+_BY_MORE = re.compile(
+    r"\b(?:expan|increas|grow|rais|boost|lift)\w*\b(?:[^.;⟦]|⟦C\d+⟧){0,50} by (?:about |another |a further )?$"
+)
+_OF_A_COUNTRY = 150_000.0
+"""Megawatts that no company means to reach."""
+_OF_A_SUBSTATION = re.compile(r" (?:substation|transmission|interconnector|line|cable)\b")
 _COMES_TO = re.compile(r"\bwould come to\b")
 """ "Said that spending would come to": reported speech, and no condition."""
 _OVER_TERM = re.compile(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)")
@@ -133,6 +161,14 @@ def _is_aside(
     if any(statement.start <= masked.position(m) < at for m in inside):
         return True
     if statement.way == "aim" and mention.kind == "percent" and re.search(r"\bby (?:about |around |some )?$", gap):
+        return True
+    if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
+        return True
+    if mention.kind == "money" and _TO_BUY.match(text, end):
+        return True
+    if mention.kind in ("power", "count") and _BY_MORE.search(gap):
+        return True
+    if mention.kind == "power" and (mention.base_high >= _OF_A_COUNTRY or _OF_A_SUBSTATION.match(text, end)):
         return True
     if ASIDE.search(gap) or RESULTS.search(gap) or _CONVERTED.search(text[:at]):
         return True
@@ -186,7 +222,7 @@ def _draft(
     if found.sign < 0 and low >= 0:
         low, high = -high, -low
     draft.put("low", low, mention).put("high", high, mention).put("bound", mention.bound)
-    draft.put("unit", "MW" if mention.kind == "power" else UNITS.get(mention.unit, mention.unit))
+    draft.put("unit", "MW" if mention.kind == "power" else unit_of(mention))
     stated = period_of(doc, masked, segment, at, stop)
     draft.put_date("period", stated or carried_period(context, masked, company))
     if stated is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -14,6 +13,7 @@ from extractor.facts.guidance.statement import Statement
 from extractor.facts.guidance.words import AIMS, METRIC
 from extractor.facts.masked import Masked
 from extractor.labels import title
+from extractor.patterns import re
 from extractor.schema import DateMention, Name
 
 
@@ -32,7 +32,7 @@ class Context:
     """For how many sentences more the speaker's guidance may run on."""
 
 
-_RUNS_ON = 2
+_RUNS_ON = 3
 _HEADING = re.compile(
     rf"\b(?:{AIMS}|expects|anticipates|forecasts|projects)\b[^.;⟦]{{0,80}}(?:⟦[DTC]\d+⟧[^.;⟦]{{0,30}}){{0,3}}:?$",
     re.IGNORECASE,
@@ -70,6 +70,13 @@ def carry(
         context.change, context.left = said, _RUNS_ON
     else:
         context.left -= 1
+
+
+def may_lead(masked: Masked) -> bool:
+    """Whether a sentence without figures can leave anything to the next: else nobody asks for its statements."""
+    text = masked.text.strip()
+    heads = len(text) <= _LONGEST_HEADING and not text.endswith(".") and _HEADING.search(text) is not None
+    return heads or _OUTLOOK.search(masked.text) is not None or stated_change(masked) is not None
 
 
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecasts?)\b", re.IGNORECASE)

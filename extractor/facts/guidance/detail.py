@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from extractor.facts.draft import Draft
+from extractor.facts.draft import Draft, Span
 from extractor.facts.masked import Masked
 from extractor.labels import today
+from extractor.patterns import Candidates, re
 from extractor.schema import DateMention, Quantity
 from extractor.schema.kinds import GuidanceChange, VersusConsensus
 
@@ -108,10 +109,22 @@ def title_change(title: str) -> Changed | None:
     return (next(iter(said)), None) if len(said) == 1 else None
 
 
+_CANDIDATES = Candidates(_CHANGE, lambda change: change[1])
+
+
 def stated_change(masked: Masked) -> Changed | None:
     """The one change of which a sentence without numbers speaks ("raised its outlook for the year")."""
-    said = [(change, masked.span(m)) for change, p in _CHANGE for m in p.finditer(masked.text)]
-    return said[0] if len({change for change, _ in said}) == 1 else None
+    said = _said(masked.text)
+    if len({change for change, _ in said}) != 1:
+        return None
+    change, (start, end) = said[0]
+    return change, (masked.offsets[start], masked.offsets[end])
+
+
+@lru_cache(maxsize=64)
+def _said(text: str) -> tuple[tuple[GuidanceChange, Span], ...]:
+    """Every change that a text speaks of, with its place there."""
+    return tuple((change, m.span()) for change, p in _CANDIDATES.within(text) for m in p.finditer(text))
 
 
 _NOW = re.compile(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.facts.guidance.words import AIMS, BY_LOWER, METRIC
 from extractor.facts.masked import Masked
+from extractor.patterns import re
 from extractor.schema import DateMention, Name, Quantity
 
 _HEAD = re.compile(

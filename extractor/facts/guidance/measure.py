@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from extractor.facts.guidance.produced import metric_of
 from extractor.facts.guidance.words import BY_LOWER, CONTRACTED, FALLS, GROWTH, METRIC, RATES
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 
@@ -31,6 +32,7 @@ _PER_SHARE = re.compile(r" (?:a|per)[ -](?:diluted )?share\b")
 _SHARE_OF = re.compile(
     r" of (?:the |its |our |total |net |adjusted |free |operating )*(?:sales|revenues?|income|profits?|earnings|cash|EBITDA|FFO)\b(?! growth)"
 )
+_OF_TOTAL = re.compile(r" of (?:the |its |our |all )?(?:total|overall|global|industry)\b")
 _SMALLEST_TOTAL = 1000.0
 _NOT_IN = {
     "money": RATES | {"capacity", "hashrate", "headcount", "volume", "traffic", "load", "deliveries", "shipments", "subscribers", "output"},
@@ -59,10 +61,12 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
         return Measure("cost_savings")
     if mention.unit == "bps" and _EXPANSION.match(text, end):
         return None
+    if mention.kind == "percent" and _OF_TOTAL.match(text, end):
+        return None
     if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
         return None
     if mention.kind == "count":
-        return Measure("hashrate" if "hash" in mention.unit else "output")
+        return Measure(metric_of(mention, gap))
     found = _left(text, segment, at), _right(text, end)
     best = _better(text, *found, at)
     if best is None:
@@ -106,7 +110,7 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
         text[end:],
     )
     stretch = text[min(best.start(), segment) : at] + (text[end : end + behind.end() + 10] if behind else "")
-    if not GROWTH.search(stretch):
+    if not GROWTH.search(stretch) and not _IN_CURRENCY.match(text, end):
         return None
     falls = FALLS.search(text[segment:at]) or re.match(
         r" (?:[\w-]+ ){0,3}(?:decline|decrease|drop|fall|reduction|lower)", text[end:]
@@ -114,6 +118,10 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
     return Measure(f"{name}_growth", best.span(), -1 if falls else 1)
 
 
+_IN_CURRENCY = re.compile(
+    r"(?: range)?,? (?:in|at|on an?) (?:local|constant)[ -](?:currency|currencies|exchange rates)\b"
+)
+""" "Revenue in the 8% to 9% range in local currency": what is told apart from exchange rates grows."""
 _PROMISED = re.compile(
     r"\b(?:promised|pledges?|pledged|earmarked|committed|has set aside) (?:about |up to |more than )?$"
 )
@@ -142,7 +150,7 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
             return None
         if mention.kind == "money" and _is_a_share(text, end, mention):
             same = _a_share(same)
-        return Measure(same, before.span, before.sign)
+        return Measure(same, before.span, 1 if mention.kind == "money" else before.sign)
     grows = GROWTH.search(gap) or _GROWTH_BEHIND.match(text, end)
     if mention.kind == "percent" and before.name not in RATES and grows and mention.unit == "percent":
         return Measure(_as_growth(before.name), before.span, -1 if FALLS.search(gap) else 1)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
-from extractor.facts.guidance.words import UNITS
+from extractor.facts.guidance.produced import is_guided
 from extractor.facts.masked import Masked
 from extractor.labels import quantities
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 Placed = tuple[int, int, Quantity]
@@ -26,6 +25,23 @@ _DOWN = re.compile(r"\b(?:down|negative|minus|(?:decline|decrease|drop|fall) of)
 _RANGE = re.compile(r"\b(?:range(?:s|d|ing)?(?: is)?(?: of| from)?|between|from a low of) (?:about |around )?$")
 
 
+_FLAT_TO = re.compile(
+    r"\bflat to (?:(?P<fall>down|(?:a )?decline of|a decrease of)|up|(?:a )?growth of|an increase of) $"
+)
+""" "Flat to down 5%": from a fall of 5% to none."""
+_FROM = re.compile(r"\bfrom (?:about |around )?$")
+_CHANGES = re.compile(
+    r"\b(?:rais|lift|hik|boost|increas|upgrad|bump|upp|lower|cut|slash|reduc|trim|narrow|revis|updat|adjust|grow|ris|up\b|double|expand)\w*[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+""" "Raised its forecast from 4 to 5": two forecasts; "revenue from 4 to 5" is one."""
+
+
+_ENDS = re.compile(r"\b(?:revenues?|sales|earnings|EBITDA|profit|income) of (?:about |around )?$", re.IGNORECASE)
+_NEAR = 1.3
+""" "Revenue of 600 and 640": two sums so near are the ends of a range."""
+
+
 def placed(doc: Doc, masked: Masked) -> list[Placed]:
     """The numbers with a unit, by place."""
     found = [
@@ -33,8 +49,9 @@ def placed(doc: Doc, masked: Masked) -> list[Placed]:
         for m in masked.mentions
         if isinstance(m, Quantity)
     ]
-    counted = [q for q in quantities(doc) if q.unit in UNITS and masked.start <= q.start and q.end <= masked.end]
-    found += [(masked.index(q.start), masked.index(q.end), q) for q in counted]
+    inside = [q for q in quantities(doc) if q.kind == "count" and masked.start <= q.start and q.end <= masked.end]
+    counted = [(masked.index(q.start), masked.index(q.end), q) for q in (_from_bare(doc, q) for q in inside)]
+    found += [place for place in counted if is_guided(place[2], masked.text[: place[0]])]
     return _joined(doc, masked, sorted(found, key=lambda p: p[0]))
 
 
@@ -54,6 +71,12 @@ def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
     joined: list[Placed] = []
     for at, end, mention in found:
         last = joined[-1] if joined else None
+        flat = _FLAT_TO.search(masked.text, 0, at) if mention.kind == "percent" and not mention.is_range else None
+        if flat is not None:
+            reach = (-mention.high, 0.0) if flat["fall"] else (0.0, mention.high)
+            start = masked.offsets[flat.start()]
+            joined.append((at, end, _range(doc, mention, start, mention.end, *reach)))
+            continue
         if last is None or last[2].unit != mention.unit or last[2].is_range or mention.is_range:
             joined.append((at, end, mention))
             continue
@@ -67,7 +90,17 @@ def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
         elif mention.kind == "percent" and (ends := _NOUN_TO.fullmatch(gap)):
             low = -low if ends["first"] in _FALLING else low
             high = -high if _FALL_BEHIND.match(masked.text, end) else high
-        elif not _TO.fullmatch(gap) or not (_RANGE.search(before) or (mention.per and mention.per == last[2].per)):
+        elif not _TO.fullmatch(gap) or not (
+            _RANGE.search(before)
+            or (gap == " to " and _FROM.search(before) and not _CHANGES.search(before) and low < high)
+            or (mention.per and mention.per == last[2].per)
+            or (
+                gap == " and "
+                and _ENDS.search(before)
+                and low < high <= _NEAR * low
+                and "respectively" not in masked.text
+            )
+        ):
             joined.append((at, end, mention))
             continue
         joined[-1] = (last[0], end, _range(doc, mention, last[2].start, mention.end, min(low, high), max(low, high)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from spacy.tokens import Doc
@@ -12,6 +11,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.cited import cited_names
 from extractor.labels import names, title
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Mention, Name
 
 _OPENING = 1200
@@ -24,6 +24,10 @@ _BROKERS_NOTE = re.compile(
     r"(?:[\w.&-]+ ){1,3}(?:Markets|Securities|Research|Capital|Equities|Bank)(?: [A-Z]\w+)?: |.{0,60}\b(?:[Ii]nitiates|[Ii]nitiating) [Cc]overage\b"
 )
 """A title in which a broker speaks: its "we expect" is no company's."""
+_BROKER_SAYS = re.compile(
+    r".*[,:] (?!(?:CEO|CFO|COO|Chair\w*|Chief|Minister|President|Executive|Official|Company|Management|Sources?)\b)(?:[A-Z][\w.&-]* ?){1,4} (?:Says|Estimates|Predicts|Reckons)\W*$"
+)
+""" "Velanur's profit to fall, Tarn Says": what "it" and "the firm" expect in such a note is the house's."""
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _OWN_VOICE = 4
 """So many "we" and "our" make an article the company's own."""
@@ -74,13 +78,16 @@ class Speakers:
 
     def own(self) -> Name | None:
         """The company that "we" and "the company" are: in a release its own, in a story the one last spoken of."""
-        if _BROKERS_NOTE.match(title(self._doc) or ""):
+        heading = title(self._doc) or ""
+        if _BROKERS_NOTE.match(heading) or _BROKER_SAYS.match(heading):
             return None
         return (self._principal if self.release else None) or self._focus or self._principal
 
     def named(self, mention: Mention, masked: Masked) -> Name | None:
         """The company of a mention; a reference that was led astray is that of the paragraph or the focus."""
         if not isinstance(mention, Name):
+            return None
+        if mention.antecedent is not None and _BROKER_SAYS.match(title(self._doc) or ""):
             return None
         if plausible(mention) and (mention.antecedent is not None or mention.name not in self._cited):
             return mention

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from extractor.facts.guidance.words import (
 )
 from extractor.facts.masked import Masked
 from extractor.facts.move.chosen import KNOWN_FOR
+from extractor.patterns import re
 from extractor.schema import Name
 
 
@@ -59,7 +59,10 @@ _FORMER = re.compile(r"\b(?:previous|prior|earlier|old|last|initial|original)\b"
 _STRANGER = re.compile(r"⟦C\d+⟧(?!'s)")
 """A forecast for somebody else's sales."""
 _CITED = re.compile(r"\baccording to (?:[\w'-]+ ){0,4}?⟦C(\d+)⟧")
-_COMPARES = re.compile(r"\b(?:than|while|versus|against|as)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:than|while|versus|against|as|above|below|beating|beats?|exceed\w*|topping|topp\w*|surpass\w*|ahead|missing|missed|short)\b",
+    re.IGNORECASE,
+)
 _OUTDONE = re.compile(r"\b(?:surpass|beat|exceed|top|miss|outpac)\w* (?:of )?$", re.IGNORECASE)
 _SLOT = re.compile(r"⟦([CUHGLI])(\d+)⟧")
 _TAIL = re.compile(
@@ -67,7 +70,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
-_JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it|\bhas){ADVERBS} ?$", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it){ADVERBS} ?$", re.IGNORECASE)
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?:the |an? |its |rival |[a-z-]+ ){0,2}$"
 )
@@ -77,7 +80,17 @@ _PARTICIPLE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|than|better|worse|more|less|widely|of|the|an?|those|these|higher|lower|smaller|larger|wider)[ -]$",
     re.IGNORECASE,
 )
-_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧")
+_COMMON_SUBJECT = re.compile(
+    r" (?:that )?(?:the )?(?:global |⟦G\d+⟧(?:'s)? )?(?:farmers|consumers|households|industry|market|economy|sector|nationals|world|government|country)\b(?! (?:share|position|value|cap|conditions))"
+)
+""" "Expects farmers to earn": somebody else's income."""
+_ASSUMED = re.compile(
+    r"[^⟦]*\b(?:assum|estimat|believ|think|predict|forecast|project|model)\w* (?:that )?(?:the )?⟦C\d+⟧ $"
+)
+""" "The analysis assumes X will reach": nobody of X says so."""
+_OF_MEASURE = re.compile(rf"{METRIC.pattern} $", re.IGNORECASE)
+""" "With revenue forecast to jump": by whom, the sentence does not say."""
+_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)")
 _HEADLINE = re.compile(r"\W*⟦[CU]\d+⟧ ")
 """ "Velanur to invest": only where the name opens the sentence is the infinitive a forecast."""
 _PROGRAMME = re.compile(r" (?:plan|program|programme|initiative|strategy|scheme|campaign|project)\b")
@@ -91,8 +104,12 @@ _SLOT_BEFORE = re.compile(r"⟧ $")
 _OF_COUNTRY = re.compile(r"\W*(?:The )?⟦[GI]\d+⟧ (?:has|have|had|is|plans|aims|wants|expects|will)\b")
 """ "Norway has 8 GW and aims to double it": no company's aim."""
 _SAYS = re.compile(
-    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:said|says|added)\b|\baccording to the company\b"
+    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:also )?(?:said|says|added|repeated|reiterated|confirmed|reaffirmed|noted|announced)\b|\baccording to the company\b"
 )
+_ANALYSTS_SAID = re.compile(
+    r"[\"”,] (?:said|says|wrote|noted) (?:⟦[CH]\d+⟧(?:'s)? )?(?:[\w-]+ )?(?:analysts?|strategists?|brokers?|brokerage)\b|\b(?:analysts?|strategists?)(?: ⟦H\d+⟧| led by ⟦H\d+⟧)? (?:said|wrote|noted)\b"
+)
+"""Quoted words of analysts: what they call the guide is retold, if at all, beside their own figures."""
 _BREAK = re.compile(r"[;•]|\. |, (?:and|while|but|whereas) ")
 
 
@@ -102,6 +119,8 @@ def statements(masked: Masked, speakers: Speakers, run: Name | None) -> list[Sta
         *_verbs(masked, speakers), *_aims(masked, speakers), *_owned(masked, speakers),
         *_openings(masked, speakers, run), *_passives(masked, speakers, run),
     ]  # fmt: skip
+    if _ANALYSTS_SAID.search(masked.text):
+        return [Statement(s.start, s.said, None, "foreign") for s in sorted(found, key=lambda s: s.start)]
     found += [Statement(m.start(), m.end(), None, "foreign") for m in FOREIGN.finditer(masked.text)]
     return sorted(found, key=lambda s: (s.start, s.company is None))
 
@@ -126,7 +145,9 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         named = match.group() == "plan" and not masked.text.startswith(" to ", match.end())
         if named and _SLOT_BEFORE.search(masked.text, 0, match.start()):
             continue
-        if _PARTICIPLE.search(masked.text, 0, match.start()) and match.group().lower().endswith("ed"):
+        if _PARTICIPLE.search(masked.text, 0, match.start()) and match.group().lower().endswith(("ed", "forecast")):
+            continue
+        if match.group().lower() == "forecast" and _OF_MEASURE.search(masked.text, 0, match.start()):
             continue
         resolved, company = _subject(masked, match.start(), match.group(), speakers)
         if not resolved:
@@ -134,8 +155,11 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         if match.group().startswith("to ") and not _HEADLINE.fullmatch(masked.text, 0, match.start()):
             continue
         other = _OTHER_SUBJECT.match(masked.text, match.end())
+        if _COMMON_SUBJECT.match(masked.text, match.end()):
+            company = None
         whose = masked.mentions[int(other[1])] if other else None
         reported = match.group().startswith("would") and _OTHERS.search(masked.text, 0, match.start())
+        reported = reported or _ASSUMED.match(masked.text, 0, match.start())
         if reported or (isinstance(whose, Name) and (company is None or whose.name != company.name)):
             company = None
         yield Statement(match.start(), match.end(), company, "verb")
@@ -164,7 +188,8 @@ def _owned(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         company = speakers.named(masked.mentions[int(slot[1])], masked) if slot else speakers.own()
         others = _OTHERS.search(match["between"]) or _FORMER.search(match["between"])
         others = others or _OUTDONE.search(masked.text, 0, match.start())
-        yield Statement(match.start(), match.end(), None if others else company, "aim")
+        start = match.end() if re.search(r"⟦P\d+⟧|\bwithin\b", match["between"]) else match.start()
+        yield Statement(start, match.end(), None if others else company, "aim")
 
 
 def _openings(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[Statement]:

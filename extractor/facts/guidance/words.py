@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.move.words import METRICS, NOUNS, VERBS, alternatives
+from extractor.patterns import re
 
 FORECASTS = (
-    r"(?:expects?|expected|expecting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
+    r"(?:expects?|expected|expecting|predicts?|predicted|predicting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
     r"sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
-    r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged|"
-    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
+    r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged(?= (?:its|⟦C\d+⟧'s|capital|capex|the company's)\b)|"
+    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
 )
 """Verbs with which a company says what it will reach."""
 RESTATES = (
@@ -21,7 +20,7 @@ RESTATES = (
     r"releas(?:es|ed)|shared|outlin(?:es|ed)|present(?:s|ed)|withdr(?:ew|aws?|awn)|suspend(?:s|ed)|meet(?:s|ing)?|with|has|have|in line with|on)"
 )
 """Verbs that, with one of AIMS behind, say the same."""
-AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?|target(?: range)?s?|goals?|projections?|budget|ambition|aim)"
+AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim)"
 PLANS = r"(?:capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
 PASSIVE = (
     r"(?:(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
@@ -38,12 +37,12 @@ SPEAKERS = rf"(?:we|(?:the |our )?(?:company|group|firm|{OFFICERS})(?:'s {OFFICE
 
 THIRD_PARTIES = (
     r"(?:analysts?|economists?|strategists?|brokers?|brokerages?|consensus|the Street|Wall Street|polls?|polled|surveys?|surveyed|experts?|traders|investors|observers|forecasters|"
-    r"Visible Alpha|LSEG|FactSet|Refinitiv|Bloomberg|StreetAccount|Zacks|S&P Capital IQ|Capital IQ|Factset|the market|markets?|government|central bank|industry|study|researchers?|report)"
+    r"Visible Alpha|LSEG|FactSet|Refinitiv|Bloomberg|StreetAccount|Zacks|S&P Capital IQ|Capital IQ|Factset|the market|markets?|government|central bank|industry|sector|study|analysis|researchers?|report)"
 )
 FOREIGN = re.compile(
     rf"\b{THIRD_PARTIES}\b(?!'s)[^⟦;•]{{0,60}}?(?:⟦[CHUID]\d+⟧[^⟦;•]{{0,40}}?){{0,2}}\b(?:expect\w*|forecast\w*|estimat\w+|project\w*|anticipat\w+|predict\w*|sees?|model\w*|were|are|had|have|calls?|look\w*|call(?:ed|ing) for)\b"
     rf"|\b(?:expected|forecast|estimated|projected|anticipated|predicted) by (?:the )?{THIRD_PARTIES}\b"
-    r"|\bwrote\b|\bprice (?:target|objective)|\bin a (?:research |client )?note\b|\bI (?:estimate|expect|project|forecast|think|model)\b|\bforecast period\b|\bfair value\b|\bstudy\b",
+    r"|\bwrote\b|\bprice (?:target|objective)|\btarget price|\bin a (?:research |client )?note\b|\bI (?:estimate|expect|project|forecast|think|model)\b|\bforecast period\b|\bfair value\b|\bstudy\b",
     re.IGNORECASE,
 )
 """From here on others speak."""
@@ -55,12 +54,12 @@ OTHERS_BEFORE = re.compile(
 )
 """Words before a number that make it what was expected by others, or what was before."""
 OTHERS_BEHIND = re.compile(
-    r" ?(?:(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
+    r" ?(?:(?:in [a-z ]{3,40} )?pencill?ed in by|(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|implied by|rate implied by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
     r"(?:a year (?:ago|earlier)|in the (?:prior|previous|same|year-ago|year-earlier)|in ⟦D\d+⟧ last year|the (?:prior|previous) year|previously|earlier|(?:it )?had (?:projected|forecast|guided)))",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"\b(?:each|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
+    r"\b(?:each|citing|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
     r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global|CAGR|worldwide|economy|pay-?out of|"
     r"(?<!before )acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|market|would|could|if|fulfil\w*|present value|percentage points?)\b",
     re.IGNORECASE,
@@ -110,7 +109,7 @@ RATES = frozenset(
 """Measures that are percentages themselves."""
 FORECASTERS = re.compile(
     r"\b(?:Agency|Investment Bank|Securities|Ministry|Commission|Research|Administration|Association|Bureau|Federal Reserve|Fed|Central Bank|Bank of (?:England|Japan|Canada|Korea|Thailand|Mexico|Israel|Spain|Italy|France)|European Central Bank|ECB|RBI|RBA|Reserve Bank|Department|"
-    r"Treasury|University|Institute|Society|Parliament|Congress|Senate|Court|OPEC\+?|IEA|IMF|EIA|USDA|World Bank|Moody's|Fitch|Gartner|IDC|Street|Wall Street|LSEG|London Stock Exchange Group|Refinitiv|FactSet|Bloomberg|StreetAccount|Zacks|Reuters|Visible Alpha|Capital Markets|Equities|"
+    r"Treasury|University|Institute|Society|Parliament|Congress|Senate|Court|OPEC\+?|IEA|IMF|EIA|USDA|World Bank|Moody's|Fitch|Ratings|Gartner|IDC|Street|Wall Street|LSEG|London Stock Exchange Group|Refinitiv|FactSet|Bloomberg|StreetAccount|Zacks|Reuters|Visible Alpha|Capital Markets|Equities|"
     r"Analytics|Journal|Newspaper|Government|Institutional Equities|Jefferies|Goldman Sachs|Morgan Stanley|Wedbush|Bernstein|Wood Mackenzie|Rystad|BloombergNEF|McKinsey|Deloitte|Mordor Intelligence|Grand View|Statista|Forecast|Chief|Executive|President|CEO|CFO|Officer|Director)\b"
 )
 """Names of those who forecast for others, or who only speak: what they expect is nobody's guidance."""

@@ -7,13 +7,12 @@ direction (``change``), the clause its subject and measure (``subject``), the se
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.masked import Masked, mask_sentence, unmasked, without
+from extractor.facts.masked import Masked, mask, unmasked, without
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.headings import heads_forecasts, is_item
 from extractor.facts.move.owner import Focus, entering, follow, opening
@@ -25,7 +24,9 @@ from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import part_metric
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
+from extractor.labels import quantities, sentences
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 WEIGHTS = {
@@ -53,22 +54,35 @@ _REPEATED = re.compile(
 """ "Year-on-year (Y-o-Y)", "assets under management (AUM)": brackets that repeat what stands before them."""
 
 
+_PLAIN = re.compile(
+    rf"(?:(?:FY|Q[1-4]|H[12]|Full[- ]Year|Annual|Quarterly|Net|Total|Group|Basic|Diluted|Adjusted|Underlying|Core) ){{0,3}}{METRIC.pattern}",
+    re.IGNORECASE,
+)
+"""A measure that capitals make look like a name ("FY Earnings Per Share")."""
+_BARE_SECOND = re.compile(r" and [\d.]+,? respectively\b")
+""" "A and B added 2.5% and 3.1, respectively": the percentage printed is that of the first."""
 _ASIDE = re.compile(r" ?(?P<dash>--|—)(?=[a-z ])(?:(?!--|—|⟦P)[^.;]){3,140}(?P=dash) ?(?=[a-z])")
 
 
 def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
+    last = max((q.start for q in quantities(doc) if q.kind == "percent"), default=-1)
+    if last < 0:
+        return
     timing = Timing(doc)
     focus = opening(doc)
     ahead = False
-    for sent in doc.sents:
-        masked = without(without(unmasked(mask_sentence(sent), METRIC), _REPEATED), _ASIDE, " ")
+    for span in sentences(doc):
+        if span[0] > last:
+            return
+        masked = without(without(unmasked(mask(doc, *span), _PLAIN), _REPEATED), _ASIDE, " ")
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
         if ahead:
             yield from (Refusal(mention.span, "forecast", "move.heading") for mention in masked.of("P"))
             focus = follow(doc, masked, focus)
             continue
-        yield from _in_sentence(doc, masked, timing, entering(doc, masked, focus))
+        focus = entering(doc, masked, focus)
+        yield from _in_sentence(doc, masked, timing, focus.of_item())
         focus = follow(doc, masked, focus)
 
 
@@ -86,6 +100,8 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
             yield Refusal(mention.span, "no_change", "move")
             continue
         subjects = subjects_of(masked, change, focus)
+        if len(subjects) > 1 and _BARE_SECOND.match(masked.text, change.end):
+            subjects = subjects[:1]
         if change.shape == "shared" and pending and (not subjects or _same(subjects, pending[-1][1])):
             subjects = pending[-1][1]
         if not subjects:
@@ -163,7 +179,7 @@ def _dealt_out(
         run = [pending[at]]
         while (
             at + len(run) < len(pending)
-            and pending[at + len(run)][0].shape == "shared"
+            and (pending[at + len(run)][0].shape == "shared" or pending[at + len(run)][0].word_at == run[0][0].word_at)
             and _same(pending[at + len(run)][1], subjects)
         ):
             run.append(pending[at + len(run)])

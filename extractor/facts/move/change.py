@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.words import ADVERBS, METRIC, NOUNS, VERBS, alternatives
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared", "lifted"]
@@ -19,7 +19,7 @@ _VERB_LEFT = re.compile(
 )
 _VERB_FAR = re.compile(rf"\b(?P<word>{alternatives(VERBS)})\b(?: (?!⟦P)[^;.]{{0,60}}?)? (?:by|of)? ?$", re.IGNORECASE)
 _NOUN_LEFT = re.compile(
-    rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?| (?:(?:in|over|for) )?(?:the )?⟦[DT]\d+⟧)? (?:to|of|by|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
+    rf"\b(?P<word>{alternatives(NOUNS)})(?: (?:in|for|on|over) [^.;,⟦]{{1,50}}?| (?:(?:in|over|for) )?(?:the )?⟦[DT]\d+⟧)? (?:to|of|by|with|at|was|is|were|being|stands? at|stood at|reached|totaled|totalled|around|about) ?(?:about |nearly |around |roughly |over |more than )?$",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(
@@ -27,7 +27,7 @@ _HEADLINE = re.compile(
 )
 """ "Sales Growth 4.2%": a line of figures without a verb."""
 _ADVERB_LEFT = re.compile(
-    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
+    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
     re.IGNORECASE,
 )
 _LIFTED = re.compile(
@@ -37,13 +37,17 @@ _LIFTED = re.compile(
     re.IGNORECASE,
 )
 _NOUN_RIGHT = re.compile(
-    rf"^(?: ?-| to ⟦P\d+⟧|,)? ?(?:(?!(?:and|or|but|while|from|in|with|after|as|amid|despite|on) )[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)",
+    rf"^(?: ?-| to ⟦P\d+⟧| and ⟦P\d+⟧|,)? ?(?:(?!(?:and|or|but|while|from|in|with|after|as|amid|despite|on) )[a-z-]+(?:\.[a-z]\.)? |(?:Y/Y|YoY|y/y|q/q|QoQ|y-o-y) ){{0,3}}?(?P<word>{alternatives(NOUNS)})\b(?! rate)",
     re.IGNORECASE,
 )
 _ADVERB_RIGHT = re.compile(
-    rf"^,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus')})})\b(?! average)",
+    rf"^(?: and ⟦P\d+⟧)?,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus')})})\b(?! average)",
     re.IGNORECASE,
 )
+_BESIDE_CLOSE = re.compile(
+    r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦[DT]\d+⟧(?!'s| levels?)|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
+)
+""" "15% above Monday's close", "20% above the previous quarter", "still 6% ahead": a change, and no comparison with others."""
 _SHARED_GAP = re.compile(r"^(?:[^.;]{0,90}?)$")
 
 
@@ -98,6 +102,10 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     hit = _ADVERB_RIGHT.match(right)
     if hit:
         return made(ADVERBS[_key(hit["word"])], "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
+    hit = _BESIDE_CLOSE.match(right)
+    if hit:
+        sign = 1 if hit["word"] in ("above", "ahead") else -1
+        return made(sign, "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
     hit = _NOUN_LEFT.search(left_clause) or _HEADLINE.search(left_clause)
     if hit:
         return made(
@@ -126,6 +134,11 @@ def _key(word: str) -> str:
 
 
 _IN_BRACKETS = re.compile(r"⟦[CIU]\d+⟧ \($")
+_OF_MARKETS = re.compile(
+    r"\b(?:stocks?|shares|index|indices|gain\w*|rose|ris\w+|advanc\w+|climb\w*|trad\w+|market|Nifty|Sensex|scrips|performers)\b|⟦I",
+    re.IGNORECASE,
+)
+"""What leads a list of shares of a whole ("led by services (44%)") has not risen."""
 _LED = re.compile(
     r"\b(?:(?P<up>gains?|gainers?|gained|risers?|advanc\w+|ros?e|climb\w*|lifted|leaders?|lead|led|winners?|(?:best|top) performers|performers|jump\w*|surg\w+|outperform\w*|higher|up|boost\w*|best)|"
     r"(?P<down>loss(?:es)?|losers?|los[te]\w*|fallers?|fell|declin\w+|dragg?\w*|laggards?|slid\w*|drop\w*|lower|down|worst|sank|plung\w+|underperform\w*|weigh\w*|tumbl\w+))\b",
@@ -138,7 +151,7 @@ def _listed_in_brackets(left: str, right: str) -> tuple[int, str] | None:
     if not _IN_BRACKETS.search(left) or not right.startswith(")"):
         return None
     words = list(_LED.finditer(left))
-    if not words:
+    if not words or not _OF_MARKETS.search(left):
         return None
     return (1 if words[-1]["up"] else -1), words[-1].group()
 
@@ -148,7 +161,7 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGUT]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|[\w-]{2,18}){1,14}$",
+    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGUT]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|(?<![\w-])[\w-]{2,18}(?![\w-])){1,14}$",
     re.IGNORECASE,
 )
 

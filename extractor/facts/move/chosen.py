@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from extractor.patterns import re
 from extractor.schema import Name
 
 Slot = tuple[int, int, Name]
@@ -13,14 +12,14 @@ _SOURCE_BEHIND = re.compile(
     r"^(?:,? (?:said|says|told|found|finds|noted|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
+    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:then|now|that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
 )
 _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 
 
 _CLAUSE_OF_ITS_OWN = (
     (re.compile(r"\bwith (?:(?:both|the|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"),
-     re.compile(r"(?:, (?:the|a) [a-z ,]{3,40},)?(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
+     re.compile(r"(?:, (?:the|a) [a-z ,]{3,40},)?(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ly |⟦D\d+⟧ )?(?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
     (re.compile(r"\b(?:led|followed|topped) by (?:the |[a-z-]+ ){0,3}$"), re.compile(r",? (?:with an?|which (?:is|was|rose|fell|gained)|up|down|[a-z]+ing)\b")),
     (re.compile(r"\bafter (?:the |[a-z-]+ ){0,3}$"),
      re.compile(r" (?:reported|posted|said|announced|saw|recorded|booked|disclosed)\b|'s [^⟦]{0,40}\b(?:rose|fell|grew|jumped|dropped|climbed|surged|slid|declined|increased|decreased|plunged|de-grew|gained|slipped|tumbled) ")),
@@ -51,6 +50,29 @@ KNOWN_FOR = re.compile(
     r"\b(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|home|company|firm|group|brand) (?:of|to|behind) (?:[^.;⟦]|⟦[CIU]\d+⟧){0,60}$"
 )
 """ "The maker of A and B": who makes them is the subject."""
+
+
+_IN_APPOSITION = re.compile(
+    r"⟦[CU]\d+⟧(?: \([^)]*\))?, (?:the |an? |which is the )?(?:[\w-]+ ){0,4}?(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|company|firm|group|brand) (?:of|to|behind) (?P<aside>[^.;]{1,120}?),(?! (?:and )?⟦[CU]\d+⟧,? (?:and ⟦|,))"
+)
+""" "Velanur, operator of A and B, shares fell": A and B only say who Velanur is."""
+
+
+_IN_RELATIVE = re.compile(
+    r"⟦[CI]\d+⟧(?: [a-z]+)?,? (?:\(?(?:which|that|who) (?:measures?|tracks?|gauges?|includes?|included|owns?|owned|makes?|operates?|covers?|runs?|houses?|follows?|compares?|counts|backs|sells|supplies|competes|distributes|holds)|, excluding|, including)\b(?P<aside>[^.;]{1,140}?),"
+)
+""" "The dollar index, which measures it against the yen and the euro, rose": an aside on the index."""
+
+
+_AS_EXAMPLE = re.compile(
+    r"\b(?:[Cc]ustomers|[Cc]lients|partners|suppliers|users|tenants|rivals|competitors) (?:like|such as|including) (?P<aside>(?:⟦[CUI]\d+⟧(?:,? and |, |,)?){1,8})"
+)
+
+
+def beside(text: str, slots: list[Slot]) -> list[Slot]:
+    """The names without those that an apposition holds."""
+    asides = [m.span("aside") for form in (_IN_APPOSITION, _IN_RELATIVE, _AS_EXAMPLE) for m in form.finditer(text)]
+    return [s for s in slots if not any(low <= s[0] < high for low, high in asides)]
 
 
 def _is_free(text: str, slot: Slot) -> bool:
@@ -103,15 +125,19 @@ def _joint(text: str, at: int) -> bool:
     )
 
 
+_JOINS = re.compile(
+    r"(?:,? (?:and|as well as|&) |, (?:and )?)(?:the )?(?:(?:[a-z][\w-]* ){0,4}(?:company|firm|bank|lender|group|operator|producer|provider|platform|developer|miner|retailer|insurer|manufacturer|giant|chain|airline|utility|broker|[a-z]*maker) )?"
+)
+"""What ties the names of a list, each with what it is called ("and consumer lending company")."""
+
+
 def coordinated(text: str, slots: list[Slot], last: Slot) -> list[Slot]:
     """The names that "and" and commas join with the last one, in order."""
     group = [last]
     index = slots.index(last)
     for previous in reversed(slots[:index]):
         gap = text[previous[1] : group[0][0]]
-        if not re.fullmatch(r",? (?:and|as well as|&) (?:the )?|, (?:and )?(?:the )?", gap) or _joint(
-            text, previous[0]
-        ):
+        if not _JOINS.fullmatch(gap) or _joint(text, previous[0]):
             break
         group.insert(0, previous)
     joined = (

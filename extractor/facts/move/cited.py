@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from spacy.tokens import Doc
 
+from extractor.facts.masked import once
 from extractor.labels import names, title
 from extractor.labels import text as text_of
+from extractor.patterns import re
 
 _REACH = 110
 _BEHIND = re.compile(
@@ -20,7 +21,7 @@ _BEFORE = re.compile(
     r"\b(?:(?:down|up)graded (?:at|by)|(?:analysts?|strategists?|economists?) (?:at|from|with)|(?:research|data|analytics|consulting|intelligence|polling|ratings) (?:firm|group|company|provider|house|agency)|consultancy|brokerages?) (?:the )?$"
 )
 _BY_NAME = re.compile(
-    r"\b(?:Research|Securities|Analytics|Ministry|Department|Bureau|Association|Agency|Commission|Council|Central Bank|Reserve Bank|Statistics)\b"
+    r"\b(?:Research|Securities|Analytics|Ministry|Department|Bureau|Association|Agency|Commission|Administration|Authority|Council|Central Bank|Reserve Bank|Statistics)\b"
 )
 _HALF = 2
 
@@ -28,6 +29,10 @@ _HALF = 2
 def cited_names(doc: Doc) -> frozenset[str]:
     """Companies that at least half of their mentions cite, or whose name says that they forecast or count; never the one
     with which the title begins."""
+    return once(doc, "cited", lambda: _cited(doc))
+
+
+def _cited(doc: Doc) -> frozenset[str]:
     text, heading = text_of(doc).replace("’", "'"), title(doc) or ""
     own = [n for n in names(doc) if n.kind == "company" and n.antecedent is None]
     times = Counter(n.name for n in own)
@@ -37,6 +42,9 @@ def cited_names(doc: Doc) -> frozenset[str]:
         if _BEHIND.match(text, n.end, n.end + _REACH) or _BEFORE.search(text, max(0, n.start - _REACH), n.start)
     )
     cited.update(n.name for n in own if (at := heading.find(n.raw)) >= 0 and _BEHIND.match(heading, at + len(n.raw)))
+    cited.update(
+        n.name for n in own if re.search(rf", (?:the )?{re.escape(n.raw)} (?:Says|Estimates|Reckons)\W*$", heading)
+    )
     heads = {n.name for n in own if heading.startswith((n.raw, n.name))}
     return frozenset(
         name

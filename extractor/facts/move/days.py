@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
+
+from extractor.patterns import re
 
 _WEEKEND = (5, 6)
 

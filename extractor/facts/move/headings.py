@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 
 _LONGEST = 160
 _AHEAD = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +11,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.days import session
 from extractor.labels import dates, today
 from extractor.labels import text as text_of
+from extractor.patterns import Candidates, re
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 
@@ -29,17 +29,20 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
      r"a year (?:earlier|ago|before)|(?:from|over|versus|than|compared (?:with|to)|against) (?:the )?(?:same|year-ago|prior-year|prior year|previous year|corresponding|comparable|year-earlier|last year|previous fiscal|preceding year|prior[- ]year)\b[^.;]{0,40}|"
      r"(?:from|than|compared (?:with|to)|versus|against|over) last year|(?:in|over|for|during) the (?:past|last|previous|trailing) (?:12 months|twelve months|year|52 weeks|one year)|(?:yearly|annual) (?:price )?(?:charts?|time ?frames?)|annually|annual(?:ized|ised)? (?:basis|rate|growth)|on an annual basis|annual (?:rise|increase|gain|drop|decline|growth|rate|pace)|on year|"
      r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month(?!{L})|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
-    ("qoq", r"quarter[- ](?:over|on|to)[- ]quarter|on the quarter(?= |,|\.|$)|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) quarter|quarter earlier|on[- ]quarter|on a quarterly basis"),
+    ("qoq", r"quarter[- ](?:over|on|to)[- ]quarter|on the quarter(?= |,|\.|$)|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against|above|below) (?:the )?(?:previous|prior|preceding|last) (?:quarter|(?:three|3) months)|quarter earlier|on[- ]quarter|on a quarterly basis"),
     ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
-    ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:trading )?week(?!end)|weekly|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
-    ("month", r"(?:past|last) one month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a month\b"),
+    ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:(?:trading|full|whole|entire) )?week(?!end)|(?:full|whole|entire) week|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|(?:over|in|for) the (?:seven|five) days|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
+    ("month", r"(?:past|last) one month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a (?:single )?month\b"),
     ("quarter", r"last quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
-    ("half", r"(?:past|last) (?:six|6) months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
+    ("half", r"(?:past|last) (?:six|6) (?:trading )?months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|(?:five|three)-year(?!{L})|multi-?year(?!{L})|CAGR|compound annual"),
-    ("calendar", r"(?:in|during|(?<!territory )for|over|through) (?:all of |calendar )?(?:19|20)\d\d"),
+    ("calendar", r"(?:in|during|(?<!territory )for|over|through) (?:all of |calendar (?:year )?)?(?:19|20)\d\d"),
+    ("unspecified", r"(?:two|three|four|six|seven|eight|nine|ten|[2-46-9]|1\d)-(?:day|session|trading-day) (?:percentage )?(?:rally|gain|loss|rise|drop|run|decline|slide|streak|advance|surge|jump|winning|losing|rout)\w*"),
+    ("unspecified", r"(?:for |over |in )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:(?:straight|consecutive) (?:days|sessions)|(?:days|sessions) (?:running|in a row))"),
     ("unspecified", r"(?:over|in|past|last|previous) (?:the )?(?:past |last |previous )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
+    ("unspecified", r"(?:past|last|previous) (?:two|three|2|3) weeks"),
     ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|(?!(?:12|6|3) months|(?:30|7|5|90) (?:days|sessions))\d+) (?:months|sessions|days)"),
-    ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|24[- ]hours?|24h|day's|daily|yesterday|at \d{4} (?:GMT|IST|ET)"),
+    ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|by (?:mid-?)?(?:morning|afternoon|midday|noon)|24[- ]hours?|24h|day's|daily|(?:since )?yesterday|at \d{4} (?:GMT|IST|ET)"),
 )  # fmt: skip
 _LEVEL = r" (?:lows?|highs?|peaks?|troughs?|records?|averages?|range)\b"
 """ "A three-month low" dates a level, not the change."""
@@ -47,8 +50,9 @@ _COMPILED = tuple(
     (horizon, re.compile(rf"(?<![\w-])(?:{pattern.replace('{L}', _LEVEL)})(?![\w-])", re.IGNORECASE))
     for horizon, pattern in _RULES
 )
+_CANDIDATES = Candidates(_COMPILED, lambda horizon: horizon[1])
 _SINCE = re.compile(
-    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )since (?P<what>(?:the|its|his|their|early|late|mid|[a-z]{3,}ing|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as | in the | after | amid )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
+    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )(?:since|Since(?= (?:early |late |mid-)?(?:[A-Z][a-z]+ )?\d)) (?P<what>(?:the|its|his|their|early|late|mid|[a-z]{3,}ing|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as | in the | after | amid )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
 )
 
 
@@ -73,6 +77,14 @@ _FROM_DAY = re.compile(
 """ "From January 27, X has gained 4%": a day and the present perfect make a stretch that still runs."""
 
 
+_AFTER_PEAK = re.compile(
+    r"\b[Aa]fter (?:surging|rising|climbing|hitting|reaching|touching|peaking|soaring|rallying|setting|falling|dropping|sliding|sinking|bottoming)\b[^.;]{0,120}?"
+    r"(?P<peak>(?:[\w-]+ )?(?:high|peak|record|low|trough)s?)\b[^.;⟦]{0,40}(?:⟦M\d+⟧[^.;⟦]{0,20})?(?:⟦D(?P<day>\d+)⟧[^.;⟦]{0,20})?,"
+    r"(?= (?:the )?(?:⟦[CI]\d+⟧(?:'s)?(?: (?:shares|stock|price|index))?|shares|prices) (?:has|have) )"
+)
+""" "After reaching a record on May 2, X has lost 28%": it is measured from that record."""
+
+
 @dataclass(frozen=True)
 class HorizonFound:
     """A horizon with the span of the words that say so (None where it is the default)."""
@@ -90,7 +102,8 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
     low, high = masked.offsets[start], masked.offsets[end]
     text = text_of(doc)
     found: list[tuple[int, HorizonFound]] = []
-    for horizon, pattern in _COMPILED:
+    stretch = text[low:high]
+    for horizon, pattern in _CANDIDATES.within(stretch):
         for match in pattern.finditer(text, low, high):
             if match.group().startswith("a ") and _SUPERLATIVE.search(
                 text, max(low, match.start() - 60), match.start()
@@ -106,6 +119,12 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
         day = masked.mentions[int(match[1])]
         if isinstance(day, DateMention) and day.date:
             found.append((match.start(), HorizonFound("since", day.span, day.date)))
+    for match in _AFTER_PEAK.finditer(masked.text, 0, end):
+        if match.end() > start:
+            reached = masked.mentions[int(match["day"])] if match["day"] else None
+            span = masked.span(match, "peak")
+            since = reached.date if isinstance(reached, DateMention) and reached.date else text[slice(*span)]
+            found.append((max(start, match.start("peak")), HorizonFound("since", span, since)))
     for match in _FROM_PAST_DAY.finditer(masked.text, 0, end):
         day = masked.mentions[int(match[1])]
         if match.end() > start and isinstance(day, DateMention) and (match["level"] or _is_long_past(doc, day)):

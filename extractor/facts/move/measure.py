@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.words import METRIC, metric_of
+from extractor.patterns import re
 
 Measure = tuple[str | None, tuple[int, int] | None]
 """A measure's name and the span of its words; both None for the price itself."""
@@ -39,11 +38,11 @@ def phrase_measure(masked: Masked, start: int, words: str) -> Measure | None:
 
 
 _PASSING = re.compile(
-    r"(?:'s)?(?:,? (?:shares?|stock|stocks|scrip|share price|stock price|price|prices|futures|contracts?|index|ADRs?|units|counter|"
+    r"(?:'s)?(?:,? (?>(?:an? ounce|shares?|stock|stocks|scrip|share price|stock price|price|prices|futures|contracts?|index|ADRs?|units|counter|"
     r"which|that|who|has|have|had|is|are|was|were|also|both|each|all|still|then|now|later|further|and|but|closed|ended|traded|trading|"
     r"opened|settled|finished|last|currently|most|benchmark|price of|to|on|at|as|by|for|in|the|a|an|its|of|it|up|down|higher|lower|"
     r"seen|headed|set|having|being|[\w-]*(?:year|month|week|day|quarter)[\w-]*|annual|ytd|YTD|own|total|overall|gains?|rise|after|before|today|yesterday|overnight|early|late|intraday|session|[a-z]+ly|"
-    r"⟦[DGNMTSH]\d+⟧(?:'s)?|\([^)]*\)|[\d.,]+|contract|delivery|front-month|most-active|spot|cash|three-month|barrel|an? ounce|exchange))*,?\s*"
+    r"⟦[DGNMTSH]\d+⟧(?:'s)?|\([^)]*\)|[\d.,]+|contract|delivery|front-month|most-active|spot|cash|three-month|barrel|exchange)(?![\w-])))*,?\s*"
 )
 
 
@@ -60,6 +59,10 @@ _DERIVED = re.compile(
 """ "The copper premium rose", "gold miners fell": what hangs on a price is not the price."""
 
 
+_RATES = re.compile(
+    r"\b(?:call|rating|stance|recommendation|view|(?:price )?target|coverage|position|stake) (?:on|of|in) (?:[\w$.⟦⟧]+ )?(?:the |its )?(?:(?:shares|stock)\b|⟦C\d+⟧,? which\b)|\b(?:outperform|underperform|overweight|underweight|neutral|buy|sell|hold)(?:-rated)? (?:on )?(?:the )?(?:shares|stock), which\b"
+)
+""" "X has a buy call on the shares, which rose 3%": the shares are not the house's."""
 _SAID_OF = re.compile(
     r",? (?:reported|announced|noted|revealed|disclosed)(?: that)?(?: (?:its|their|the))? (?!it\b|they\b|shares?\b|stock|an?\b|that\b)[a-z]+ (?!and\b)[a-z]+ "
 )
@@ -75,7 +78,7 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     metrics = list(METRIC.finditer(text, high, high + dash if dash > 0 else limit))
     if metrics and _OTHER_OWNER.match(between):
         return None
-    if _DERIVED.match(between):
+    if _DERIVED.match(between) or _RATES.search(between):
         return None
     behind = [
         m
@@ -103,7 +106,8 @@ def is_unowned(text: str, metric: re.Match[str], start: int) -> bool:
     """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
     return (
         re.fullmatch(
-            r"[\s\"'(•*–—-]*(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}", text[start : metric.start()]
+            r"[\s\"'(•*–—-]*(?:[Tt]he (?:company|firm|group|bank)'s )?(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}",
+            text[start : metric.start()],
         )
         is not None
     )

@@ -3,7 +3,6 @@ about at that point."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -13,8 +12,9 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked
 from extractor.facts.move.cited import cited_names
 from extractor.facts.move.words import METRIC
-from extractor.labels import names, title
+from extractor.labels import names, names_from, title
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 _PRICED = ("commodity", "crypto", "index", "currency")
@@ -50,9 +50,20 @@ class Focus:
     """The company that the article names most, where its opening names it."""
     cited: frozenset[str] = frozenset()
     """Names that the article only cites."""
+    head: Name | None = None
+    """The company that heads the item of a list which a sentence is of ("Velanur - Shares fell")."""
+
+    def of_item(self) -> Focus:
+        """The focus within an item of a list: what has no owner is of the company at its head."""
+        if self.head is None:
+            return self
+        return replace(self, company=self.head, paragraph=(self.head.name,), main=None, principal=None)
 
     def meant(self, name: Name) -> Name | None:
         """The name, or for "the company" that leads to one only cited what the article is about, if that is clear."""
+        if name.antecedent is not None and self.head is not None and name.antecedent[0] < self.head.start:
+            via = {"start": name.start, "end": name.end, "raw": name.raw}
+            return self.head.model_copy(update={**via, "antecedent": self.head.span})
         if name.antecedent is None or name.name not in self.cited:
             return name
         own = self.main or self.principal
@@ -96,6 +107,8 @@ def owns_nothing(name: Name) -> bool:
     """Whether what looks like a name is a measure ("Basic EPS") or the code of a contract ("RBH25")."""
     if name.kind != "company" or name.id is not None:
         return False
+    if re.fullmatch(r"(?:[A-Z]\. ?){1,3}", name.raw):
+        return True
     return _MEASURE_NAME.fullmatch(name.name) is not None or _CONTRACT.fullmatch(name.name) is not None
 
 
@@ -130,14 +143,14 @@ def _principal(doc: Doc, cited: frozenset[str]) -> Name | None:
 
 
 def _in(heading: str, forms: Iterable[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(form)}\b", heading) for form in forms)
+    return any(form in heading and re.search(rf"\b{re.escape(form)}\b", heading) for form in forms)
 
 
 def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     """The focus behind a sentence: the first company that it speaks of and the first instrument it names, else what
     was before."""
     text = text_of(doc)
-    inside = [n for n in names(doc) if n.sure and masked.start <= n.start < masked.end]
+    inside = [n for n in names_from(doc, masked.start, masked.end) if n.sure]
     companies = [n for n in inside if n.kind == "company" and not is_source(text, n) and not owns_nothing(n)]
     companies = [n for n in companies if n.name not in before.cited]
     free = [n for n in companies if not _GOVERNED.search(text[masked.start : n.start])]
@@ -148,10 +161,26 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     return replace(before, company=company, instrument=instrument, paragraph=spoken)
 
 
+_ITEM = re.compile(
+    r"[\s•*\"]*(?:[^⟦]{0,90}:)?⟦[CU](?P<head>\d+)⟧(?: \([^)]*\))?(?: ?(?: -{1,2}|[–—])|(?P<colon>:)) ?(?=[A-Z⟦])"
+)
+
+
+def _head(masked: Masked, before: Name | None, opens: bool) -> Name | None:
+    """Who heads the item of which a sentence is: a list without paragraphs goes on to the next head."""
+    match = _ITEM.match(masked.text)
+    named = masked.mentions[int(match["head"])] if match else None
+    if match and isinstance(named, Name) and named.antecedent is None and (opens or not match["colon"]):
+        return named
+    return None if opens else before
+
+
 def _opens_paragraph(text: str, start: int) -> bool:
     return "\n" in text[max(0, start - 3) : start]
 
 
 def entering(doc: Doc, masked: Masked, before: Focus) -> Focus:
     """The focus that a sentence meets: a new paragraph has spoken of nobody yet."""
-    return replace(before, paragraph=()) if _opens_paragraph(text_of(doc), masked.start) else before
+    opens = _opens_paragraph(text_of(doc), masked.start)
+    held = replace(before, head=_head(masked, before.head, opens))
+    return replace(held, paragraph=()) if opens else held

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
@@ -12,6 +11,7 @@ from extractor.facts.move.owner import Focus
 from extractor.facts.move.prices import Subject
 from extractor.facts.move.slots import slots_of
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 
 _WITH = re.compile(r",? with (?:(?:the|its|their|a|[\w-]+|⟦[DT]\d+⟧),? ){0,4}$")
 
@@ -27,10 +27,18 @@ def accompanied(masked: Masked, slots: list[Slot], start: int, limit: int) -> li
     return [Subject(companies[0][2], *metric_at(masked, metrics[-1]))]
 
 
+_IN_A_REPORT = re.compile(
+    r"\b[Ii]n an? (?:[\w-]+ ){0,2}(?:report|note|survey|study|analysis)(?: (?:on|in|from) ⟦[DG]\d+⟧)?,? (?:the )?$"
+)
+""" "In a report, X said volumes rose": those of a market."""
+
+
 def reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
     """ "X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
     metric = next(METRIC.finditer(masked.text, start, limit), None)
-    for _low, high, name in reversed(slots):
+    for low, high, name in reversed(slots):
+        if _IN_A_REPORT.search(masked.text[:low]):
+            continue
         if metric is None or name.kind != "company" or high > metric.start():
             continue
         if re.fullmatch(
@@ -65,14 +73,31 @@ _OF_A_MARKET = re.compile(
 """ "Global luxury sales fell": a market's."""
 
 
+_STRANGE_SHARES = re.compile(
+    r"\b(?!(?:The|Its|Their|His|Her|Our|These|Those|Both|All|Some|Common|Ordinary|Preferred|Class|Company|Listed|Q[1-4]|And|But|While|With|As|A|B|C)\b)[A-Z][\w&.'-]* $"
+)
+""" "Harlow Metals shares were up": of whom the base does not know."""
+_SAID_BY_OTHER = re.compile(r", (?!(?:Inc|Ltd|Chief|Mr|Ms)\b)(?:⟦U\d+⟧|[A-Z][a-z]+) (?:said|reported)\b(?! (?:on )?⟦C)")
+""" "Assets rose 14%, Harlow said": of whom the base does not know."""
+_IT_IS = re.compile(r"\W*[Ii]t's (?:also |now |still |already |even )?")
+_IN_PLACE = re.compile(r"⟦G\d+⟧(?:, | )$|\b[A-Z][a-z]+, $")
+""" "In Doha, the index fell" is of no index named before."""
+_THEIRS = re.compile(r"\b[Tt]heir (?:[\w-]+ ){0,2}$")
+""" "Their revenue" is of several, or of one that the base could not tell."""
+
+
 def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
     """A measure without an owner at the head of its clause ("Revenue rose 5%", "Prices slid 1%") is that of the focus;
     so is "the index"."""
     index = _THE_INDEX.search(masked.text, start, limit)
+    if index and _IN_PLACE.search(masked.text, start, index.start()):
+        return []
     if index and focus.instrument is not None and focus.instrument.kind == "index":
         via = {"start": masked.offsets[index.start(1)], "end": masked.offsets[index.end(1)], "raw": index[1]}
         origin = focus.instrument.antecedent or focus.instrument.span
         return [Subject(focus.instrument.model_copy(update={**via, "antecedent": origin}))]
+    if _IT_IS.fullmatch(masked.text, start, limit):
+        return [Subject(focus.listed)] if focus.listed is not None else []
     metrics = list(METRIC.finditer(masked.text, start, limit))
     joined = metrics and re.search(
         r"\b(?:and|with|while) (?:(?!⟦)[\w-]+ ){0,2}$", masked.text[start : metrics[-1].start()]
@@ -81,7 +106,15 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     if metric is None or not is_unowned(masked.text, metrics[0], start):
         return []
     found = metric_at(masked, metric)
+    if found[0] == "share_price" and _STRANGE_SHARES.search(masked.text, start, metric.start()):
+        return []
+    if found[0] == "price" and re.match(r" (?:of|for) ", masked.text[metric.end() :]):
+        return []
+    if _THEIRS.search(masked.text, start, metric.start()):
+        return []
     if found[0] in _OF_MARKETS or _OF_A_MARKET.search(masked.text, start, metric.start()):
+        return []
+    if _SAID_BY_OTHER.search(masked.text, limit):
         return []
     owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting
     return [Subject(owner, *found)] if owner is not None else []

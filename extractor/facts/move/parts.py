@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.prices import Subject, speaks_of_prices
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 
 _GREW_IN = re.compile(
     r"\b(?:record|recorded|report|reported|post|posted|saw|seen|had|achieved|delivered|registered|noted|experienced|showed) "

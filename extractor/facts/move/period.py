@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft
@@ -16,6 +14,7 @@ from extractor.facts.move.when import DAY_VALUE, near_stretch, put_period, words
 from extractor.facts.move.words import PRICES
 from extractor.labels import text as text_of
 from extractor.labels import title, today
+from extractor.patterns import re
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 
@@ -25,6 +24,11 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
     ("ytd", re.compile(r"year[- ]to[- ]date|YTD", re.IGNORECASE)),
     ("week", re.compile(r"(?:this|past|last|for the) week|weekly", re.IGNORECASE)),
 )
+_OF_MOVERS = re.compile(
+    r"\b(?:movers?|moves?|gainers|losers|stocks?|shares|markets?|performers?|performance|changes?|winners|week:)(?!\w)",
+    re.IGNORECASE,
+)
+"""A heading for a week is of changes over it only where it speaks of such: deals are of a week too."""
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
 _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
@@ -32,6 +36,7 @@ _SAME_PERIOD = re.compile(
 _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
+_LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?=[,.;]| (?:and|but|while|after|as|amid|when)\b|$)")
 _SESSIONS = ("premarket", "after_hours")
 
 
@@ -55,7 +60,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but)\b"
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
 )
 
 
@@ -124,8 +129,8 @@ class Timing:
         text = masked.text.strip()
         self._told(masked)
         self._table = of_heading(masked) or (self._table if is_row(masked) else None)
-        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$", text))
-        if heading:
+        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$|⟦P.*[.)]|\)$", text))
+        if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
             named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
             found = next((HorizonFound(h, m.span()) for h, m in named if m), None)
             self._block = found or self._block
@@ -137,6 +142,11 @@ class Timing:
         following = re.search(r"⟦P\d+⟧", masked.text[change.end :])
         stop = change.end + following.start() if following else len(masked.text)
         return _SAME_PERIOD.search(masked.text, change.end, stop) is not None
+
+    def _told_before(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """ "Has declined since October, losing 21% over that time": the stretch told before it in the same sentence."""
+        stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in LONG and _is_dated(h)]
+        return stated[-1] if stated else None
 
     def _told(self, masked: Masked) -> None:
         """ "Has lagged the market over the past year." before "it fell 4% over this time": a stretch without a change."""
@@ -155,8 +165,8 @@ class Timing:
             found = self._table[0]
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) else None
-        if price and self._last is not None and self._says_same(masked, change):
-            found = self._last
+        if price and self._says_same(masked, change):
+            found = self._told_before(masked, change) or self._last or found
         if found is None and not price:
             found = self._against(masked, change) or self._of_month(draft, masked)
         if found is None and price:
@@ -209,6 +219,10 @@ class Timing:
         text = masked.text
         if price and self._on_a_day(masked, max(change.end, change.word_end)):
             return HorizonFound("day")
+        past = _LAST_YEAR.match(masked.text, max(change.end, change.word_end)) if price else None
+        year = masked.mentions[int(past[1])] if past else None
+        if isinstance(year, DateMention) and year.raw.lower() == "last year":
+            return HorizonFound("calendar", year.span)
         dealt = dealt_horizon(self._doc, masked, change)
         if dealt is not None and _fits(dealt, price):
             return dealt
@@ -230,9 +244,9 @@ class Timing:
         if listed is not None:
             return listed
         if following and change.shape != "shared" and _LISTS.match(text[change.end : stop]):
-            return self._shared(masked, stop, price)
+            return self._shared(masked, stop, change.end, price)
         if change.shape in ("shared", "listed"):
-            return self._shared(masked, 0, price)
+            return self._shared(masked, 0, change.end, price)
         opening = [
             h
             for at, h in stated_horizons(self._doc, masked, 0, len(text))
@@ -276,6 +290,8 @@ class Timing:
         if found.horizon not in ("calendar", "ytd") or found.span is None or self._today is None:
             return found
         year = text_of(self._doc)[found.span[1] - 4 : found.span[1]]
+        if found.horizon == "calendar" and not year.isdecimal():
+            return found
         if found.horizon == "calendar":
             return HorizonFound("ytd", found.span) if year == str(self._today.year) else found
         bygone = (
@@ -285,9 +301,11 @@ class Timing:
         )
         return HorizonFound("since", found.span, year) if bygone else found
 
-    def _shared(self, masked: Masked, start: int, price: bool) -> HorizonFound | None:
+    def _shared(self, masked: Masked, start: int, at: int, price: bool) -> HorizonFound | None:
         """The one horizon of a list whose members state none of their own; what follows the list has its own."""
         turn = _TURNS.search(masked.text, masked.text.rindex("⟦P"))
         stop = turn.start() if turn else len(masked.text)
+        parted = masked.text.find("; ", max(start, at))
+        stop = min(stop, parted) if parted >= 0 else stop
         found = [h for _, h in stated_horizons(self._doc, masked, min(start, stop), stop) if _fits(h, price)]
         return found[0] if found and len({h.horizon for h in found}) == 1 else None

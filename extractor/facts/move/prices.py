@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 
 
@@ -25,9 +25,39 @@ _AMOUNT = re.compile(
 """ "Handled goods of $3 million, up 13%": an amount grew, and no price."""
 
 
+_COUNT = re.compile(
+    r"\b(?:deliver|sold|sell|produc|ship|min(?:e|ed|ing)\b|buil[dt]|open|regist|hir(?:e|ed|ing)\b|employ|import|export|serv|carr|transport|process|handl)\w* "
+    r"(?:about |nearly |around |over |more than |a total of |a record |some )?[\d.,]+ (?:million |thousand |billion )?(?:(?!⟦P)(?:[\w-]+|⟦[DTG]\d+⟧) ){1,8}?(?:\([^)]*\) )?$|"
+    r"\b(?:deliver|sold|sell|produc|ship|min(?:e|ed)\b|buil[dt]|open|regist|hired|import|export|serv|carr|transport|process|handl)\w* "
+    r"(?:about |nearly |around |over |more than |a total of |a record |some )?[\d.,]+ (?:million |thousand |billion )?[^;.⟦]{1,40}(?:⟦[DTG]\d+⟧[^;.⟦]{0,20}){0,2}, $"
+)
+""" "Delivered 386,000 cars in the quarter, down 20%": a count fell, and no price."""
+
+
+_COUNTED_AS = {
+    "deliver": "deliveries",
+    "ship": "shipments",
+    "s": "unit_sales",
+    "produc": "output",
+    "min": "output",
+    "buil": "output",
+}
+
+
+def count_metric(before: str) -> tuple[str, int, int] | None:
+    """The measure that a count before a change is of ("delivered 386,000 cars, down 20%"), with its verb's place."""
+    match = next(reversed(list(_COUNT.finditer(before))), None)
+    if match is None:
+        return None
+    verb = re.match(r"\w+", match.group())
+    stem = next((stem for stem in _COUNTED_AS if match.group().lower().startswith(stem)), "")
+    known = stem and (stem != "s" or match.group().lower().startswith(("sold", "sell")))
+    return (_COUNTED_AS[stem], match.start(), match.start() + verb.end()) if known and verb else None
+
+
 def is_amount(before: str) -> bool:
     """Whether words before a change state an amount that grew."""
-    return _AMOUNT.search(before) is not None
+    return _AMOUNT.search(before) is not None or _COUNT.search(before) is not None
 
 
 _TO_SUM = re.compile(r" (?:to|from) (?:about |nearly |around |just )?⟦M(\d+)⟧")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Refusal
 from extractor.facts.masked import Masked
 from extractor.facts.modality import cues_over, refusal
 from extractor.facts.move.words import NOT_MOVES_BEFORE, NOT_MOVES_BEHIND
+from extractor.patterns import re
 from extractor.schema import Quantity
 
 _BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEHIND)
 _BEFORE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEFORE)
 _FORECAST = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|"
-    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|forecasted|likely to|predict(?:s|ed|ing)?|economists? (?:had )?(?:estimated|estimate)|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
-    r"proposed|in order to|estimates? (?:that )?)\b",
+    r"\b(?:(?:is|are|was|were|it's) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|projecting|"
+    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|forecasted|estimating|likely to|predict(?:s|ed|ing)?|economists? (?:had )?(?:estimated|estimate)|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
+    r"proposed|in order to|estimates? (?:that )?)\b|\b(?:analysts?|economists?|strategists?|Wall Street|the Street|consensus|polled|surveyed)\b[^;]{0,60}\b(?:expected|estimated|forecast|predicted|modell?ed|projected|pencill?ed in)\b",
     re.IGNORECASE,
 )
 _CONSENSUS = re.compile(
@@ -101,7 +100,9 @@ def _is_month(masked: Masked, said: Refusal) -> bool:
 _OTHERS_FORECAST = re.compile(
     r" (?:[\w-]+ ){0,4}(?:had|have|were) (?:been )?(?:forecast|expected|predicted|estimated|anticipated|projected)\b"
 )
-_BEFORE_IT = re.compile(r"\b(?:prior|previous|preceding) (?:month|quarter|year|week)'s (?:about |nearly )?$")
+_BEFORE_IT = re.compile(
+    r"\b(?:prior|previous|preceding) (?:month|quarter|year|week)'s (?:about |nearly )?$|\b(?:above|below|than|from|versus|vs\.?) (?:the )?⟦D\d+⟧'s (?:about |nearly )?$"
+)
 """ "Above the prior month's 0.4% increase": the figure of another period, which the change is compared with."""
 _ESTIMATED = re.compile(
     r"\W*(?:It|They|⟦[CUH]\d+⟧|[A-Z]\w+)(?:'s analysts?| analysts)? (?:pegs|estimates?|expects?|projects|sees)\b"

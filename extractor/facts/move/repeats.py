@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.move.words import PRICES
+from extractor.patterns import re
 
 _PART = re.compile(r"\b(?:segment|unit|division|business|vertical|arm)\b")
 """A part of a company has changes of its own."""

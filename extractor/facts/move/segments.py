@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.words import VERBS
+from extractor.patterns import re
 from extractor.schema import Name
 
 _DIVIDED = ("revenue", "volume", "shipments", "deliveries", "orders", "operating_income")
@@ -16,7 +15,7 @@ _WHOLE = frozenset(
 )  # fmt: skip
 """Words before a measure that do not divide it."""
 _STOPS = frozenset(VERBS) | frozenset(
-    ["said", "says", "saw", "see", "sees", "seen", "had", "has", "have", "with", "as", "while", "whereas", "but", "that", "which", "after", "because", "since", "when", "where", "if", "of", "in", "from", "for", "at", "on", "by", "to", "than", "over", "showed", "shows", "reported", "posted", "recorded", "achieved", "delivered", "generated", "noted", "announced", "revealed", "experienced", "registered", "is", "was", "are", "were", "be", "been", "including", "include", "despite", "amid", "against", "versus", "about", "around", "both", "each", "also", "reflecting", "representing", "driven", "led", "helped", "hurt", "boosting", "drove"]
+    ["said", "says", "saw", "see", "sees", "seen", "had", "has", "have", "with", "as", "while", "whereas", "but", "that", "which", "after", "because", "since", "when", "where", "if", "of", "in", "from", "for", "at", "on", "by", "to", "than", "over", "showed", "shows", "reported", "posted", "recorded", "reporting", "posting", "recording", "noting", "showing", "delivering", "achieved", "delivered", "generated", "noted", "announced", "revealed", "experienced", "registered", "is", "was", "are", "were", "be", "been", "including", "include", "despite", "amid", "against", "versus", "about", "around", "both", "each", "also", "reflecting", "representing", "driven", "led", "helped", "hurt", "boosting", "drove"]
 )  # fmt: skip
 _TOKEN = re.compile(r"(?:[A-Za-z][\w&/.'-]*|&|⟦[GUC]\d+⟧)")
 _WHOLE_ENDINGS = re.compile(
@@ -24,7 +23,7 @@ _WHOLE_ENDINGS = re.compile(
 )
 _LONGEST = 5
 _OF_PART = re.compile(
-    r" (?:in|from|at|for|of|across|within) (?:its |the |their |⟦C\d+⟧'s )(?P<part>(?:[\w&/-]+ ){1,4}?)(?:segments?|units?|divisions?|business|arm|operations|products|services|brands?|stores|vertical|category)\b"
+    r" (?:in|from|at|for|of|across|within) (?:its |the |their |⟦C\d+⟧'s )(?P<part>(?:[\w&/-]+ ){0,4}?)(?:segments?|units?|divisions?|business|arm|operations|products|services|brands?|stores|vertical|category)\b"
 )
 _PER = re.compile(r" per (?P<what>(?:available )?(?:(?:sales|active|paying|monthly) )?[a-z]+)")
 _IN_PLACE = re.compile(r"(?:,? to (?:about )?⟦M\d+⟧)? in (?:the )?⟦(?P<place>G\d+)⟧(?=[,.;)]| (?:and|while|were|was|rose|fell|grew|declined|to)\b|$)")  # fmt: skip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.chosen import Slot
 from extractor.facts.move.owner import owns_nothing
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
@@ -22,6 +21,8 @@ def slots_of(masked: Masked, start: int, end: int, letters: str = "CI") -> list[
         if match.start() < start:
             continue
         mention = masked.mentions[int(match[2])]
+        if match.start() and masked.text[match.start() - 1] == "-":  # "blue-chip stocks": no name of its own
+            continue
         if isinstance(mention, Name) and not owns_nothing(mention):
             found.append((match.start(), match.end(), mention))
     return found

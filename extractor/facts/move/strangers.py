@@ -3,16 +3,15 @@ named."""
 
 from __future__ import annotations
 
-import re
-
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.words import METRIC
+from extractor.patterns import re
 from extractor.schema import Name
 
 _HEADED = re.compile(
     r"[\s•*\"–-]*(?P<heads>⟦[CU]\d+⟧(?:(?:,|,? and| &) ⟦[CU]\d+⟧)*) ?[-–—:] "
-    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ |⟦I\d+⟧ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|(?:Shares (?:of|in) |The (?:[a-z,-]+ ){1,6}saw )?⟦C(?P<stock>\d+)⟧|Shares of the ⟦I\d+⟧ [a-z]+ )[^⟦]{0,40}$"
+    r"(?:(?:The|Its|Both) )?(?:(?:[a-z-]+ |⟦I\d+⟧ ){0,4}(?:[Ss]hares|stocks?|[a-z]+s both|[a-z]+s each)\b|(?:Shares (?:of|in) |The (?:[a-z,-]+ ){1,6}saw )?⟦C(?P<stock>\d+)⟧|Shares of the ⟦I\d+⟧(?: and ⟦I\d+⟧)? [a-z]+ )[^⟦]{0,40}$"
 )
 """A list of movers opens each item with the name: "Catalent - Shares sank", "A, B - The casino operators both shed"."""
 
@@ -46,7 +45,7 @@ _NOUN_PHRASE = re.compile(
 
 
 _LED_BY = re.compile(
-    r"\b(?:industry|market|sector|peers|rivals|category),? (?:which|that|who) (?:had |has |have )?(?:seen|saw|posted|recorded|logged) (?:an? )?$|\b(?:open interest|volatility|dominance) (?:has |have |was |were )?$|\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
+    r"⟦H\d+⟧, whose [^;.]*, [a-z ]{0,40}$|\b[A-Z][\w]+(?: [A-Z]+)?, excluding [^,.;]{3,60}, $|\b(?:industry|market|sector|peers|rivals|category),? (?:which|that|who) (?:had |has |have )?(?:seen|saw|posted|recorded|logged) (?:an? )?$|\b(?:open interest|volatility|dominance) (?:has |have |was |were )?$|\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b(?:[Tt]he )?(?:broader |overall |whole |entire |wider )?(?:market|industry|sector) (?:as a whole |at large )(?:has |have |had )?$|\b(?:number|amount|count|quantity|percentage|proportion|volume) of (?:(?!(?:it|they|its|their|we|mined|dug|produced)\b)[^.;,⟦ ]+ ){1,9}(?:has |have |had )?$|\b(?:clients|customers|users|patients|consumers|members|companies|businesses|retailers|analysts|households) (?:have |has |had )?(?:seen|saw|see|reported|report|experienced|enjoyed|recorded) (?:an? )?(?:⟦P\d+⟧ [a-z-]+(?: in [a-z]+)? (?:and|with) (?:an? )?)?$|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
 )
 """ "Eight sectors rose, led by consumer staples, up 0.9%": a subject that no name covers."""
 _HEAD_STRANGER = re.compile(
@@ -67,7 +66,8 @@ def is_part_of_name(text: str, start: int, name: Name) -> bool:
 
 
 _OF_GOODS = re.compile(
-    r"(?:'s)?(?: and [a-z]+)? (?:[a-z-]+ ){0,2}(?:stocks?|shares|sector|industry|companies|firms|groups|names|majors|plays)\b"
+    r"(?:'s)?(?: and (?:[a-z]+|⟦I\d+⟧))? (?:[a-z-]+ ){0,2}(?:stocks?|shares|sector|industry|companies|firms|groups|names|majors|plays)\b"
+    r"|(?:'s)?(?: and (?:[a-z]+|⟦I\d+⟧))? (?:(?!it|they|that|which)[a-z-]+ )?(?:company|firm|group|major|distributors?|producers?|miners?|makers?|giants?|refiners?|explorers?|suppliers?|traders?|drillers?|processors?|retailers?|importers?|exporters?)\b"
 )
 """ "Oil and gas stocks rose": no price of oil."""
 

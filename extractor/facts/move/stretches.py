@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from spacy.tokens import Doc
@@ -10,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
+from extractor.patterns import re
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 

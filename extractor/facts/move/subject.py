@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.chosen import chosen, coordinated
+from extractor.facts.move.chosen import beside, chosen, coordinated
 from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
+from extractor.facts.move.mistaken import of_segment, without_mistaken
 from extractor.facts.move.owner import Focus
 from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
-from extractor.facts.move.prices import Subject, is_amount, plain_prices
+from extractor.facts.move.prices import Subject, count_metric, is_amount, plain_prices
 from extractor.facts.move.slots import clause_start, slots_of
 from extractor.facts.move.strangers import (
     is_led_astray,
@@ -24,6 +24,7 @@ from extractor.facts.move.strangers import (
     unsure_name,
 )
 from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
+from extractor.patterns import re
 from extractor.schema import Name
 
 
@@ -33,7 +34,8 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     ``focus`` is what the sentences before are about, for a measure without an owner ("Revenue rose 5%"). No company
     has a gross domestic product.
     """
-    found = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
+    meant = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
+    found = [of_segment(masked, s, focus) for s in without_mistaken(masked, change, meant)]
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]
@@ -70,8 +72,13 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         if isinstance(owner, Name) and owner.kind != "company":
             return [Subject(owner)]
         right = _right_of(masked, change)
-        if right:
+        if right is not None:
             return right
+        other = _LED_BY_OTHER.search(masked.text, 0, change.at)
+        strange = _STRANGE_OBJECT.match(masked.text, change.word_end)
+        if strange and (other or strange["who"]):
+            who = masked.mentions[int(strange["who"])] if strange["who"] else None
+            return plain_prices(masked, [Subject(who)], change) if isinstance(who, Name) else []
         inner = METRIC.search(masked.text, change.end, change.word_at)
         if inner is not None:
             owners = _left_of(masked, change.at, focus, change) or _as_subjects(
@@ -102,6 +109,7 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         if (
             not left
             and measured
+            and not is_stranger(masked.text, change.at)
             and metric_of(measured["metric"]) in _REPORTED
             and _IN_MEASURE.match(masked.text[change.word_end : measured.start()])
         ):
@@ -138,13 +146,28 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if owns_business(masked, change):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     if change.shape == "noun_left":
-        return plain_prices(masked, found, change) or _right_of(masked, change, change.end)
+        return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
+        counted = count_metric(masked.text[: change.word_at])
+        if counted is not None:
+            span = (masked.offsets[counted[1]], masked.offsets[counted[2]])
+            return [
+                Subject(s.name, s.metric or counted[0], s.metric_span or span)
+                for s in found
+                if s.name.kind == "company"
+            ]
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
+_LED_BY_OTHER = re.compile(
+    r"\b(?:led|hit|supported|helped|hurt|dragged(?: down)?|weighed(?: down)?|boosted|driven|lifted|buoyed|aided|pressured) by (?:an? |the )?(?:[a-z]+ )?$|⟦P\d+⟧ [a-z]+ in [^.;]{2,50} and an? $"
+)
+_STRANGE_OBJECT = re.compile(
+    r" (?:in|of|for|by) (?:shares (?:of|in) )?(?:the |(?!the\b)[a-z-]+ ){0,3}(?:⟦U(?P<who>\d+)⟧(?!'s)|⟦G\d+⟧(?=,|\.| and | after | as |$)|(?!Q[1-4]|FY|H[12]|R&D|EBIT|[A-Z]{2,4}\b)[A-Z][a-z]+ )"
+)
+""" "Led by a 1.6% rise in Harlow Bank": the bank's, even where the base does not know it."""
 _REPRESENTS = re.compile(r"\brepresent\w* (?:an? )?(?:about |nearly )?$")
 """ "Consumed 40 tonnes, representing a 6% increase": an amount grew, and no price."""
 _POSSESSOR = re.compile(r"⟦I(\d+)⟧(?: index| gauge)?'s (?:nearly |about |roughly |more than |almost )?$")
@@ -172,14 +195,15 @@ def _in_strange_brackets(text: str, limit: int, change: Change) -> bool:
     )
 
 
-def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[Subject]:
-    """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X", "a gain of 4% in X shares"."""
+def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[Subject] | None:
+    """ "A 3% drop in Brent", "a 5% rise in X's revenue", "a 12% jump in revenue at X", "a gain of 4% in X shares"; None
+    where no name stands there, none (empty) where its price is not spoken of."""
     text = masked.text
     start = change.word_end if start is None else start
     match = re.match(r"(?: (?:in|for|of|by|at|from)) (?:the |its |[a-z-]+ |⟦[DT]\d+⟧ ){0,4}", text[start:])
     stop = _end_of_phrase(text, start)
     if match is None:
-        return []
+        return None
     metric = METRIC.search(text, start, stop)
     for low, high, name in slots_of(masked, start, stop):
         if name.kind in ("person", "place", "site"):
@@ -193,8 +217,10 @@ def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[
             and not re.match(r"(?:'s)? (?:(?:[\w-]+|⟦[DT]\d+⟧) ){0,4}$", text[high : metric.start()])
         ):
             metric = None
-        return plain_prices(masked, [Subject(name, *metric_at(masked, metric))], change)
-    return []
+        found = [Subject(name, *metric_at(masked, metric))]
+        led = "⟦I" in text[: change.at] and _LED_BY_OTHER.search(text, 0, change.at)
+        return found if led else plain_prices(masked, found, change)
+    return None
 
 
 def _end_of_phrase(text: str, at: int) -> int:
@@ -216,6 +242,7 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     named = [s for s in slots_of(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
     named = [s for s in named if not re.match(r"[ -]equivalent\b", text[s[1] :])]
     slots = [(low, high, name) for low, high, found in named if (name := focus.meant(found)) is not None]
+    slots = beside(text, slots)
     if is_other(text, change) or any(is_led_astray(masked, low, name) for low, _, name in slots):
         return []
     picked = chosen(text, slots, limit) if slots else None

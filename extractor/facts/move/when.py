@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft
@@ -13,6 +11,7 @@ from extractor.facts.move.days import last_friday, session
 from extractor.facts.move.horizon import HorizonFound
 from extractor.labels import dates, today
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import DateMention
 
 _COMPARED = re.compile(
@@ -55,6 +54,9 @@ def put_period(draft: Draft, doc: Doc, masked: Masked, change: Change, found: Ho
         _put_published(draft, str(day.year))
     elif found.horizon == "calendar" and found.span is not None:
         year = (found.span[1] - 4, found.span[1])
+        if not text_of(doc)[slice(*year)].isdecimal():
+            draft.put_date("period", of_words(doc, found))
+            return
         draft.put("period", text_of(doc)[slice(*year)], year)
         draft.date_basis["period"] = "explicit"
     elif not price or _BYGONE.search(words_of(doc, found)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractor.patterns import re
 
 _UP_VERBS = (
     "rise rises rose risen rising|gain gains gained gaining|climb climbs climbed climbing|jump jumps jumped jumping|"
@@ -18,7 +18,7 @@ _UP_VERBS = (
     "end higher ended higher|finish higher finished higher|trade higher traded higher trading higher|"
     "outperform outperformed|balloon ballooned|swell swelled|boost boosted|raise raised raises raising|"
     "hike hiked|lift lifted|zoom zoomed zooming|scale scaled|vault vaulted|rocket rocketed|double doubled|settle up settled up|"
-    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on"
+    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on|moon mooned|incline inclined|take back takes back took back|claw back claws back clawed back|regain regains regained|recoup recoups recouped"
 )
 _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
@@ -94,11 +94,13 @@ METRICS: dict[str, str] = {
     "net loss": "net_loss", "core profit": "net_income", "attributable profit": "net_income",
     "pretax profit": "pretax_profit", "pre-tax profit": "pretax_profit", "profit before tax": "pretax_profit",
     "earnings per share": "eps", "EPS": "eps", "profit per share": "eps", "adjusted EPS": "eps",
-    "adjusted EBITDA": "ebitda", "core earnings": "ebitda", "EBITDA": "ebitda", "Ebitda": "ebitda",
+    "core earnings per share": "eps", "core EPS": "eps", "adjusted EBITDA": "ebitda", "core earnings": "ebitda", "EBITDA": "ebitda", "Ebitda": "ebitda",
     "operating profit": "operating_income", "operating result": "operating_income", "sales volumes": "volume", "sales volume": "volume",
     "earnings before interest, taxes, depreciation and amortization": "ebitda", "earnings before interest, tax, depreciation and amortisation": "ebitda",
     "earnings before interest, taxes, depreciation and amortisation": "ebitda", "earnings before interest and taxes": "operating_income", "earnings before interest and tax": "operating_income",
-    "pre-sales": "bookings_value", "presales": "bookings_value", "rental income": "rental_income",
+    "pre-sales": "bookings_value", "presales": "bookings_value", "rental income": "rental_income", "rental and other income": "rental_income", "property income": "property_income", "net property income": "property_income",
+    "ordinary income": "ordinary_income", "ordinary profit": "ordinary_profit", "ordinary profits": "ordinary_profit", "recurring profit": "ordinary_profit", "interest income": "interest_income", "investment income": "investment_income",
+    "fee income": "fee_income", "underwriting income": "underwriting_income", "net cash provided by operating activities": "cash_flow", "cash from operations": "cash_flow", "gross merchandise value": "gmv", "gross merchandise volume": "gmv",
     "operating income": "operating_income", "EBIT": "operating_income",
     "gross profit": "gross_profit", "gross bookings": "gross_bookings", "bookings": "orders", "order intake": "orders", "orders": "orders", "order book": "orders", "backlog": "backlog",
     "mined": "output", "production": "output", "output": "output", "generation": "output", "deliveries": "deliveries", "shipments": "shipments",
@@ -120,7 +122,9 @@ METRICS: dict[str, str] = {
 }  # fmt: skip
 """Measures by the words for them."""
 METRIC = re.compile(
-    r"(?<![\w-])(?P<metric>" + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w))) + r")\b",
+    r"(?<![\w-])(?<!\bper )(?P<metric>"
+    + "|".join(re.escape(w) for w in sorted(METRICS, key=lambda w: (-len(w), w)))
+    + r")\b",
     re.IGNORECASE,
 )
 OF_COMPANIES = (
@@ -171,10 +175,12 @@ NOT_MOVES_BEHIND: tuple[tuple[str, str], ...] = (
 NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("forecast", r"(?<!continued)(?<!continues)(?<!continuing)(?<!went on)(?<!managed)(?<!began)(?<!started)(?<!enough) to (?:grow|increase|rise|decline|decrease|expand|contract|shrink|fall|drop) (?:by |about |around |nearly |at least |up to |more than |as much as ){0,2}$"),
     ("forecast", r"\b(?:is|are|was|were|been) (?:pegged|slated|poised|tipped|going|due) (?:to|at) (?:[a-z]+ ){0,2}(?:by |about |around |another |a further ){0,2}$"),
+    ("generic", r"\b[Ii]n (?:those|these) (?:\w+ )?(?:years\b|⟦T\d+⟧)[^;.]*$"),
     ("generic", r"\btends? to\b[^;.]*$"),
     ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
     ("level", r"(?:⟦I\d+⟧|gold|silver|copper|metal|metallurgical|process|resource|ore|mill|average) recover(?:y|ies) (?:rate )?(?:of|at|to|was|is|averag\w+) $"),
     ("forecast", r"\(previously:? [^)]*$"),
+    ("level", r"\b(?:rates?|basis[- ]points?|bps|⟦P\d+⟧) (?:cuts?|hikes?|reductions?|increases?) to (?:about )?$"),
     ("forecast", r"\b(?:request|seek|propos|demand)(?:s|ed|ing)? (?:an? )?$"),
     ("generic", r"\b(?:help|enabl|allow|assist)\w* (?:[\w-]+ ){1,4}?(?:to )?(?:increase|grow|boost|cut|reduce|raise|lower|improve|lift)\b[^;.⟦]{0,40}$"),
     ("level", r"\b(?:margins? (?:of|to|at|was|is|were|stood at|rose to|fell to|improved to|expanded to)|yield(?:s|ed|ing)? (?:of|to|at)?|yielding|coupon (?:of|at)|interest(?: rate)? of|rates? (?:of|at|to|by)|tariffs? (?:of|to|at)|dut(?:y|ies) of|tax of|premium of|discount of|utili[sz]ation (?:of|at|rate of)|target(?:s)? of|unemployment (?:rate )?(?:of|to|at)|ratio (?:of|to|at)|efficiency of|probability of|chance of|odds of|occupancy (?:of|at)|levy of|inflation (?:of|to|at|was)|penetration of|fee of|return of|returns of|growth target of|at an? (?:annual|interest)?)\s*$"),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.language.dating.lexicon import NUMBERS
+from extractor.patterns import re
 
 _MIXED = re.compile(r"(?:(\d+) )?(\d+)/(\d+)")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from extractor.language.dating.context import Context
@@ -11,6 +10,7 @@ from extractor.language.dating.lexicon import DAYPARTS, WEEKDAYS
 from extractor.language.dating.moment import Direction, Reading
 from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction, nearest_weekday, spoken
+from extractor.patterns import re
 
 CLOCK = Shapes()
 _HOUR = "(?:HOURNUM:hour AMPM:ampm|HOURAMPM:joined|CLOCK:clock AMPM:half?|NOON:noon)"

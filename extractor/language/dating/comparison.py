@@ -3,12 +3,12 @@ month"."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.language.dating.context import Context
 from extractor.language.dating.moment import Reading, dated, of_year, year_value
 from extractor.language.dating.shapes import Found, Shapes
+from extractor.patterns import re
 
 COMPARISONS = Shapes()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,6 +10,7 @@ from extractor.language.dating.lexicon import MONTHS, ORDINALS, WEEKDAYS, words
 from extractor.language.dating.moment import Direction, Reading, dated, full_year, of_day
 from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction, nearest_day, nearest_weekday, spoken
+from extractor.patterns import re
 
 DAYS = Shapes()
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

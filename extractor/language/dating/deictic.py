@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from extractor.language.dating.amounts import amount
@@ -25,6 +24,7 @@ from extractor.language.dating.moment import (
 from extractor.language.dating.quarters import ended_month
 from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction
+from extractor.patterns import re
 
 DEICTIC = Shapes()
 _PART = "(?:(?:the)? EDGE of|(?:the)? SIDE DASH?|earlier in|later in|early in|late in)"

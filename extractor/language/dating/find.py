@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -19,6 +18,7 @@ from extractor.language.dating.shapes import Found, Shape
 from extractor.language.dating.spans import SPANS
 from extractor.language.dating.vague import VAGUE_WORDS
 from extractor.language.dating.years import YEARS
+from extractor.patterns import re
 from extractor.schema import DateMention
 
 SHAPES: tuple[Shape, ...] = (

@@ -6,10 +6,10 @@ word that no temporal expression uses is the same letter.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.language.dating.lexicon import CAPITALISED, CLASSES
+from extractor.patterns import re
 
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_](?!\.[mM]\b)[^\W_]*)"

@@ -12,13 +12,13 @@ Aggregators stamp all stories in their own zone, so a stamp's offset fixes the m
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from extractor.language.dating.lexicon import MONTHS, WEEKDAYS
 from extractor.language.dating.zones import AMERICA, EUROPE, INDIA, REGIONS, Region
+from extractor.patterns import re
 
 STRONG, WEAK, OFTEN = 3, 1, 3
 """What a word of a region counts, and how many times it is counted at most: a story on American tariffs in Asia says

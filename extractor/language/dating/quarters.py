@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from extractor.language.dating.context import Context
@@ -22,6 +21,7 @@ from extractor.language.dating.moment import (
 from extractor.language.dating.months import PART, relative_year
 from extractor.language.dating.shapes import Found, Shapes
 from extractor.language.dating.tense import direction, nearest_month
+from extractor.patterns import re
 from extractor.schema.kinds import DateBasis
 
 QUARTERS = Shapes()

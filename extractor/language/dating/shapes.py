@@ -8,7 +8,6 @@ a named one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from extractor.language.dating.context import Context
 from extractor.language.dating.lexer import Tokens, classes_with
 from extractor.language.dating.lexicon import FULL_NAMES
 from extractor.language.dating.moment import Reading
+from extractor.patterns import re
 
 FRAGMENTS = {
     "NUMBER": "(?:NUM (?:SLASH NUM|NUM SLASH NUM)?|(?:a|an)? WORDNUM (?:(?:DASH|and)? WORDNUM){0,4})",

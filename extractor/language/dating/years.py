@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.language.dating.context import Context
@@ -11,6 +10,7 @@ from extractor.language.dating.lexicon import DECADES, NUMBERS, words
 from extractor.language.dating.moment import Reading, dated, full_year, of_year, year_value
 from extractor.language.dating.months import PART
 from extractor.language.dating.shapes import Found, Shapes
+from extractor.patterns import re
 
 YEARS = Shapes()
 _BEFORE_YEAR = words(

@@ -3,13 +3,13 @@ and references, so that every name can say where it came from."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.labels import NAMES, REGISTERED, dates, published, quantities, title
+from extractor.labels import NAMES, REGISTERED, dates, entities, published, quantities, title
+from extractor.labels import sentences as sentences_of
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
 from extractor.language.names.brackets import behind_stop, read_tail
@@ -18,9 +18,10 @@ from extractor.language.names.gazetteer import find_registered
 from extractor.language.names.heads import find_heads
 from extractor.language.names.lexicon import common_words, words
 from extractor.language.names.neighbours import beside, with_neighbours
-from extractor.language.names.opinion import with_opinion
+from extractor.language.names.opinion import in_doubt, with_opinion
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
+from extractor.patterns import re
 from extractor.schema import Name
 
 _GRADES = frozenset(
@@ -72,7 +73,7 @@ def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def find_names(doc: Doc) -> list[Name]:
     """All names of a Doc whose sentences, quantities and dates are marked, by position and without overlaps."""
     text = text_of(doc)
-    sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    sentences = sentences_of(doc)
     measured = [(q.core_start, q.core_end) for q in quantities(doc) if q.kind != "count"]
     measured += [d.span for d in dates(doc)]
     registered = [n for n in doc.user_data[REGISTERED] if not _hit(n.span, measured)]
@@ -80,7 +81,7 @@ def find_names(doc: Doc) -> list[Name]:
     stated = list(beside(text))
     runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
     candidates = [c for c in with_neighbours(text, runs, registered) if not _hit((c.start, c.end), measured)]
-    candidates = list(with_opinion(text, candidates, doc.ents))
+    candidates = list(with_opinion(text, candidates, entities(doc, in_doubt(text, candidates))))
     registered, candidates = _reconcile(text, registered, candidates)
     resolver = Resolver(text, registered, candidates)
     named = [_with_tail(text, n) for n in registered]

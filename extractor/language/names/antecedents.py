@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.language.names.lexicon import DEMONYMS, DESCRIPTIONS
+from extractor.patterns import re
 from extractor.registry import registry
 from extractor.schema import Name
 
-ANY_COMPANY = ("company", "group", "firm", "corporation")
+ANY_COMPANY = ("company", "group", "firm", "corporation", "startup", "start-up")
 """Nouns that fit whatever a company does."""
 
 
@@ -27,7 +27,7 @@ def find_antecedent(
     companies = [n for n in candidates if n.kind == "company" and not _is_agency(n)]
     if match["brand"]:
         heads = [n for n in same if not re.search(r"\w", text[n.tail or n.end : match.start()])]
-        return _bearer(match["owned"], [*heads, *recent], found)
+        return _bearer(match["owned"], [*heads, *recent], () if match["related"] else found)
     if match["its"] or match["it"] or match["paper"] or match["they"]:
         agencies = [n for n in candidates if n.kind == "company"]
         if (
@@ -39,12 +39,12 @@ def find_antecedent(
         ):
             return same[0]
         if match["paper"]:
-            return _listed(text, companies) or next((n for n in candidates if n.kind == "fund"), None)
+            return _listed(text, companies, found) or next((n for n in candidates if n.kind == "fund"), None)
         return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
     country = _country(match["the"])
     trade = _trade(match["the"]) if noun in ANY_COMPANY else frozenset()
-    companies = [n for n in companies if not trade or _sector(n) in trade or _sector(n) is None]
+    companies = [n for n in companies if not trade or sector_of(n) in trade or sector_of(n) is None]
     companies = [n for n in companies if country is None or _at_home(n) in (None, country)]
     at_home = [n for n in companies if country is not None and _at_home(n) == country]
     return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), at_home or companies, found)
@@ -61,17 +61,38 @@ _MOVES = re.compile(
 )
 
 
-def _listed(text: str, companies: Sequence[Name]) -> Name | None:
-    """Whose "the stock" is: the nearest company of which the article has named stock or shares; else the nearest."""
+def _listed(text: str, companies: Sequence[Name], found: Sequence[Name]) -> Name | None:
+    """Whose "the stock" is: the nearest company of which the article has named stock or shares; else the nearest. Who only
+    rates shares, and whom the registry knows to have none, come last."""
+    rating = {n.name for n in found if n.kind == "company" and _rates(text, n)}
+    quoted = [n for n in companies if n.name not in rating and _may_be_listed(n)] or companies
     named = (
         n
-        for n in companies
+        for n in quoted
         if _SHARES.match(text, n.tail or n.end)
         or re.search(r"[Ss]hares (?:of|in) (?:the )?$", text[max(0, n.start - 20) : n.start])
     )
-    return next(named, None) or next(iter(companies), None)
+    return next(named, None) or next(iter(quoted), None)
 
 
+def _may_be_listed(name: Name) -> bool:
+    company = registry().get(name.id) if name.id else None
+    return company is None or bool(company.tickers)
+
+
+def _rates(text: str, name: Name) -> bool:
+    """Whether a company stands there as one that rates the shares of others."""
+    behind = _RATES.match(text, name.tail or name.end) is not None
+    return behind or _RATED_BY.search(text, max(0, name.start - 40), name.start) is not None
+
+
+_RATES = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ ){0,2}(?:analysts?|strategists?|economists?)\b"
+    r"|(?:['’]s)? (?:[A-Z]\w+ ){0,3}(?:maintain|keep|raise|lift|cut|lower|initiate|reiterate|downgrade|upgrade|retain|trim|boost)(?:s|d|ed)?\b[^.\n]{0,60}\b(?:ratings?|price targets?|target prices?|price objectives?|coverage|recommendation|outperform|underperform|overweight|underweight)\b"
+)
+_RATED_BY = re.compile(
+    r"\b(?:analysts?|strategists?|bulls?|bears?|(?:up|down)grade(?:d)?) (?:at|from|by|with) (?:the )?$"
+)
 _SHARES = re.compile(r"(?:['’]s)? (?:common )?(?:stock|shares|scrip)\b")
 
 
@@ -89,7 +110,8 @@ _TRADES = (
 """Adjectives of "the power group", with the registry's sectors that they allow."""
 
 
-def _sector(name: Name) -> str | None:
+def sector_of(name: Name) -> str | None:
+    """The registry's sector of a name; None where it has none."""
     company = registry().get(name.id) if name.id else None
     return company.sector if company is not None else None
 
@@ -113,7 +135,8 @@ _PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bur
 
 
 def _bearer(brand: str, recent: Sequence[Name], found: Sequence[Name]) -> Name | None:
-    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before."""
+    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before; "the
+    Garrow supplier" is of the latter only, for which nothing is ``found``."""
     listed = next((n for n in found if n.raw == brand and n.id), None)
     return listed or next((n for n in recent if n.kind == "company" and n.raw != brand), None)
 
@@ -142,10 +165,11 @@ def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
     for mention in found:
         if mention.name != name:
             continue
-        if re.search(rf"\b{word} $", text[max(0, mention.start - 30) : mention.start]):
+        before = text[max(0, mention.start - 30) : mention.start]
+        if noun in before and re.search(rf"\b{word} $", before):
             return True
         behind = mention.tail or mention.end
-        if re.match(
+        if noun in text[behind : behind + 90] and re.match(
             rf"(?:, | is | - )(?:an?|the|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b", text[behind : behind + 90]
         ):
             return True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from extractor.patterns import re
 
 _EXCHANGE = (
     r"(?:NASDAQ(?:GS|GM|CM)?|Nasdaq|NYSE(?: American| Arca)?|AMEX|OTC(?:QB|QX|PK)?|TSX(?:-?V)?|TSXV|CSE|NEO|Cboe(?: CA)?|LSE|LON|AIM|ASX|"

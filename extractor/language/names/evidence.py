@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.language.names.brackets import Tail
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, common_words
+from extractor.patterns import re
 
 VERB_BEHIND = re.compile(rf"(?:,? Inc\.?)?,? (?:{COMPANY_VERBS})\b")
 STRONG_VERB_BEHIND = re.compile(
@@ -24,7 +24,7 @@ _APPOSED = re.compile(
 _CALLED = (
     r"company|firm|miner|developer|lender|operator|producer|provider|manufacturer|startup|start-up|contractor|rival|investor|"
     r"customer|tenant|supplier|partner|group|giant|insurer|landlord|neocloud|hyperscaler|offtaker|parent|retailer|airline|"
-    r"brokerage|conglomerate|refiner|exporter|distributor|shipbuilder|steelmaker|(?!policymaker|lawmaker)[a-z]*maker|peer"
+    r"brokerage|conglomerate|refiner|exporter|distributor|shipbuilder|(?<!news )(?<!media )(?<!language )platform|bank|chain|carrier|(?!policymaker|lawmaker)[a-z]*maker|peer"
 )
 """What a company is called right before its name."""
 _COMPANY_BEFORE = re.compile(

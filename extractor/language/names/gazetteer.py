@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import get_args
 
-from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, LEGAL_FORMS, places
+from extractor.language.names.lexicon import (
+    COMPANY_NOUNS,
+    COMPANY_VERBS,
+    DESCRIPTIONS,
+    LEGAL_FORMS,
+    common_words,
+    places,
+)
+from extractor.patterns import re
 from extractor.registry import Company, Entry, Instrument, Registry, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind
@@ -48,6 +55,10 @@ _CENTRAL_BEFORE = re.compile(r"\b(?:Reserve|Central|National|People's|State|Expo
 _FUTURES_BEHIND = re.compile(r" (?:futures|E-minis?|e-minis?|mini)\b")
 
 
+_DOMAIN = re.compile(r"(?<=[A-Za-z0-9])\.(?=(?:com|ai|io)$)")
+"""The full stop of a name like "JD.com", behind which some outlets print a space."""
+
+
 @cache
 def _by_first_word(known: Registry) -> Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]:
     """Aliases by their first word, longest first."""
@@ -56,7 +67,8 @@ def _by_first_word(known: Registry) -> Mapping[str, tuple[tuple[str, tuple[Entry
         form = surface.translate(PLAIN)
         first = _WORD.search(form)
         if first:
-            table.setdefault(first.group(), []).append((form, entries))
+            spellings = {form, _DOMAIN.sub(". ", form)}
+            table.setdefault(first.group(), []).extend((spelling, entries) for spelling in spellings)
     return {word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in table.items()}
 
 
@@ -153,8 +165,11 @@ def _context_speaks(text: str, start: int, end: int, entry: Entry) -> bool:
     behind = text[end : end + 40]
     before = text[max(0, start - 30) : start]
     if isinstance(entry.target, Instrument):
-        named = _is_index(entry) and re.search(r"\b[Tt]he $", before) and not re.match(r" [A-Z]", behind)
-        return bool(named) or _INSTRUMENT_BEHIND.match(behind) is not None
+        named = _PART_OF_NAME.search(before)
+        if text[start].isupper() and named and named[1].lower() not in common_words() and not _opens(before):
+            return False
+        called = _is_index(entry) and re.search(r"\b[Tt]he $", before) and not re.match(r" [A-Z]", behind)
+        return bool(called) or _INSTRUMENT_BEHIND.match(behind) is not None
     if _LEGAL_BEHIND.match(behind):
         return True
     if re.match(r" [A-Z]", behind) or (re.search(r"(?:[A-Z][\w'-]+|[A-Z]\.) $", before) and not _opens(before)):
@@ -170,6 +185,12 @@ def _context_speaks(text: str, start: int, end: int, entry: Entry) -> bool:
         and re.search(r"(?:, | and )$", before) is not None
     )
     return strong or listed or _COMPANY_BEFORE.search(before) is not None
+
+
+_PART_OF_NAME = re.compile(
+    r"\b(?!(?:The|Shares|Spot|Benchmark|Brent|Nymex|Comex|MCX|LME|ICE|US|U\.S|UK|China|India|Japan|Dow|Nifty|BSE|NSE)\b)([A-Z][a-z]\w+) $"
+)
+"""A name before a word-like index or commodity, of whose name it is the last word ("Velanur Energy closed its sale")."""
 
 
 def _could_be(text: str, start: int, end: int, entry: Entry) -> bool:
@@ -192,7 +213,8 @@ def _opens(before: str) -> bool:
     """The word before is only the first of its sentence, and an ordinary one ("At Target, …", "Insurer Progressive …")."""
     return (
         re.search(
-            rf"(?:^|[.!?\n]\s*)(?:At|In|For|By|But|And|While|When|As|With|Like|Rival|Shares of|{_DESCRIBED}) $", before
+            rf"(?:^|[.!?\n]\s{0, 4})(?:At|In|For|By|But|And|While|When|As|With|Like|Rival|Shares of|{_DESCRIBED}) $",
+            before,
         )
         is not None
     )

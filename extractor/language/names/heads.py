@@ -3,11 +3,12 @@ company's name, of whatever words it is made."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS, common_words, places
-from extractor.registry import registry
+from extractor.patterns import re
+from extractor.registry import Registry, registry
 
 _NOUNS = "|".join(sorted(map(re.escape, DESCRIPTIONS), key=len, reverse=True))
 _ITEM = re.compile(
@@ -36,6 +37,7 @@ _LINE = re.compile(
 """A heading on a line of its own above a paragraph that speaks of it."""
 _FEWEST = 4
 """So many headings in a row are a list of companies, even if one of them is unknown."""
+_DASHES = (" - ", " – ", " — ")
 _PART = re.compile(r", (?:and )?| and (?=[A-Z])")
 _SMALL = frozenset(("of", "the", "and", "&", "de", "ai", "com", "for", "du", "la"))
 _LONGEST = 6
@@ -43,9 +45,19 @@ _LONGEST = 6
 _DATELINE = re.compile(r"[A-Z][A-Z. ,]+|.*\b(?:GMT|EST?|EDT|IST|a\.m|p\.m|AM|PM|Reuters|Updated?|Market Talk)\b.*")
 
 
-def find_heads(text: str) -> Iterator[tuple[int, int]]:
+def find_heads(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the names that head an item of a list, by position."""
-    for item in _ITEM.finditer(text):
+    return _heads(text, registry())
+
+
+@lru_cache(maxsize=4)
+def _heads(text: str, known: Registry) -> tuple[tuple[int, int], ...]:
+    """Kept, since candidates and references both ask."""
+    return (*_items(text), *_headings(text, known))
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    for item in _ITEM.finditer(text) if any(dash in text for dash in _DASHES) else ():
         heads, at = item["heads"], item.start("heads")
         parts = [] if _DATELINE.fullmatch(heads) and not item["paper"] else list(_parts(heads))
         if not all(_is_name(heads[low:high]) for low, high in parts):
@@ -56,17 +68,16 @@ def find_heads(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         yield from ((at + low, at + high) for low, high in parts)
-    yield from _headings(text)
 
 
-def _headings(text: str) -> Iterator[tuple[int, int]]:
+def _headings(text: str, known: Registry) -> Iterator[tuple[int, int]]:
     """What heads a paragraph in a list of companies: a line of its own, one that runs into the paragraph, a name and a
     colon. Of lines and what is run together, only where there are several, and the registry knows one of them."""
     lines = [m.span("heads") for shape in (_LINE, _GLUED) for m in shape.finditer(text) if _is_company(m["heads"])]
     colons = [m for m in _COLON.finditer(text) if _is_company(m["heads"])]
     several = sum(m["paper"] is not None for m in colons) > 1
     yield from (m.span("heads") for m in colons if several or m["paper"])
-    if len(lines) >= _FEWEST and any(registry().find(text[low:high]) for low, high in lines):
+    if len(lines) >= _FEWEST and any(known.find(text[low:high]) for low, high in lines):
         yield from lines
 
 
@@ -90,6 +101,8 @@ def with_repetitions(text: str, heads: Iterable[tuple[int, int]]) -> list[tuple[
     """The heads, and where the text goes on to use them as names ("Target - Target shares")."""
     spans = set(heads)
     for form in {text[low:high] for low, high in spans}:
+        if text.count(form) < 2:
+            continue
         for match in re.finditer(rf"\b{re.escape(form)}(?=(?:'s|’s)? (?:{_USED})\b)", text):
             if not any(low < match.end() and match.start() < high for low, high in spans):
                 spans.add(match.span())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from extractor.language.names.brackets import Tail, read_tail
@@ -20,6 +19,7 @@ from extractor.language.names.lexicon import (
     tradelike,
     words,
 )
+from extractor.patterns import re
 from extractor.schema.kinds import NameKind
 
 

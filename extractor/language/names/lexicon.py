@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+
+from extractor.patterns import re
 
 LEGAL_FORMS = (
     "Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\\.L\\.C|LP|L\\.P|LLP|PLC|plc|AG|SE|SA|S\\.A|SpA|S\\.p\\.A|NV|N\\.V|"

@@ -3,7 +3,6 @@ or behind, a place by the places it is listed with, and what is printed large wi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from extractor.language.names.candidates import Candidate
 from extractor.language.names.lexicon import PUBLIC_WORDS, places, words
 from extractor.language.names.persons import PLAIN, as_person, beside_person, of_firm
 from extractor.language.names.wheres import as_where, sites_listed
+from extractor.patterns import re
 from extractor.schema import Name
 
 _LISTED = re.compile(r", (?:and |or )?| and | or |/|; ")
@@ -20,13 +20,13 @@ _NOT_LISTED = re.compile(r"\W*(?:said|says|will|has|have|is|was|were|rose|fell)\
 
 
 _CREDIT = re.compile(
-    rf"(?:^|(?<=[\n;(.]))\s*(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|Photograph)?(?:(?<=\w) by|By) "
-    rf"(?P<people>{PLAIN.pattern}(?:(?:, and |, | and ){PLAIN.pattern})*)",
+    rf"(?:^|(?<=[\n;(.]))\s{{0,8}}(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|Photograph)?(?:(?<=\w) by|By) "
+    rf"(?P<people>{PLAIN.pattern}(?:(?:, and |, | and ){PLAIN.pattern}){{0,20}})",
     re.MULTILINE,
 )
 """Who wrote an article: "By Ines Calder", "Reporting by Ines Calder and Tom Arden"."""
 _BASED = re.compile(
-    r"(?<![\w-])(?P<place>[A-ZÀ-ÖØ-Þ][\w.’']+(?: [A-Z][\w.]+)*)-(?:based|headquartered)\b(?P<before> [A-Z])?"
+    r"(?<![\w-])(?P<place>[A-ZÀ-ÖØ-Þ][\w.’']{1,60}(?: [A-Z][\w.]{1,60}){0,5})-(?:based|headquartered)\b(?P<before> [A-Z])?"
 )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.language.names.lexicon import places, words
+from extractor.patterns import re
 
 
 def is_no_name(name: str, plain: frozenset[str]) -> bool:

@@ -8,14 +8,12 @@ articles it says so of products, laws and abbreviations as readily.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
-
 from extractor.language.names.candidates import Candidate
+from extractor.patterns import re
 
 _LABELS = {"GPE": "LOC"}
 _MAJORITY = 0.7
@@ -24,24 +22,45 @@ _FIRM = re.compile(r"\b[A-Z]{2,}\b|\b(?:Group|Holdings?|News\w*|Press|Times|Post
 _WHERE = re.compile(r"\b(?:in|near|across|throughout|outside|around) (?:the )?(?:city of |town of )?$")
 
 
-def with_opinion(text: str, candidates: Sequence[Candidate], entities: Iterable[Span]) -> Iterator[Candidate]:
-    """The candidates, the unsure ones a person or a place where the network mostly reads them so."""
-    heard = _heard(text, entities)
+def in_doubt(text: str, candidates: Sequence[Candidate]) -> set[str]:
+    """The forms of which it matters what the network says."""
+    return {
+        form
+        for candidate in candidates
+        if not candidate.sure and candidate.kind == "company"
+        and (_may_be_person(form := text[candidate.start : candidate.end]) or _says_where(text, candidate))
+    }  # fmt: skip
+
+
+def with_opinion(
+    text: str, candidates: Sequence[Candidate], entities: Iterable[tuple[str, str]]
+) -> Iterator[Candidate]:
+    """The candidates, the unsure ones a person or a place where the network mostly reads them so. ``entities``: the words
+    and label of each that it reads."""
+    heard = _heard(entities)
     for candidate in candidates:
         form = text[candidate.start : candidate.end]
         label = None if candidate.sure or candidate.kind != "company" else heard.get(form)
-        if label == "PERSON" and _PERSON.fullmatch(form) and not _FIRM.search(form):
+        if label == "PERSON" and _may_be_person(form):
             yield replace(candidate, kind="person", sure=True, why=(*candidate.why, "model"))
-        elif label == "LOC" and _WHERE.search(text, max(0, candidate.start - 30), candidate.start):
+        elif label == "LOC" and _says_where(text, candidate):
             yield replace(candidate, kind="place", sure=True, why=(*candidate.why, "model"))
         else:
             yield candidate
 
 
-def _heard(text: str, entities: Iterable[Span]) -> dict[str, str]:
+def _may_be_person(form: str) -> bool:
+    return _PERSON.fullmatch(form) is not None and not _FIRM.search(form)
+
+
+def _says_where(text: str, candidate: Candidate) -> bool:
+    return _WHERE.search(text, max(0, candidate.start - 30), candidate.start) is not None
+
+
+def _heard(entities: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The label of each form that most readings agree on."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entity in entities:
-        votes[text[entity.start_char : entity.end_char]][_LABELS.get(entity.label_, entity.label_)] += 1
+    for form, label in entities:
+        votes[form][_LABELS.get(label, label)] += 1
     best = {form: counted.most_common(1)[0] for form, counted in votes.items()}
     return {form: label for form, (label, n) in best.items() if n >= _MAJORITY * votes[form].total()}

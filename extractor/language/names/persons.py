@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.language.names.kinds import Candidate
 from extractor.language.names.lexicon import PUBLIC_WORDS, places, words
+from extractor.patterns import re
 
 _OFFICE = (
     r"chief(?: \w+)? officer|chief executive|chief of|finance chief|CEO|CFO|COO|CTO|chair(?:man|woman|person)?|president|analyst|"
@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     r"billionaire|lawmaker|head|chief|activist investor|entrepreneur|officer|energy secretary,)|(?:Reporting|[Ee]diting|[Ww]riting|[Rr]eporting) by|^By|\nBy|hosted by) $"
 )
 PLAIN = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*(?: (?:[A-Z]\.?(?!\w)|[Bb]in|[Vv]an|[Vv]on|de|da|dos|der|[ey](?= [A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ][\w'’-]+)){1,3}"
+    r"[A-ZÀ-ÖØ-Þ](?=[\w'’-]{0,40}[a-zß-ÿ])[\w'’-]+(?: (?:[A-Z]\.?(?!\w)|[Bb]in|[Vv]an|[Vv]on|de|da|dos|der|[ey](?= [A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ][\w'’-]+)){1,3}"
 )
 """Two to four words that could be a person's."""
 _AGED = re.compile(r", \d\d, ")

@@ -3,9 +3,9 @@ none that its clause or a phrase at the front rules out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractor.patterns import re
 from extractor.schema import Name
 
 
@@ -52,11 +52,37 @@ def same_clause(text: str, name: Name, match: re.Match[str]) -> bool:
 def does(text: str, end: int, start: int) -> bool:
     """Whether what ends at ``end`` is subject of the clause in which something at ``start`` is the object."""
     between = text[end:start]
-    return re.fullmatch(r" (?:[a-z]+ ){1,4}", between) is not None and not _BOUNDARY.search(between)
+    return _PREDICATE.fullmatch(between) is not None and not _BOUNDARY.search(between)
+
+
+_PREDICATE = re.compile(r" (?:[a-z]+ ){1,4}| [a-z]+ (?:[a-z0-9.,%$€£-]+ ){1,7}")
+"""A verb with what may stand between it and its object ("marks a 70% increase in")."""
 
 
 _BOUNDARY = re.compile(
     r"[,;:—–]| -|\b(?:that|which|who|and|but|as|after|before|when|while|because|if|said|says|whose|where|for)\b"
+)
+
+
+def local_subject(text: str, names: Sequence[Name], match: re.Match[str]) -> Name | None:
+    """Whose "its" is in the clause of a subject of its own: "with Harrow rising 3% on its pact", "after Harrow cut its bid"."""
+    owners = (n for n in reversed(names) if n.kind == "company" and n.end <= match.start())
+    return next((n for n in owners if _OWN_CLAUSE.fullmatch(text, n.tail or n.end, match.start())), None)
+
+
+_OWN_CLAUSE = re.compile(
+    r" (?:rising|falling|gaining|losing|adding|jumping|climbing|dropping|surging|sliding|soaring|tumbling|up|down|rose|fell|gained|lost|jumped|"
+    r"climbed|dropped|surged|slid|cut|raised|ended|scrapped|renewed|extended|expanded|expanding|announced|announcing|signed|signing) (?:[a-z0-9.,%$€£-]+ ){0,4}"
+)
+
+
+def is_thing(text: str, name: Name) -> bool:
+    """Whether the words behind a name make it goods that somebody makes or a part of a company, and so no "it"."""
+    return _THING_BEHIND.match(text, name.tail or name.end) is not None
+
+
+_THING_BEHIND = re.compile(
+    r"[ -](?:maker|owner|parent|creator|manufacturer|operator)\b|(?: \([A-Z&]{2,6}\))? (?:segments?|divisions?)\b(?! of\b)"
 )
 
 

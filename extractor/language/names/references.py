@@ -7,13 +7,22 @@ nothing is left out, so that no claim is made of it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent
-from extractor.language.names.ranking import by_rank, does, is_fronted, said_first, same_clause, subject_of
+from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent, sector_of
+from extractor.language.names.ranking import (
+    by_rank,
+    does,
+    is_fronted,
+    is_thing,
+    local_subject,
+    said_first,
+    same_clause,
+    subject_of,
+)
 from extractor.language.names.reference_pattern import REFERENCE
+from extractor.patterns import folded, re
 from extractor.schema import Name
 
 _MEDIA = re.compile(
@@ -52,6 +61,7 @@ def find_references(
             and not _MEDIA.search(n.raw)
             and not _SOURCE.match(text, n.end)
             and not (n.raw in _EXCHANGES and _TRADED_ON.search(text, max(0, n.start - 24), n.start))
+            and not is_thing(text, n)
         ]
         resolved: list[Name] = []
         for match in REFERENCE.finditer(text, start, end):
@@ -73,8 +83,18 @@ def find_references(
             recent = [n for n in recent if n.name not in barred]
             fronted = is_fronted(text, ranked, start, match.start())
             near, far = (ranked, recent) if not fronted else ([], [*recent, *ranked])
-            if (match["noun"] or "").lower() in ANY_COMPANY and not near and not _talk_of_another(focus, number, hero):
-                far = sorted(far, key=lambda n: n.name != hero)
+            if (match["noun"] or "").lower() in ANY_COMPANY:
+                if any(n.name == hero for n in near):
+                    near = sorted(near, key=lambda n: n.name != hero)
+                elif not near and not _talk_of_another(focus, number, hero):
+                    far = sorted(far, key=lambda n: n.name != hero)
+            if match["its"]:
+                if _OF_A_NOUN.search(text, start, match.start()):
+                    continue
+                owner = local_subject(text, [n for n in found if start <= n.start], match)
+                near = [owner, *near] if owner is not None else near
+            if _POWER_BEHIND.match(text, match.end()):
+                near, far = _powered(near), _powered(far)
             headed = [] if near else _of_the_item(text, match.start(), heads, found)
             near, far = (headed, []) if headed and not (match["gauge"] or match["place"]) else (near, far)
             target = target or find_antecedent(text, match, near, far, found)
@@ -89,6 +109,18 @@ def find_references(
         focus.extend((number, n) for n in reversed(rest))
         if subject is not None:
             focus.append((number, subject))
+
+
+_OF_A_NOUN = re.compile(r"\b(?:[Aa]n?|[Tt]h(?:e|is|at)) (?:[a-z-]+ ){1,3}(?<!company )(?<!firm )(?<!group )and $")
+"""Before "its": a noun of the same breath that it belongs to ("this community and its")."""
+_POWER_BEHIND = re.compile(r"[^.;\n]{0,80}?(?<![\w.])\d[\d.,]*[ -]?(?:MW|GW|megawatts?|gigawatts?)\b")
+_PAYERS = ("bank", "fund", "insurance", "media", "agency")
+"""Sectors that have no plants of their own."""
+
+
+def _powered(names: Sequence[Name]) -> list[Name]:
+    """Whoever may have the power that a clause speaks of: those who only pay for others' come last."""
+    return sorted(names, key=lambda n: n.kind == "company" and sector_of(n) in _PAYERS)
 
 
 _ENUMERATED = re.compile(
@@ -143,7 +175,9 @@ def _in_title(name: Name, title: str | None) -> bool:
 
 
 def _whole_in(raw: str, title: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
+    return (
+        folded(raw) in folded(title) and re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
+    )
 
 
 def _talk_of_another(focus: Sequence[tuple[int, Name]], number: int, hero: str | None) -> bool:

@@ -3,8 +3,8 @@ beginning that belong to no name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.language.names.lexicon import (
     DESCRIPTIONS,
@@ -18,6 +18,7 @@ from extractor.language.names.lexicon import (
     tradelike,
     words,
 )
+from extractor.patterns import re
 
 
 def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
@@ -39,14 +40,15 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     for word in re.finditer(r"\S+", text[start:end]):
         begin, stop = start + word.start(), start + word.end()
         token = word.group()
-        possessive = re.search(r"['’]s?$", token) if not _OF_MANY.match(text, begin) else None
-        bare = token[: possessive.start()] if possessive else token
+        possessive = token.endswith(_POSSESSIVES) and not _OF_MANY.match(text, begin)
+        bare = token[: -2 if token.endswith("s") else -1] if possessive else token
         stop = begin + len(bare)
         opened = opens and begin == start
         heads_trade = low is None and bare in _NOBLE and text[stop:end].strip() in words("trade_words")
         pair = _TWO_WORDS.match(text, begin)
-        repeated = pair is not None and len(re.findall(rf"(?<=[a-z,;] ){re.escape(pair.group())}\b", text)) > 0
+        repeated = pair is not None and pair.group() in _within_sentences(text)
         heads_trade = heads_trade or (opened and _CORPORATE.match(text, stop) is not None and bare.isalpha())
+        heads_trade = heads_trade or (bare == "General" and _before_trade(text, stop, end))
         if not heads_trade and _breaks(bare, opened and not repeated, low is None):
             if low is not None:
                 yield low, high
@@ -65,6 +67,12 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         yield low, high
 
 
+@lru_cache(maxsize=2)
+def _within_sentences(text: str) -> frozenset[str]:
+    """The two capitalised words in a row that stand where no sentence begins."""
+    return frozenset(match[1] for match in _TWO_WITHIN.finditer(text))
+
+
 _SLUG = re.compile(
     r"(?:EXCLUSIVE|BRIEF|UPDATE|CORRECTED|REFILE|RPT|WRAPUP|ANALYSIS|FOCUS|INSIGHT|TIMELINE|FACTBOX|SOURCE|Source)(?:-| )(?=[A-Z]\w+[a-z ])"
 )
@@ -76,7 +84,18 @@ _ENDS_NAME = re.compile(
 """A legal form behind which the line goes on with something else ("Garlow Minerals plc Name of ...")."""
 _OF_MANY = re.compile(rf"(?:\w+s['’] (?:{OF_MANY})|People['’]s Bank)\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
+_TWO_WITHIN = re.compile(r"(?<=[a-z,;] )(?=([A-Z][a-z]+ [A-Z]\w+))")
 """Of a run that opens a sentence, what shows that its first word belongs to the name if it stands within another."""
+_POSSESSIVES = ("'", "’", "'s", "’s")
+_SHORTENED = tuple(mark + end for mark in "'’" for end in ("ve", "re", "ll", "d", "m"))
+
+
+def _before_trade(text: str, at: int, end: int) -> bool:
+    """Whether a trade word follows: "Canadian General Investments" is no general."""
+    following = text[at:end].split(" ", 2)
+    return len(following) > 1 and following[1].strip(",.") in words("trade_words")
+
+
 _CORPORATE = re.compile(r" (?:Corporation|Corp|Industries|Holdings)\b")
 """Behind a plain word that opens a sentence, what makes a name of it ("Shipping Corporation of Ridgemont")."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord", "Founder")
@@ -87,12 +106,7 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
     if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
         return False
-    if (
-        plain in _NOT_NAMES
-        or token == "Officer"
-        or _TITLE_WORD.fullmatch(token)
-        or re.search(r"['’](?:ve|re|ll|d|m)$", token)
-    ):
+    if plain in _NOT_NAMES or token == "Officer" or _TITLE_WORD.fullmatch(token) or token.endswith(_SHORTENED):
         return True
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
         return True

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
 from extractor.language.names.lexicon import LEGAL_FORMS, common_words, given_names, places, words
+from extractor.patterns import re
 from extractor.registry import Company, registry
 from extractor.schema import Name
 from extractor.schema.kinds import NameKind, NameSource
 
-_LEGAL_TAIL = re.compile(rf"(?:,?\s+(?:{LEGAL_FORMS})\.?)+$")
+_LEGAL_TAIL = re.compile(rf"(?:,?\s{{1,9}}(?:{LEGAL_FORMS})\.?)+$")
 _MINIMUM_SHORT = 3
 _MINIMUM_CAPITALS = 5
 """Letters below which capitals are an abbreviation as likely as a name."""

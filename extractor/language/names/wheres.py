@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.language.names.kinds import Candidate
 from extractor.language.names.lexicon import SITE_NOUNS, common_words, places, tradelike
+from extractor.patterns import re
 
 _PLACE_BEFORE = re.compile(
     r"\b(?:(?:towns?|city|cities|villages?|hamlet|port|port city|province|state|region|district|county|municipality|island|suburbs?|outskirts|"

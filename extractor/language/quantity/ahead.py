@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from extractor.language.quantity import nouns
 from extractor.language.quantity.currencies import CENTS, CODES, NAMES, SHY, SIGNS, iso, scaled_code
 from extractor.language.quantity.units import EXACT, LETTER_SCALES, PHRASES, SCALES, SYMBOLS, WEAK, Unit
+from extractor.patterns import re
 
 GAP = " \u00a0\u202f\u2009\u200b\ufeff"
 _WORD = re.compile(

@@ -5,7 +5,6 @@ Each step looks at a bounded number of characters, so that the whole stays linea
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from extractor.language.quantity import nouns
@@ -13,6 +12,7 @@ from extractor.language.quantity.ahead import Word, ahead, is_weak, money_of, sc
 from extractor.language.quantity.currencies import DOLLARS
 from extractor.language.quantity.numbers import Number
 from extractor.language.quantity.prefixes import Prefix, before
+from extractor.patterns import re
 from extractor.schema.kinds import QuantityKind
 
 

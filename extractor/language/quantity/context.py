@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.language.quantity.amount import Amount
 from extractor.language.quantity.units import PER
 from extractor.language.quantity.words import AFTER, BEFORE, BEHIND, DIRECTIONS, FILLERS, LAST, MARKS, UPWARD
+from extractor.patterns import re
 from extractor.schema.kinds import Bound, Change
 
 _REACH = 44

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractor.patterns import re
 
 _WORD = re.compile(r"([ \u00a0-])([^\W\d_][^\W\d_'’]*(?:-[^\W\d_]+)*)")
 _MOST_WORDS = 5

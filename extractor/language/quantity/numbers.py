@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.language.quantity.written import written_numbers
+from extractor.patterns import re
 
 Style = Literal["digits", "words", "vague"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from extractor.language.quantity.currencies import CODES, SIGNS, iso, scaled_code
+from extractor.patterns import re
 
 
 class Prefix(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from extractor.language.quantity.amount import Amount, amount_at
 from extractor.language.quantity.numbers import Number
 from extractor.language.quantity.prefixes import before
 from extractor.language.quantity.words import DIRECTIONS
+from extractor.patterns import re
 
 _FARTHEST = 30
 _LONGEST_LIST = 5

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from extractor.patterns import re
 from extractor.schema.kinds import Bound, Change
 
 Direction = Literal["up", "down"]

@@ -89,11 +89,28 @@ def statement(db: sqlite3.Connection, sql: str, values: dict[str, str]) -> tuple
 
     Raises QueryError for what SQLite does not take.
     """
+    db.set_authorizer(_only_reads)
     try:
         cursor = db.execute(sql, values)
         return [column[0] for column in cursor.description or ()], [dict(row) for row in cursor]
-    except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+    except sqlite3.DatabaseError as error:
         raise QueryError(f"SQL: {error}; docs/schema.md describes tables and views") from error
+    finally:
+        db.set_authorizer(None)
+
+
+_DENIED = (
+    sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_CREATE_TEMP_TABLE, sqlite3.SQLITE_CREATE_TEMP_VIEW,
+    sqlite3.SQLITE_CREATE_TEMP_TRIGGER, sqlite3.SQLITE_CREATE_TEMP_INDEX,
+)  # fmt: skip
+
+
+def _only_reads(action: int, one: str | None, two: str | None, *more: str | None) -> int:
+    """A connection that cannot write to its base could still attach another file, or copy the base into one."""
+    sets = (
+        action == sqlite3.SQLITE_PRAGMA and two is not None and not (one or "").endswith(("_info", "_xinfo", "_list"))
+    )
+    return sqlite3.SQLITE_DENY if sets or action in _DENIED else sqlite3.SQLITE_OK
 
 
 def totals(db: sqlite3.Connection) -> dict[str, int]:

@@ -10,7 +10,6 @@ none, the rules stand alone. ``scripts/train --deals`` trains it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -23,9 +22,10 @@ from extractor.facts.deal.learned.network import Network, Read
 from extractor.facts.deal.learned.sentence import read
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
-from extractor.labels import is_parsed, read_by
+from extractor.labels import is_parsed, read_ahead, read_by
+from extractor.patterns import re
 
-__all__ = ["LEAST", "RULE", "beside", "found_in", "network"]
+__all__ = ["LEAST", "RULE", "beside", "found_in", "may_tell", "network"]
 
 LEAST = 0.6
 """The confidence from which a deal is claimed. From 0.5 one in two was right on general news, read by hand."""
@@ -50,7 +50,7 @@ def found_in(
         return
     reader = _Reader(doc, sentences, called)
     for number, masked in enumerate(sentences):
-        if not _may_tell(masked) or not is_parsed(doc, masked.start):
+        if not may_tell(masked) or not is_parsed(doc, masked.start):
             continue
         own = reader.read(number)
         if own is None or not peaks(own):
@@ -66,7 +66,7 @@ def found_in(
 _BESIDE = re.compile(r"⟦[CULGIHMW]")
 
 
-def _may_tell(masked: Masked) -> bool:
+def may_tell(masked: Masked) -> bool:
     """Whether a company is named, and a second name or an unnamed party may stand beside it."""
     return ("⟦C" in masked.text or "⟦U" in masked.text) and len(_BESIDE.findall(masked.text)) > 1
 
@@ -87,6 +87,7 @@ class _Reader:
         """A sentence; None where it holds no words or too many."""
         if number not in self._reads:
             masked = self._sentences[number]
+            read_ahead(self._doc, [masked.start])
             sentence = read(self._doc, masked, self._called) if "⟦" in masked.text else None
             self._reads[number] = None if sentence is None else network().read(sentence)
         return self._reads[number]

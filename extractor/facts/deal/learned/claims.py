@@ -3,8 +3,6 @@ places come from the terms that every deal has."""
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.facts.deal.hearsay import hearsay_in
@@ -18,6 +16,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.labels import text as text_of
 from extractor.labels import today
+from extractor.patterns import re
 from extractor.schema import Name, Quantity
 from extractor.schema.kinds import DealKind
 
@@ -55,7 +54,7 @@ def draft_of(doc: Doc, masked: Masked, found: Found, read: Read, confidence: flo
         return None
     if found.kind == "acquisition" and other is None and target is not None and target.kind == "company":
         other = target
-    if other is None and unnamed is None and target is None:
+    if other is None and unnamed is None and (target is None or target.kind not in ("company", "site")):
         return None
     draft = Draft("deal", RULE, confidence, (masked.start, masked.end))
     draft.put_name("company", company).put_name("counterparty", other)

@@ -6,7 +6,7 @@ several classes.
 
 from __future__ import annotations
 
-import re
+from extractor.patterns import re
 
 _CLASSES: dict[str, str] = {
     "sign": "sign ink pen strike struck clinch seal conclude enter reach execute finalise finalize enter agree",

@@ -6,7 +6,6 @@ candidate is a mention, or an unnamed party ("a hyperscaler"), which keeps its w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +16,7 @@ from extractor.facts.deal.parties import sector
 from extractor.facts.deal.rules import UNNAMED
 from extractor.facts.masked import Masked, reach
 from extractor.labels import text as text_of
+from extractor.patterns import re
 from extractor.schema import Mention, Name
 
 LONGEST = 200

@@ -1,0 +1,111 @@
+"""Whether those whom a deal names can be parties to one: the last look at a draft, whichever rule or network made it.
+
+Rules take a name that only its capitals speak for where a party must stand. Where the trained pipeline has read the
+sentence and sees no organisation there either, nothing speaks for the name, and the deal is refused: "an exclusive W3B
+partner with Velanur", "the bridge needed to buy the QXR pass". What a name's own words or its other mentions make a
+product, a segment, a token sale or a person is no party however sure its form looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.facts.draft import Draft, Refusal
+from extractor.facts.masked import once
+from extractor.labels import entities, is_parsed, names, sentences
+from extractor.labels import text as text_of
+from extractor.patterns import re
+from extractor.schema import Name
+
+REASON = "no_party"
+"""The ledger's word for what a refused deal had."""
+_SIDES = ("company", "counterparty")
+_THING = re.compile(
+    r"(?:^|\s)(?:(?:Stage|Phase|Level|Season|Chapter|Round) (?:\d+|[IVX]+)|ICO|IDO|IEO|Presale|NFTs?|\w*\d\w* (?:Pro|Max|Ultra|Mini|Lite|Plus)|"
+    r"Pro Max|OTC(?:QB|QX|PK|MKTS|BB)?|TSX-?V|NYSE|NASDAQ|Mainnet|Testnet|Beta|Chief \w+|"
+    r"(?<=^)(?:Bank|Company|Group|Trust|Fund|Corporation|Firm|Board|Union|Partnership|Foundation|Institute|Association|Authority|University|Court)|"
+    r"Warrants?|(?:Common |Ordinary )?Shares?|Notes?|Securities|Consideration|(?:Purchase |Merger )?Agreement|(?:Tender )?Offer|Transactions?)$"
+)
+"""How a name ends that is a step, a token sale, a model, a market place, an office, a paper or a contract."""
+_PART = re.compile(
+    r"(?: \([A-Z&]{2,6}\))?(?:'s|’s)? (?:segments?|divisions?|reporting units?|operating units?)\b(?! of\b)"
+)
+"""Behind the name of a part of a company."""
+_MAKER = re.compile(
+    r" (?:(?!(?:and|or|with|to|from|by|as|for)\b)[a-z-]+ ){0,3}(?:maker|manufacturer|creator|owner|parent)s?\b(?! of\b| [A-Z])"
+)
+"""Behind the name of goods or a unit: it is their maker or owner that is meant."""
+_TAKEN_ON = r"\b(?:appoint(?:ed|ment of|s)|named|names|hir(?:ed|es|ing of)|promot(?:ed|es|ion of)|welcom(?:ed|es)|addition of) (?:[A-Z][\w.'’-]+ ){{1,2}}{}(?:,| as | to )"
+"""Words that give a surname an office."""
+_OFFICE = (
+    r"\b(?:[A-Z][\w'’-]+ {0}|{0} [A-Z][\w'’-]+), (?:the |an? )?(?:[\w&'’-]+ ){{0,5}}"
+    r"(?:[Mm]inister|[Oo]fficer|[Dd]irector|[Pp]resident|CEO|CFO|COO|[Cc]hief executive|[Aa]nalyst|[Ss]pokes\w+|[Ss]ecretary|[Mm]anager|[Cc]hair\w*|[Pp]rofessor|[Ee]conomist)\b"
+)
+"""A full name with an office behind it."""
+_SHORT = 5
+"""Letters of capitals up to which a name may as well abbreviate a law, a scheme or an authority."""
+
+
+def plausible(doc: Doc, drafts: list[Draft]) -> Iterator[Draft | Refusal]:
+    """The drafts both of whose sides can be parties; a refusal for each of the rest."""
+    for draft in drafts:
+        doubted = next((n for side in _SIDES if (n := _party(doc, draft, side)) and not _can_be_party(doc, n)), None)
+        if doubted is None:
+            yield draft
+        else:
+            yield from (Refusal(span, REASON, draft.rule, doubted.name) for span in draft.spans.values())
+
+
+def _party(doc: Doc, draft: Draft, side: str) -> Name | None:
+    """The mention of the name that stands on a side; None where the deal rules have made the name themselves."""
+    span = draft.spans.get(side)
+    return _by_span(doc).get(span) if span is not None else None
+
+
+def _by_span(doc: Doc) -> dict[tuple[int, int], Name]:
+    return once(doc, "names_by_span", lambda: {n.span: n for n in names(doc)})
+
+
+def _can_be_party(doc: Doc, name: Name) -> bool:
+    text = text_of(doc)
+    if name.antecedent is None and _MAKER.match(text, name.end):
+        return False
+    if name.id is not None or name.kind == "place":
+        return True
+    if _THING.search(name.name) or _PART.match(text, name.end) or _is_official(text, name):
+        return False
+    return not ((_is_bare(name) or not name.sure) and _is_unseen(doc, name))
+
+
+def _is_bare(name: Name) -> bool:
+    """Whether a name is an abbreviation for which its capitals alone speak."""
+    return name.raw.isupper() and len(name.raw) <= _SHORT and name.source == "rule"
+
+
+def may_be_firm(doc: Doc, name: Name) -> bool:
+    """Whether a name can be that of somebody who has a plant: no official, no step of a project, no part of a company."""
+    text = text_of(doc)
+    if name.id is not None or name.kind != "company":
+        return True
+    return not (_THING.search(name.name) or _is_official(text, name) or (_is_bare(name) and _is_unseen(doc, name)))
+
+
+def _is_official(text: str, name: Name) -> bool:
+    if " " in name.name:
+        return False
+    surname = re.escape(name.name)
+    return (
+        re.search(_TAKEN_ON.format(surname), text) is not None or re.search(_OFFICE.format(surname), text) is not None
+    )
+
+
+def _is_unseen(doc: Doc, name: Name) -> bool:
+    """Whether the trained pipeline has read a name's sentence and takes no mention of it for an organisation, alone or as
+    the start of a longer one."""
+    start = next((low for low, high in sentences(doc) if low <= name.start < high), name.start)
+    if not is_parsed(doc, start):
+        return False
+    forms = tuple({n.raw for n in names(doc) if n.name == name.name and n.antecedent is None})
+    return not any(label == "ORG" and words.startswith(forms) for words, label in entities(doc, forms))

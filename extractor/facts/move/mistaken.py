@@ -1,0 +1,110 @@
+"""Subjects that only look like one: who stands before an item's head, part of a longer name, goods that were counted, and
+names whose own words say that something else changed."""
+
+from __future__ import annotations
+
+from extractor.facts.masked import Masked
+from extractor.facts.move.change import Change
+from extractor.facts.move.owner import Focus
+from extractor.facts.move.prices import Subject
+from extractor.facts.move.words import METRIC
+from extractor.patterns import re
+
+_STRANGE_HEAD = re.compile(
+    r"[\s•*\"–-]*(?!The\b|But\b|And\b|In\b|On\b)(?:[A-Z][\w&.'-]*|⟦[IU]\d+⟧)(?: (?:[A-Z][\w&.'-]*|⟦[IUG]\d+⟧|of|and|&)){0,5}(?: \([^)]*\))?(?<!Segment)(?<!Division)(?<!Business)(?<!Results)(?: ?[-–—] "
+    r"(?=(?:The|Its|It|Shares|This)\b|⟦C\d+⟧(?:'s)? )|: ?(?=(?:Reported|Reports|Recorded|Posted|Saw|Net|Revenue|Profit|Sales|Consolidated|Standalone|Shares)\b))"
+)
+""" "Gorvan Oil Refinery – The company's profit fell": an item that a name heads which the base does not know."""
+_CUT = re.compile(r" (?!(?:ADRs?|GDRs?|ADSs?|CEO|IPO)\b)(?:FX|[A-Z]{2,})\b(?! [A-Z])")
+""" "Velanur FX fell": the name goes on, and is somebody else's."""
+_ITS_OBJECT = re.compile(
+    r" (?:its|their|the|⟦C\d+⟧'s) (?!(?:share|stock|market|value|price)\b)(?P<thing>[^.;,⟦]{3,60})"
+)
+_COUNT_IN = re.compile(
+    r"\b(?:numbers?|amounts?|count|volumes?|levels?|rates?|proportion|percentage|frequency|quantity|pace|total|average|cost|costs) of (?:[^.;,⟦]|⟦[^CI]\d+⟧){1,70} (?:in|at|of|for|by|from|across) (?:the )?$"
+)
+""" "The number of employees in Velanur fell": a count, and no price."""
+_CALL_ON = re.compile(r"\b(?:call|rating|stance|recommendation|view|target|coverage) (?:on|of|for) $")
+""" "Velanur has a buy call on the shares": they are not the house's."""
+_PART = re.compile(r"(?:'s)?(?: [\w&-]+){0,3} (?:segment|division|business|unit|category|product line)\b")
+_TRANSITIVE = re.compile(
+    r"(?:grown?|grew|grows|growing|increas\w+|expand\w+|rais\w+|boost\w*|lift\w*|improv\w+|cut|cuts|cutting|reduc\w+|lower\w+|slash\w*|hik\w+)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:tons?|tonnes?|barrels?|ounces|bushels|pounds|kg|kilograms?|bags|gallons|cubic (?:met(?:er|re)s|feet)|bcm|bcf|litres|liters)\b"
+    r"(?: of|,)? (?:[a-zA-Z-]+ |⟦G\d+⟧(?:'s)? ){0,4}⟦I\d+⟧"
+)
+_GOODS_BEHIND = re.compile(
+    r" (?:loans?|jewell?e?ry|mining|imports|exports|sales|demand|output|production|consumption|portfolio|holdings|reserves|shipments|processing|volumes?|business|segment|products|generation)\b"
+)
+""" "A 28% growth in its gold loan portfolio"."""
+_USE_OF = re.compile(
+    r"\b(?:consumption|demand|imports|exports|sales|output|production|supply|use|usage|shipments|stocks|deliveries) (?:of|for) (?:[\w-]+ ){0,3}$"
+)
+_TRADED = re.compile(
+    r"\b(?:imports?|imported|exports?|exported|shipments|shipped|produced|purchases?|purchased|sold|consumed|output|production|stocks|stockpiles|inventories|holdings|reserves|demand|supply|supplies|sales|consumption|arrivals|crush)\b",
+    re.IGNORECASE,
+)
+
+
+def without_mistaken(masked: Masked, change: Change, subjects: list[Subject]) -> list[Subject]:
+    """The subjects of a change without those that the words do not speak of."""
+    if _is_of_object(masked, change):
+        return [s for s in subjects if s.metric is not None]
+    return [s for s in subjects if not _is_mistaken(masked, change, s)]
+
+
+_SEGMENT = re.compile(r"⟦[CU]\d+⟧ (?:segment|division|business (?:unit|segment|line))\b")
+
+
+def of_segment(masked: Masked, subject: Subject, focus: Focus) -> Subject:
+    """ "The Grid Services segment had a 5% rise in sales": a segment's measure is its company's, under the segment's name."""
+    name = subject.name
+    if name.id is not None or subject.metric is None or not masked.start <= name.start < masked.end:
+        return subject
+    if not _SEGMENT.match(masked.text, masked.index(name.start)) or focus.reporting is None:
+        return subject
+    slug = re.sub(r"\W+", "_", name.raw.lower()).strip("_")
+    metric = f"{slug}_{subject.metric}" if re.match("[a-z]", slug) else f"segment_{subject.metric}"
+    return Subject(focus.principal or focus.reporting, metric, subject.metric_span)
+
+
+def _is_of_object(masked: Masked, change: Change) -> bool:
+    """ "Has grown by 13% its part in the scheme": the verb's object changed, which the base does not measure."""
+    if change.shape != "verb" or not _TRANSITIVE.fullmatch(change.word):
+        return False
+    thing = _ITS_OBJECT.match(masked.text, change.end)
+    return thing is not None and METRIC.search(thing["thing"]) is None
+
+
+def _is_mistaken(masked: Masked, change: Change, subject: Subject) -> bool:
+    name = subject.name
+    head = _STRANGE_HEAD.match(masked.text)
+    if head is not None and (name.antecedent is not None or name.start < masked.start):
+        origin = name.antecedent[0] if name.antecedent is not None else name.start
+        return origin < masked.start
+    if subject.metric is not None or not masked.start <= name.start < masked.end:
+        return False
+    low = masked.index(name.start)
+    slot = re.compile(r"⟦[A-Z]\d+⟧").match(masked.text, low)
+    if slot is None:
+        return False
+    if name.antecedent is not None and _CALL_ON.search(masked.text[: slot.start()]):
+        return True
+    if _COUNT_IN.search(masked.text[: slot.start()]) or _PART.match(masked.text, slot.end(), change.word_at):
+        return True
+    if name.kind == "company":
+        return _CUT.match(masked.text, slot.end()) is not None and slot.end() < change.word_at
+    if name.kind == "commodity":
+        return _counts_goods(masked.text, change, slot.start(), slot.end())
+    return False
+
+
+def _counts_goods(text: str, change: Change, low: int, high: int) -> bool:
+    """ "Imported 3 million tons of palm oil, up 6%": an amount of goods grew, and no price of theirs."""
+    if any(m.end() == high for m in _COUNTED.finditer(text, 0, high)) or _USE_OF.search(text[:low]):
+        return True
+    if low > change.at and _GOODS_BEHIND.match(text, high):
+        return True
+    return high <= change.word_at and _TRADED.match(text, high + 1) is not None and METRIC.match(text, high + 1) is None

@@ -1,0 +1,199 @@
+"""What a text has to hold for a regular expression to match in it, read off the expression itself.
+
+The answer is a conjunction of choices: of each set of literals at least one must be there. It is a necessary condition
+only, and where an expression says nothing ("\\w+") there is none, so that nothing that would match is ever left out.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from extractor.patterns.grams import SIZE, folded, pieces
+
+_MOST = 96
+"""Strings that a part is spelled out in."""
+_WIDEST = 400
+"""Literals of one choice; a longer one is seldom without a hit."""
+_CLASS = 6
+"""Characters of a class that is spelled out; a larger one says nothing."""
+_COMMON = "etaoinsrhldcumfpgwybvkxjqz"
+_COMMON_SIGNS = ".,'-"
+_COMMON_MASKS = ("⟦c", "⟦u", "⟦d")
+_AHEAD = 1
+"""The parser's mark of what must follow; what must stand before may lie outside the stretch that is searched."""
+_FURTHER = 3
+"""Choices taken together from what each of several branches needs."""
+_parser: Any = importlib.import_module("re._parser")
+"""Python's own reading of expressions. It is not documented: what is not known here says nothing."""
+
+Choice = frozenset[str]
+
+
+def needs(pattern: str, flags: int = 0) -> tuple[Choice, ...]:
+    """Sets of grams, of each of which a text must hold one; the rarest first, none where nothing can be said."""
+    found = {choice for choice in map(_grams_of, _Reader().required(_parser.parse(pattern, flags))) if choice}
+    return tuple(sorted(found, key=lambda c: (sum(map(_weight, c)), sorted(c))))
+
+
+def least(pattern: str, character: str, flags: int = 0) -> int:
+    """How often a character stands at least in whatever an expression matches."""
+    return _least(_parser.parse(pattern, flags), ord(character))
+
+
+def _least(tree: Iterable[Any], code: int) -> int:
+    total = 0
+    for kind, value in tree:
+        name = str(kind)
+        if name == "LITERAL":
+            total += value == code
+        elif name == "SUBPATTERN":
+            total += _least(value[-1], code)
+        elif name == "ATOMIC_GROUP":
+            total += _least(value, code)
+        elif name == "BRANCH":
+            total += min(_least(branch, code) for branch in value[1])
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            total += value[0] * _least(value[2], code) if value[0] else 0
+    return total
+
+
+def opens_with_literal(pattern: str, flags: int = 0) -> bool:
+    """Whether a match begins with one known character, for which Python looks fast enough itself."""
+    tree = _parser.parse(pattern, flags)
+    return len(tree) > 0 and str(tree[0][0]) == "LITERAL" and not tree.state.flags & re.IGNORECASE
+
+
+def _grams_of(literals: Iterable[str]) -> Choice:
+    """One gram for each literal, the rarest; none where a literal is too short to say anything."""
+    chosen = [min(filter(_plain, pieces(literal)), key=lambda g: (_weight(g), g), default=None) for literal in literals]
+    return frozenset() if None in chosen else frozenset(gram for gram in chosen if gram is not None)
+
+
+def _plain(gram: str) -> bool:
+    """Whether a gram is letters alone, a sign alone or the opening of a mask: a text out of which something is cut has
+    no new one of these, as long as its words are kept apart."""
+    return gram.isalnum() or len(gram) < SIZE
+
+
+def _weight(gram: str) -> float:
+    """How common a gram is, roughly, by its letters."""
+    weight = 1.0
+    for letter in gram:
+        weight *= 1.0 / (2 + _COMMON.find(letter)) if letter in _COMMON else 0.05
+    if len(gram) == SIZE:
+        return weight
+    if gram[0] == "⟦":
+        return 0.004 if gram in _COMMON_MASKS else 0.001
+    return 0.1 if gram in _COMMON_SIGNS else 0.01
+
+
+def _rarity(literals: frozenset[str]) -> tuple[float, list[str]]:
+    return sum(map(_weight, _grams_of(literals))), sorted(literals)
+
+
+class _Reader:
+    """Walks an expression's tree. ``exact`` is every string that a part can match, where these are few."""
+
+    def required(self, tree: Iterable[Any]) -> list[frozenset[str]]:
+        """The choices of literals of a sequence."""
+        choices: list[frozenset[str]] = []
+        run: frozenset[str] = frozenset([""])
+        for item in tree:
+            exact = self._exact(item)
+            if str(item[0]) == "ASSERT":
+                choices += self._inside(item)
+            joined = frozenset(a + b for a in run for b in exact) if exact is not None else None
+            if joined is not None and len(joined) <= _MOST:
+                run = joined
+                continue
+            choices.append(run)
+            run = exact if exact is not None and len(exact) <= _MOST else frozenset([""])
+            if exact is None:
+                choices += self._inside(item)
+        return [choice for choice in [*choices, run] if all(choice)]
+
+    def _exact(self, item: Any) -> frozenset[str] | None:
+        kind, value = str(item[0]), item[1]
+        if kind == "LITERAL":
+            return _characters([value])
+        if kind == "IN":
+            return _of_class(value)
+        if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+            return frozenset([""])
+        if kind == "SUBPATTERN":
+            return self._sequence(value[-1])
+        if kind == "ATOMIC_GROUP":
+            return self._sequence(value)
+        if kind == "BRANCH":
+            return self._branches(value[1])
+        if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] in (0, 1) and value[1] == 1:
+            inner = self._sequence(value[2])
+            return inner if inner is None or value[0] == 1 else inner | {""}
+        return None
+
+    def _sequence(self, tree: Iterable[Any]) -> frozenset[str] | None:
+        whole: frozenset[str] = frozenset([""])
+        for item in tree:
+            exact = self._exact(item)
+            if exact is None or len(exact) * len(whole) > _MOST:
+                return None
+            whole = frozenset(a + b for a in whole for b in exact)
+        return whole
+
+    def _branches(self, branches: Iterable[Any]) -> frozenset[str] | None:
+        every: frozenset[str] = frozenset()
+        for branch in branches:
+            exact = self._sequence(branch)
+            if exact is None or len(exact) + len(every) > _MOST:
+                return None
+            every |= exact
+        return every
+
+    def _inside(self, item: Any) -> list[frozenset[str]]:
+        """The choices of a part that can match too much to be spelled out."""
+        kind, value = str(item[0]), item[1]
+        if kind == "ASSERT":
+            return self.required(value[1]) if value[0] == _AHEAD else []
+        if kind == "SUBPATTERN":
+            return self.required(value[-1])
+        if kind == "ATOMIC_GROUP":
+            return self.required(value)
+        if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
+            return self.required(value[2])
+        if kind == "BRANCH":
+            return self._either([self.required(branch) for branch in value[1]])
+        return []
+
+    def _either(self, branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+        """What one of several branches needs: the best choice of each together, then their next best."""
+        ranked = [sorted(filter(_grams_of, choices), key=_rarity) for choices in branches]
+        together: list[frozenset[str]] = []
+        for rank in range(min(_FURTHER, max(map(len, ranked)))):
+            if all(ranked):
+                chosen = (choices[min(rank, len(choices) - 1)] for choices in ranked)
+                together.append(frozenset[str]().union(*chosen))
+        return [choice for choice in together if len(choice) <= _WIDEST]
+
+
+def _characters(codes: Iterable[int]) -> frozenset[str] | None:
+    """Characters as they stand in a folded text; None for white space, which separates grams, and for letters beyond
+    ASCII, whose case is not as simple."""
+    letters = [chr(code) for code in codes]
+    if any(c.isspace() or (not c.isascii() and (c.isalpha() or folded(c) != c)) for c in letters):
+        return None
+    return frozenset(map(folded, letters))
+
+
+def _of_class(members: Any) -> frozenset[str] | None:
+    codes: list[int] = []
+    for kind, value in members:
+        if str(kind) == "LITERAL":
+            codes.append(value)
+        elif str(kind) == "RANGE" and value[1] - value[0] < _CLASS:
+            codes += range(value[0], value[1] + 1)
+        else:
+            return None
+    return _characters(codes) if len(codes) <= _CLASS else None

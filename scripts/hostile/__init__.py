@@ -1,0 +1,1 @@
+"""Input made to crash, hang, swell or mislead; ``scripts/fuzz.py`` and ``tests/hostile`` feed it."""

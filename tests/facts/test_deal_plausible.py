@@ -1,0 +1,152 @@
+"""Deals that are refused because one of the names can be no party, and those that are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import extractor
+from extractor.schema import Deal, Extraction
+
+REFUSED = (
+    "As an exclusive Web4 partner with Velanur Power, the firm sells in Norway.",
+    "The KX9 Pro was built in collaboration with Velanur Power.",
+    "Velanur Power bought land beyond Stage 3 from its neighbours.",
+    "The Ashgrove Packaging segment grew 3%. Ashgrove Packaging segment signed a supply deal with Velanur Power.",
+    "Velanur Power has completed its acquisition of the Ventro hoover maker.",
+    "Fans who buy the Velanur Power subscription save money.",
+    "Velanur Power grew. In 2021, she raised $50 million in funding from Larkmoor Capital for another firm.",
+    "Velanur Power and Brightloom AI have signed long-term contracts with Chinese buyers.",
+    "The volume under these contracts is split between Velanur Power and Brightloom AI.",
+)
+UNSEEN = (
+    "Each Warrant lets Velanur Power sign a contract with Warrants.",
+    "The Layerline Bridge is needed to buy the QXR pass.",
+)
+"""Where only capitals speak for a name, and the network sees no organisation either."""
+SEEN = "Velanur Power has signed a lease for 40 MW with Brightmarsh in Norway."
+OTHERS = (
+    "Velanur Power met Ashgrove Electric. Brightloom AI said it will provide batteries to Quillstone Digital.",
+    "Teams associated with Velanur Power and Brightloom AI's project are exploring a collaboration framework.",
+    "Since 2008, the Bank has acquired Ashgrove Electric.",
+)
+KEPT: tuple[tuple[str, str, str], ...] = (
+    ("Velanur Power and Brightloom AI have signed a 10-year contract with each other.", "Velanur Power", "Brightloom AI"),
+    ("Velanur Power acquired Swiss battery maker Ventro Cells from Larkmoor Capital.", "Velanur Power", "Larkmoor Capital"),
+    ("Velanur Power signed a partnership with the Quillstone division of Harrowgate Compute.", "Velanur Power", "Quillstone"),
+)  # fmt: skip
+
+
+def deals(extraction: Extraction) -> list[Deal]:
+    return [claim for claim in extraction.claims if isinstance(claim, Deal)]
+
+
+@pytest.mark.parametrize("sentence", REFUSED)
+def test_who_can_be_no_party_makes_no_deal(extract: Any, sentence: str) -> None:
+    assert not deals(extract(sentence, published="2025-03-12"))
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_deal_is_with_nobody_but_those_whom_its_clause_names(extract: Any, text: str) -> None:
+    sides = [{deal.company, deal.counterparty} for deal in deals(extract(text, published="2025-03-12"))]
+    assert all(pair == {"Brightloom AI", "Quillstone Digital"} for pair in sides)
+
+
+@pytest.mark.parametrize(("sentence", "company", "counterparty"), KEPT)
+def test_who_may_be_a_party_keeps_the_deal(extract: Any, sentence: str, company: str, counterparty: str) -> None:
+    (deal,) = deals(extract(sentence, published="2025-03-12"))
+    assert {deal.company, deal.counterparty} == {company, counterparty}
+
+
+@pytest.fixture(scope="module")
+def read() -> Any:
+    """``extractor.extract`` with the trained pipeline."""
+    nlp = extractor.load()
+    return lambda text: extractor.extract(text, published="2025-03-12", nlp=nlp)
+
+
+@pytest.mark.parametrize("sentence", UNSEEN)
+def test_what_nobody_takes_for_a_firm_makes_no_deal(read: Any, sentence: str) -> None:
+    assert not deals(read(sentence))
+
+
+def test_a_name_that_the_network_takes_for_a_firm_may_be_a_party(read: Any) -> None:
+    (deal,) = deals(read(SEEN))
+    assert (deal.company, deal.counterparty) == ("Velanur Power", "Brightmarsh")
+
+
+def test_two_with_a_contract_of_a_third_have_none_with_each_other(extract: Any) -> None:
+    text = "Velanur Power and Brightloom AI have agreed contracts with Quillstone Digital."
+    sides = [{deal.company, deal.counterparty} for deal in deals(extract(text, published="2025-03-12"))]
+    assert sides
+    assert all("Quillstone Digital" in pair for pair in sides)
+
+
+def test_what_a_bought_firm_develops_is_not_what_the_deal_is_over(extract: Any) -> None:
+    text = (
+        "In May, Velanur Power took a 40% stake in Ashgrove Electric, a developer with a 40 GW pipeline of solar parks."
+    )
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.capacity_mw is None
+
+
+FURTHER: tuple[tuple[str, str, str, str], ...] = (
+    ("Velanur Power and Brightloom AI have partnered to set up a $500 million platform for hotels.", "Velanur Power", "Brightloom AI", "joint_venture"),
+    ("Under the plan, Velanur Power subscribed for 40 million common shares of Ashgrove Electric.", "Ashgrove Electric", "Velanur Power", "financing"),
+    ("This follows Velanur Power's completion of a $22 million investment round led by Larkmoor Capital.", "Velanur Power", "Larkmoor Capital", "financing"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "company", "counterparty", "kind"), FURTHER)
+def test_partners_subscribers_and_leaders_of_rounds(
+    extract: Any, sentence: str, company: str, counterparty: str, kind: str
+) -> None:
+    (deal,) = deals(extract(sentence, published="2025-06-12"))
+    assert (deal.company, deal.counterparty, deal.kind) == (company, counterparty, kind)
+
+
+def test_who_buys_assets_is_the_one_who_acquires(extract: Any) -> None:
+    text = "The analysts like the loans that Velanur Power bought from Ashgrove Electric."
+    (deal,) = deals(extract(text, published="2025-09-12"))
+    assert (deal.company, deal.counterparty, deal.kind) == ("Velanur Power", "Ashgrove Electric", "acquisition")
+
+
+def test_a_hyperscaler_takes_what_a_miner_lets(extract: Any) -> None:
+    text = "Microsoft agreed to a five-year deal with IREN for 60 megawatts of computing power in Norway."
+    (deal,) = deals(extract(text, published="2025-12-12"))
+    assert (deal.company, deal.counterparty) == ("IREN", "Microsoft")
+
+
+def test_a_pair_at_the_head_of_an_item_has_the_deal_that_it_tells(extract: Any) -> None:
+    text = "Ashgrove Power said little.\n• Ashgrove Power–Google (July 2025): up to 3,000 MW of hydro power."
+    (deal,) = deals(extract(text, published="2025-09-12"))
+    assert (deal.company, deal.counterparty, deal.capacity_mw) == ("Ashgrove Power", "Google", 3000)
+    assert str(deal.announced) == "2025-07"
+
+
+def test_a_pipeline_that_is_bought_is_what_the_deal_is_over(extract: Any) -> None:
+    text = "Velanur Power acquired a 9 GW pipeline of projects from developer Ashgrove Electric."
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.capacity_mw == 9000
+
+
+def test_what_lies_ahead_is_not_when_a_deal_was_announced(extract: Any) -> None:
+    text = "Velanur Power agreed to take 600 MW of Ventro's turbines, the first in the second half of 2026."
+    assert all(str(deal.announced) < "2026" for deal in deals(extract(text, published="2025-06-12")) if deal.announced)
+
+
+def test_terms_in_a_list_need_no_word_for_it(extract: Any) -> None:
+    text = "- Harrowgate Compute gets its first tenant: Brightloom AI, 25 MW critical IT, Rosmere, 10 yrs, $311M"
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.term_years == 10
+
+
+def test_a_bid_that_is_filed_again_is_alive(extract: Any) -> None:
+    text = "Velanur Power withdrew and refiled its notification for its planned acquisition of Ashgrove Electric."
+    assert all(deal.status != "terminated" for deal in deals(extract(text, published="2025-03-12")))
+
+
+def test_an_alliance_that_ceases_is_ended(extract: Any) -> None:
+    (deal,) = deals(extract("Velanur Power would cease its alliance with Brightloom AI.", published="2025-03-12"))
+    assert deal.status == "terminated"

@@ -1,0 +1,74 @@
+"""Expressions behind what they need answer as Python's own do."""
+
+from __future__ import annotations
+
+import re as plain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.facts.deal.rules import RULES
+from extractor.patterns import Candidates, grams, least, needs, re
+
+PATTERNS = (
+    r"(?:sign|ink)ed an? [\w -]*lease",
+    r"\b(?:acqui(?:red?|res|ring)|b(?:uy|ought)|takeover)\b",
+    r"⟦[CU]\d+⟧'s (?:plan|aim)s?",
+    r"(?i:rais(?:es|ed)) its (?=guidance|outlook)",
+    r"(?<=profit )(?:warning|rise)|net loss",
+    r"(?:abc)?def|x{2,3}yz",
+    r"year[- ]to[- ]date",
+    r"[a-z]+maker",
+)
+WORDS = (
+    "signed", "inked", "a", "lease", "SIGNED", "buy", "bought", "acquired", "⟦C0⟧'s", "⟦U12⟧'s", "plans", "aim", "raised",
+    "its", "guidance", "profit", "warning", "net loss", "def", "xxyz", "year-to-date", "carmaker", "ſigned", "K", "İnked",
+    "\n", "—",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from(PATTERNS), st.sampled_from((0, plain.IGNORECASE)))
+def test_searching_finds_what_python_finds(words: list[str], pattern: str, flags: int) -> None:
+    text = " ".join(words) + " " + "filler " * 10
+    ours, theirs = re.compile(pattern, flags), plain.compile(pattern, flags)
+    assert [m.span() for m in ours.finditer(text)] == [m.span() for m in theirs.finditer(text)]
+    assert (ours.search(text) is None) == (theirs.search(text) is None)
+    assert ours.findall(text) == theirs.findall(text)
+    assert ours.split(text) == theirs.split(text)
+    assert (ours.search(text, 3, 70) is None) == (theirs.search(text, 3, 70) is None)
+
+
+@given(st.text(alphabet="abcAſıİK⟦⟧ '-", max_size=40), st.text(alphabet="abcsik⟦'-", min_size=1, max_size=5))
+def test_what_a_literal_needs_is_in_every_text_that_holds_it(text: str, literal: str) -> None:
+    pattern = plain.compile(plain.escape(literal), plain.IGNORECASE)
+    if pattern.search(text):
+        assert all(not choice.isdisjoint(grams(text)) for choice in needs(pattern.pattern, pattern.flags))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "missing"),
+    [(r"\w+", ""), (r"(?:a|bc)", ""), (r"\d+ MW", ""), (r"lease|\d", ""), (r"(?:lease)?", ""), (r"leases?|[a-z]*", "")],
+)
+def test_an_expression_that_says_nothing_needs_nothing(pattern: str, missing: str) -> None:
+    assert needs(pattern) == ()
+
+
+def test_a_text_without_what_is_needed_is_not_searched() -> None:
+    (first, second) = needs(r"(?:sign|ink)ed .* lease")
+    assert {len(first), len(second)} == {1, 2}
+    assert re.compile(r"(?:sign|ink)ed .* lease").search("Rates rose again. " * 9) is None
+
+
+def test_candidates_are_those_that_may_match_in_their_order() -> None:
+    patterns = [plain.compile(p) for p in (r"\d+", "lease of", "takeover", "lease|purchase")]
+    chosen = Candidates(patterns, lambda p: p).within("They signed a lease of space.")
+    assert [p.pattern for p in chosen] == [r"\d+", "lease of", "lease|purchase"]
+
+
+def test_masks_are_counted() -> None:
+    assert least(r"⟦C\d+⟧(?:⟦M\d+⟧|x)(?:⟦W\d+⟧){2}(?:⟦D\d+⟧)?", "⟦") == 3
+
+
+def test_most_rules_have_parts_that_are_looked_for_first() -> None:
+    assert sum(bool(rule.guards) for rule in RULES) > len(RULES) // 2
