@@ -17,7 +17,8 @@ HIDDEN = (
     "articles_fts", "claims_fts", "mentions", "deal_facts", "capacity_facts", "move_facts", "guidance_facts",
     "event_facts", "deal_reports", "capacity_reports", "move_reports", "guidance_reports", "event_reports",
     "fact_claims", "fact_values", "fact_links", "claim_blocks", "pending_claims", "article_signatures",
-    "article_bands", "facts", *(kept for listing in LISTINGS.values() for kept in (listing.table, listing.counts)),
+    "article_bands", "new_bands", "facts",
+    *(kept for listing in LISTINGS.values() for kept in (listing.table, listing.counts)),
 )  # fmt: skip
 _FACETS = {  # of tables alone: over a view Datasette would read every fact for each; our lists have theirs
     "inputs": ["outcome", "reason"],

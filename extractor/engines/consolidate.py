@@ -65,13 +65,21 @@ def consolidate_anew(
 
 def _find_copies(base: FactBase, claims: Sequence[str]) -> None:
     """Signs the articles of claims. Those whose story became another wait too: their facts count support anew."""
+    shared: dict[str, tuple[int, ...]] = {}
+    texts: dict[str, str] = {}
+    by_band: dict[int, list[str]] = {}
     for article, text in base.copies.unsigned(claims):
         signed = signature(text)
-        shared = bands(signed)
-        copies = [other for other, its in base.copies.sharing(shared) if alike(text, its)]
-        base.copies.sign(article, signed, shared)
+        shared[article], texts[article] = bands(signed), text
+        beside = {other for band in shared[article] for other in by_band.get(band, ())}
+        near = [*base.copies.sharing(shared[article]), *((other, texts[other]) for other in sorted(beside))]
+        copies = [other for other, its in near if alike(text, its)]
+        for band in shared[article]:
+            by_band.setdefault(band, []).append(article)
+        base.copies.sign(article, signed)
         if copies:
             base.wait(base.copies.join([article, *copies]))
+    base.copies.keep(shared)
 
 
 def _settle(base: FactBase, claims: Sequence[str]) -> int:

@@ -16,6 +16,10 @@ Amount = tuple[float, float | None, str | None]
 
 ROUNDING = Decimal("0.045")
 """The most that rounding explains, as a share of the larger number: 1.15 for 1.2 is 4.2 %, 95 for 100 is none."""
+IN_FULL = 1000
+"""Numbers below this are printed in full, without a scale word, and nobody saves a digit by rounding them: ..."""
+ROUNDING_IN_FULL = Decimal("0.02")
+"""... 304 for 300 and 102 for 100 are loose talk, 103 beside 100 is another number, as 102 is beside 101."""
 ABOUT = Decimal("0.05")
 """What "about" leaves open on either side."""
 BEYOND = Decimal("0.15")
@@ -75,7 +79,8 @@ def _rounded(x: Decimal, y: Decimal) -> bool:
         return False
     unit = Decimal(1).scaleb(coarse.adjusted() - kept + 1)
     off = abs(x - y)
-    return off <= unit / 2 and off <= ROUNDING * max(abs(x), abs(y))
+    larger = max(abs(x), abs(y))
+    return off <= unit / 2 and off <= (ROUNDING if larger >= IN_FULL else ROUNDING_IN_FULL) * larger
 
 
 def _left_open(stated: Decimal, bound: str, other: Decimal) -> bool:

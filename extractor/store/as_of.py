@@ -75,10 +75,15 @@ def keep_shadows(db: sqlite3.Connection, day: str) -> None:
     later = f"SELECT id FROM articles AS a WHERE a.published IS NULL OR NOT {_PUBLISHED}"
     gone = f"SELECT id FROM claims WHERE article IN ({later})"
     of_claims = [table.table for table in FACT_TABLES.values()]
-    for name in (*of_claims, *PARTY_TABLES.values(), "claim_parties", "mentions", "claim_blocks", "pending_claims"):
+    for name in (*of_claims, *PARTY_TABLES.values(), "claim_parties", "mentions", "pending_claims"):
         db.execute(f"DELETE FROM {name} WHERE claim IN ({gone})", {"day": day})
+    numbers = f"SELECT seq FROM claims WHERE article IN ({later})"
+    db.execute(f"DELETE FROM claim_blocks WHERE claim IN ({numbers})", {"day": day})
     db.execute(f"DELETE FROM claims WHERE article IN ({later})", {"day": day})
-    for name in ("ledger", "article_sources", "article_signatures", "article_bands", "inputs"):
+    for name in ("ledger", "article_sources", "inputs"):
         db.execute(f"DELETE FROM {name} WHERE article IN ({later})", {"day": day})
+    numbers = later.replace("SELECT id", "SELECT seq", 1)
+    for name in ("article_signatures", "article_bands", "new_bands"):
+        db.execute(f"DELETE FROM {name} WHERE article IN ({numbers})", {"day": day})
     db.execute(f"DELETE FROM articles WHERE id IN ({later})", {"day": day})
     db.execute("COMMIT")

@@ -275,20 +275,27 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "claim_blocks": (
         "Which claims can be one fact, or linked, at all: those that share a block.",
-        {"block": "what they have in common: type, companies, a band of numbers, a month, a word", "claim": _CLAIM},
+        {
+            "block": "what they have in common: type, companies, a band of numbers, a month, a word",
+            "claim": "the claim, by its seq",
+        },
     ),
     "pending_claims": ("Claims that wait to be consolidated.", {"claim": _CLAIM}),
     "article_signatures": (
         "What tells copies of a text.",
         {
-            "article": _ARTICLE,
+            "article": "the article, by its seq",
             "signature": "MinHash over runs of three words, 64 numbers of 32 bits",
-            "story": "the smallest id among the copies of the article, a row of articles",
+            "story": "the smallest id among the copies of the article, a row of articles; empty without copies",
         },
     ),
     "article_bands": (
         "Parts of signatures, to find copies by.",
-        {"band": "hash of a part and its place", "article": _ARTICLE},
+        {"band": "hash of a part and its place", "article": "the article, by its seq"},
+    ),
+    "new_bands": (
+        "The latest parts of signatures, until there are enough to be added to article_bands.",
+        {"band": "hash of a part and its place", "article": "the article, by its seq"},
     ),
     "timeline": (
         "What is known of a company over time: deals by status, capacities by stage, guidance as it changed.",

@@ -113,7 +113,7 @@ class FactBase:
         rows = self._db.execute(
             "SELECT c.id, c.article, c.type, substr(a.published, 1, 10) AS day, c.judged AS confidence, c.data, "
             "ifnull(s.story, c.article) AS story FROM claims AS c JOIN articles AS a ON a.id = c.article "
-            "LEFT JOIN article_signatures AS s ON s.article = c.article "
+            "LEFT JOIN article_signatures AS s ON s.article = a.seq "
             f"WHERE +c.superseded_by IS NULL AND c.id {_WITHIN}",
             (listed,),
         )
@@ -129,21 +129,30 @@ class FactBase:
     def blocks_of(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """The blocks of claims, as they were last settled."""
         found: dict[str, list[str]] = {}
-        sql = f"SELECT claim, block FROM claim_blocks WHERE claim {_WITHIN}"
+        sql = (
+            "SELECT c.id AS claim, b.block FROM json_each(?) AS asked CROSS JOIN claims AS c ON c.id = asked.value "
+            "CROSS JOIN claim_blocks AS b ON b.claim = c.seq ORDER BY b.block"
+        )
         for row in self._db.execute(sql, (json.dumps(sorted(set(claims))),)):
             found.setdefault(row["claim"], []).append(row["block"])
         return found
 
     def set_blocks(self, claims: Sequence[str], blocks: Mapping[str, Sequence[str]]) -> None:
         """The blocks of claims are these; a claim that is not live has none."""
-        self._db.execute(f"DELETE FROM claim_blocks WHERE claim {_WITHIN}", (json.dumps(claims),))
-        pairs = [(block, claim) for claim, shared in blocks.items() for block in shared]
+        listed = self._db.execute(f"SELECT id, seq FROM claims WHERE id {_WITHIN}", (json.dumps(claims),))
+        numbers = {row["id"]: row["seq"] for row in listed}
+        within = json.dumps(sorted(numbers.values()))
+        self._db.execute(f"DELETE FROM claim_blocks WHERE claim {_WITHIN}", (within,))
+        pairs = sorted((block, numbers[claim]) for claim, shared in blocks.items() for block in shared)
         self._db.executemany("INSERT INTO claim_blocks (block, claim) VALUES (?, ?)", pairs)
 
     def sharing(self, blocks: Iterable[str]) -> dict[str, list[str]]:
         """The claims of blocks."""
         found: dict[str, list[str]] = {}
-        sql = f"SELECT block, claim FROM claim_blocks WHERE block {_WITHIN} ORDER BY block, claim"
+        sql = (
+            "SELECT b.block, c.id AS claim FROM json_each(?) AS asked CROSS JOIN claim_blocks AS b "
+            "ON b.block = asked.value CROSS JOIN claims AS c ON c.seq = b.claim ORDER BY b.block, c.id"
+        )
         for row in self._db.execute(sql, (json.dumps(sorted(set(blocks))),)):
             found.setdefault(row["block"], []).append(row["claim"])
         return found

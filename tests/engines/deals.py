@@ -76,7 +76,7 @@ def facts(path: Path) -> list[str]:
         "SELECT * FROM fact_values",
         "SELECT * FROM fact_links",
         "SELECT * FROM deal_facts",
-        "SELECT * FROM claim_blocks",
+        "SELECT b.block, c.id FROM claim_blocks AS b JOIN claims AS c ON c.seq = b.claim",
     )
     with reading(str(path)) as db:
         return sorted(repr(tuple(row)) for sql in queries for row in db.execute(sql))

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from extractor.engines import consolidate as module
 from extractor.engines.consolidate import consolidate, consolidate_anew
 from extractor.identity.deals import compare
+from extractor.store import copies
 from extractor.store.connect import reading
 from extractor.store.verify import problems
 from extractor.store.write import Writer
@@ -154,6 +155,29 @@ def test_copies_count_once(tmp_path: Path) -> None:
     with reading(str(path)) as db:
         row = db.execute("SELECT claims, articles, independent FROM facts").fetchone()
         assert tuple(row) == (3, 3, 2)
+
+
+@pytest.mark.parametrize("kept", [0, 20, copies._NEW])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_copies_are_found_wherever_their_bands_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int, at_once: bool
+) -> None:
+    """In the same step, or in the small or the large table of bands after one before."""
+    monkeypatch.setattr(copies, "_NEW", kept)
+    path = tmp_path / "facts.db"
+    days = ("2026-01-19", "2026-01-20", "2026-01-21")
+    for day in days:
+        write(path, [Report(day, 1, A, B, mw=120)])
+        if not at_once:
+            settle(path)
+    settle(path)
+    with reading(str(path)) as db:
+        assert tuple(db.execute("SELECT claims, independent FROM facts").fetchone()) == (3, 1)
+        first = db.execute("SELECT min(id) FROM articles").fetchone()[0]
+        assert [row[0] for row in db.execute("SELECT DISTINCT story FROM article_signatures")] == [first]
+        held = [db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("article_bands", "new_bands")]
+    assert sum(held) == len(days) * 16
+    assert held[1] <= kept
 
 
 def test_an_id_that_a_fact_had_leads_to_it(tmp_path: Path) -> None:

@@ -6,17 +6,15 @@ CREATE TABLE "_sqlite_migrations" (
 );
 CREATE TABLE article_bands (
   band INTEGER NOT NULL,
-  article TEXT NOT NULL REFERENCES articles (id),
+  article INTEGER NOT NULL,
   PRIMARY KEY (band, article)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX article_bands_article ON article_bands (article)
-;
 CREATE TABLE article_signatures (
-  article TEXT PRIMARY KEY NOT NULL REFERENCES articles (id),
+  article INTEGER PRIMARY KEY REFERENCES articles (seq),
   signature BLOB NOT NULL,
-  story TEXT NOT NULL REFERENCES articles (id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX article_signatures_story ON article_signatures (story);
+  story TEXT REFERENCES articles (id)
+) STRICT;
+CREATE INDEX article_signatures_story ON article_signatures (story) WHERE story IS NOT NULL;
 CREATE TABLE article_sources (
   id INTEGER PRIMARY KEY,
   article TEXT NOT NULL REFERENCES articles (id),
@@ -95,8 +93,6 @@ CREATE TABLE "capacity_claims" (
    "technology" TEXT,
    "site" TEXT
 ) STRICT;
-CREATE INDEX capacity_claims_holder ON capacity_claims (holder);
-CREATE INDEX capacity_claims_mw ON capacity_claims (mw);
 CREATE INDEX capacity_claims_stage ON capacity_claims (stage);
 CREATE TABLE capacity_counts ("stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("stage", "technology", "year", "size")) STRICT, WITHOUT ROWID;
 CREATE TABLE "capacity_facts" (
@@ -110,10 +106,8 @@ CREATE TABLE "capacity_facts" (
    "technology" TEXT,
    "site" TEXT
 ) STRICT;
-CREATE INDEX capacity_facts_holder ON capacity_facts (holder);
 CREATE TRIGGER capacity_facts_listed AFTER INSERT ON capacity_facts BEGIN INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw", "holder_key") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw, CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE TRIGGER capacity_facts_listed_anew AFTER UPDATE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw", "holder_key") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw, CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE INDEX capacity_facts_mw ON capacity_facts (mw);
 CREATE INDEX capacity_facts_stage ON capacity_facts (stage);
 CREATE TRIGGER capacity_facts_unlisted AFTER DELETE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; END;
 CREATE TABLE capacity_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "holder_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -150,7 +144,7 @@ JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
 CREATE TABLE claim_blocks (
   block TEXT NOT NULL,
-  claim TEXT NOT NULL REFERENCES claims (id),
+  claim INTEGER NOT NULL REFERENCES claims (seq),
   PRIMARY KEY (block, claim)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_blocks_claim ON claim_blocks (claim);
@@ -189,7 +183,6 @@ CREATE VIRTUAL TABLE claims_fts USING fts5 (evidence, content='claims', content_
 CREATE INDEX claims_rule ON claims (rule);
 CREATE INDEX claims_run ON claims (run);
 CREATE INDEX claims_superseded_by ON claims (superseded_by);
-CREATE INDEX claims_type_day ON claims (type, last_day);
 CREATE TABLE companies (
   id TEXT PRIMARY KEY NOT NULL,
   name TEXT NOT NULL,
@@ -244,12 +237,8 @@ CREATE TABLE "deal_claims" (
    "starts" TEXT,
    "closes" TEXT
 ) STRICT;
-CREATE INDEX deal_claims_capacity_mw ON deal_claims (capacity_mw);
-CREATE INDEX deal_claims_company ON deal_claims (company);
-CREATE INDEX deal_claims_counterparty ON deal_claims (counterparty);
 CREATE INDEX deal_claims_kind ON deal_claims (kind);
 CREATE INDEX deal_claims_status ON deal_claims (status);
-CREATE INDEX deal_claims_target ON deal_claims (target);
 CREATE TABLE deal_counts ("kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "status", "technology", "year", "size", "currency")) STRICT, WITHOUT ROWID;
 CREATE TABLE "deal_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -281,7 +270,6 @@ CREATE TABLE "deal_facts" (
    "closes" TEXT
 ) STRICT;
 CREATE INDEX deal_facts_capacity_mw ON deal_facts (capacity_mw);
-CREATE INDEX deal_facts_company ON deal_facts (company);
 CREATE INDEX deal_facts_counterparty ON deal_facts (counterparty);
 CREATE INDEX deal_facts_kind ON deal_facts (kind);
 CREATE TRIGGER deal_facts_listed AFTER INSERT ON deal_facts BEGIN INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "quarter", "outdone", "company_key", "counterparty_key", "target_key") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
@@ -295,7 +283,6 @@ CREATE TRIGGER deal_facts_listed_anew AFTER UPDATE ON deal_facts BEGIN DELETE FR
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.later = n.fact AND l.relation = 'conflict' AND a.independent >= b.independent)), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX deal_facts_status ON deal_facts (status);
-CREATE INDEX deal_facts_target ON deal_facts (target);
 CREATE TRIGGER deal_facts_unlisted AFTER DELETE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; END;
 CREATE TABLE deal_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "money" REAL, "quarter" TEXT NOT NULL, "outdone" INTEGER NOT NULL, "company_key" TEXT NOT NULL, "counterparty_key" TEXT NOT NULL, "target_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER deal_list_counted AFTER INSERT ON deal_list BEGIN INSERT INTO deal_counts VALUES (new."kind", new."status", new."technology", new."year", new."size", new."currency", 1) ON CONFLICT ("kind", "status", "technology", "year", "size", "currency") DO UPDATE SET facts = facts + 1; END;
@@ -421,7 +408,6 @@ CREATE TABLE "event_claims" (
    "date" TEXT NOT NULL,
    "scheduled" INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX event_claims_company ON event_claims (company);
 CREATE INDEX event_claims_kind ON event_claims (kind);
 CREATE TABLE event_counts ("kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "when", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "event_facts" (
@@ -431,7 +417,6 @@ CREATE TABLE "event_facts" (
    "date" TEXT NOT NULL,
    "scheduled" INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX event_facts_company ON event_facts (company);
 CREATE INDEX event_facts_kind ON event_facts (kind);
 CREATE TRIGGER event_facts_listed AFTER INSERT ON event_facts BEGIN INSERT INTO event_list (fact, "kind", "when", "year", "day", "company_key") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE TRIGGER event_facts_listed_anew AFTER UPDATE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; INSERT INTO event_list (fact, "kind", "when", "year", "day", "company_key") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
@@ -503,8 +488,7 @@ CREATE TABLE fact_claims (
   attached INTEGER NOT NULL CHECK (attached IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX fact_claims_fact ON fact_claims (fact);
-CREATE INDEX fact_claims_handle ON fact_claims (handle);
-CREATE INDEX fact_claims_via ON fact_claims (via);
+CREATE INDEX fact_claims_former ON fact_claims (handle) WHERE handle <> fact;
 CREATE TABLE fact_links (
   earlier TEXT NOT NULL REFERENCES facts (id),
   later TEXT NOT NULL REFERENCES facts (id),
@@ -550,17 +534,15 @@ CREATE TABLE facts (
   last_day TEXT,
   digest TEXT NOT NULL
 ) STRICT;
+CREATE INDEX facts_again ON facts (type, last_report) WHERE last_report > first_report;
 CREATE TRIGGER facts_deal_support AFTER UPDATE OF independent ON facts WHEN old.independent <> new.independent AND new.type = 'deal' BEGIN UPDATE deal_list SET outdone = (EXISTS (SELECT 1 FROM fact_links WHERE earlier = deal_list.fact AND relation NOT IN ('conflict', 'expanded'))
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.earlier = deal_list.fact AND l.relation = 'conflict' AND b.independent > a.independent)
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.later = deal_list.fact AND l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (SELECT new.id UNION SELECT later FROM fact_links WHERE earlier = new.id UNION SELECT earlier FROM fact_links WHERE later = new.id); END;
-CREATE INDEX facts_founder ON facts (founder);
 CREATE INDEX facts_independent ON facts (independent, articles);
-CREATE INDEX facts_last_report ON facts (id, type, last_report);
 CREATE INDEX facts_type_day ON facts (type, last_day);
 CREATE INDEX facts_type_first_report ON facts (type, first_report);
-CREATE INDEX facts_type_last_report ON facts (type, last_report);
 CREATE VIEW guidance AS SELECT
   f.id,
   n.company,
@@ -608,7 +590,6 @@ CREATE TABLE "guidance_claims" (
    "change" TEXT,
    "versus_consensus" TEXT
 ) STRICT;
-CREATE INDEX guidance_claims_company ON guidance_claims (company);
 CREATE INDEX guidance_claims_metric ON guidance_claims (metric);
 CREATE TABLE guidance_counts ("metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("metric", "change", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "guidance_facts" (
@@ -623,7 +604,6 @@ CREATE TABLE "guidance_facts" (
    "change" TEXT,
    "versus_consensus" TEXT
 ) STRICT;
-CREATE INDEX guidance_facts_company ON guidance_facts (company);
 CREATE TRIGGER guidance_facts_listed AFTER INSERT ON guidance_facts BEGIN INSERT INTO guidance_list (fact, "metric", "change", "year", "day", "company_key") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE TRIGGER guidance_facts_listed_anew AFTER UPDATE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; INSERT INTO guidance_list (fact, "metric", "change", "year", "day", "company_key") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX guidance_facts_metric ON guidance_facts (metric);
@@ -733,7 +713,6 @@ CREATE TABLE "move_claims" (
 ) STRICT;
 CREATE INDEX move_claims_horizon ON move_claims (horizon);
 CREATE INDEX move_claims_metric ON move_claims (metric);
-CREATE INDEX move_claims_subject ON move_claims (subject);
 CREATE TABLE move_counts ("horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("horizon", "metric", "subject_kind", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "move_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -751,7 +730,6 @@ CREATE INDEX move_facts_horizon ON move_facts (horizon);
 CREATE TRIGGER move_facts_listed AFTER INSERT ON move_facts BEGIN INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent", "subject_key") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent), CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE TRIGGER move_facts_listed_anew AFTER UPDATE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent", "subject_key") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent), CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX move_facts_metric ON move_facts (metric);
-CREATE INDEX move_facts_subject ON move_facts (subject);
 CREATE TRIGGER move_facts_unlisted AFTER DELETE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; END;
 CREATE TABLE move_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "percent" REAL, "subject_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER move_list_counted AFTER INSERT ON move_list BEGIN INSERT INTO move_counts VALUES (new."horizon", new."metric", new."subject_kind", new."year", 1) ON CONFLICT ("horizon", "metric", "subject_kind", "year") DO UPDATE SET facts = facts + 1; END;
@@ -821,6 +799,11 @@ FROM move_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
+CREATE TABLE new_bands (
+  band INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (band, article)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE own_companies (
   list TEXT NOT NULL,
   id TEXT NOT NULL,

@@ -19,7 +19,7 @@ from extractor.store.verify import problems
 from extractor.store.write import Writer
 
 _NEW = ("facts", "fact_claims", "fact_values", "fact_links", "claim_blocks", "pending_claims", "article_signatures",
-        "article_bands")  # fmt: skip
+        "article_bands", "new_bands")  # fmt: skip
 
 
 def older(path: Path) -> None:
@@ -35,8 +35,9 @@ def older(path: Path) -> None:
             db.execute(f"DROP TABLE {table}")
         for table in FACT_TABLES.values():
             narrow._create_view(Database(db), table, table.view)
-        db.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m007_facts', 'm010_lists', 'm012_parties_of_lists')")
-        db.execute(f"PRAGMA user_version = {len(migrations._migrations) - 3}")
+        again = ("m007_facts", "m010_lists", "m012_parties_of_lists", "m013_rows_that_lie_together")
+        db.execute(f"DELETE FROM _sqlite_migrations WHERE name IN {again}")
+        db.execute(f"PRAGMA user_version = {len(migrations._migrations) - len(again)}")
         db.commit()
 
 

@@ -74,7 +74,11 @@ def test_strict_with_references_and_a_write_ahead_log(tmp_path: Path) -> None:
             db.execute("INSERT INTO deal_parties VALUES ('nobody', 0, 'A', 'partner')")
 
 
-def test_every_reference_has_an_index(tmp_path: Path) -> None:
+_GO = {"facts", "companies"}
+"""Tables of which rows go while a base is in use; what refers to others needs no index to see who refers to them."""
+
+
+def test_every_reference_to_what_may_go_has_an_index(tmp_path: Path) -> None:
     with closing(open_to_write(str(tmp_path / "new.db"))) as db:
         for table in layout(str(tmp_path / "new.db")):
             first = {
@@ -82,6 +86,8 @@ def test_every_reference_has_an_index(tmp_path: Path) -> None:
                 for index in db.execute(f"PRAGMA index_list({table.name})")
             }
             for reference in db.execute(f"PRAGMA foreign_key_list({table.name})"):
+                if reference["table"] not in _GO:
+                    continue
                 assert reference["from"] in first | {"id"}, f"{table.name}.{reference['from']}"
 
 

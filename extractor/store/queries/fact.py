@@ -24,7 +24,11 @@ def which(db: sqlite3.Connection, beginning: str) -> tuple[str, str]:
     found: dict[tuple[str, str], str] = {}
     for kind, sql in (
         ("fact", "SELECT id AS id, id AS was FROM facts WHERE id >= :b AND id < :a LIMIT 3"),
-        ("fact", "SELECT fact AS id, handle AS was FROM fact_claims WHERE handle >= :b AND handle < :a LIMIT 3"),
+        (
+            "fact",
+            "SELECT fact AS id, handle AS was FROM fact_claims WHERE handle <> fact "
+            "AND handle >= :b AND handle < :a LIMIT 3",
+        ),
         ("claim", "SELECT id AS id, id AS was FROM claims WHERE id >= :b AND id < :a LIMIT 3"),
     ):
         for row in db.execute(sql, {"b": beginning, "a": after}):
@@ -67,7 +71,7 @@ def _tellings(db: sqlite3.Connection, id: str) -> Iterator[Row]:
 SELECT m.claim, m.score, m.via, m.explanation, m.attached, c.judged AS confidence, c.rule, c.attribution, c.evidence,
   c.article, a.title, a.site AS outlet, a.published, a.url, ifnull(s.story, c.article) AS story
 FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim JOIN articles AS a ON a.id = c.article
-LEFT JOIN article_signatures AS s ON s.article = c.article
+LEFT JOIN article_signatures AS s ON s.article = a.seq
 WHERE m.fact = ? ORDER BY ifnull(substr(a.published, 1, 10), '9999'), m.claim"""
     for row in rows(db, sql, (id,)):
         explained = json.loads(row.pop("explanation"))

@@ -27,7 +27,8 @@ class News:
 
 _NEWS = {
     "reported": "first_report BETWEEN :news_since AND :news_until",
-    "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until",
+    "again": "first_report < :news_since AND last_report BETWEEN :news_since AND :news_until "
+    "AND last_report > first_report",  # which the index says too
 }
 _READ = (
     "SELECT m.fact FROM runs AS r CROSS JOIN claims AS c ON c.run = r.id CROSS JOIN fact_claims AS m "
