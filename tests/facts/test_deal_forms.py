@@ -39,6 +39,7 @@ def test_tells_a_deal(extract: Any, sentence: str, company: str, counterparty: s
         "Foreign direct investment in Garlow rose, said Velanur Energy.",
         "Talk of a merger of Velanur Energy and Garlow Mining faded.",
         "Velanur Energy raised its price target on Garlow Mining.",
+        "Velanur Energy rents halls from Garlow Mining, from Hut 8 and from IREN, whose 245 MW cost it $7 billion.",
         "Velanur Energy was awarded a prize for safety by Garlow Mining.",
     ],
 )
