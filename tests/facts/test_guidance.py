@@ -19,7 +19,7 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc expects production of between 3.1 million and 3.5 million ounces of gold.", {"metric": "output", "low": 3.1e6, "high": 3.5e6, "unit": "ounces"}),
     ("Velanur Power Inc expects to make 10,000 to 14,000 vehicles in 2025.", {"metric": "output", "low": 10_000.0, "unit": "vehicles", "period": "2025"}),
     ("Velanur Power Inc plans to deliver 730 aircraft this year.", {"metric": "deliveries", "low": 730.0, "unit": "aircraft"}),
-    ("Velanur Power Inc sees revenue in an 8% to 9% range in local currency.", {"metric": "revenue_growth", "low": 8.0, "high": 9.0}),
+    ("Velanur Power Inc sees revenue in a 6% to 7% range in local currency.", {"metric": "revenue_growth", "low": 6.0, "high": 7.0}),
     ("Velanur Power Inc predicted revenue of $3 billion for 2025.", {"metric": "revenue", "low": 3e9, "period": "2025"}),
     ("Velanur Power Inc targets 10 GW by 2030.", {"metric": "capacity", "low": 10_000.0, "unit": "MW", "period": "2030"}),
     ("Velanur Power Inc expects to have 300 MW under contract by 2026.", {"metric": "contracted_capacity", "low": 300.0}),
