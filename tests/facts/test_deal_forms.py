@@ -22,6 +22,19 @@ _BASE = "Velanur Energy Inc and Garlow Mining Corp are listed. "
         ("Velanur Energy was awarded a $50 million contract by Garlow Mining.", "Velanur", "Garlow", None),
         ("Velanur Energy won a contract to supply Garlow Mining with cables.", "Velanur", "Garlow", "supply"),
         ("Velanur Energy has chosen Garlow Mining to build its plant.", "Garlow", "Velanur", "construction"),
+        (
+            "Velanur Energy agreed to a deal with several firms including Garlow Mining for $1 billion.",
+            "Velanur",
+            "Garlow",
+            None,
+        ),
+        (
+            "Velanur Energy completed several acquisitions in 2023, including Garlow Mining.",
+            "Velanur",
+            "Garlow",
+            "acquisition",
+        ),
+        ("Velanur Energy won the auction for Garlow Mining.", "Velanur", "Garlow", "acquisition"),
         ("Velanur Energy closed its acquisition of Garlow Mining.", "Velanur", "Garlow", "acquisition"),
     ],
 )
@@ -40,6 +53,7 @@ def test_tells_a_deal(extract: Any, sentence: str, company: str, counterparty: s
         "Talk of a merger of Velanur Energy and Garlow Mining faded.",
         "Velanur Energy raised its price target on Garlow Mining.",
         "Velanur Energy rents halls from Garlow Mining, from Hut 8 and from IREN, whose 245 MW cost it $7 billion.",
+        "Velanur Energy works with several firms including Garlow Mining.",
         "Velanur Energy was awarded a prize for safety by Garlow Mining.",
     ],
 )
