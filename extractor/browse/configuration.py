@@ -72,7 +72,8 @@ QUERIES: dict[str, dict[str, str]] = {
             "(select max(relation) from fact_links where later = f.id and relation <> 'conflict') as relation, "
             "(select max(earlier) from fact_links where later = f.id and relation <> 'conflict') as follows, "
             "f.id as fact, a.site as outlet, a.title, a.url from "
-            "(select id from facts where type in ('deal', 'capacity', 'guidance') and id in "
+            # +type: a company's facts by their ids, not all of a type
+            "(select id from facts where +type in ('deal', 'capacity', 'guidance') and id in "
             "(select m.fact from claim_parties p join fact_claims m on m.claim = p.claim where p.name = :company) "
             "order by first_day desc, id limit 100) l cross join facts f on f.id = l.id "
             "cross join claims c on c.id = f.founder cross join articles a on a.id = c.article "
