@@ -14,6 +14,11 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 _NUMBERING = {"run", "seq", "superseded_by", "replaced_by", "input_id"}
 """Columns that number rows, or say by which run they were written."""
+_NUMBERED = {
+    "article": "(SELECT a.id FROM articles AS a WHERE a.seq = article)",
+    "claim": "(SELECT c.id FROM claims AS c WHERE c.seq = claim)",
+}
+"""Columns with the number of an article or a claim, which is another where they were read in another order."""
 _RECORDS = {"_sqlite_migrations", "runs", "requests", "urls", "judgements", "verdicts", "rule_verdicts"}
 """Tables that say what was done and when, rather than what is known."""
 _CURRENT = {"inputs": "replaced_by IS NULL", "claims": "superseded_by IS NULL"}
@@ -29,21 +34,21 @@ def content(base: Path) -> dict[str, list[tuple[object, ...]]]:
     """What a base knows, table by table, each in an order of its own: no times, no run records, no row numbers."""
     found = {}
     for table, columns in _tables(base).items():
-        named = ", ".join(f'"{name}"' for name in columns)
+        named = ", ".join(columns)
         where = _CURRENT.get(table, "1")
         found[table] = sorted(rows(base, f'SELECT {named} FROM "{table}" WHERE {where}'), key=repr)
     return found
 
 
 def _tables(base: Path) -> dict[str, list[str]]:
-    """Tables with the columns that say what is known."""
+    """Tables with the columns that say what is known, what they number by its id."""
     sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
     found = {}
     for (table,) in rows(base, sql):
         if table not in _RECORDS:
             columns = rows(base, f"SELECT name, type, pk FROM pragma_table_info('{table}')")
             found[str(table)] = [
-                str(name)
+                _NUMBERED.get(str(name), f'"{name}"') if type == "INTEGER" else f'"{name}"'
                 for name, type, key in columns
                 if name not in _NUMBERING and not (key and type == "INTEGER" and name == "id")
             ]
