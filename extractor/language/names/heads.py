@@ -26,7 +26,7 @@ _COLON = re.compile(
 """A line that opens with a company and a colon, and goes on about its shares or its results ("The company" may also
 follow what a paragraph is about)."""
 _GLUED = re.compile(
-    rf"^(?P<heads>{_WORD[:-1]}*?(?: (?:{_WORD}|&|and|of))*?(?:[a-z.)]|[A-Z]{{2,}}?))(?:(?=The |Company )|(?=Net |Revenue |Shares |Its |Consolidated ))(?=(?:The|Company|Net|Revenue|Shares|Its|Consolidated) [\w'’-]+)",
+    rf"^(?P<heads>{_WORD[:-1]}*?(?: (?:{_WORD}|&|and|of))*?(?:[a-z.)]|[A-Z]{{2,}}?))(?=(?:The|Company|Net|Revenue|Shares|Its|Consolidated) [\w'’-]+)",
     re.MULTILINE,
 )
 """A heading whose end of line got lost ("Harrow GridThe company reported")."""
