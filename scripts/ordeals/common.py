@@ -66,7 +66,8 @@ class Ordeal:
     def articles(self) -> Path:
         """A folder of as many articles as were asked for, where there are fewer, in editions that differ in a line."""
         folder = self.folder / "articles"
-        write_articles(folder, self.stories, self.asked.articles, max(1, self.asked.articles // FILES))
+        if not folder.exists():
+            write_articles(folder, self.stories, self.asked.articles, max(1, self.asked.articles // FILES))
         return folder
 
     @property
@@ -76,11 +77,15 @@ class Ordeal:
 
     @cached_property
     def calm(self) -> Calm:
-        """A run that nobody disturbs."""
-        base, began = self.folder / "undisturbed.db", time.monotonic()
+        """A run that nobody disturbs; that of an earlier trial in this folder, where there was one."""
+        base, record, began = self.folder / "undisturbed.db", self.folder / "calm.json", time.monotonic()
+        if record.exists():
+            return Calm(base, **json.loads(record.read_text("utf-8")))
         ended = wattwire("run", str(self.articles), "--db", str(base), *self.run_options)
         self.expect(ended.returncode in (0, 1), f"an undisturbed run ended with {ended.returncode}: {ended.stderr}")
-        return Calm(base, time.monotonic() - began, ended.stderr)
+        how = {"seconds": time.monotonic() - began, "told": ended.stderr}
+        record.write_text(json.dumps(how), encoding="utf-8")
+        return Calm(base, **how)
 
     @property
     def run_options(self) -> list[str]:

@@ -61,14 +61,15 @@ def crash(ordeal: Ordeal) -> None:
 
 def _break_again_and_again(ordeal: Ordeal, victim: Victim, moments: int) -> None:
     chance, number, done = random.Random(f"{ordeal.asked.seed}-{victim.name}"), 0, 0
+    until = time.monotonic() + 60 * ordeal.asked.minutes
     calm = victim.calm or _undisturbed(ordeal, victim)
     print(f"  {victim.name}: {calm.seconds:.1f} s undisturbed", flush=True)
-    while done < moments:
+    while done < moments and time.monotonic() < until:
         number += 1
-        base = ordeal.folder / f"{victim.name}-{number}.db"
+        base = _new(ordeal.folder / f"{victim.name}-{number}.db")
         victim.begin(base)
         misses = 0
-        while done < moments and misses < 3:
+        while done < moments and misses < 3 and time.monotonic() < until:
             way = chance.choices(list(WAYS), list(WAYS.values()))[0]
             broken = _broken_off(ordeal, victim, base, way, _moment(chance, calm, victim.parts))
             done += broken
@@ -80,12 +81,12 @@ def _break_again_and_again(ordeal: Ordeal, victim: Victim, moments: int) -> None
                 break
         victim.check(base, f"{victim.name}, base {number}")
         print(f"  {victim.name}, base {number}: {done} of {moments} moments", flush=True)
-        _remove(base)
+        _new(base)
 
 
 def _undisturbed(ordeal: Ordeal, victim: Victim) -> Calm:
     """How it goes where nobody disturbs it."""
-    base = ordeal.folder / f"whole-{victim.name}.db"
+    base = _new(ordeal.folder / f"whole-{victim.name}.db")
     victim.begin(base)
     began = time.monotonic()
     ended = whole(*victim.words(base), typed=victim.typed(base))
@@ -118,7 +119,7 @@ def _runs(ordeal: Ordeal) -> Iterator[Victim]:
     def words(base: Path) -> list[str]:
         return ["run", str(ordeal.articles), "--db", str(base), *ordeal.run_options]
 
-    yield Victim("run", lambda base: None, words, ordeal.check, parts=12, calm=ordeal.calm)
+    yield Victim("run", lambda base: None, words, ordeal.check, parts=30, calm=ordeal.calm)
 
 
 @contextmanager
@@ -185,12 +186,14 @@ def _fetches(ordeal: Ordeal) -> Iterator[Victim]:
     with Web() as web:
         town = towns.build(web, min(HOSTS, ordeal.asked.articles), ordeal.asked.articles, 0.0)
         addresses.write_text("\n".join(town.urls))
-        yield Victim("fetch", lambda base: None, words, check, parts=12)
+        yield Victim("fetch", lambda base: None, words, check, parts=30)
 
 
-def _remove(base: Path) -> None:
+def _new(base: Path) -> Path:
+    """Makes room for a base."""
     for path in base.parent.glob(f"{base.stem}.*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return base
 
 
 _VICTIMS = {"run": _runs, "fetch": _fetches, "consolidate": _consolidations, "review": _reviews}
