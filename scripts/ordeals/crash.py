@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +28,14 @@ _TRIES = 3
 HOSTS = 40
 REVIEWED = 150
 """Claims that a review goes through."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """So many seconds after the beginning, or, ``at_work``, after it first wrote down what became of an input."""
+
+    seconds: float
+    at_work: bool = False
 
 
 @dataclass
@@ -54,7 +63,6 @@ def crash(ordeal: Ordeal) -> None:
         with _VICTIMS[name](ordeal) as victim:
             _break_again_and_again(ordeal, victim, moments)
 
-    _ = ordeal.undisturbed
     with ThreadPoolExecutor(ordeal.asked.beside) as threads:
         list(threads.map(one, chosen))
 
@@ -93,25 +101,36 @@ def _undisturbed(ordeal: Ordeal, victim: Victim) -> Calm:
     return Calm(base, time.monotonic() - began, ended.stderr)
 
 
-def _moment(chance: random.Random, calm: Calm, parts: int) -> float:
-    """Seconds after which it is broken off: seldom while it loads, mostly while it works, and so that a base takes many
-    breaks before it is done."""
+def _moment(chance: random.Random, calm: Calm, parts: int) -> Moment:
+    """When it is broken off: seldom while it loads, mostly while it works, and so that a base takes many breaks before
+    it is done."""
     working = calm.seconds - calm.loading
     if chance.random() < _WHILE_LOADING:
-        return chance.uniform(0.05, max(0.1, calm.loading))
-    return calm.loading + chance.uniform(0.05, max(min(2.0, 0.8 * working), working / parts))
+        return Moment(chance.uniform(0.05, max(0.1, 1.2 * calm.loading)))
+    return Moment(chance.uniform(0.05, max(min(2.0, 0.8 * working), working / parts)), at_work=calm.loading > 0)
 
 
-def _broken_off(ordeal: Ordeal, victim: Victim, base: Path, way: str, moment: float) -> bool:
+def _broken_off(ordeal: Ordeal, victim: Victim, base: Path, way: str, moment: Moment) -> bool:
     """Runs until a moment; whether it had not yet ended by then."""
+    before = _written(base)
     with wattwire(*victim.words(base), group=True, typed=victim.typed(base)) as running:
         with suppress(TimeoutError):
-            wait(running, moment)
+            while moment.at_work and running.process.poll() is None and _written(base) == before:
+                time.sleep(0.1)
+            wait(running, moment.seconds)
         if running.process.poll() is not None:
             return False
         ordeal.tried[f"{victim.name}, {way}"] += 1
         break_off(ordeal, running, way, base)
     return True
+
+
+def _written(base: Path) -> int:
+    """The last of the inputs of which a base says what became of them."""
+    try:
+        return int(str(compare.rows(base, "SELECT ifnull(max(id), 0) FROM inputs")[0][0]))
+    except sqlite3.Error:
+        return 0  # there is no base yet, or an empty one
 
 
 @contextmanager

@@ -33,8 +33,10 @@ def test_most_moments_fall_on_the_work() -> None:
     chance = random.Random(1)
     moments = [_moment(chance, calm, 30) for _ in range(200)]
     assert calm.loading == 10
-    assert 0 < min(moments) < 10 < max(moments) <= 13
-    assert sum(moment > 10 for moment in moments) > 140
+    early, late = ([each.seconds for each in moments if each.at_work is late] for late in (False, True))
+    assert 0 < min(early) < max(early) <= 12
+    assert 0 < min(late) < max(late) <= 3
+    assert len(late) > 2 * len(early)
     assert Calm(Path("facts.db"), 4.0, "").loading == 0
 
 
