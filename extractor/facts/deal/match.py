@@ -53,7 +53,7 @@ _TRIGGER = re.compile(
     r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
-"""A stem that every rule needs one of: a clause without any is not held against the rules at all."""
+"""A stem that every rule needs one of: what matches in a clause without any tells nothing."""
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
 _SIDES = ("a", "b", "company", "counterparty")
@@ -204,14 +204,15 @@ _GROUP_OF = re.compile(
 def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
     """Rules about two parties side by side see the clause as it is, the others its lists as their first names."""
     shorter = collapsed(clause)
-    rules = _that_may_match(clause.masked.text, shorter.masked.text)
-    if not rules or not _TRIGGER.search(clause.masked.text):
-        return
-    for rule in rules:
+    told: bool | None = None
+    for rule in _that_may_match(clause.masked.text, shorter.masked.text):
         seen = clause if rule.pair else shorter
         if not all(guard.search(seen.masked.text) for guard in rule.guards):
             continue
         for match in rule.compiled.finditer(seen.masked.text):
+            told = _TRIGGER.search(clause.masked.text) is not None if told is None else told
+            if not told:
+                return
             before = _GOVERNED_PAIR if rule.name in _PAIR_ACTS else _LISTED if rule.pair else _OBLIQUE
             if _NAMED.match(match.group()) and (
                 (_governed(before, seen.masked.text, match.start()) and not _OWNS.match(match.group()))

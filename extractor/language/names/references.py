@@ -22,7 +22,7 @@ from extractor.language.names.ranking import (
     subject_of,
 )
 from extractor.language.names.reference_pattern import REFERENCE
-from extractor.patterns import folded, re
+from extractor.patterns import folded, re, stands_in
 from extractor.schema import Name
 
 _MEDIA = re.compile(
@@ -171,12 +171,11 @@ _OPENING = 1200
 
 
 def _in_title(name: Name, title: str | None) -> bool:
-    return title is not None and name.raw.casefold() in title.casefold() and _whole_in(name.raw, title)
-
-
-def _whole_in(raw: str, title: str) -> bool:
     return (
-        folded(raw) in folded(title) and re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
+        title is not None
+        and name.raw.casefold() in title.casefold()
+        and folded(name.raw) in folded(title)
+        and stands_in(name.raw, title, any_case=True)
     )
 
 
