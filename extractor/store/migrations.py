@@ -513,3 +513,9 @@ def m013_rows_that_lie_together(db: Database) -> None:
     question goes by are gone. Claims and facts are found by their parties in ``claim_parties``.
     """
     _script(db, _LOCAL)
+
+
+@migrations()
+def m014_conflicts_of_one_fact(db: Database) -> None:
+    """What a list says of conflicts is asked by the fact: it was found among all conflicts of the base."""
+    lists.keep_anew(db, lists.LISTINGS["deal"])

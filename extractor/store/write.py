@@ -28,10 +28,15 @@ _STANDARD_INPUT = "-"
 class Writer:
     """The store that a batch fills (``extractor.engines.base.Store``). Close it, or use it as a context manager."""
 
+    temporary = "MEMORY"
+    """Where SQLite keeps what a savepoint may have to bring back. In a file, every page that an article touches would be
+    written once more."""
+
     def __init__(self, path: str) -> None:
         """Opens or makes the base. Raises NotABase, NewerBase, LockedBase or UnusableBase, as does every method."""
         self.path = path
         self.db = open_to_write(path)
+        self.db.execute(f"PRAGMA temp_store = {self.temporary}")
         self.facts = FactBase(self.db, path)
         self._facts = FactRows(self.db)
         self._companies = CompanyRows(self.db, registry_of(self.db))
