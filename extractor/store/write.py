@@ -29,7 +29,7 @@ class Writer:
     """The store that a batch fills (``extractor.engines.base.Store``). Close it, or use it as a context manager."""
 
     temporary = "MEMORY"
-    """Where SQLite keeps what a savepoint may have to bring back. In a file, every page that an article touches would be
+    """Where SQLite keeps what a savepoint may have to bring back. In a file every page that an article touches would be
     written once more."""
 
     def __init__(self, path: str) -> None:
