@@ -63,6 +63,7 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc shares rose 2.4% in New York for a weekly gain of 5.5%.", {"percent": 2.4, "horizon": "day"}),
     ("Velanur Power Inc swung between a loss of 2.7% and a gain of 1.1% in a day of trading.", {"metric": "share_price", "percent": -2.7}),
     ("Over the past nine months, Velanur Power Inc has surged 15.3%.", {"percent": 15.3, "horizon": "unspecified"}),
+    ("Velanur Power Inc, the largest utility by market value, has seen a fall of 3% this week.", {"metric": "share_price"}),
     ("The market value of Velanur Power Inc has increased 17% so far this year.", {"metric": "market_cap", "horizon": "ytd"}),
     ("Oil rose early, with Brent crude, the international standard, gaining 1.1%.", {"subject": "Brent crude", "percent": 1.1}),
     ("Velanur Power Inc has shed 5% this week.", {"horizon": "week", "period": DAY}),
