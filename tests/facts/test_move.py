@@ -135,7 +135,7 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Order intake of Velanur Power Inc (previously: growth of 10%) was not given.", "forecast"),
     ("Utilisation at Velanur Power Inc dropped to 82.0%.", "no_change"),
     ("Velanur Power Inc counted a million trips, an increase of 45%.", "no_subject"),
-    ("Velanur Power Inc achieved a 66% reduction in carbon emissions from its plants.", "no_subject"),
+    ("Velanur Power Inc achieved a 66% reduction in paper waste from its plants.", "no_subject"),
     ("Velanur Power Inc said that GDP rose 0.1%.", "no_subject"),
     ("Velanur Power Inc earned an average return on equity of 19.5%.", "level"),
     ("Velanur Power Inc suppliers fell 3%.", "no_subject"),

@@ -81,7 +81,7 @@ _TAIL = re.compile(
 _SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
 _JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it){ADVERBS} ?$", re.IGNORECASE)
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?:the |an? |its |rival |[a-z-]+ ){0,2}$"
+    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?!a whole\b)(?:the |an? |its |rival |[a-z-]+ ){0,2}$"
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been)(?: \w+)? ?$")
 _BY_SPEAKER = re.compile(rf"\W*{SPEAKERS}\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ def is_no_name(name: str, plain: frozenset[str]) -> bool:
     a law."""
     if " " not in name:
         usual = name[1:].islower() and name.lower() in plain
-        return usual or name in _TERMS or _UNITS.fullmatch(name) is not None
+        return usual or len(name) == 1 or name in _TERMS or _UNITS.fullmatch(name) is not None
     return any(said.search(name) for said in (_MEASURE, _RULE, _POST))
 
 
