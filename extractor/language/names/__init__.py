@@ -21,6 +21,7 @@ from extractor.language.names.neighbours import beside, with_neighbours
 from extractor.language.names.opinion import in_doubt, with_opinion
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
+from extractor.language.names.units import units
 from extractor.patterns import re
 from extractor.schema import Name
 
@@ -79,6 +80,7 @@ def find_names(doc: Doc) -> list[Name]:
     registered = [n for n in doc.user_data[REGISTERED] if not _hit(n.span, measured)]
     runs = list(find_candidates(text, [start for start, _ in sentences]))
     stated = list(beside(text))
+    stated += units(text, registered)
     runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
     candidates = [c for c in with_neighbours(text, runs, registered) if not _hit((c.start, c.end), measured)]
     candidates = list(with_opinion(text, candidates, entities(doc, in_doubt(text, candidates))))

@@ -13,10 +13,10 @@ _EXCHANGE = (
 )
 _SYMBOL = r"[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?"
 TICKER = re.compile(
-    rf"\s?[(\[](?:(?:{_EXCHANGE})\s?[:：]\s?\$?(?P<exchange_symbol>{_SYMBOL})(?:[,;/]? ?(?:and |& )?(?:{_EXCHANGE})\s?[:：]\s?{_SYMBOL}){{0,3}}"
+    rf"\s?[(\[] ?(?:(?:{_EXCHANGE})\s?[:：]\s?\$?(?P<exchange_symbol>{_SYMBOL})(?:[,;/]? ?(?:and |& )?(?:{_EXCHANGE})\s?[:：]\s?{_SYMBOL}){{0,3}}"
     rf"|(?<=\[)[A-Z]{{2,6}}: ?(?P<listed>{_SYMBOL})(?=\])"
     rf"|(?P<ric>\.?[A-Z0-9]{{1,6}}\.[A-Z]{{1,3}}|[A-Za-z0-9]{{2,10}}cv?\d|\.[A-Z0-9]{{2,8}}|[A-Z0-9]{{2,6}}:IND|[A-Z]{{2,4}}[A-Z0-9]{{0,3}}[FGHJKMNQUVXZ]\d)|\$(?P<cash>[A-Z]{{1,6}})"
-    rf"|(?P<bare>[A-Z]{{2,5}})(?: US| IN| LN| HK| JP| GR| FP| SP)?(?: Equity)?)[)\]]"
+    rf"|(?P<bare>[A-Z]{{2,5}})(?: US| IN| LN| HK| JP| GR| FP| SP)?(?: Equity)?) ?[)\]]"
 )
 TRADINGVIEW = re.compile(
     r"\s(?P<exchange>[A-Z]{2,10}):(?P<symbol>[A-Z0-9]{1,12}(?:[._][A-Z0-9]{1,4})?)!?(?=[\s,.;:)]|$)"

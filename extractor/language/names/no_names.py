@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.language.names.lexicon import places, words
+from extractor.language.names.lexicon import common_words, places, words
 from extractor.patterns import re
 
 
@@ -70,6 +70,21 @@ def is_abbreviation(text: str, name: str) -> bool:
 def _in_order(letters: str, initials: str) -> bool:
     rest = iter(initials)
     return all(letter in rest for letter in letters)
+
+
+def is_term(text: str, name: str, letters: str) -> bool:
+    """Whether bracketed capitals are only the initials of a term of everyday words ("New Drug Application (NDA)"), no ticker."""
+    parts = [part for part in re.split(r"[ -]", name) if part[:1].isupper()]
+    initials = "".join(part[0] for part in parts)
+    return len(parts) > 1 and letters == initials and all(_everyday(text, part.lower()) for part in parts)
+
+
+def _everyday(text: str, word: str) -> bool:
+    return (
+        word in common_words()
+        or word in words("opening_words")
+        or re.search(rf"\b{re.escape(word)}s?\b", text) is not None
+    )
 
 
 def is_product(text: str, low: int, high: int) -> bool:
