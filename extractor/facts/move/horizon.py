@@ -19,7 +19,7 @@ _PEAK_REACH = 50
 """How far behind "from its 52-week high" the day of that high may stand."""
 
 _RULES: tuple[tuple[Horizon, str], ...] = (
-    ("premarket", r"pre-?market|before (?:the|\w+'s) (?:opening )?bell|ahead of (?:the|\w+'s) (?:opening )?bell|before the open|before the market open\w*|"
+    ("premarket", r"pre-?market|pre[- ]bell|(?:before|ahead of|prior to) (?:the )?(?:start of )?(?:regular|regular-hours|cash) (?:trading|session|hours)|before (?:the|\w+'s) (?:opening )?bell|ahead of (?:the|\w+'s) (?:opening )?bell|before the open|before the market open\w*|"
      r"ahead of the (?:market )?open|(?:ahead of|before) \S+ open\b|in early trading before|before (?:the )?markets? open\w*"),
     ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?(?:trading|session)|extended trade|post-?market|after the (?:closing )?bell|"
      r"late trading(?! in\b)|aftermarket|after-market|in extended|postmarket"),
