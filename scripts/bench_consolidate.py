@@ -16,6 +16,7 @@ before was consolidated: the median of several additions of as many articles.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import resource
 import shutil
@@ -25,6 +26,7 @@ import tempfile
 import time
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -152,18 +154,22 @@ def make(path: Path, size: int) -> None:
             print(f"  {min(first + BATCH, size):,} of {size:,}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
 
 
-def added(path: Path, size: int, number: int, rounds: int) -> tuple[float, float]:
-    """Median seconds of writing and of consolidating additions to a copy of a base."""
-    news = News(size)
-    writing, settling = [], []
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        copy = Path(shutil.copy(path, folder))
-        with Writer(str(copy)) as store:
-            for place in range(rounds):
-                taken = run(store, list(news.articles(size + place * number, number)))
-                writing.append(taken[0])
-                settling.append(taken[1])
-    return median(writing), median(settling)
+def added(paths: dict[int, Path], number: int, rounds: int) -> dict[int, tuple[float, float]]:
+    """By size, the median seconds of writing and of settling additions to a copy of each base. They take turns, since a
+    busy machine is slow for all of them at once."""
+    taken: dict[int, list[tuple[float, float]]] = {size: [] for size in paths}
+    with ExitStack() as stack:
+        stores = {}
+        for size, path in paths.items():
+            folder = stack.enter_context(tempfile.TemporaryDirectory(dir=path.parent))
+            stores[size] = stack.enter_context(Writer(shutil.copy(path, folder)))
+        news = {size: News(size) for size in paths}
+        for place in range(rounds):
+            for size, store in stores.items():
+                articles = list(news[size].articles(size + place * number, number))
+                gc.collect()
+                taken[size].append(run(store, articles))
+    return {size: (median(w for w, _ in times), median(s for _, s in times)) for size, times in taken.items()}
 
 
 def commanded(path: Path, articles: Path) -> float:
@@ -191,12 +197,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = options.keep or Path(name)
         folder.mkdir(exist_ok=True)
-        first = least = None
-        for size in options.sizes:
-            path = folder / f"{size}.db"
+        paths = {size: folder / f"{size}.db" for size in options.sizes}
+        for size, path in paths.items():
             if not path.exists():
                 make(path, size)
-            writing, settling = added(path, size, options.add, options.rounds)
+        first = least = None
+        for size, (writing, settling) in added(paths, options.add, options.rounds).items():
             whole = writing + settling
             first = first or whole
             print(
@@ -204,9 +210,9 @@ def main() -> int:
                 f"{settling:.3f} consolidating), {whole / first:.2f} times the first"
             )
             if options.whole:
-                taken = commanded(path, options.whole)
-                least = least or taken
-                print(f"  the command: {taken:.2f} s, {taken / least:.2f} times the first")
+                command = commanded(paths[size], options.whole)
+                least = least or command
+                print(f"  the command: {command:.2f} s, {command / least:.2f} times the first")
     return 0
 
 
