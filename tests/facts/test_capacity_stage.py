@@ -29,6 +29,10 @@ STAGES: tuple[tuple[str, tuple[tuple[float, str], ...]], ...] = (
     ("Kestrel Storage weighs 640 MW of potential projects.", ((640.0, "pipeline"),)),
     ("Kestrel Storage spoke of its aims. Adding up to 640 MW of wind is one.", ((640.0, "planned"),)),
     ("Kestrel Storage is to acquire 640 MW of fuel cells.", ((640.0, "contracted"),)),
+    ("Kestrel Storage aims to have 640 MW in operation by March 2028.", ((640.0, "planned"),)),
+    ("Kestrel Storage had 640 MW in operation by March 2024.", ((640.0, "operating"),)),
+    ("The 640 MW Calder Ridge plant of Kestrel Storage is scheduled to be commissioned soon.", ((640.0, "planned"),)),
+    ("Kestrel Storage aims to contract 640 MW.", ((640.0, "planned"),)),
     ("Kestrel Storage opened the 640 MW Calder Ridge plant.", ((640.0, "operating"),)),
 )  # fmt: skip
 
@@ -40,6 +44,8 @@ TECHNOLOGIES: tuple[tuple[str, tuple[tuple[float, str | None], ...]], ...] = (
     ("Kestrel Storage brings 100 MW to the island grid.", ((100.0, None),)),
     ("Kestrel Storage added 389 MW of renewable power to serve what its hungry AI trade needs.", ((389.0, "renewables"),)),
     ("Kestrel Storage builds the 100 MW Marren Hollow Offshore Wind Farm.", ((100.0, "offshore_wind"),)),
+    ("Kestrel Storage will sell 100 MW to a data center firm called Brightloom.", ((100.0, None),)),
+    ("Kestrel Storage builds a 100 MW data center.", ((100.0, "data_centre"),)),
     ("Kestrel Storage runs a 20 MW mine in Texas for Bitcoin.", ((20.0, "bitcoin_mining"),)),
     ("Kestrel Storage runs a 20 MW mine in Chile for copper.", ((20.0, None),)),
 )  # fmt: skip

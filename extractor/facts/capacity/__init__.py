@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts import deal
-from extractor.facts.capacity.context import agree, heading_over, is_item, under_heading
+from extractor.facts.capacity.change import raised_to
+from extractor.facts.capacity.context import agree, heading_over, is_item, lead_of, of_acquirer, under_heading
+from extractor.facts.capacity.goods import is_combined
 from extractor.facts.capacity.holder import holder_of, is_financier, is_third_party
 from extractor.facts.capacity.owners import among_owners, owns_nothing
 from extractor.facts.capacity.refuse import WORLDWIDE_MW, is_of_country, reason_against
-from extractor.facts.capacity.stage import put_stage
+from extractor.facts.capacity.several import is_of_several
+from extractor.facts.capacity.stage import put_ahead, put_stage
 from extractor.facts.capacity.table import Table, cells, first_cell, in_row, table_of
 from extractor.facts.capacity.technology import put_technology
 from extractor.facts.deal.plausible import may_be_firm
@@ -23,7 +26,7 @@ from extractor.facts.draft import Draft, Refusal, Span
 from extractor.facts.masked import Masked
 from extractor.facts.modality import refusal
 from extractor.facts.sentences import masked_sentences
-from extractor.labels import names_from, quantities
+from extractor.labels import names_from, quantities, today
 from extractor.labels import text as text_of
 from extractor.patterns import re
 from extractor.schema import Name, Quantity
@@ -34,6 +37,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The capacities of an article, and the powers that are none."""
     deals = [d for d in deal.find(doc) if isinstance(d, Draft)]
     focus: Name | None = None
+    firm: Name | None = None
     above: Name | None = None
     made: list[tuple[str, float]] = []
     table: Table | None = None
@@ -41,6 +45,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     last = max((q.start for q in quantities(doc) if q.kind == "power"), default=-1)
     if "|" not in text_of(doc) and last < 0:
         return
+    lead = lead_of(masked_sentences(doc))
     for sentence in masked_sentences(doc):
         if sentence.start > last and "|" not in text_of(doc):
             return
@@ -49,20 +54,25 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         heading = heading_over(masked, heading)
         above = above if is_item(masked) else focus
         if table is not None:
-            yield from in_row(masked, table, text_of(doc))
+            yield from in_row(masked, table, text_of(doc), lead)
         for mention in masked.of("W"):
             assert isinstance(mention, Quantity)
-            proposal = _judge(doc, masked, mention, above if is_item(masked) else focus)
+            talk = firm if is_of_several(masked, mention) else above if is_item(masked) else focus
+            proposal = _judge(doc, masked, mention, talk)
+            if isinstance(proposal, Draft) and is_combined(masked, masked.position(mention)):
+                proposal = proposal if of_acquirer(proposal, deals) else Refusal(mention.span, "combined", "capacity")
             if isinstance(proposal, Draft):
                 under_heading(proposal, heading)
                 agree(proposal, mention, deals)
-                key = (proposal.fields["holder"], round(proposal.fields["mw"], 1))
-                if key in made:
+                put_ahead(proposal, masked, mention, today(doc))
+                size = round(proposal.fields["mw"], 1)
+                if any((proposal.fields.get(field), size) in made for field in ("holder", "site")):
                     proposal = Refusal(mention.span, "duplicate", "capacity")
                 else:
-                    made.append(key)
+                    made.append((proposal.fields["holder"], size))
             yield proposal
         focus = _focus(doc, masked) or focus
+        firm = _focus(doc, masked, ("company",)) or firm
 
 
 _HAD = ("capacity.possessive", "capacity.beside")
@@ -73,12 +83,12 @@ _GROWS = re.compile(
 """A size that a named project could come to is what is planned for it."""
 
 
-def _focus(doc: Doc, masked: Masked) -> Name | None:
+def _focus(doc: Doc, masked: Masked, kinds: tuple[str, ...] = ("company", "site")) -> Name | None:
     """Whom a sentence leaves the talk at: the first that it names of those who may have plants."""
     return next(
         (
             n for n in names_from(doc, masked.start, masked.end)
-            if n.kind in ("company", "site") and n.sure
+            if n.kind in kinds and n.sure
             and not is_third_party(n) and not is_financier(n) and not (n.id is None and owns_nothing(n.name))
             and may_be_firm(doc, n)
         ),
@@ -115,8 +125,9 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
         return refused
     draft = Draft("capacity", rule, weight, (masked.start, masked.end))
     draft.put_name("holder", holder)
-    draft.put("mw", mention.base_low, mention).put("bound", mention.bound)
-    if mention.is_range:
+    raised = raised_to(masked, mention, at)
+    draft.put("mw", mention.base_high if raised else mention.base_low, raised or mention).put("bound", mention.bound)
+    if mention.is_range and not raised:
         draft.put("mw_high", mention.base_high, mention)
     put_stage(draft, masked, at, end)
     basis = basis_of(masked, mention)

@@ -38,11 +38,35 @@ def agree(draft: Draft, mention: Quantity, deals: Sequence[Draft]) -> None:
         _put_stage(draft, stages.pop())
 
 
+def of_acquirer(draft: Draft, deals: Sequence[Draft]) -> bool:
+    """Gives what two companies have as one to the one that buys the other; False where the article tells of no such deal,
+    or of several."""
+    bought = {
+        d.fields["company"]: d for d in deals
+        if d.fields["kind"] == "acquisition" and d.fields["status"] in _LIVE and "company" in d.spans
+    }  # fmt: skip
+    if len(bought) != 1:
+        return False
+    _put_holder(draft, next(iter(bought.values())))
+    return True
+
+
 def heading_over(masked: Masked, before: tuple[Stage, Span] | None) -> tuple[Stage, Span] | None:
     """The stage that the heading of a list names, for the lines under it: up to the first line that is no item."""
     if masked.text.rstrip().endswith(":"):
         return stage_in(masked, 0, len(masked.text))
     return before if is_item(masked) or _is_row(masked) else None
+
+
+_PLANTS = re.compile(r"\b(?:plants|projects|sites|facilities|farms|parks|mines|campuses|reactors)\b")
+
+
+def lead_of(sentences: Sequence[Masked]) -> tuple[Stage, Span] | None:
+    """The stage of several plants that an article begins with ("contracts for seven plants"), for a table that lists them."""
+    first = next(iter(sentences), None)
+    if first is None or _PLANTS.search(first.text) is None:
+        return None
+    return stage_in(first, 0, len(first.text))
 
 
 def under_heading(draft: Draft, heading: tuple[Stage, Span] | None) -> None:
@@ -76,8 +100,11 @@ def _put_stage(draft: Draft, stage: Stage) -> None:
 
 def _put_provider(draft: Draft, told: Draft) -> None:
     sides = {told.fields.get(field) for field in _SIDES}
-    if draft.rule not in _WEAK or draft.fields["holder"] in sides or "company" not in told.spans:
-        return
+    if draft.rule in _WEAK and draft.fields["holder"] not in sides and "company" in told.spans:
+        _put_holder(draft, told)
+
+
+def _put_holder(draft: Draft, told: Draft) -> None:
     draft.put("holder", told.fields["company"], told.spans["company"])
     draft.spans.pop("holder.via", None)
     if "company.via" in told.spans:

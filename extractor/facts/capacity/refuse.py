@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.facts.capacity.change import is_past
+from extractor.facts.capacity.goods import reason_of_goods
 from extractor.facts.masked import Masked
 from extractor.patterns import re
 from extractor.schema import Quantity
@@ -65,8 +67,10 @@ _COUNTRY_HAS = re.compile(
     r"|^\W*(?:(?:[Ii]n|[Bb]y|[Ll]ast) [^,;⟦]{0,20}(?:⟦D\d+⟧)?, )?⟦G\d+⟧ (?:also |has |had |have |will |already |itself |alone |now |again |is |was |currently )*(?:commissioned|installed|added|adding|retired|started|began|built|building|approved|plans|planned|aims|wants|needs|targets|generated|generates|produced|produces|reached|expects|hopes|intends|pledged|boasts|auctioned|awarded|tendered|connected|lost|faces|set)\b(?:[^.;⟦]|⟦[WDPTGMI]\d+⟧|⟦C\d+⟧'s)*$"
     r"|\b(?:this|the|country's|national|government's) (?:vision|ambition) (?:of|to (?:build|set up|add|reach|have|install)) $"
     r"|⟦G\d+⟧ (?:itself |alone )?(?:had|has|have|aims|plans|wants)\b[^.;⟦]*⟦W\d+⟧[^.;]{0,60}\b(?:and|to)\b[^.;]{0,60}$"
+    r"|\b[Tt]he (?:state|province|country|nation|kingdom|emirate) (?:also |now |already |currently |itself )?(?:claims|has|had|aims|plans|wants|procured|targets|added|expects|hopes|generates|needs|intends|seeks)\b[^.;]{0,140}$"
+    r"|\b[Tt]he (?:state|province|country|nation|kingdom|emirate)'s (?:[\w-]+ ){0,3}(?:goal|total|target|capacity|fleet|plan|ambition|demand|needs?)\b[^.;]{0,60}$"
     r"|⟦G\d+⟧'s (?:[\w-]+ ){0,3}(?:plans?|targets?|goals?|capacity|fleet|demand|ambition|grid|needs?|pledge|quota|total)\b[^.;]{0,60}$"
-    r"|\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Gg]overnment|[Mm]inister|[Aa]dministration)\b[^.;]{0,40}(?:'s (?:goal|target|plan)|\b(?:plans|aims|wants|pledged?|hopes|targets|is looking))\b[^.;]{0,80}$"
+    r"|\b(?:[Pp]resident|[Gg]overnor|[Pp]rime [Mm]inister|[Gg]overnment|[Mm]inister|[Aa]dministration)\b[^.;]{0,40}(?:'s (?:goal|target|plan|ambition)|\b(?:plans|aims|wants|pledged?|hopes|targets|is looking))\b[^.;]{0,80}$"
     r"|\b(?:[A-Z][a-z]+(?:an|ish|ese|ch)) (?:wind|solar|power|nuclear|hydro\w*|gas|electricity|renewable)\b (?:power |energy )?(?:output|generation|capacity|demand|supply|⟦I\d+⟧)[^.;]{0,80}$"
 )
 """Words before a power that make it a country's."""
@@ -148,7 +152,9 @@ def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str 
         return "country_total"
     if _MARKET.search(left) or (_SHOWN.search(masked.text) and _GRID.search(left)):
         return "market_total"
-    return None
+    if is_past(masked, at, end):
+        return "superseded"
+    return reason_of_goods(masked, mention, at, end)
 
 
 _STATE_TALK = re.compile(

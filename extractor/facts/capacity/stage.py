@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extractor.facts.capacity.holder import clause_about
 from extractor.facts.capacity.share import lent, share_of
-from extractor.facts.draft import Draft
+from extractor.facts.draft import Draft, Span
 from extractor.facts.masked import Masked
 from extractor.patterns import re
+from extractor.schema import DateMention, Quantity
 from extractor.schema.kinds import Stage
 
 _STAGES: tuple[tuple[Stage, str], ...] = (
     ("retired", r"\b(?:retir(?:e|es|ed|ing|ement)|decommission\w*|shut(?:ting)? down|closure|mothball\w*)\b"),
     ("under_construction", r"\b(?:under construction|being built|(?:is|are) (?:⟦D\d+⟧ )?building|(?:has|have) (?:begun|started) (?:building|construction)|(?:began|started) building|currently building|construction (?:of|is|has begun|began|started|work|continues|advances|progress\w*)|(?<=⟧ )construction|broke ground|ground has been broken|has (?:been )?begun|has started work|should be finished|buildout|build-out|in construction|building out|nearing completion|on[- ]time completion|on track (?:for|to be)|(?<=⟧ )complete(?! the\b)|half complete)\b"),
-    ("pipeline", r"\b(?:pipeline|potential (?:projects|sites)|land for|backlog of projects|under development|being talked over|advanced development|development portfolio|in development|early[- ]stage)\b"),
-    ("contracted", r"\b(?:buy(?:s|ing)? (?:[\w-]+ ){0,2}⟦W\d+⟧ (?:from|of (?:[\w-]+ )?(?:power|electricity|energy|output))|contract(?:ed|s)?|leas(?:e|es|ed|ing)|PPAs?|power purchase|agreements?|agreed|signed|deal|order(?:s|ed)?|hosting(?! capacity| business| site| facilit| segment| operation)|tenant|offtake|under contract|backlog|lined up|secured|procur\w+|deliver|supply|award(?:ed)?|rent(?:s|ed)?|lets?|promised|tak(?:e|es|en|ing)(?! a final| an investment| part| place| over)|took(?! over)|reserved|settled on|suppl(?:y|ies|ied)|landed|booked|committed|occup(?:y|ies|ied)|(?:exercis\w+|pull(?:s|ed)|took up|used) (?:[\w-]+ ){0,2}options?(?: after another)?)\b"),
-    ("acquired", r"\b(?:acqui(?:re|res|red|ring|sition)|bought|buy(?:s|ing)?|purchas\w+|takeover)\b"),
-    ("planned", r"\b(?:(?:will|would|could|to|soon) (?:start|begin|commence) construction(?: of)?|investment decision|plan(?:s|ned|ning)?|propos(?:e|ed|es|al)|will|intend\w*|aim\w*|target\w*|expect\w*|to (?:build|develop|add|reach|install|construct)|slated|scheduled|com(?:es?|ing) online|(?:would|will|to) follow|(?:get|be) added|due (?:on|in|by)|ready (?:in|by)|could|by 20\d\d|set to|(?<!-)scal(?:e (?:up|to)|ing (?:up|to)|able to)|future|upcoming|approved|design capacity|expected|(?<=be )completed|completion of which|should (?:land|come|be|start|open|follow|go)|ready[- ]to[- ]build|on the way|permits? for|implementing|prepar(?:e|es|ing)|filed for|permitted|hopes?|can grow|grow to|option|right to|wants?|non-binding|talks|proposal)\b"),
-    ("operating", r"\b(?:active(?: power)?|ready for service|is done|up and running|operat(?:es|ed|ing|ional|ions)|in operation|online|installed(?! (?:[\w-]+ ){0,3}capacity| base)|switched on|turned on|ha(?:s|ve) (?:an? )?(?:(?!plan|propos|design|potential|expect|target)[\w-]+ ){0,3}capacity(?: of)?|currently|energi[sz]ed|runs|commissioned|in service|connected|existing|already|live|can generate|generat(?:es|ed|ing)|own(?:s|ed)?|hosts?|manag(?:es|ing)|(?<!be )completed|completion(?= of (?:[\w-]+ ){0,4}⟦W)|(?:after|following|upon|marks?|celebrat\w+|announc\w+) (?:[\w-]+ )?completion|opened(?! talks| negotiations)|inaugurat\w+|went live|hum(?:s|ming)?|began commercial|started operations|supplies power|produces)\b"),
+    ("pipeline", r"\b(?:pipeline|potential (?:projects|sites)|land for|(?:ground|land)[- ]lease|backlog of projects|under development|being talked over|advanced development|development portfolio|stages of development|in development|early[- ]stage)\b"),
+    ("contracted", r"\b(?:buy(?:s|ing)? (?:[\w-]+ ){0,2}⟦W\d+⟧ (?:from|of (?:[\w-]+ )?(?:power|electricity|energy|output))|contract(?:ed|s)?|leas(?:e|es|ed|ing)|PPAs?|power purchase|agreements?|agreed|signed|deal|order(?:s|ed)?|hosting(?! capacity| business| site| facilit| segment| operation)|tenant|offtake|under contract|backlog|lined up|secured|procur\w+|deliver|supply|award(?:ed)?|rent(?:s|ed)?|lets?|promised|tak(?:e|es|en|ing)(?! a final| an investment| part| place| over)|took(?! over)|reserved|settled on|suppl(?:y|ies|ied)|landed|booked|committed|occup(?:y|ies|ied)|(?:taker|buyer|customer|tenant)s? (?:of|for) (?:the )?|goes to (?:the )?⟦C\d+⟧|(?:exercis\w+|pull(?:s|ed)|took up|used) (?:[\w-]+ |⟦C\d+⟧'s ){0,2}options?(?: after another)?)\b"),
+    ("acquired", r"\b(?:acqui(?:re|res|red|ring|sition)|bought|buy(?:s|ing)?|purchas\w+|takeover|(?:pay|pays|paid|paying)\b[^.;]{0,60}\bfor (?:an? )?⟦P\d+⟧ of)\b"),
+    ("planned", r"\b(?:(?:will|would|could|to|soon) (?:start|begin|commence) construction(?: of)?|investment decision|(?:aim|plan|want|intend|hope|seek|look)(?:s|ed|ing)? to (?:contract|lease|buy|acquire|sign|sell|supply|procure|order|have|run|own|operate)|plan(?:s|ned|ning)?|propos(?:e|ed|es|al)|will|intend\w*|aim\w*|target\w*|expect\w*|to (?:build|develop|add|reach|install|construct)|slated|scheduled|com(?:es?|ing) online|(?:would|will|to) follow|(?:get|be) added|due (?:on|in|by)|ready (?:in|by)|could|by 20\d\d|set to|(?<!-)scal(?:e (?:up|to)|ing (?:up|to)|able to)|future|upcoming|approved|design capacity|expected|(?<=be )completed|completion of which|should (?:land|come|be|start|open|follow|go)|would (?:then |also |together )?(?:run|own|have|hold|control)|ready[- ]to[- ]build|on the way|permits? for|implementing|prepar(?:e|es|ing)|filed for|permitted|hopes?|can grow|grow to|option|right to|wants?|non-binding|talks|proposal)\b"),
+    ("operating", r"(?<!be )(?<!go )(?<!become )\b(?:active(?: power)?|first to (?:go|come) online|ready for service|is done|up and running|operat(?:es|ed|ing|ional|ions)|in operation|online|installed(?! (?:[\w-]+ ){0,3}capacity| base)|switched on|turned on|(?<!to )(?<!ll )(?<!ld )(?<!can )(?<!may )(?<!ght )ha(?:s|ve) (?:an? )?(?:(?!plan|propos|design|potential|expect|target)[\w-]+ ){0,3}capacity(?: of)?|currently|energi[sz]ed|runs|commissioned|in service|connected|existing|already|live|can generate|generat(?:es|ed|ing)|own(?:s|ed)?|hosts?|manag(?:es|ing)|completed|completion(?= of (?:[\w-]+ ){0,4}⟦W)|(?:after|following|upon|marks?|celebrat\w+|announc\w+) (?:[\w-]+ )?completion|opened(?! talks| negotiations)|inaugurat\w+|went live|hum(?:s|ming)?|began commercial|started operations|supplies power|produces)\b"),
 )  # fmt: skip
 _HINTS: tuple[tuple[Stage, str], ...] = (
     (
         "planned",
-        r"\b(?:expan(?:d|sion|ded|ding)|add(?:s|ing)?|(?<!first.)phase|develop(?:s|ed|ing)?(?! capacity)|further|additional|another|project)\b",
+        r"\b(?:to start with|goal (?:is|was)|filed|expan(?:d|sion|ded|ding)|add(?:s|ing)?|(?<!first.)phase|develop(?:s|ed|ing)?(?! capacity)|further|additional|another|project)\b",
     ),
     (
         "operating",
@@ -68,10 +71,29 @@ def put_stage(draft: Draft, masked: Masked, at: int, end: int) -> None:
     draft.put("stage", "unspecified")
 
 
+def put_ahead(draft: Draft, masked: Masked, mention: Quantity, today: date | None) -> None:
+    """Sets the stage of a power that a later time than today's is said of ("in operation by 2035"), or of which nothing
+    else says how far it has come ("90 MW by 2035")."""
+    at = masked.position(mention)
+    end = masked.text.index("⟧", at) + 1
+    if draft.fields["stage"] == "operating" and "stage" in draft.spans:
+        said = masked.index(draft.spans["stage"][1])
+        if ahead := _ahead(masked, said, min(said + SOON, len(masked.text)), today):
+            draft.put("stage", "planned", ahead)
+    if draft.fields["stage"] != "unspecified":
+        return
+    ahead = _ahead(masked, end, share_of(masked, at, end, *clause_about(masked, at, end))[1], today)
+    if ahead:
+        draft.put("stage", "planned", ahead)
+
+
+SOON = 30
+"""Characters behind the words for a stage in which its time is told."""
+_LATER = re.compile(r"\b(?:by|in|from|until|starting|early|late)(?: the end of)? ⟦D(\d+)⟧")
 _DAY = re.compile(
     r"⟦D(\d+)⟧(?! (?:under|being|building|developing|constructing|in (?:development|construction|talks)|plann|expect|evaluat|pursu|seek))"
 )
-_PRESENT = ("currently", "presently", "at present", "at the moment")
+_PRESENT = ("currently", "presently", "at present", "present", "at the moment")
 _OF_WARES = re.compile(
     r" (?:of |in )?(?:[\w-]+ ){0,3}(?:fuel cells|turbines|batteries|generators|GPUs|chips|equipment|miners|engines)\b"
 )
@@ -82,6 +104,20 @@ def _at_present(masked: Masked, low: int, high: int) -> list[tuple[int, int]]:
     """Where a stretch says that something is so today."""
     days = _DAY.finditer(masked.text, low, high)
     return [m.span() for m in days if masked.mentions[int(m[1])].raw.lower() in _PRESENT]
+
+
+def _ahead(masked: Masked, low: int, high: int, today: date | None) -> Span | None:
+    """Words that put a power into a later time than today's ("by 2035")."""
+    for found in _LATER.finditer(masked.text, low, high):
+        day = masked.mentions[int(found[1])]
+        if (
+            today
+            and isinstance(day, DateMention)
+            and day.date
+            and str(day.date) > today.isoformat()[: len(str(day.date))]
+        ):
+            return masked.span(found)
+    return None
 
 
 def _apart(first: int, last: int, at: int, end: int) -> int:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from extractor.facts.capacity.owners import site_called
 from extractor.facts.capacity.stage import stage_in
 from extractor.facts.deal.kinds import technology_in
-from extractor.facts.draft import Draft
+from extractor.facts.draft import Draft, Span
 from extractor.facts.masked import Masked
 from extractor.patterns import re
 from extractor.schema import Name
+from extractor.schema.kinds import Stage
 
 _CELL = re.compile(r"[^|\t]+|(?<=\|)(?=\|)")
 _UNIT = re.compile(
@@ -50,8 +51,9 @@ def table_of(masked: Masked) -> Table | None:
     return None
 
 
-def in_row(masked: Masked, table: Table, text: str) -> Iterator[Draft]:
-    """The capacity of a row whose cell under the heading is a bare number."""
+def in_row(masked: Masked, table: Table, text: str, lead: tuple[Stage, Span] | None = None) -> Iterator[Draft]:
+    """The capacity of a row whose cell under the heading is a bare number; its stage is what the row says, else what the
+    article's ``lead`` says of the plants it tells of."""
     row = cells(masked)
     if len(row) != table.width or _TOTAL.match(masked.text):
         return
@@ -63,7 +65,7 @@ def in_row(masked: Masked, table: Table, text: str) -> Iterator[Draft]:
     draft.put_name("holder", holder)
     draft.put("mw", float(number[0].replace(",", "")) * table.scale, (masked.offsets[start], masked.offsets[end]))
     draft.put("bound", "exact")
-    stage = stage_in(masked, 0, len(masked.text))
+    stage = stage_in(masked, 0, len(masked.text)) or lead
     draft.put("stage", *stage) if stage else draft.put("stage", "unspecified")
     technology = technology_in(masked.text, 0, len(masked.text))
     if technology:

@@ -19,6 +19,9 @@ BEFORE = 4
 VAGUE = 40
 """Characters that words for any kind of plant, or for what a plant feeds, lose against a kind of plant."""
 _VAGUE: tuple[Technology, ...] = ("renewables", "data_centre", "ai_compute")
+_USES: tuple[Technology, ...] = ("data_centre", "ai_compute")
+_FEEDS = re.compile(r"\b(?:to|power(?:s|ing)?|feed(?:s|ing)?|suppl(?:y|ies|ying)) (?:[\w-]+ ){0,2}$")
+"""What a plant feeds is not what it is."""
 FAR_USE = 60
 """Characters from which on computing is what the power is for, or somebody's trade."""
 _MINES = re.compile(
@@ -52,7 +55,8 @@ def _told(masked: Masked, stretches: Sequence[tuple[int, int]]) -> Iterator[Foun
     for low, high in stretches:
         for technology, (first, last) in technologies_in(masked.text, low, high):
             cooled = technology == "hydro" and _COOLED.match(masked.text, last)
-            if not cooled and masked.text[first:last].lower() not in _GRID:
+            fed = technology in _USES and _FEEDS.search(masked.text, max(0, first - 40), first)
+            if not cooled and not fed and masked.text[first:last].lower() not in _GRID:
                 yield technology, (first, last)
         for slot in _FUEL.finditer(masked.text, low, high):
             named = technology_in(masked.mentions[int(slot[1])].raw)
