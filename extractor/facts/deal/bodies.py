@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal import pieces
 from extractor.facts.deal.hearsay import is_outlet
 from extractor.facts.masked import Masked, once
 from extractor.labels import names
@@ -69,6 +70,7 @@ _TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
 
 def with_parties(doc: Doc, masked: Masked) -> Masked:
     """The stretch in which only what may be a party is masked as a company."""
+    masked = pieces.whole(doc, masked)
     text, offsets = masked.text, list(masked.offsets)
     for number, mention in reversed(list(enumerate(masked.mentions))):
         if not isinstance(mention, Name) or mention.kind != "company":

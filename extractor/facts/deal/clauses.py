@@ -39,7 +39,7 @@ _NOUNS = (
 )
 _TRADES = (
     r"(?:[A-Z][a-z]+(?:an|ish|ese|ch|i|ss|ern)|U\.?S\.?|UK|EU|[a-z]+-(?:[a-z]+)|(?i:state(?: monopoly)?|solar|wind|nuclear|power|energy|"
-    r"AI|cloud|data|cent(?:er|re)|bitcoin|crypto|chip|software|voice|car|parts|auto|investment|trading|buyout|pension|private|"
+    r"AI|3D(?: printing)?|printing|cloud|data|cent(?:er|re)|bitcoin|crypto|chip|software|voice|car|parts|auto|investment|trading|buyout|pension|private|"
     r"equity|infrastructure|colocation|computing|technology|tech|oil|gas|mining|mineral|utility|renewables?|renewable|battery|"
     r"storage|hydro|hydropower|hydrogen|geothermal|steel|aluminium|aluminum|real|estate|asset|health|insurance|life|social|"
     r"media|search|e-commerce|listed|unlisted|privately|held|digital|semiconductor|satellite|space|rocket|drug|food|retail|"
@@ -53,8 +53,15 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("stop of an abbreviation", re.compile(r"(?<=⟧)\.(?= [a-z⟦(,])|(?<=⟧)\.(?=,)")),
     ("bracket", re.compile(r" ?\([^()]{0,120}\)| ?\[[^\[\]]{0,120}\]")),
     ("dateline", re.compile(r"^\s*(?:(?:(?!⟦C)[^.;]|\.(?=\d|,|[A-Z]\.)){0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=(?:⟦G\d+⟧\x27s )?⟦[CU]\d+⟧)")),
-    ("backing", re.compile(r"⟦[CUG]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
+    ("backing", re.compile(r"⟦[CUGI]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
     ("origin", re.compile(rf"\b⟦G\d+⟧'s (?={_NAME})|(?<!\w)⟦G\d+⟧'s (?={_NAME})")),
+    ("apposition", re.compile(
+        r"\b(?:with|to|from|by|of|in|into|for|at|on) (?P<cut>(?:an? |the |its |their |another |fellow |rival |one of (?:the |its )?|⟦[CU]\d+⟧'s |⟦G\d+⟧(?:'s|-based|-listed)? |⟦[CUI]\d+⟧ (?=(?:franchisee?|subsidiary|unit|affiliate|supplier|maker|operator|parent|owner|distributor|partner|rival|customer|contractor) )"
+        r"|U\.S\.(?:-based|-listed)? |(?:affiliates|funds|vehicles|entities|subsidiaries|units?|arms?) (?:of|managed by|advised by|controlled by|owned by) |(?=[a-z-]+ (?:private equity|buyout|investment|infrastructure|venture capital) (?:firms|funds|groups|houses)\b))"
+        rf"(?:(?!(?:with|to|from|by|for|in|into|at|on|that|which|who|has|have|had|will|would|is|was|were|are|said|says|than|as|after|before|while|but|or|deal|agreement|contract|including|such|via|through|over|under|about)\b)[\w'&/.-]+ |⟦[GI]\d+⟧(?:'s|-based|-listed)? ){{0,9}}?"
+        rf"(?:(?:{_NOUNS}|franchisee?|franchise|chain|league|club|hospital|clinic|university|ministry|charity|foundation|nonprofit|non-profit|brand|website|marketplace|app|team|network|protocol|wallet|exchange|studio|label|leader|pioneer|practice|dealer|wholesaler|hotel|magazine|school|college|cooperative|association|society|programme|program|service|site)(?:s|es)?|(?:utilit|agenc|subsidiar|compan|monopol|universit)ies|(?:largest|biggest|leading|top|oldest|best-known|foremost|premier|prominent|renowned|major) (?:[a-z-]+ ){{0,3}}[a-z]+)(?:,? (?={_NAME}(?!'s|\w))))")),
+    ("vehicle", re.compile(
+        rf"(?:(?<![\w⟧] )\b|(?<=, )|(?<=and ))(?:(?:an? |the |certain |some )?(?:private |equity |investment |managed |newly |formed )*(?:funds?|affiliates?|vehicles?|entit(?:y|ies)|accounts|units?|subsidiary|subsidiaries|arm) (?:managed (?:or|and) advised by|managed by|advised by|controlled by|owned by|affiliated with|backed by|of|associated with) )(?={_NAME},? (?:has|have|had|will|would|is|are|was|were|agreed|acquired|bought|sold|signed|completed|invested|to acquire)\b)", re.IGNORECASE)),
     ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} ){{0,12}}{_NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
     ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
     ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b(?! (?:an?|the|its|their) | (?:[\w-]+ ){{0,3}}(?:agreements|deals|contracts|partnerships|leases|plans)\b)[^,;.]{{0,90}}(?=[,;.]|$)")),
@@ -69,6 +76,8 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """What a plain clause does without, in the order in which it is cut."""
 _DESCRIPTION = dict(_CUTS)["description"]
+_NAMES_FROM = [name for name, _ in _CUTS].index("apposition")
+_NAMES_TO = [name for name, _ in _CUTS].index("source")
 _ASIDES = [name for name, _ in _CUTS].index("source")
 """Where in that order asides begin, which say what a relative clause relates to."""
 _GROUP = re.compile(
@@ -83,6 +92,8 @@ _VENTURE = re.compile(
     rf"{_NAME}(?: ?\([^()]{{0,40}}\))?, (?P<what>an? (?:[\w:/%&-]+ |⟦[PI]\d+⟧ ?){{0,6}}(?:joint venture|JV|venture) (?:between|of) (?:the )?{_NAME}[^;.]{{0,60}}? and (?:the )?{_NAME})"
 )
 """An aside that says whose venture a firm is."""
+_ACTS = re.compile(rf"(?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}")
+_SAYS = re.compile(rf"\b{_SAID}\b")
 _TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed| (?:is|are|was|were) [a-z]+ing|"
                          r" (?:has |had |have |will |would |also )*(?:bought|sold|took|won|built|buys?|sells?|supplies|runs?|holds?))\b")  # fmt: skip
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
@@ -121,6 +132,11 @@ def plain(masked: Masked) -> Masked:
     for _, pattern in _CUTS:
         masked = _without(masked, pattern)
     return masked
+
+
+def bare(masked: Masked) -> Masked:
+    """A clause that grammar has found without what describes its names."""
+    return _without_each(masked, _CUTS[_NAMES_FROM:_NAMES_TO])
 
 
 def clauses(masked: Masked) -> list[Clause]:
@@ -188,8 +204,9 @@ def _without(masked: Masked, pattern: re.Pattern[str]) -> Masked:
         return masked
     at = 0
     while found := pattern.search(masked.text, at):
-        at = found.start() + (found.end() == found.start())
-        masked = cut(masked, found.start(), found.end())
+        start, end = found.span("cut" if "cut" in found.groupdict() else 0)
+        at = start + (end == start)
+        masked = cut(masked, start, end)
         if _RUN_TOGETHER.match(masked.text, max(0, at - 1)):
             masked = _spaced(masked, at)
     return masked
@@ -229,6 +246,8 @@ def _relatives(masked: Masked) -> Iterator[Masked]:
         before = [m for m in _MASK.finditer(masked.text, 0, found.start()) if m.group()[1] in "CULG"]
         if not before or len(masked.text[before[-1].end() : found.start()]) > 40:
             continue
+        if found["pron"] == "that" and _SAYS.search(masked.text, before[-1].end(), found.start()):
+            continue
         head = before[-1]
         end = next(
             (
@@ -242,7 +261,7 @@ def _relatives(masked: Masked) -> Iterator[Masked]:
         name = part(masked, head.start(), head.end())
         subject = _TAKES_PART.match(rest.text)
         if subject is None:
-            if not found["prep"] and re.match(_VERBS, rest.text):
+            if not found["prep"] and _ACTS.match(rest.text):
                 yield _joined(masked, name, rest)
             continue
         after = part(rest, subject.end(), len(rest.text))

@@ -27,11 +27,13 @@ _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BS
 
 _NEGATIVE = re.compile(
     r"\b(?:settlement|and that the|s?he(?! (?:said|says|added|told|noted)\b)|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|buy back|bought back|share purchase|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers?|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
 
+_BUYBACK = re.compile(r"\b(?:buy|bought|buys|buying) back\b", re.IGNORECASE)
+"""A firm's purchase of its own shares, which is a deal only with a holder who is named."""
 _NO_DEAL_NEAR = re.compile(
     r"\b(?:out of the question|(?:will|would|may) (?:either )?need to|would allow|would make sense|(?:in|of) (?:[a-z]+ )?(?:tax|taxes|penalt(?:y|ies))\b|speculat\w+|on expectations?|calls? for (?:an?|the)|"
     r"calling for|urg(?:ed|ing)|undisclosed stake|to conduct an? (?:[\w-]+ ){0,2}(?:survey|poll))\b",
@@ -43,7 +45,11 @@ _NO_DEAL_NEAR = re.compile(
 def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     """The draft of a match, a refusal where the words make it no fact, or None where it is no deal."""
     masked, match, rule = found.masked, found.match, found.rule
-    if _NEGATIVE.search(match.group()) or _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
+    if _NEGATIVE.search(match.group()) or (
+        not rule.name.startswith("deal.buys_back") and _BUYBACK.search(match.group())
+    ):
+        return None
+    if _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
         return None
     if (rule.name == "deal.bid_for" and _is_to_do(found)) or _is_apart(found):
         return None
@@ -92,7 +98,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         draft.spans.pop("energy_mwh", None)
     put_roles(draft, masked, {"company": found.beside(company), "counterparty": found.beside(counterparty)})
     _put_attribution(draft, doc, found.span, company)
-    _put_day(draft, doc, setting.lead or _is_headline(draft, title(doc), company, counterparty or found.name("target")))
+    told_now = _is_headline(draft, title(doc), company, counterparty or found.name("target"))
+    _put_day(draft, doc, setting.lead or told_now or _is_news(draft, found, title(doc), company, counterparty))
     return draft
 
 
@@ -226,6 +233,25 @@ def _is_headline(draft: Draft, headline: str | None, *parties: Name | None) -> b
         and folded(p.raw) in folded(headline)
         and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE)
         for p in parties
+    )
+
+
+_NOW = re.compile(
+    r"\b(?:has|have) (?:also |now |just |today )?(?:signed|agreed|entered|concluded|reached|struck|inked|secured|won|received|partnered|formed|selected|chosen|awarded|bought|acquired|sold|raised|closed|completed)\b"
+    r"|\b(?:will|is set to|are set to) (?:[a-z]+ )?(?:acquire|buy|sell|supply|provide|spend|pay|lease|rent|occupy|invest|build|deliver|use|take)\b"
+)
+"""How news tells what has happened on its day, rather than before."""
+_BEFORE = re.compile(r"\b(?:earlier|previously|last|already|since|recently|had|ago|in the past|before)\b")
+
+
+def _is_news(draft: Draft, found: Match, headline: str | None, company: Name | None, counterparty: Name | None) -> bool:
+    """Whether a deal without a date is told as news by a story whose title names one of its sides."""
+    if headline is None or found.masked.of("D") or draft.fields.get("action") == "option":
+        return False
+    if not _NOW.search(found.match.group()) or _BEFORE.search(found.masked.text):
+        return False
+    return any(
+        p is not None and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline) for p in (company, counterparty)
     )
 
 

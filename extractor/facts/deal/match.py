@@ -9,11 +9,11 @@ from operator import itemgetter
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.clauses import Clause, clauses, collapsed
+from extractor.facts.deal.clauses import Clause, bare, clauses, collapsed
 from extractor.facts.deal.forms import FORMS
 from extractor.facts.deal.predicates import is_object, predicates
-from extractor.facts.deal.rules import DealRule
 from extractor.facts.deal.rules import RULES as FIRST
+from extractor.facts.deal.rules import DealRule
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed
 from extractor.patterns import Candidates, least, re
@@ -54,7 +54,7 @@ _TRIGGER = re.compile(
     r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of: what matches in a clause without any tells nothing."""
@@ -134,7 +134,8 @@ class Match:
     @property
     def with_itself(self) -> bool:
         """Whether both sides are one name."""
-        one, other = (self.name("a") or self.name("company"), self.name("b") or self.name("counterparty"))
+        one = self.name("a") or self.name("company")
+        other = self.name("b") or self.name("counterparty") or self.name("target")
         return one is not None and other is not None and one.name == other.name
 
     @property
@@ -168,7 +169,7 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
         if not (clause.as_printed and _starts_with_object(doc, match))
     ]
     grammar = predicates(doc, masked) if len(_NAMES.findall(masked.text)) > 1 else ()
-    read = [match for clause in grammar for match in _matches(Clause(clause), masked)]
+    read = [match for clause in grammar for match in _matches(Clause(bare(clause)), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
     for candidate in sorted(

@@ -21,8 +21,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 def _told(draft: Draft, other: Draft) -> bool:
     """Whether a fuller telling already says what a draft says: the same parties, no term that differs, and where a
     side is unnamed the same kind of deal."""
-    mine = {draft.fields.get("company"), draft.fields.get("counterparty")} - {None}
-    theirs = {other.fields.get("company"), other.fields.get("counterparty"), other.fields.get("target")} - {None}
+    theirs = _named(other, "company", "counterparty", "target")
+    mine = {same_as(name, theirs) for name in _named(draft, "company", "counterparty")}
     if not mine <= theirs or LIFE[draft.fields["status"]] != LIFE[other.fields["status"]]:
         return False
     kinds = {draft.fields["kind"], other.fields["kind"]}
@@ -43,6 +43,15 @@ def _told(draft: Draft, other: Draft) -> bool:
         if a is not None and b is not None and a != b:
             return False
     return True
+
+
+def _named(draft: Draft, *fields: str) -> set[str]:
+    return {str(draft.fields[field]) for field in fields if draft.fields.get(field) is not None}
+
+
+def same_as(name: str, others: set[str]) -> str:
+    """Of other names the one that is a name's longer or shorter form ("Harrow" for "Harrow Wireless"), else the name."""
+    return next((o for o in sorted(others) if f"{o} ".startswith(f"{name} ") or f"{name} ".startswith(f"{o} ")), name)
 
 
 TOGETHER = (

@@ -16,7 +16,7 @@ from extractor.patterns import re
 from extractor.schema.kinds import DealKind
 
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\d)\.(?=[A-Z])|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
-_WIDE = r"(?:[^.;]|\.(?=\d)){0,120}?"
+_WIDE = r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])){0,120}?"
 _NOT_RUN = r"(?:(?!\b(?:running on|based on|powered by|using)\b)(?:[^.;]|\.(?=\d))){0,120}?"
 UNNAMED = (
     r"(?:\"?(?:an?(?! (?:number|range|series|group|handful|variety) of)|one of(?: the| its)?|another|unnamed|undisclosed|two|three))(?: (?!(?:for|with|to|from|by|in|of|on|at|as|that|which|and|under)\b)[\w'-]+){0,5}? "
@@ -36,7 +36,7 @@ _SIGNED = (
     r"clinch(?:es|ed)?|announc(?:es?|ed|ing)|clos(?:es?|ed|ing)|finali[sz](?:es?|ed|ing)|penn(?:s|ed)|conclud(?:es?|ed|ing)|seal(?:s|ed|ing)?|agreed?|agrees|has|have|had|prolong(?:s|ed)?|"
     r"expand(?:s|ed|ing)|extend(?:s|ed|ing)|renew(?:s|ed|ing)|deepen(?:s|ed|ing)|amend(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|scrap(?:s|ped)|holds?|held|call(?:s|ed) off|end(?:s|ed)|exit(?:s|ed)|nearing|"
     r"negotiat(?:es|ed|ing)|complet(?:es|ed)|disclos(?:es|ed)|unveil(?:s|ed)|award(?:s|ed)|receiv(?:es|ed)|bagg?(?:s|ed)|obtain(?:s|ed)|revok(?:es|ed)|form(?:s|ed|ing)?|sets? up|setting up|establish(?:es|ed|ing)?|"
-    r"pursuing|discussing|seeking|exploring|lined up|got|walked away from|walks away from|withdrew from|pulled out of|backed out of|dropped|tore up|widened|broadened|inking|under)"
+    r"pursuing|discussing|seeking|exploring|lined up|got|walked away from|walks away from|withdrew from|pulled out of|backed out of|dropped|tore up|widened|broadened|inking|under|confirm(?:s|ed|ing)?|continu(?:es|ed|ing|e)|enjoys?|maintain(?:s|ed)?)"
 )
 
 
@@ -107,7 +107,7 @@ def _parts(pattern: str) -> list[str]:
 
 BUY = r"(?<!their\x20)(?<!our\x20)(?<!\bbe\x20)(?<!been\x20)(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)(?<!\ba\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"
 SELL = r"(?:sell(?:s|ing)?|sold|divest(?:s|ed|ing)?|dispos(?:es?|ed|ing) of|offload(?:s|ed|ing)?|part with)"
-STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|(?:non-?)?controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stakes?|interests?|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stakes? )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|within|across|under|into|among|between|through|via|after|before|from|by|to|what|than|at|on|in|as|for|or|more|when|if|includ\w+|what|back)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese|ch)) ){0,7}"
+STAKE = r"(?:(?:all|half|most|part|the rest|one-third|a third|two-thirds|a quarter|one half) (?:of )?)?(?!(?:the |all |its |of )*(?:output|power|electricity|energy|entire output|production|computing)\b)(?:(?:an?|the|its|their|remaining|entire|all|about|up to|majority|minority|(?:non-?)?controlling|further|additional|{P}|{M}|equity|combined|indirect) ?,?-? ?){0,5}(?:stakes?(?: of {P})?|interests?|holding|shareholding|shares|equity|ownership|control|of)? ?(?:stakes? )?(?:in|of)? ?(?:⟦C\d+⟧'s )?(?:the |its |(?!(?:alongside|with|within|across|under|into|among|between|through|via|after|before|from|by|to|what|than|at|on|in|as|for|or|more|when|if|includ\w+|what|back)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese|ch)) ){0,7}"
 _LOAN = r"(?:loans?|financing|funding|credit facilit(?:y|ies)|debt|credit|facilit(?:y|ies)|investment|capital|equity|term loan|bridge|notes|round|backing|guarantee|grant)"
 _POWER = r"(?:(?:power|electricity|energy|output|generation|capacity|renewable|solar|wind|nuclear)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio))|{W}|{E})"
 _GOODS = r"(?:'s)? (?:⟦[UI]\d+⟧ ?|(?-i:[A-Z0-9])[\w/+.-]* |(?!(?:for|of|to|from|with|in|on|and)\b)[a-z-]+ ){0,3}?(?:chips?|processors?|GPUs?|accelerators?|turbines?|machines|servers|miners|modules|panels|batteries|cells|systems|inverters|reactors|transformers|engines|aircraft|vehicles|ASICs?|rigs|equipment|hardware|TPUs?)\b"
@@ -124,7 +124,7 @@ _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|l
 _FILLER = re.compile(r"\(\?:\[a-z-\]\+ \)\{+0,(\d)\}+")
 _WORDS = (
     r"(?:(?!(?:through|via|by|with|from|to|for|in|into|on|at|of|as|than|alongside|after|before|while|and|or|that|which|under|over|between|without)\b)"
-    r"(?!(?:supplying|providing|delivering|building|developing|making|buying|selling|using|installing|designing|constructing|creating|acquiring|including)\b)(?!(?<=\bto\x20)(?:jointly|co-develop|develop|build|create|make|launch|provide|support|help|expand|bring|use|fund|finance|acquire|buy|operate|offer|deliver|advance|accelerate|integrate)\b)[a-z-]+ ){0,N}(?:(?:funds |vehicles |entities |accounts )?(?:managed|run|owned|controlled|advised) by |(?:(?:an? )?(?:unit|subsidiary|affiliate|arm|division)s?|(?:city|town|state|municipal) utility) of )?"
+    r"(?!(?:supplying|providing|delivering|building|developing|making|buying|selling|using|installing|designing|constructing|creating|acquiring|including)\b)(?!(?<=\bto\x20)(?:jointly|co-develop|develop|build|create|make|launch|provide|support|help|expand|bring|use|fund|finance|acquire|buy|operate|offer|deliver|advance|accelerate|integrate)\b)(?:[a-z-]+|⟦G\d+⟧(?:-based|-listed)?|U\.S\.) ){0,N}(?:(?:funds |vehicles |entities |accounts )?(?:managed|run|owned|controlled|advised) by |(?:(?:an? )?(?:unit|subsidiary|affiliate|arm|division)s?|(?:city|town|state|municipal) utility) of )?"
 )
 """Words that may stand before a party: what describes it, no other relation to it."""
 
@@ -166,7 +166,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.investment_in", r"{C:counterparty}…\b(?:made|makes|making|completed|announced)\b (?:an? )?(?:(?!foreign|direct\b)[a-z-]+ |{M} ){0,4}investment(?: of {M})? in(?:to)? (?:[a-z-]+ ){0,4}{CU:company}(?!'s)", "financing", 0.8),
     DealRule("deal.investment_by", r"\binvestment(?: of {M})? in {CU:company}…\b(?:made|led|provided)? ?by (?:[a-z-]+ ){0,4}{C:counterparty}", "financing", 0.78),
     DealRule("deal.leads_round_in", r"{C:counterparty}…\b(?:co-)?(?:led|leads|leading)\b (?:an? |the |its )?(?:[\w-]+ |{M} ){0,5}(?:round|financing|investment|fundraise|fundraising)\b(?: of {M})? (?:in|for) (?:[a-z-]+ ){0,4}{CU:company}", "financing", 0.82),
-    DealRule("deal.raise_from_investors", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed))\b {M}…\bfrom (?:[a-z-]+ ){0,4}(?:investors|backers|funds|shareholders|lenders|banks)(?: [a-z]+){0,2},? (?:including|such as|among them) {CU:counterparty}", "financing", 0.8),
+    DealRule("deal.raise_from_investors", r"{C:company}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed))\b(?: {M}| (?:money|funds|funding|capital))?…\bfrom (?:[a-z-]+ |⟦G\d+⟧ ){0,4}(?:investors|backers|funds|firms|shareholders|lenders|banks)(?: [a-z]+){0,2},? (?:including|such as|among them) {CU:counterparty}", "financing", 0.8),
     DealRule("deal.raises_stake", r"{C:counterparty}…\b(?:increas(?:es|ed|ing)|rais(?:es|ed|ing)|lift(?:s|ed|ing)|boost(?:s|ed|ing)|upp(?:s|ed))\b (?:⟦C\d+⟧'s |its |an? )?(?:[a-z]+ )?(?:stake|shareholding|interest) in {CU:company}(?!'s)", "financing", 0.72),
     DealRule("deal.merger_of", r"\b(?:merger|combination) (?:of|between) {C:a} and {CU:b}(?= (?:was|has been|is|will be|were|would|has|have|closed|could|may)\b)", "acquisition", 0.74, pair=True),
     DealRule("deal.lease_from", r"{C:counterparty}…\b(?:leas(?:es|ed|ing)|rent(?:s|ed|ing))\b(?:[^⟦,;.]|{M}|{T}|{G}|{L}|{W}){0,60}?\bfrom (?:[a-z-]+ ){0,4}{CU:company}(?![^.;]*⟦C)", "lease", 0.78),
@@ -175,7 +175,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.with_several", r"{C:company}…<NOUN>…\bwith (?:[a-z-]+ ){0,4}(?:firms|investors|companies|banks|lenders|funds|groups|partners) (?:including|such as|led by|among them) (?:⟦H\d+⟧'s )?{CU:counterparty}", None, 0.78),
     DealRule("deal.acquisitions_including", r"{C:company}…\b(?:completed|closed|made|announced)\b…\bacquisitions\b(?:[^⟦,;.]|{D}|{M}){0,30},? (?:including|such as|namely) {CU:target}", "acquisition", 0.8),
     DealRule("deal.won_auction_for", r"{C:company}…\bwon (?:the|an?) (?:[a-z-]+ )?auction (?:for|of) {CUL:target}", "acquisition", 0.8),
-    DealRule("deal.investment_from", r"{C:company}…\b(?:close|closed|closes|closing|secur(?:e|es|ed)|receiv(?:e|es|ed)|land(?:s|ed)|announc(?:es|ed)|get|gets|got)\b…{M} (?:[a-z-]+ ){0,3}investment from (?:[a-z-]+ |⟦G\d+⟧-based ){0,5}{CU:counterparty}", "financing", 0.78),
+    DealRule("deal.investment_from", r"{C:company}…\b(?:close|closed|closes|closing|secur(?:e|es|ed)|receiv(?:e|es|ed)|land(?:s|ed)|announc(?:es|ed)|get|gets|got)\b…{M} (?:[a-z-]+ ){0,3}investment from (?:[a-z-]+ |⟦G\d+⟧-based ){0,5}{CUH:counterparty}", "financing", 0.87),
 
     DealRule("deal.invest_in", r"{C:counterparty}…\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed)|plough(?:s|ed)?|pump(?:s|ed)|put(?:s|ting)?|drops?)\b(?:[^⟦,;.]|{M}|{T}){0,40}?\b(?:in|into) (?:[a-z-]+ ){0,5}{CU:company}(?! (?:technolog(?:y|ies)|capabilities|infrastructure|research|tools|hardware|content))", "financing", 0.8),
     DealRule("deal.raise_from", rf"{{C:company}}…\b(?:rais(?:es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed)|obtain(?:s|ed)|receiv(?:es|ed)|got|land(?:s|ed)|borrow(?:s|ed)|arrang(?:es|ed)|lin(?:es|ed) up|draws?|drew|drawing)\b…\b(?:{_LOAN})\b…*\b(?:from|led by|provided by|arranged by|with|by)\b (?:[a-z-]+,? ){{0,7}}<COUNTERPARTY>", "financing", 0.8),
@@ -216,7 +216,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.partner", r"{C:a}(?:…(?<!\ba\x20)(?<!\bas\x20)(?<!\bthe\x20)\b(?:partner(?:ed|ing)|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|collaborat(?:es|ed|ing)|tied up|ties up|alli(?:es|ed)|work(?:s|ed|ing)? together)\b|,? (?:(?:has|have|had|will|to|also|recently|today|now|officially|formally|proudly|and|{D}) ){0,4}partners?\b)…\bwith (?:[a-z-]+ ){0,4}{CU:b}" + _NO_PERSON + r"(?!(?: each year| every year| annually)? to (?:conduct|analy[sz]e|compile|survey|evaluate|poll|rank)\b)", "joint_venture", 0.75),
     DealRule("deal.partner_for", r"{C:counterparty}…\b(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|ties up)\b…\bwith (?:[a-z-]+ ){0,4}{CU:company} for (?:(?:the )?(?:supply|delivery|provision|purchase) of|{W})", None, 0.78),
     DealRule("deal.spends_at", r"{C:counterparty}…\b(?:spend(?:s|ing)?|spent|commit(?:s|ted|ting)?|pay(?:s|ing)?)\b…{M}…\b(?:at|to|with|on) {CU:company}(?:'s)? (?:⟦[CU]\d+⟧ )?(?:cloud|compute|computing|services|infrastructure|over|for)", "cloud", 0.78),
-    DealRule("deal.in_talks", r"{C:a}…\b(?:in|into|held|holding|began|started|opened|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions?|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
+    DealRule("deal.in_talks", r"{C:a}…\b(?:in|into|held|holding|began|started|opened|ended|broke off|called off|suspended|abandoned|exploratory|advanced|early) (?:[\w-]+ ){0,3}?(?:talks|discussions?|negotiations)\b…\b(?:with|to (?:buy|acquire|sell|lease|supply|take over)) (?:[a-z-]+ ){0,5}<B>", None, 0.75),
     DealRule("deal.negotiates", r"{C:a}…\b(?:(?:is|are|was|were|been|be) negotiating|negotiat(?:es|ed)|(?:is|are|was|were|been) discussing)\b…\bwith (?:[a-z-]+ ){0,4}<B>", None, 0.7),
     DealRule("deal.agreed_with", r"{C:a}…\b(?:agreed|has agreed|settled|agrees) with (?:[a-z-]+ ){0,4}<B>…\b(?:on|about|for|to|that)\b", None, 0.72),
     DealRule("deal.agreed_on", r"{C:a},? and {C:b}…\b(?:agreed|have agreed|settled) (?:on|to|that)\b", None, 0.7, pair=True),

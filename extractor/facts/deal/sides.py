@@ -50,14 +50,15 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
         first, second = setting.pair
     if first is not None:
         swapped = is_taker_first(kind, first, second, match.group(), setting.called, found.tail)
-        company, counterparty = (second, first) if swapped else (first, second)
+        company, counterparty = (second, first) if swapped and second is not None else (first, second)
     said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
     about = setting.provider
     if found.rule.name == "deal.the_acquisition_of":
         return setting.hero, counterparty
     if said is not None and (found.rule.name == "deal.takes_too" or _is_made(found, said)):
         said = None
-    told = said if said is not None and said.name not in names_of(company, counterparty) else about or setting.focus
+    sides = names_of(company, counterparty)
+    told = next((n for n in (said, about, setting.focus, setting.hero) if n is not None and n.name not in sides), None)
     if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told
     elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):

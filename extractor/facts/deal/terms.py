@@ -183,7 +183,7 @@ def put_dates(draft: Draft, masked: Masked, low: int, high: int) -> None:
     said: list[tuple[float, int, DateMention]] = []
     for mention in masked.of("D"):
         assert isinstance(mention, DateMention)
-        if mention.date is None or mention.type != "DATE":
+        if mention.date is None or mention.type not in ("DATE", "TIME"):
             continue
         at = masked.position(mention)
         before = masked.text[:at]
@@ -215,6 +215,12 @@ _FAR_BEHIND = 80
 """Characters behind a deal within which a date is still when it was struck."""
 
 
+_MOVED_AFTER = re.compile(
+    r"\b(?:gain(?:s|ed)?|rose|jump(?:s|ed)|surg(?:es|ed)|climb(?:s|ed)|soar(?:s|ed)|added|advanced|fell|dropped|slid|sank|rall(?:y|ies|ied)|popped)\b[^;]{0,60}\bafter\b(?:(?!\bbut\b|\bwhile\b|;).){0,60}$"
+)
+"""Behind a day: a share moved on it after the deal."""
+
+
 def _rank(masked: Masked, before: str, at: int, low: int, high: int) -> float | None:
     """How well a date fits as the day of a deal: the day somebody said so, else one in brackets, among or close behind
     its words, else one at the front of the sentence."""
@@ -225,6 +231,8 @@ def _rank(masked: Masked, before: str, at: int, low: int, high: int) -> float | 
     if at >= low:
         return 2 if at < high or (at - high < _FAR_BEHIND and not re.search(r"⟦C|[;:]", masked.text[high:at])) else None
     between = masked.text[at:low]
+    if _MOVED_AFTER.search(between):
+        return 3.5
     return 3 if not re.search(r"[;]|\b(?:but|while|whereas|after)\b", between) else None
 
 

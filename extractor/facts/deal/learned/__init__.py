@@ -20,6 +20,7 @@ from extractor.facts.deal.learned.claims import RULE, draft_of
 from extractor.facts.deal.learned.decide import deals, peaks
 from extractor.facts.deal.learned.network import Network, Read
 from extractor.facts.deal.learned.sentence import read
+from extractor.facts.deal.merge import same_as
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed, read_ahead, read_by
@@ -108,7 +109,8 @@ def beside(told: Iterable[Draft], found: Iterable[tuple[int, Draft]]) -> Iterato
 def _same(draft: Draft, other: Draft) -> bool:
     """Whether a deal told has the parties of one found, in either order, and no term speaks against it; in one sentence
     one party in common is enough."""
-    mine, theirs = _sides(draft), _sides(other)
+    theirs = _sides(other)
+    mine = {same_as(name, theirs) for name in _sides(draft)}
     amounts = [(draft.fields.get(f), other.fields.get(f)) for f in ("capacity_mw", "value")]
     differ = any(a is not None and b is not None and a != b for a, b in amounts)
     overlap = draft.evidence[0] < other.evidence[1] and other.evidence[0] < draft.evidence[1]
