@@ -112,6 +112,8 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     parts = name.split()
     if _MARKET.search(name) and (_MARKET_BEHIND.match(behind) or _TRADED_BEFORE.search(before)):
         return None
+    if name.endswith(", NV") and (name.isupper() or name[:-4] in places()):
+        return Candidate(start, end, "place", True, tail, ("dateline",))
     if _STRONG_LEGAL.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("legal form",))
     if name in _FIGURES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractor.language.names.brackets import read_tail
@@ -56,6 +56,7 @@ class Resolver:
         for full in fullest:
             for form in _forms(full):
                 self._full.setdefault(form, form if form in heads else full)
+        self._learn_first_words(registered)
         self._learn_headings(registered)
         for candidate in candidates:
             if candidate.sure:
@@ -68,6 +69,20 @@ class Resolver:
             form = self._text[low:high].strip("\"“”'’ ")
             if form.lower() not in common_words() or form in ("Company",):
                 self._full.setdefault(form, target)
+
+    def _learn_first_words(self, registered: Sequence[Name]) -> None:
+        """The first words of registered companies, where no other name of the article begins with them."""
+        names = {n.name: n for n in registered if n.kind == "company" and " " in without_legal_form(n.raw)}
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for name in registered:
+            bearers[name.raw.split(" ")[0]].add(name.name)
+        for full in self._full.values():
+            if isinstance(full, str):
+                bearers[full.split(" ")[0]].add(full)
+        for name in names.values():
+            first = name.raw.split(" ")[0]
+            if len(bearers[first]) == 1 and _distinctive(first) and not first.isupper():
+                self._full.setdefault(first, name)
 
     def _learn_headings(self, registered: Sequence[Name]) -> None:
         """Tickers that stand in headings only, behind a name that the article has elsewhere."""
