@@ -97,6 +97,22 @@ def test_references_over_a_distance_and_past_sources(nlp: Language, text: str, r
     assert stands_for(nlp, text, raw, title="Garlow Energy Inc sets out its plans") == stands
 
 
+def test_the_title_tells_that_a_word_at_the_opening_is_a_company(nlp: Language) -> None:
+    text = "Garlower received an approval from the Singapore Exchange on Monday. Shares of the pump company rose 6%."
+    for title, stands in (("Garlower Receives a Notice", ["Garlower"]), ("Markets in Brief", [])):
+        assert stands_for(nlp, text, "the pump company", title) == stands
+
+
+def test_items_of_results_head_with_their_companies(nlp: Language) -> None:
+    text = "Garlow Snacks - Net profit drops 7% to Rs 5 crore.\nQuillmar Foods - Revenue up 4% to Rs 9 crore. Net profit rose 2%.\n"
+    assert companies(nlp, text) == ["Garlow Snacks", "Quillmar Foods"]
+
+
+def test_another_exchange_s_index_is_not_cut_short(nlp: Language) -> None:
+    found = {n.raw: n.name for n in names(annotate(nlp, "The benchmark S&P/TSX Composite Index gained 3%."))}
+    assert "S&P 500" not in found.values()
+
+
 def test_a_ticker_in_a_heading_stands_for_its_company(nlp: Language) -> None:
     text = "Garlow Energy Inc leads our list.\n\nPick 3: Garlow Energy Inc (GRLW)\n\nGRLW makes pumps, and sells them in ports."
     assert [n.name for n in names(annotate(nlp, text)) if n.raw == "GRLW"] == ["Garlow Energy Inc"]

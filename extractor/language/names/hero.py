@@ -22,11 +22,17 @@ _SOURCE_BEFORE = re.compile(
 )
 
 
+_EXCHANGES = ("BSE", "NSE", "NYSE", "LSE", "ASX", "TSX", "SGX", "MCX", "Nasdaq", "NASDAQ")
+_MARKETS = ("Exchange", "Bourse", "Exchange Securities Trading")
+_TRADED_ON = re.compile(r"\b(?:on|at|to|with|from) (?:the )?(?:(?:NSE|BSE) and )?$")
+"""A place of trade is not what trades there."""
 _ACTS = re.compile(rf"['’]s?\b| [-–—] |, |(?: [a-z]+ly)? (?:{COMPANY_VERBS}|{COMPANY_NOUNS})\b")
 
 
 def is_source(text: str, name: Name) -> bool:
-    """Whether a name only says whose figures the article quotes."""
+    """Whether a name only says whose figures the article quotes, or where shares trade."""
+    if name.raw in _EXCHANGES or name.raw.endswith(_MARKETS):
+        return _TRADED_ON.search(text, max(0, name.start - 24), name.start) is not None
     before = _SOURCE_BEFORE.search(text, max(0, name.start - 40), name.start) is not None
     return before or _SOURCE_BEHIND.match(text, name.tail or name.end) is not None
 

@@ -31,9 +31,6 @@ _MEDIA = re.compile(
     r"Economist|Magazine|Dow Jones|Business Standard|Press|Wire|Radio|TV|Barron's|Axios|Politico|Yonhap|Xinhua|Caixin)\b"
 )
 """Outlets that report a fact are not the company which it speaks of."""
-_EXCHANGES = ("BSE", "NSE", "NYSE", "LSE", "ASX", "TSX", "SGX", "MCX", "Nasdaq", "NASDAQ")
-_TRADED_ON = re.compile(r"\b(?:on|at|to) (?:the )?(?:(?:NSE|BSE) and )?$")
-"""A place of trade is not what trades there."""
 _SENTENCES_BACK = 3
 """How many sentences a subject stays in focus. Beyond that, readers name it again."""
 
@@ -60,7 +57,6 @@ def find_references(
             and n.kind != "person"
             and not _MEDIA.search(n.raw)
             and not is_source(text, n)
-            and not (n.raw in _EXCHANGES and _TRADED_ON.search(text, max(0, n.start - 24), n.start))
             and not is_thing(text, n)
         ]
         resolved: list[Name] = []
