@@ -140,7 +140,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "person", True, tail, ("particle",))
     if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
         return Candidate(start, end, "index", True, tail, ("index word",))
-    named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
+    named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and (tail.symbol or tail.short))
     acts = tradelike(parts) and VERB_BEHIND.match(behind)
     owns = tradelike(parts) and behind[:2] in ("'s", "’s")
     if (

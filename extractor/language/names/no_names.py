@@ -75,6 +75,8 @@ def is_term(text: str, name: str, letters: str) -> bool:
     """Whether bracketed capitals are only the initials of a term of everyday words ("New Drug Application (NDA)"), no ticker."""
     parts = [part for part in re.split(r"[ -]", name) if part[:1].isupper()]
     initials = "".join(part[0] for part in parts)
+    if len(parts) == 1:
+        return not _in_order(letters.lower(), name.lower()) and _everyday(text, name.lower())
     thing = parts[-1:] and _THING.fullmatch(parts[-1])
     return (
         len(parts) > 1 and letters == initials and bool(thing or all(_everyday(text, part.lower()) for part in parts))

@@ -28,6 +28,32 @@ _SEGMENT = re.compile(r"(?: \([A-Z&]{2,6}\))? (?:segments?|divisions?|business u
 """Behind the name of a part of a company, which the company's short form does not stand for."""
 
 
+_EASTERN = 2
+"""Words of a person's name that may have the family's first."""
+
+
+def _grown(text: str, candidates: Sequence[Candidate]) -> frozenset[tuple[str, str]]:
+    """First words and names where the article has the first words before the name, and neither a legal form nor a ticker
+    says that the name is theirs: it is what they make ("Garlow" and its "Garlow Platform")."""
+    first: dict[str, int] = {}
+    theirs: set[str] = set()
+    for candidate in candidates:
+        form = text[candidate.start : candidate.end]
+        first.setdefault(form, candidate.start)
+        if not _OWN_WORDS.isdisjoint(candidate.why) or candidate.tail or without_legal_form(form) != form:
+            theirs.add(form)
+    found = set()
+    for full, at in first.items():
+        head = full.split(" ")[0]
+        before = re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-]| [A-Z&])", text[:at]) if " " in full else None
+        if before and full not in theirs and _distinctive(head):
+            found.add((head, full))
+    return frozenset(found)
+
+
+_OWN_WORDS = frozenset(("legal form", "ticker"))
+
+
 def without_legal_form(name: str) -> str:
     """The name without "Inc.", "Ltd" and their like; never empty."""
     return _LEGAL_TAIL.sub("", name) or name
@@ -53,15 +79,18 @@ class Resolver:
             self._learn_defined(name.end, name)
         for candidate in sure:
             self._learn_defined(candidate.end, text[candidate.start : candidate.end])
+        grown = _grown(text, whole)
         for full in fullest:
             for form in _forms(full):
-                self._full.setdefault(form, form if form in heads else full)
+                self._full.setdefault(form, form if form in heads or (form, full) in grown else full)
         self._learn_first_words(registered)
         self._learn_headings(registered)
         for candidate in candidates:
             if candidate.sure:
                 self._kinds[text[candidate.start : candidate.end], candidate.kind] += 1
-        self._surnames = {text[c.start : c.end].split()[-1] for c in candidates if c.kind == "person"}
+        people = [text[c.start : c.end].split() for c in candidates if c.kind == "person"]
+        self._surnames = {parts[-1] for parts in people}
+        self._surnames |= {parts[0] for parts in people if len(parts) == _EASTERN and parts[0] not in given_names()}
 
     def _learn_defined(self, end: int, target: Name | str) -> None:
         tail = read_tail(self._text, end)
