@@ -39,6 +39,8 @@ class Tail:
     short: tuple[tuple[int, int], ...] = ()
 
 
+_RELEASE = re.compile(r" press release(?= \()")
+"""Between a name and its ticker, where an outlet heads its notes so."""
 _ABBREVIATED = re.compile(
     r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Pvt|Pte|Pty|Sdn|Bhd|L\.P|L\.L\.C|P\.L\.C|S\.A|N\.V|B\.V|A\.G|K\.K|A\.B|S\.E|S\.p\.A|S\.r\.l|S\.A\.B\. de C\.V|Jr|Sr)$"
 )
@@ -55,6 +57,9 @@ def read_tail(text: str, end: int) -> Tail | None:
     symbol: str | None = None
     short: list[tuple[int, int]] = []
     end = at = behind_stop(text, end)
+    release = _RELEASE.match(text, at)
+    if release and TICKER.match(text, release.end()):
+        at = release.end()
     for _ in range(3):
         ticker = TICKER.match(text, at) or TRADINGVIEW.match(text, at)
         defined = ALTERNATIVES.match(text, at) or DEFINED.match(text, at)

@@ -43,6 +43,9 @@ _PLAIN_WORD = re.compile(r"(?<![\w'’./@-])[a-z]{3,}(?![\w'’/@-]|\.\w)")
 _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 """A capital that no sentence begins with."""
 
+_ADVERB = re.compile(r"[A-Z][a-z]{3,}ly,")
+"""What opens a sentence and is set off by a comma ("Concurrently, ...")."""
+
 
 def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
     """Capitalised runs with what they seem to be, by position; headings give none."""
@@ -74,6 +77,8 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
         if is_no_name(text[low:high], plain):
             continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
+            continue
+        if opens and low == start and _ADVERB.fullmatch(text, low, high + 1):
             continue
         if is_abbreviation(text, text[low:high]) or is_ticker(text, low, high) or is_product(text, low, high):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from extractor.language.names.antecedents import ANY_COMPANY, sector_of
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS
-from extractor.patterns import folded, re
+from extractor.patterns import folded, re, stands_in
 from extractor.schema import Name
 
 _OPENING = 1200
@@ -51,12 +51,11 @@ def find_hero(text: str, found: Sequence[Name], title: str | None) -> str | None
 
 
 def _in_title(name: Name, title: str | None) -> bool:
-    return title is not None and name.raw.casefold() in title.casefold() and _whole_in(name.raw, title)
-
-
-def _whole_in(raw: str, title: str) -> bool:
     return (
-        folded(raw) in folded(title) and re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", title, re.IGNORECASE) is not None
+        title is not None
+        and name.raw.casefold() in title.casefold()
+        and folded(name.raw) in folded(title)
+        and stands_in(name.raw, title, any_case=True)
     )
 
 

@@ -11,7 +11,7 @@ def is_no_name(name: str, plain: frozenset[str]) -> bool:
     a law."""
     if " " not in name:
         usual = name[1:].islower() and name.lower() in plain
-        return usual or name in _TERMS or _UNITS.fullmatch(name) is not None
+        return usual or len(name) == 1 or name in _TERMS or _UNITS.fullmatch(name) is not None
     return any(said.search(name) for said in (_MEASURE, _RULE, _POST))
 
 
@@ -59,7 +59,8 @@ def is_abbreviation(text: str, name: str) -> bool:
     letters = name.rstrip("s")
     if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
         return False
-    at = text.find(f" ({name})")
+    introduced = re.search(rf" \((?:the )?[\"“]?{name}[\"”]?\)", text)
+    at = introduced.start() if introduced else -1
     plain = [word for word in re.split(r"[ -]", text[max(0, at - 90) : max(0, at)]) if word][-len(letters) - 2 :]
     small = [word for word in plain[-len(letters) :] if word[0].islower()]
     initials = "".join(word[0] for word in plain)
