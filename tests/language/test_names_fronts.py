@@ -109,6 +109,7 @@ def test_the_title_tells_that_a_word_at_the_opening_is_a_company(nlp: Language) 
         ("Garlow, a software maker, grew. Garlow Platform helps, and Garlow said so.", "Garlow", "Garlow"),
         ("Garlow rose 3%. Garlow Energy Inc said it grew. Garlow fell.", "Garlow", "Garlow Energy Inc"),
         ("Garlow Energy rose 3%. Garlow said it grew.", "Garlow", "Garlow Energy"),
+        ("Garlow rose 3%. Garlow Energy said it grew.", "Garlow", "Garlow Energy"),
         ("Garlow Solar (Garlow) makes panels. Garlow said it grew.", "Garlow", "Garlow Solar"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
-from extractor.language.names.lexicon import LEGAL_FORMS, common_words, given_names, places, words
+from extractor.language.names.lexicon import LEGAL_FORMS, common_words, given_names, places, tradelike, words
 from extractor.patterns import re
 from extractor.registry import Company, registry
 from extractor.schema import Name
@@ -33,14 +33,15 @@ _EASTERN = 2
 
 
 def _grown(text: str, candidates: Sequence[Candidate]) -> frozenset[tuple[str, str]]:
-    """First words and names where the article has the first words before the name, and neither a legal form nor a ticker
+    """First words and names where the article has the first words before the name, and no legal form, trade word or ticker
     says that the name is theirs: it is what they make ("Garlow" and its "Garlow Platform")."""
     first: dict[str, int] = {}
     theirs: set[str] = set()
     for candidate in candidates:
         form = text[candidate.start : candidate.end]
         first.setdefault(form, candidate.start)
-        if not _OWN_WORDS.isdisjoint(candidate.why) or candidate.tail or without_legal_form(form) != form:
+        own = not _OWN_WORDS.isdisjoint(candidate.why) or candidate.tail or tradelike(form.split())
+        if own or without_legal_form(form) != form:
             theirs.add(form)
     found = set()
     for full, at in first.items():
