@@ -97,6 +97,45 @@ def test_references_over_a_distance_and_past_sources(nlp: Language, text: str, r
     assert stands_for(nlp, text, raw, title="Garlow Energy Inc sets out its plans") == stands
 
 
+def test_the_title_tells_that_a_word_at_the_opening_is_a_company(nlp: Language) -> None:
+    text = "Garlower received an approval from the Singapore Exchange on Monday. Shares of the pump company rose 6%."
+    for title, stands in (("Garlower Receives a Notice", ["Garlower"]), ("Markets in Brief", [])):
+        assert stands_for(nlp, text, "the pump company", title) == stands
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "name"),
+    [
+        ("Garlow, a software maker, grew. Garlow Platform helps, and Garlow said so.", "Garlow", "Garlow"),
+        ("Garlow rose 3%. Garlow Energy Inc said it grew. Garlow fell.", "Garlow", "Garlow Energy Inc"),
+        ("Garlow Energy rose 3%. Garlow said it grew.", "Garlow", "Garlow Energy"),
+        ("Garlow rose 3%. Garlow Energy said it grew.", "Garlow", "Garlow Energy"),
+        ("Garlow Solar (Garlow) makes panels. Garlow said it grew.", "Garlow", "Garlow Solar"),
+    ],
+)
+def test_a_short_form_is_no_product_s(nlp: Language, text: str, raw: str, name: str) -> None:
+    assert {n.name for n in names(annotate(nlp, text)) if n.raw == raw} == {name}
+
+
+def test_a_family_name_may_come_first(nlp: Language) -> None:
+    text = "Chief executive Quon Lirien spoke. Quon said the plan stands."
+    assert kinds(nlp, text)["Quon"] == "person"
+
+
+def test_major_is_an_adjective_too(nlp: Language) -> None:
+    assert stands_for(nlp, "Garlow Energy Inc rose. It named the major reasons.", "the major") == []
+
+
+def test_items_of_results_head_with_their_companies(nlp: Language) -> None:
+    text = "Garlow Snacks - Net profit drops 7% to Rs 5 crore.\nQuillmar Foods - Revenue up 4% to Rs 9 crore. Net profit rose 2%.\n"
+    assert companies(nlp, text) == ["Garlow Snacks", "Quillmar Foods"]
+
+
+def test_another_exchange_s_index_is_not_cut_short(nlp: Language) -> None:
+    found = {n.raw: n.name for n in names(annotate(nlp, "The benchmark S&P/TSX Composite Index gained 3%."))}
+    assert "S&P 500" not in found.values()
+
+
 def test_a_ticker_in_a_heading_stands_for_its_company(nlp: Language) -> None:
     text = "Garlow Energy Inc leads our list.\n\nPick 3: Garlow Energy Inc (GRLW)\n\nGRLW makes pumps, and sells them in ports."
     assert [n.name for n in names(annotate(nlp, text)) if n.raw == "GRLW"] == ["Garlow Energy Inc"]

@@ -18,7 +18,7 @@ from extractor.language.names.gazetteer import find_registered
 from extractor.language.names.heads import find_heads
 from extractor.language.names.lexicon import common_words, words
 from extractor.language.names.neighbours import beside, with_neighbours
-from extractor.language.names.opinion import in_doubt, with_opinion
+from extractor.language.names.opinion import in_doubt, in_the_title, with_opinion
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
 from extractor.language.names.units import units
@@ -84,6 +84,7 @@ def find_names(doc: Doc) -> list[Name]:
     runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
     candidates = [c for c in with_neighbours(text, runs, registered) if not _hit((c.start, c.end), measured)]
     candidates = list(with_opinion(text, candidates, entities(doc, in_doubt(text, candidates))))
+    candidates = list(in_the_title(text, candidates, title(doc)))
     registered, candidates = _reconcile(text, registered, candidates)
     registered = list(_namesakes(text, registered, candidates))
     resolver = Resolver(text, registered, candidates)

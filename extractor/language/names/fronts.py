@@ -38,7 +38,7 @@ def _behind_glue(text: str, low: int, high: int) -> int:
         start = max(text.rfind(" ", low, at) + 1, low)
         stop = text.find(" ", at, high)
         token = text[start : stop if stop > 0 else high]
-        name = " ".join(text[at:high].split(" ")[:2])
+        name = " ".join(text[at:high].split(" ")[:2]).rstrip(",.")
         glued = at - start >= _SHORT and len(name) >= _SHORT - 1 and text.count(token) == 1
         if glued and re.search(rf"(?<![\w-]){re.escape(name)}\b", text):
             return at

@@ -129,6 +129,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if before and before in ".," and text[start].isdigit() and text[start - 2 : start - 1].isdigit():
         return False
+    if behind == "/" and text[start:end].endswith("S&P"):
+        return False
     if before == "-" and text[start:end] == "dollar":
         return False
     if behind == "-" and end - start <= 2 and text[end + 1 : end + 2].isalpha():

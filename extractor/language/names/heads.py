@@ -20,7 +20,7 @@ _TELLS = r"(?:(?:Net|Standalone|Consolidated|Operating|Quarterly|Adjusted|Total)
 _WORD = r"[A-Z][\w&.'’()-]*"
 _NAME = rf"(?:{_WORD}|\d+[A-Z]\w*)(?: (?:{_WORD}|&|and|of|the))*"
 _COLON = re.compile(
-    rf"(?:^[\s•*–-]*|(?<=[a-z0-9][.!?]) ?)(?P<heads>{_NAME}) ?: (?:(?P<paper>Shares\b(?! (?:of|in)\b)|Stock\b|The (?:stock|shares|scrip|counter)\b)|The (?:company|firm|lender|bank)\b|{_TELLS})",
+    rf"(?:^[\s•*–-]*|(?<=[a-z0-9][.!?]) ?)(?P<heads>{_NAME})(?: ?:|(?P<dash> [-–—])) (?:(?P<paper>Shares\b(?! (?:of|in)\b)|Stock\b|The (?:stock|shares|scrip|counter)\b)|The (?:company|firm|lender|bank)\b|{_TELLS})",
     re.MULTILINE,
 )
 """A line that opens with a company and a colon, and goes on about its shares or its results ("The company" may also
@@ -72,10 +72,10 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
 
 def _headings(text: str, known: Registry) -> Iterator[tuple[int, int]]:
     """What heads a paragraph in a list of companies: a line of its own, one that runs into the paragraph, a name and a
-    colon. Of lines and what is run together, only where there are several, and the registry knows one of them."""
+    colon or dash. Of lines and what is run together, only where there are several, and the registry knows one of them."""
     lines = [m.span("heads") for shape in (_LINE, _GLUED) for m in shape.finditer(text) if _is_company(m["heads"])]
     colons = [m for m in _COLON.finditer(text) if _is_company(m["heads"])]
-    several = sum(m["paper"] is not None for m in colons) > 1
+    several = sum(m["paper"] is not None or m["dash"] is not None for m in colons) > 1
     yield from (m.span("heads") for m in colons if several or m["paper"])
     if len(lines) >= _FEWEST and any(known.find(text[low:high]) for low, high in lines):
         yield from lines

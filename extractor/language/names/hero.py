@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from extractor.language.names.antecedents import ANY_COMPANY, sector_of
-from extractor.language.names.lexicon import DESCRIPTIONS
+from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS
 from extractor.patterns import folded, re, stands_in
 from extractor.schema import Name
 
@@ -22,8 +22,17 @@ _SOURCE_BEFORE = re.compile(
 )
 
 
+_EXCHANGES = ("BSE", "NSE", "NYSE", "LSE", "ASX", "TSX", "SGX", "MCX", "Nasdaq", "NASDAQ")
+_MARKETS = ("Exchange", "Bourse", "Exchange Securities Trading")
+_TRADED_ON = re.compile(r"\b(?:on|at|to|with|from) (?:the )?(?:(?:NSE|BSE) and )?$")
+"""A place of trade is not what trades there."""
+_ACTS = re.compile(rf"['’]s?\b| [-–—] |, |(?: [a-z]+ly)? (?:{COMPANY_VERBS}|{COMPANY_NOUNS})\b")
+
+
 def is_source(text: str, name: Name) -> bool:
-    """Whether a name only says whose figures the article quotes."""
+    """Whether a name only says whose figures the article quotes, or where shares trade."""
+    if name.raw in _EXCHANGES or name.raw.endswith(_MARKETS):
+        return _TRADED_ON.search(text, max(0, name.start - 24), name.start) is not None
     before = _SOURCE_BEFORE.search(text, max(0, name.start - 40), name.start) is not None
     return before or _SOURCE_BEHIND.match(text, name.tail or name.end) is not None
 
@@ -62,7 +71,20 @@ def may_be_hero(match: re.Match[str], hero: str, found: Sequence[Name]) -> bool:
     return bool(sectors) and any(n.name == hero and sector_of(n) in sectors for n in found)
 
 
+def without_quoted(names: Sequence[Name], hero: str, found: Sequence[Name]) -> list[Name]:
+    """The names that "the company" may mean beside an article's hero: not the banks and funds that speak of it, unless it
+    is one itself."""
+    if any(n.name == hero and sector_of(n) in _OBSERVERS for n in found):
+        return list(names)
+    return [n for n in names if n.name == hero or sector_of(n) not in _OBSERVERS]
+
+
+_OBSERVERS = ("bank", "fund", "media", "agency")
+"""Sectors whose members an article on another company quotes."""
+
+
 def talk_of_another(
+    text: str,
     focus: Sequence[tuple[int, Name]],
     obliques: Collection[tuple[int, int]],
     number: int,
@@ -70,7 +92,11 @@ def talk_of_another(
     back: int,
 ) -> bool:
     """Whether the sentence before speaks of one company alone, and the ``back`` sentences before do not name the hero. What
-    only stands behind a preposition (``obliques``) is not what a sentence speaks of."""
-    last = {n.name for at, n in focus if at == number - 1 and n.kind == "company" and n.span not in obliques}
+    does nothing, or stands behind a preposition (``obliques``), is not what a sentence speaks of."""
+    last = {
+        n.name
+        for at, n in focus
+        if at == number - 1 and n.kind == "company" and n.span not in obliques and _ACTS.match(text, n.tail or n.end)
+    }
     near = {n.name for at, n in focus if at >= number - back}
     return len(last) == 1 and hero not in near

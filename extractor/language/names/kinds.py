@@ -112,6 +112,8 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     parts = name.split()
     if _MARKET.search(name) and (_MARKET_BEHIND.match(behind) or _TRADED_BEFORE.search(before)):
         return None
+    if name.endswith(", NV") and (name.isupper() or name[:-4] in places()):
+        return Candidate(start, end, "place", True, tail, ("dateline",))
     if _STRONG_LEGAL.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("legal form",))
     if name in _FIGURES:
@@ -138,7 +140,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "person", True, tail, ("particle",))
     if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
         return Candidate(start, end, "index", True, tail, ("index word",))
-    named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and tail.symbol)
+    named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and (tail.symbol or tail.short))
     acts = tradelike(parts) and VERB_BEHIND.match(behind)
     owns = tradelike(parts) and behind[:2] in ("'s", "’s")
     if (

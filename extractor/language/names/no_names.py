@@ -76,7 +76,19 @@ def is_term(text: str, name: str, letters: str) -> bool:
     """Whether bracketed capitals are only the initials of a term of everyday words ("New Drug Application (NDA)"), no ticker."""
     parts = [part for part in re.split(r"[ -]", name) if part[:1].isupper()]
     initials = "".join(part[0] for part in parts)
-    return len(parts) > 1 and letters == initials and all(_everyday(text, part.lower()) for part in parts)
+    if len(parts) == 1:
+        return not _in_order(letters.lower(), name.lower()) and _everyday(text, name.lower())
+    thing = parts[-1:] and _THING.fullmatch(parts[-1])
+    return (
+        len(parts) > 1 and letters == initials and bool(thing or all(_everyday(text, part.lower()) for part in parts))
+    )
+
+
+_THING = re.compile(
+    r"(?:Notice|Application|Procedure|Process|Test|Trial|Film|Model|Method|Tool|Score|Standard|Survey|Mechanism|Account|Assessment|Document|"
+    r"Certificate|Treatment|Therapy|Disease|Syndrome|Disorder|Vehicle|Aircraft|Equipment|Statement|Report|System|Request|Filing|Issue|Bid)s?"
+)
+"""Last words of what has initials and is no company."""
 
 
 def _everyday(text: str, word: str) -> bool:

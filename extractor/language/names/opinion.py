@@ -49,6 +49,23 @@ def with_opinion(
             yield candidate
 
 
+def in_the_title(text: str, candidates: Iterable[Candidate], title: str | None) -> Iterator[Candidate]:
+    """The candidates, those sure that do as companies do at the article's opening and that its title names."""
+    for candidate in candidates:
+        form = text[candidate.start : candidate.end]
+        opens = not candidate.sure and candidate.kind == "company" and candidate.start < _OPENING
+        named = opens and title and _DOES & set(candidate.why)
+        if named and re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", title or ""):
+            yield replace(candidate, sure=True, why=(*candidate.why, "title names it"))
+        else:
+            yield candidate
+
+
+_OPENING = 300
+"""Characters in which an article comes to whom its title names."""
+_DOES = frozenset(("company verb behind", "company noun behind"))
+
+
 def _may_be_person(form: str) -> bool:
     return _PERSON.fullmatch(form) is not None and not _FIRM.search(form)
 

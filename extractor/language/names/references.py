@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent, sector_of
-from extractor.language.names.hero import find_hero, is_source, may_be_hero, talk_of_another
+from extractor.language.names.hero import find_hero, is_source, may_be_hero, talk_of_another, without_quoted
 from extractor.language.names.ranking import (
     by_rank,
     does,
@@ -31,9 +31,6 @@ _MEDIA = re.compile(
     r"Economist|Magazine|Dow Jones|Business Standard|Press|Wire|Radio|TV|Barron's|Axios|Politico|Yonhap|Xinhua|Caixin)\b"
 )
 """Outlets that report a fact are not the company which it speaks of."""
-_EXCHANGES = ("BSE", "NSE", "NYSE", "LSE", "ASX", "TSX", "SGX", "MCX", "Nasdaq", "NASDAQ")
-_TRADED_ON = re.compile(r"\b(?:on|at|to) (?:the )?(?:(?:NSE|BSE) and )?$")
-"""A place of trade is not what trades there."""
 _SENTENCES_BACK = 3
 """How many sentences a subject stays in focus. Beyond that, readers name it again."""
 
@@ -60,7 +57,6 @@ def find_references(
             and n.kind != "person"
             and not _MEDIA.search(n.raw)
             and not is_source(text, n)
-            and not (n.raw in _EXCHANGES and _TRADED_ON.search(text, max(0, n.start - 24), n.start))
             and not is_thing(text, n)
         ]
         resolved: list[Name] = []
@@ -70,6 +66,8 @@ def find_references(
             ):
                 continue
             earlier = [n for n in inside if n.end <= match.start()]
+            if match["its"] or match["it"]:
+                earlier = sorted([*earlier, *(n for n in resolved if n.kind == "company")], key=lambda n: n.start)
             recent = [n for back, n in reversed(focus) if number - back <= _SENTENCES_BACK]
             target = company_word if match["noun"] == "Company" and company_word else None
             barred = {
@@ -84,9 +82,10 @@ def find_references(
             fronted = is_fronted(text, ranked, start, match.start())
             near, far = (ranked, recent) if not fronted else ([], [*recent, *ranked])
             if (match["noun"] or "").lower() in ANY_COMPANY:
+                near = without_quoted(near, hero, found) if hero and match["noun"].lower() != "firm" else near
                 if any(n.name == hero for n in near):
                     near = sorted(near, key=lambda n: n.name != hero)
-                elif not near and not talk_of_another(focus, obliques, number, hero, _SENTENCES_BACK):
+                elif not near and not talk_of_another(text, focus, obliques, number, hero, _SENTENCES_BACK):
                     far = sorted(far, key=lambda n: n.name != hero)
             if hero and may_be_hero(match, hero, found):
                 far = [*far, *[n for n in found if n.name == hero and n.end <= match.start()][-1:]]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
-from extractor.language.names.lexicon import LEGAL_FORMS, common_words, given_names, places, words
+from extractor.language.names.lexicon import LEGAL_FORMS, common_words, given_names, places, tradelike, words
 from extractor.patterns import re
 from extractor.registry import Company, registry
 from extractor.schema import Name
@@ -26,6 +26,33 @@ _WITH_TICKER = re.compile(
 """A line that ends with a company and its ticker ("Pick 3: Larkmoor Group (LKMR)")."""
 _SEGMENT = re.compile(r"(?: \([A-Z&]{2,6}\))? (?:segments?|divisions?|business units?|reporting)\b")
 """Behind the name of a part of a company, which the company's short form does not stand for."""
+
+
+_EASTERN = 2
+"""Words of a person's name that may have the family's first."""
+
+
+def _grown(text: str, candidates: Sequence[Candidate]) -> frozenset[tuple[str, str]]:
+    """First words and names where the article has the first words before the name, and no legal form, trade word or ticker
+    says that the name is theirs: it is what they make ("Garlow" and its "Garlow Platform")."""
+    first: dict[str, int] = {}
+    theirs: set[str] = set()
+    for candidate in candidates:
+        form = text[candidate.start : candidate.end]
+        first.setdefault(form, candidate.start)
+        own = not _OWN_WORDS.isdisjoint(candidate.why) or candidate.tail or tradelike(form.split())
+        if own or without_legal_form(form) != form:
+            theirs.add(form)
+    found = set()
+    for full, at in first.items():
+        head = full.split(" ")[0]
+        before = re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-]| [A-Z&])", text[:at]) if " " in full else None
+        if before and full not in theirs and _distinctive(head):
+            found.add((head, full))
+    return frozenset(found)
+
+
+_OWN_WORDS = frozenset(("legal form", "ticker"))
 
 
 def without_legal_form(name: str) -> str:
@@ -53,14 +80,18 @@ class Resolver:
             self._learn_defined(name.end, name)
         for candidate in sure:
             self._learn_defined(candidate.end, text[candidate.start : candidate.end])
+        grown = _grown(text, whole)
         for full in fullest:
             for form in _forms(full):
-                self._full.setdefault(form, form if form in heads else full)
+                self._full.setdefault(form, form if form in heads or (form, full) in grown else full)
+        self._learn_first_words(registered)
         self._learn_headings(registered)
         for candidate in candidates:
             if candidate.sure:
                 self._kinds[text[candidate.start : candidate.end], candidate.kind] += 1
-        self._surnames = {text[c.start : c.end].split()[-1] for c in candidates if c.kind == "person"}
+        people = [text[c.start : c.end].split() for c in candidates if c.kind == "person"]
+        self._surnames = {parts[-1] for parts in people}
+        self._surnames |= {parts[0] for parts in people if len(parts) == _EASTERN and parts[0] not in given_names()}
 
     def _learn_defined(self, end: int, target: Name | str) -> None:
         tail = read_tail(self._text, end)
@@ -68,6 +99,20 @@ class Resolver:
             form = self._text[low:high].strip("\"“”'’ ")
             if form.lower() not in common_words() or form in ("Company",):
                 self._full.setdefault(form, target)
+
+    def _learn_first_words(self, registered: Sequence[Name]) -> None:
+        """The first words of registered companies, where no other name of the article begins with them."""
+        names = {n.name: n for n in registered if n.kind == "company" and " " in without_legal_form(n.raw)}
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for name in registered:
+            bearers[name.raw.split(" ")[0]].add(name.name)
+        for full in self._full.values():
+            if isinstance(full, str):
+                bearers[full.split(" ")[0]].add(full)
+        for name in names.values():
+            first = name.raw.split(" ")[0]
+            if len(bearers[first]) == 1 and _distinctive(first) and not first.isupper():
+                self._full.setdefault(first, name)
 
     def _learn_headings(self, registered: Sequence[Name]) -> None:
         """Tickers that stand in headings only, behind a name that the article has elsewhere."""
