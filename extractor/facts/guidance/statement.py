@@ -115,10 +115,10 @@ _BREAK = re.compile(r"[;•]|\. |, (?:and|while|but|whereas) ")
 
 def statements(masked: Masked, speakers: Speakers, run: Name | None) -> list[Statement]:
     """The statements of a sentence in order. ``run`` is who gave guidance just before it."""
-    found = [
-        *_verbs(masked, speakers), *_aims(masked, speakers), *_owned(masked, speakers),
-        *_openings(masked, speakers, run), *_passives(masked, speakers, run),
-    ]  # fmt: skip
+    found = [*_verbs(masked, speakers), *_aims(masked, speakers), *_owned(masked, speakers)]
+    found += _openings(masked, speakers, run)
+    found += _passives(masked, speakers, run, found)
+    found += _beside(masked, found)
     if _ANALYSTS_SAID.search(masked.text):
         return [Statement(s.start, s.said, None, "foreign") for s in sorted(found, key=lambda s: s.start)]
     found += [Statement(m.start(), m.end(), None, "foreign") for m in FOREIGN.finditer(masked.text)]
@@ -200,7 +200,20 @@ def _openings(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[
         yield Statement(0, match.end(), company, "opening")
 
 
-def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[Statement]:
+_ANOTHER = re.compile(
+    rf"(?:, (?:while|and|with|but)|;| while| and) (?:its |the )?(?P<between>(?:(?:full-year|annual|quarterly|adjusted|organic|{METRIC.pattern}|⟦[DT]\d+⟧),? ){{1,5}})(?:guidance|outlook|forecast|target)(?: range)? (?:of|at|is|was|for)\b",
+    re.IGNORECASE,
+)
+""" "Revenue guidance of 5, while EPS guidance of 2": a further aim of the same company."""
+
+
+def _beside(masked: Masked, found: list[Statement]) -> list[Statement]:
+    aims = [s for s in found if s.way in ("aim", "opening") and s.company is not None]
+    matches = _ANOTHER.finditer(masked.text) if aims else ()
+    return [Statement(m.start(), m.end(), aims[0].company, "aim") for m in matches if m.start() > aims[0].start]
+
+
+def _passives(masked: Masked, speakers: Speakers, run: Name | None, found: list[Statement]) -> Iterator[Statement]:
     """ "Revenue is expected to be": the company's word in its own release, where it said so, or after its guidance."""
     text = masked.text
     for match in _PASSIVE.finditer(text):
@@ -212,8 +225,9 @@ def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[
         who = says and (says["who"] or says["whom"])
         owner = re.search(r"⟦C(\d+)⟧'s ", clause)
         slot = (owner and owner[1]) or who
+        before = next((s.company for s in reversed(found) if s.start < start and s.company is not None), None)
         if says is None and run is None and not speakers.release:
-            company = None
+            company = before
         elif slot:
             company = speakers.named(masked.mentions[int(slot)], masked)
         else:
