@@ -41,7 +41,7 @@ _SAME_PERIOD = re.compile(
 _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
-_LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?=[,.;]| (?:and|but|while|after|as|amid|when)\b|$)")
+_LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 _SESSIONS = ("premarket", "after_hours")
 
 
@@ -191,6 +191,8 @@ class Timing:
         if self._table is not None and found is self._table[0]:
             draft.put("period", self._table[1], found.span)
             draft.date_basis["period"] = "explicit"
+        elif found.until is not None:
+            draft.put_date("period", found.until)
         else:
             put_period(draft, self._doc, masked, change, found, price)
 
