@@ -39,6 +39,13 @@ GUIDED: tuple[tuple[str, list[tuple[str, float, float, str]]], ...] = (
     ("Velanur Power Inc expects profit to fall, and total turnover will increase to approximately EUR 130 million.", [("revenue", 130e6, 130e6, "EUR")]),
     ("Velanur Power Inc reported. \"In India, we project total revenue, including joint ventures, to increase 10% in 2026.\"", [("revenue_growth", 10, 10, "percent")]),
     ("Velanur Power Inc would seek to return some $80 million in 2027.", [("capital_return", 80e6, 80e6, "USD")]),
+    ("For full-year 2026 revenue, Velanur Power Inc expects $3.1 billion to $3.2 billion.", [("revenue", 3.1e9, 3.2e9, "USD")]),
+    ("Velanur Power Inc fell. Chief executive Jane Halloran said she expects revenue of $3 billion in 2026.", [("revenue", 3e9, 3e9, "USD")]),
+    ("Velanur Power Inc said to expect earnings of $6.20 per share in 2026, in line with its 2025 earnings of $6.10 per share.", [("eps", 6.2, 6.2, "USD")]),
+    ("Velanur Power Inc continues to anticipate cash flow from operations of near $4 million for 2026.", [("cash_flow", 4e6, 4e6, "USD")]),
+    ("Velanur Power Inc reaffirmed its full-year expense ratio guidance, between 61% and 62%.", [("expense_ratio", 61, 62, "percent")]),
+    ("Velanur Power Inc expects EBITDA of between negative $2 million and positive $1 million.", [("ebitda", -2e6, 1e6, "USD")]),
+    ("Velanur Power Inc expects operating cash flow of negative $2 million.", [("cash_flow", -2e6, -2e6, "USD")]),
 )  # fmt: skip
 
 
@@ -52,6 +59,8 @@ def test_its_place_makes_a_figure_guidance(
 
 
 SILENT = (
+    "Velanur Power Inc fell. Minister Jane Halloran said she expects revenue of $3 billion.",
+    "For the market, Velanur Power Inc expects $3 billion.",
     "Velanur Power Inc has a street-high target of $95.",
     "Velanur Power Inc reiterated its buy rating and price target of $95.",
     "Velanur Power Inc expects production to fall by around 90,000 barrels a day in 2026.",

@@ -60,3 +60,20 @@ def test_a_currency_of_the_nordics_is_no_company(extract: Any) -> None:
     text = "Velanur Power Inc reported.\n- Net revenue of 1,510 (1,602) MSEK, declined 6 percent"
     moves = [c for c in extract(text, published=DAY, title="Velanur Power Inc results").claims if isinstance(c, Move)]
     assert [(c.subject, c.metric, c.percent) for c in moves] == [("Velanur Power Inc", "revenue", -6)]
+
+
+PERIODS = (
+    ("Tuesday had been the party. Nvidia rose 13%.", "2026-02-10"),
+    ("HOW THEY TRADED last Thursday\n- Nvidia: down 11%", "2026-02-05"),
+    ("Nvidia signed on Monday. The shares popped 9% that morning.", "2026-02-09"),
+    ("Nvidia was trading 20% higher ahead of Tuesday's open.", "2026-02-10"),
+    ("Nvidia rose 13%.", "2026-02-11"),
+    ("Tuesday had been the party.\nNvidia rose 13%.", "2026-02-11"),
+    ("Nvidia said on Monday that it would spend more. The shares rose 13%.", "2026-02-11"),
+)
+
+
+@pytest.mark.parametrize(("text", "day"), PERIODS)
+def test_the_day_is_the_one_of_which_the_paragraph_tells(extract: Any, text: str, day: str) -> None:
+    moves = [c for c in extract(text, published=DAY).claims if isinstance(c, Move)]
+    assert [c.period for c in moves] == [day]

@@ -128,7 +128,9 @@ _COUNTED_IN = re.compile(
     r",? \(?(?:including|excluding|net of) (?:[a-z]+ ){0,3}[a-z]+\)?,? (?=to |of |between |in the range )"
 )
 """ "Total revenue, including joint ventures, to increase": still the measure."""
-_ON_SALES = re.compile(r"\bfrom (?:net |total )?(?:sales|revenues?) of (?=(?:about |around |nearly )?$)")
+_ON_SALES = re.compile(
+    r"\bfrom (?:(?:net |total )?(?:sales|revenues?)|(?:continuing )?operations) of (?=(?:about |around |nearly |near )?$)"
+)
 """ "A profit of 98 cents a share from sales of": where it comes from."""
 _WAS = re.compile(r":[^⟦]*\b(?:was|were|consisted)\b")
 """ "Outlook and guidance: backlog was 6": what is, under a heading of what will be."""
@@ -141,9 +143,19 @@ def _segment(text: str, start: int, at: int) -> int:
     return max((m.end() for m in re.finditer(r"[;•]", text) if start <= m.start() < at), default=min(start, at))
 
 
+_LIKE_BEFORE = re.compile(
+    r"\b(?:in[ -]line with|similar to|on par with|level with) (?:⟦C\d+⟧'s )?(?:(?!guid|forecast|target|outlook|goal|range)(?:[\w'-]+|⟦[DT]\d+⟧) ){1,7}(?:of|at) (?:about )?$"
+)
+""" "In line with its 2024 earnings of": what was."""
+
+
 def _is_others(text: str, gap: str, end: int) -> bool:
     """Whether a number is what others expect, or what was before."""
-    return OTHERS_BEFORE.search(gap) is not None or OTHERS_BEHIND.match(text, end) is not None
+    return (
+        OTHERS_BEFORE.search(gap) is not None
+        or _LIKE_BEFORE.search(gap) is not None
+        or OTHERS_BEHIND.match(text, end) is not None
+    )
 
 
 _CONVERTED = re.compile(r"⟦[MPWE]\d+⟧ ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$")
@@ -228,6 +240,12 @@ def _is_dated_target(masked: Masked, at: int) -> bool:
     return _DATED.search(masked.text) is not None and _OF_PROJECT.search(masked.text[:at]) is None
 
 
+_NEGATIVE = re.compile(
+    r"\b(?:EBITDA|income|profit|cash flow|earnings)\b[^.;⟦]{0,40}\b(?:negative|minus) (?:about |around )?$"
+)
+""" "Operating cash flow of negative $3 million"."""
+
+
 def _draft(
     doc: Doc,
     masked: Masked,
@@ -245,7 +263,8 @@ def _draft(
     draft.put("metric", found.name, found.span and (masked.offsets[found.span[0]], masked.offsets[found.span[1]]))
     printed = mention.unit == "bps" or mention.kind in ("energy", "count")
     low, high = (mention.low, mention.high) if printed else (mention.base_low, mention.base_high)
-    if found.sign < 0 and low >= 0:
+    negative = mention.kind == "money" and low == high and _NEGATIVE.search(masked.text, 0, at)
+    if (found.sign < 0 or negative) and low >= 0:
         low, high = -high, -low
     draft.put("low", low, mention).put("high", high, mention).put("bound", mention.bound)
     draft.put("unit", "MW" if mention.kind == "power" else unit_of(mention))

@@ -70,6 +70,8 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
         return Measure(metric_of(mention, gap))
     found = _left(text, segment, at), _right(text, end)
     best = _better(text, *found, at)
+    if best is None and before is None:
+        best = _fronted(text, segment, at)
     thing = _thing(text, segment, at, end, mention, best)
     if thing is not None:
         return thing
@@ -110,6 +112,22 @@ def _thing(text: str, segment: int, at: int, end: int, mention: Quantity, best: 
         found = guided_thing(text[:at][-120:])
         return Measure(found[0]) if found else None
     return Measure(found[0], (segment + found[1], segment + found[2])) if found else None
+
+
+_FRONT = re.compile(
+    rf"(?:.{{0,40}}, )?\W*(?:For|On|As for|In terms of) (?:[^,.;]{{0,40}} )?(?P<words>{METRIC.pattern}),? $",
+    re.IGNORECASE,
+)
+_EXPECTS = re.compile(r"\w+ (?:to be |it to be |it at |them at )?(?:about |around |between |in the range of )?")
+
+
+def _fronted(text: str, segment: int, at: int) -> re.Match[str] | None:
+    """ "For full-year revenue, X expects 5": the measure stands before the company."""
+    if not _EXPECTS.fullmatch(text, segment, at):
+        return None
+    subject = text.rfind("⟦", 0, segment)
+    front = _FRONT.match(text, 0, subject) if subject > 0 else None
+    return METRIC.search(text, front.start("words"), front.end("words")) if front else None
 
 
 def _left(text: str, segment: int, at: int) -> re.Match[str] | None:

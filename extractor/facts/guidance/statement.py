@@ -70,6 +70,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|she|[Hh]e also|[Ss]he also)(?: now| still)? $")
+_OFFICER = re.compile(
+    r"\b(?:CEO|CFO|COO|[Cc]hief (?:executive|financial|operating)|[Ff]inance chief|[Pp]resident|[Cc]hair\w*|managing director)\b"
+)
+""" "The chief executive said she expects": the company does."""
 _JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it){ADVERBS} ?$", re.IGNORECASE)
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?:the |an? |its |rival |[a-z-]+ ){0,2}$"
@@ -152,7 +157,9 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         resolved, company = _subject(masked, match.start(), match.group(), speakers)
         if not resolved:
             continue
-        if match.group().startswith("to ") and not _HEADLINE.fullmatch(masked.text, 0, match.start()):
+        if match.group().startswith(("to invest", "to spend")) and not _HEADLINE.fullmatch(
+            masked.text, 0, match.start()
+        ):
             continue
         other = _OTHER_SUBJECT.match(masked.text, match.end())
         if _COMMON_SUBJECT.match(masked.text, match.end()):
@@ -258,7 +265,7 @@ def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bo
     owner = _OWN_PROGRAMME.search(left)
     if owner is not None:
         return True, speakers.named(masked.mentions[int(owner[1])], masked)
-    if _SPEAKER.search(left):
+    if _SPEAKER.search(left) or (_HE.search(left) and _OFFICER.search(left)):
         return True, speakers.own() if not slots else _nearest(masked, left, slots, speakers)
     if re.search(r"\b(?:which|who)\b[^⟦,]{0,20}$", left):
         return False, None

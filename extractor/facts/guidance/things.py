@@ -12,7 +12,7 @@ _RANGE = r"(?:(?:a |the )?range (?:of |from )?|between |from )?"
 _NOUN = r"(?:[a-z][a-z-]*[a-z]|EBIT|EBITDA|FCF|EPS|TAVR|[A-Z]{2,6})"
 _OF_AIM = re.compile(
     rf"(?P<thing>(?:{_NOUN} ){{1,4}})(?:guidance|forecast|outlook|targets?|goal|projections?|expectations?)(?: range)?(?: for (?:the |its )?(?:⟦[DT]\d+⟧|[a-z-]+ year))?"
-    rf" (?:of|at|to|is|stands at|remains at|in the range of) {_RANGE}{_SOME}$"
+    rf"(?: (?:of|at|to|is|stands at|remains at|in the range of)|,) {_RANGE}{_SOME}$"
 )
 """ "Its business development guidance of"."""
 _RATE = re.compile(
@@ -21,7 +21,7 @@ _RATE = re.compile(
 )
 _SUM = re.compile(
     rf"\b(?:expect\w*|anticipat\w*|forecast\w*|project\w*|target\w*|guid\w+ (?:to|for)|sees|achieve|generate|deliver|reach) (?:to (?:achieve|generate|deliver|reach|see|record|report|have) )?(?:an? |the |its |total |our |⟦[CU]\d+⟧'s )?"
-    rf"(?P<thing>(?:{_NOUN} ){{0,3}}(?:output|volumes?|contributions?|proceeds|value|benefits?|bookings|billings|income|receipts|turnover|premiums|inflows|outflows|fees|commissions|cash|debt|leverage|gains|reductions?|efficiencies))"
+    rf"(?P<thing>(?:(?:{_NOUN}|[A-Z][a-z]+) ){{0,3}}(?:output|volumes?|contributions?|[Rr]eceipts|proceeds|value|benefits?|bookings|billings|income|turnover|premiums|inflows|outflows|fees|commissions|cash|debt|leverage|gains|reductions?|efficiencies))"
     rf" (?:of|at|to be|to reach|to total|in the range of|in a range of|between) {_RANGE}{_SOME}$"
 )
 _CUT = re.compile(

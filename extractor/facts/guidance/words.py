@@ -7,6 +7,7 @@ from extractor.patterns import re
 
 FORECASTS = (
     r"(?:expects?|expected|expecting|predicts?|predicted|predicting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
+    r"(?<=said )to expect|(?:continues?|continued|continuing) to (?:expect|anticipate|see|forecast|target|project|aim)|"
     r"(?:(?<=we )|(?<=We ))(?:project|estimate|target|foresee|anticipate)|sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
     r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged(?= (?:its|⟦C\d+⟧'s|capital|capex|the company's)\b)|"
     r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach|return|open)|(?:(?:will|would) )?seeks? to(?= (?:return|invest|spend|reach|achieve|save|cut|reduce)\b)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"

@@ -142,7 +142,7 @@ class Timing:
             self._days.leave(self._entered)
         self._entered = masked
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$|⟦P.*[.)]|\)$", text))
-        opens = "\n" in text_of(self._doc)[max(0, masked.start - 3) : masked.start]
+        opens = masked.start == 0 or "\n" in text_of(self._doc)[max(0, masked.start - 3) : masked.start]
         self._days.enter(masked, heading and opens, opens)
         if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
             named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
