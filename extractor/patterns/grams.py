@@ -1,32 +1,35 @@
-"""What a text is made of, three letters at a time: a pattern that needs some it does not have cannot match there."""
+"""What a text is made of, three letters at a time: a pattern that needs some it does not have cannot match there.
+
+Whatever patterns ask for is numbered, a bit each (``asked``), and each word met knows once and for all which of these
+bits it holds; those of a text are its words' together, so that to ask it for everything a pattern needs is one step.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import lru_cache, reduce
+from itertools import repeat
+from operator import or_
 
 SIZE = 3
+SHORTEST, LONGEST = 3, 4
+"""Letters that the beginning of a word is known by."""
+OVER = " "
+"""In a beginning: the word is over."""
 _MOST_WORDS = 50_000
-"""Words whose grams are kept; a running text of any length has its own few thousand again and again."""
+"""Words whose bits are kept; a running text of any length has its own few thousand again and again."""
 _ALIKE = {"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"}
 """Letters that regular expressions take for an ASCII letter where case does not count, and lower case leaves apart."""
 _TO_ASCII = str.maketrans(_ALIKE)
+_WORD = re.compile(r"\w+")
 
-
-class _Words(dict[str, frozenset[str]]):
-    """The grams of each word met."""
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        made = self[word] = frozenset(pieces(word))
-        return made
-
-
-_words = _Words()
+Choice = frozenset[str]
+"""Grams of which a text must hold one."""
 
 
 def folded(text: str) -> str:
-    """The text as it reads where case does not count: whatever matches in the one way or the other is in here."""
+    """The text as it reads where case does not count: whatever matches in the one way or the other is in here, at the
+    same place."""
     if not text.isascii():
         for letter in _ALIKE:
             if letter in text:
@@ -34,17 +37,89 @@ def folded(text: str) -> str:
     return text.lower()
 
 
-@lru_cache(maxsize=256)
-def grams(text: str) -> frozenset[str]:
-    """All runs of three characters without white space in a text, folded; its signs by themselves; openings of masks
-    ("⟦c")."""
-    return frozenset().union(*map(_words.__getitem__, folded(text).split()))
-
-
 def pieces(literal: str) -> list[str]:
-    """The grams of a folded literal, each of which is in the grams of any text that holds it."""
+    """The grams of a folded literal, each of which is in the grams of any text that holds it: all runs of three
+    characters without white space, its signs by themselves, openings of masks ("⟦c")."""
     found = [literal[at : at + SIZE] for at in range(len(literal) - SIZE + 1)]
     if not literal.isalnum():
         found += [letter for letter in literal if not letter.isalnum() and letter not in "⟦⟧"]
         found += [literal[at : at + 2] for at in range(len(literal) - 1) if literal[at] == "⟦"]
     return found
+
+
+def opening(begins: str) -> str:
+    """The gram of a text in which a word begins so: with three or four letters, or as short a word that is over."""
+    return "^" + begins
+
+
+class _Bits(dict[str, int]):
+    """The bits of each word met."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        grams = pieces(word)
+        grams += [opening(word[:size]) for word in _ended(word) for size in (SHORTEST, LONGEST)]
+        made = self[word] = reduce(or_, map(_by_gram.get, grams, repeat(0)), 0)
+        return made
+
+
+class _Begun(dict[str, tuple[str, ...]]):
+    """Of each word met the beginnings that are asked for."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        begins = (opening((word + OVER)[:size]) for size in (SHORTEST, LONGEST))
+        made = self[word] = tuple({each for each in begins if each in _by_gram})
+        return made
+
+
+_by_gram: dict[str, int] = {}
+_numbers: dict[Choice, int] = {}
+_bits, _begun = _Bits(), _Begun()
+
+
+def asked(choice: Choice) -> int:
+    """The bit of a choice: set in what a text holds if one of its grams is in the text."""
+    bit = _numbers.get(choice)
+    if bit is None:
+        bit = _numbers[choice] = 1 << len(_numbers)
+        for gram in choice:
+            _by_gram[gram] = _by_gram.get(gram, 0) | bit
+        if _bits:
+            _bits.clear()
+            _begun.clear()
+            look.cache_clear()
+    return bit
+
+
+class Look:
+    """What a text holds of all that has been ``asked`` for, and where words begin in it."""
+
+    __slots__ = ("_begins", "_folded", "held")
+
+    def __init__(self, text: str) -> None:
+        self._folded = folded(text)
+        self._begins: dict[str, list[int]] | None = None
+        self.held: int = reduce(or_, map(_bits.__getitem__, self._folded.split()), 0)
+
+    def places(self, begins: Choice) -> list[int]:
+        """Where the words stand that begin in one of some ways, in order."""
+        places = self._begins
+        if places is None:
+            places = self._begins = {}
+            for match in _WORD.finditer(self._folded):
+                for begin in _begun[match.group()]:
+                    places.setdefault(begin, []).append(match.start())
+        found = places.keys() & begins
+        if len(found) == 1:
+            return places[found.pop()]
+        return sorted({at for begin in found for at in places[begin]})
+
+
+look = lru_cache(maxsize=256)(Look)
+
+
+def _ended(piece: str) -> list[str]:
+    return [word + OVER for word in _WORD.findall(piece)]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from extractor.patterns.grams import SIZE, folded, pieces
+from extractor.patterns.grams import SIZE, Choice, folded, pieces
 
 _MOST = 96
 """Strings that a part is spelled out in."""
@@ -28,8 +28,6 @@ _FURTHER = 3
 """Choices taken together from what each of several branches needs."""
 _parser: Any = importlib.import_module("re._parser")
 """Python's own reading of expressions. It is not documented: what is not known here says nothing."""
-
-Choice = frozenset[str]
 
 
 def needs(pattern: str, flags: int = 0) -> tuple[Choice, ...]:

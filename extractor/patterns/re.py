@@ -12,12 +12,15 @@ many there are.
 from __future__ import annotations
 
 import re as _re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, reduce
+from operator import or_
 from re import ASCII, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape
 from typing import Any, cast
 
-from extractor.patterns.grams import grams
-from extractor.patterns.needs import Choice, needs, opens_with_literal
+from extractor.patterns.grams import Choice, asked, look
+from extractor.patterns.needs import needs, opens_with_literal
+from extractor.patterns.openings import openings
 
 __all__ = [
     "ASCII",
@@ -37,43 +40,71 @@ __all__ = [
     "sub",
 ]
 
-_SHORT = 60
+SHORT = 60
 """Characters; a search within fewer costs less than looking at what is in them."""
-_MOST = 8192
-"""Expressions kept; those made of an article's own words pass through."""
+_OFTEN = 20
+"""Searches for an expression that is given as text after which it is looked at what it needs."""
+_KEPT = 1024
+"""Expressions given as text that are kept; those of articles' own words have no end."""
+_LOOKED_AT = 500
+"""Expressions given as text, the first, of which that is done."""
 _made: dict[tuple[str, int], Pattern[str]] = {}
 
 
 class _Filtered:
-    """A compiled expression behind its conditions."""
+    """A compiled expression behind what it needs of a text (``choices``), and how the words begin at which it matches
+    (``begins``, empty where it can match elsewhere)."""
 
-    __slots__ = ("_first", "_rest", "flags", "fullmatch", "match", "pattern", "sub", "within")
+    __slots__ = ("_begins", "_needs", "_search", "flags", "fullmatch", "match", "pattern", "sub", "within")
 
-    def __init__(self, plain: Pattern[str], choices: tuple[Choice, ...]) -> None:
+    def __init__(self, plain: Pattern[str], choices: Iterable[Choice], begins: Choice) -> None:
         self.within = plain
-        self._first, self._rest = choices[0], choices[1:]
+        self._needs, self._begins = reduce(or_, map(asked, choices), asked(begins) if begins else 0), begins
         self.pattern, self.flags = plain.pattern, plain.flags
-        self.match, self.fullmatch, self.sub = plain.match, plain.fullmatch, plain.sub
+        self.match, self.fullmatch, self.sub, self._search = plain.match, plain.fullmatch, plain.sub, plain.search
 
     def can(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether what the expression needs is in a text."""
-        if (len(text) if end is None else end) - start < _SHORT:
+        end = len(text) if end is None else end
+        if end - start < SHORT:
             return True
-        if start or end is not None:
-            text = text[start:end]
-        held = grams(text)
-        if self._first.isdisjoint(held):
-            return False
-        for choice in self._rest:  # noqa: SIM110  # a generator costs more than the rest of this
-            if choice.isdisjoint(held):
-                return False
-        return True
+        seen = look(text[start:end] if start or end < len(text) else text)
+        return seen.held & self._needs == self._needs
 
-    def search(self, text: str, *within: int) -> Match[str] | None:
-        return self.within.search(text, *within) if self.can(text, *within) else None
+    def search(self, text: str, start: int = 0, end: int | None = None) -> Match[str] | None:
+        end = len(text) if end is None else end
+        if end - start < SHORT:
+            return self._search(text, start, end)
+        seen = look(text[start:end] if start or end < len(text) else text)
+        if seen.held & self._needs != self._needs:
+            return None
+        if not self._begins:
+            return self._search(text, start, end)
+        for at in seen.places(self._begins):
+            found = self.match(text, start + at, end)
+            if found is not None:
+                return found
+        return None
 
-    def finditer(self, text: str, *within: int) -> Iterator[Match[str]]:
-        return self.within.finditer(text, *within) if self.can(text, *within) else iter(())
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[str]]:
+        end = len(text) if end is None else end
+        if end - start < SHORT:
+            return self.within.finditer(text, start, end)
+        seen = look(text[start:end] if start or end < len(text) else text)
+        if seen.held & self._needs != self._needs:
+            return iter(())
+        if not self._begins:
+            return self.within.finditer(text, start, end)
+        return self._each(text, start, end, seen.places(self._begins))
+
+    def _each(self, text: str, start: int, end: int, places: list[int]) -> Iterator[Match[str]]:
+        match, done = self.match, start
+        for at in places:
+            if start + at >= done:
+                found = match(text, start + at, end)
+                if found is not None:
+                    yield found
+                    done = found.end()
 
     def findall(self, text: str, *within: int) -> list[Any]:
         return self.within.findall(text, *within) if self.can(text, *within) else []
@@ -88,43 +119,64 @@ def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:
         return pattern
     made = _made.get((pattern, flags))
     if made is None:
-        if len(_made) >= _MOST:
-            _made.clear()
         plain = _re.compile(pattern, flags)
-        choices = () if opens_with_literal(pattern, flags) else needs(pattern, flags)
-        made = _made[pattern, flags] = _behind(plain, choices) if choices else plain
+        made = _made[pattern, flags] = plain if opens_with_literal(pattern, flags) else _behind(plain)
     return made
 
 
-def _behind(plain: Pattern[str], choices: tuple[Choice, ...]) -> Pattern[str]:
-    return cast("Pattern[str]", _Filtered(plain, choices))  # Python's own class cannot be derived from
+def _behind(plain: Pattern[str]) -> Pattern[str]:
+    choices, begins = needs(plain.pattern, plain.flags), openings(plain.pattern, plain.flags)
+    if not choices and not begins:
+        return plain
+    return cast("Pattern[str]", _Filtered(plain, choices, begins))  # Python's own class cannot be derived from
+
+
+class _Given:
+    """An expression given as text, which may be of one article's own words and not worth a look at what it needs."""
+
+    __slots__ = ("now", "times")
+    looked_at = 0
+
+    def __init__(self, pattern: str | Pattern[str], flags: int) -> None:
+        self.now = _re.compile(pattern, flags) if isinstance(pattern, str) else pattern
+        self.times = 0 if isinstance(pattern, str) else _OFTEN
+
+    def get(self) -> Pattern[str]:
+        self.times += 1
+        if self.times == _OFTEN and _Given.looked_at < _LOOKED_AT:
+            _Given.looked_at += 1
+            self.now = compile(self.now.pattern, self.now.flags)
+        return self.now
+
+
+_given = lru_cache(maxsize=_KEPT)(_Given)
 
 
 def search(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return compile(pattern, flags).search(text)
+    return _given(pattern, flags).get().search(text)
 
 
 def match(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return compile(pattern, flags).match(text)
+    return _given(pattern, flags).get().match(text)
 
 
 def fullmatch(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return compile(pattern, flags).fullmatch(text)
+    return _given(pattern, flags).get().fullmatch(text)
 
 
 def finditer(pattern: str | Pattern[str], text: str, flags: int = 0) -> Iterator[Match[str]]:
-    return compile(pattern, flags).finditer(text)
+    return _given(pattern, flags).get().finditer(text)
 
 
 def findall(pattern: str | Pattern[str], text: str, flags: int = 0) -> list[Any]:
-    return compile(pattern, flags).findall(text)
+    return _given(pattern, flags).get().findall(text)
 
 
 def split(pattern: str | Pattern[str], text: str, flags: int = 0) -> list[str | Any]:
-    return compile(pattern, flags).split(text)
+    return _given(pattern, flags).get().split(text)
 
 
 def sub(
     pattern: str | Pattern[str], new: str | Callable[[Match[str]], str], text: str, count: int = 0, flags: int = 0
 ) -> str:
-    return compile(pattern, flags).sub(new, text, count)
+    return _given(pattern, flags).get().sub(new, text, count)

@@ -42,10 +42,10 @@ def show(paths: Sequence[Path], limit: int, model: str | None) -> int:
 @contextmanager
 def everything() -> Iterator[None]:
     """Holds every expression against every text."""
-    can, within = filtered._Filtered.can, patterns.Candidates.within
-    filtered._Filtered.can = lambda self, *given: True  # type: ignore[method-assign]
-    patterns.Candidates.within = lambda self, text: list(self._items)  # type: ignore[method-assign]
+    short, within = filtered.SHORT, patterns.Candidates.within
+    filtered.SHORT = 1 << 62
+    patterns.Candidates.within = lambda self, text: [item for _, item in self._needs]  # type: ignore[method-assign]
     try:
         yield
     finally:
-        filtered._Filtered.can, patterns.Candidates.within = can, within  # type: ignore[method-assign]
+        filtered.SHORT, patterns.Candidates.within = short, within  # type: ignore[method-assign]

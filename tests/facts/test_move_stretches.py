@@ -64,7 +64,7 @@ def test_a_currency_of_the_nordics_is_no_company(extract: Any) -> None:
 
 PERIODS = (
     ("Tuesday had been the party. Nvidia rose 13%.", "2026-02-10"),
-    ("HOW THEY TRADED last Thursday\n- Nvidia: down 11%", "2026-02-05"),
+    ("HOW THEY TRADED last Thursday, after the vote\n- Nvidia: down 11%", "2026-02-05"),
     ("Nvidia signed on Monday. The shares popped 9% that morning.", "2026-02-09"),
     ("Nvidia was trading 20% higher ahead of Tuesday's open.", "2026-02-10"),
     ("Nvidia rose 13%.", "2026-02-11"),

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.facts.deal.rules import RULES
-from extractor.patterns import Candidates, grams, least, needs, re
+from extractor.patterns import Candidates, least, needs, re, stands_in
+from extractor.patterns.grams import Look, asked
+from extractor.patterns.openings import openings
 
 PATTERNS = (
     r"(?:sign|ink)ed an? [\w -]*lease",
@@ -43,7 +45,7 @@ def test_searching_finds_what_python_finds(words: list[str], pattern: str, flags
 def test_what_a_literal_needs_is_in_every_text_that_holds_it(text: str, literal: str) -> None:
     pattern = plain.compile(plain.escape(literal), plain.IGNORECASE)
     if pattern.search(text):
-        assert all(not choice.isdisjoint(grams(text)) for choice in needs(pattern.pattern, pattern.flags))
+        assert all(asked(choice) & Look(text).held for choice in needs(pattern.pattern, pattern.flags))
 
 
 @pytest.mark.parametrize(

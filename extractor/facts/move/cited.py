@@ -43,7 +43,9 @@ def _cited(doc: Doc) -> frozenset[str]:
     )
     cited.update(n.name for n in own if (at := heading.find(n.raw)) >= 0 and _BEHIND.match(heading, at + len(n.raw)))
     cited.update(
-        n.name for n in own if re.search(rf", (?:the )?{re.escape(n.raw)} (?:Says|Estimates|Reckons)\W*$", heading)
+        n.name
+        for n in own
+        if n.raw in heading and re.search(rf", (?:the )?{re.escape(n.raw)} (?:Says|Estimates|Reckons)\W*$", heading)
     )
     heads = {n.name for n in own if heading.startswith((n.raw, n.name))}
     return frozenset(

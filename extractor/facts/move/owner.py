@@ -14,7 +14,7 @@ from extractor.facts.move.cited import cited_names
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, names_from, title
 from extractor.labels import text as text_of
-from extractor.patterns import re
+from extractor.patterns import re, stands_in
 from extractor.schema import Name
 
 _PRICED = ("commodity", "crypto", "index", "currency")
@@ -147,7 +147,13 @@ def _principal(doc: Doc, cited: frozenset[str]) -> Name | None:
 
 
 def _in(heading: str, forms: Iterable[str]) -> bool:
-    return any(form in heading and re.search(rf"\b{re.escape(form)}\b", heading) for form in forms)
+    return any(form in heading and _at_bounds(form, heading) for form in forms)
+
+
+def _at_bounds(form: str, heading: str) -> bool:
+    if form[0].isalnum() and form[-1].isalnum():
+        return stands_in(form, heading)
+    return re.search(rf"\b{re.escape(form)}\b", heading) is not None
 
 
 def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:

@@ -18,7 +18,7 @@ _UP_VERBS = (
     "end higher ended higher|finish higher finished higher|trade higher traded higher trading higher|"
     "outperform outperformed|balloon ballooned|swell swelled|boost boosted|raise raised raises raising|"
     "hike hiked|lift lifted|zoom zoomed zooming|scale scaled|vault vaulted|rocket rocketed|double doubled|settle up settled up|"
-    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on|moon mooned|incline inclined|take back takes back took back|claw back claws back clawed back|regain regains regained|recoup recoups recouped"
+    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on|moon mooned|incline inclined|take back takes back took back|claw back claws back clawed back|regain regains regained|recoup recoups recouped|get back gets back got back|win back wins back won back|widen widens widened widening"
 )
 _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
@@ -33,7 +33,7 @@ _DOWN_VERBS = (
     "pull back pulled back|drift lower drifted lower|soften softened|tank tanked tanking|nosedive nosedived|crater cratered|"
     "open lower opened lower|close lower closed lower|end lower ended lower|finish lower finished lower|trade lower traded lower trading lower|"
     "underperform underperformed|crumble crumbled|skid skidded|collapse collapsed|halve halved|give back gave back|settle down settled down|"
-    "settle lower settled lower|close down closed down|end down ended down|finish down finished down|nose down"
+    "narrow narrows narrowed narrowing|settle lower settled lower|close down closed down|end down ended down|finish down finished down|nose down"
 )
 _UP_NOUNS = (
     "gain gains|rise rises|increase increases|jump|surge|advance advances|climb|growth|rally|rebound|uptick|upswing|spike|"
@@ -114,7 +114,7 @@ METRICS: dict[str, str] = {
     "same-store sales": "same_store_sales", "comparable sales": "same_store_sales", "like-for-like sales": "same_store_sales",
     "premiums": "premiums", "gross written premiums": "premiums", "net interest income": "net_interest_income", "NII": "net_interest_income",
     "assets under management": "assets_under_management", "AUM": "assets_under_management", "deposits": "deposits", "loans": "loans",
-    "inventories": "inventories", "stockpiles": "inventories", "stocks of": "inventories", "demand": "demand", "consumption": "demand", "traffic": "traffic",
+    "emissions intensity": "emissions_intensity", "carbon emissions": "emissions", "emissions": "emissions", "inventories": "inventories", "stockpiles": "inventories", "stocks of": "inventories", "demand": "demand", "consumption": "demand", "traffic": "traffic",
     "transactions": "transactions", "transaction count": "transactions", "transaction volume": "transaction_volume", "payment volume": "payment_volume", "active users": "active_users", "active customers": "active_customers", "active addresses": "active_addresses", "new addresses": "new_addresses",
     "ridership": "ridership", "downloads": "downloads", "memberships": "memberships", "passengers": "passengers", "passenger numbers": "passengers", "footfall": "footfall", "fares": "fares",
     "gross order value": "gross_order_value", "GOV": "gross_order_value", "average order value": "average_order_value", "open interest": "open_interest", "disbursements": "disbursements",
