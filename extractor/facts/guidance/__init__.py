@@ -191,13 +191,9 @@ def _is_aside(
         return True
     if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
         return True
-<<<<<<< HEAD
     if _from_itself(masked, statement, end):
         return True
-    if mention.kind == "money" and _TO_BUY.match(text, end):
-=======
     if mention.kind == "money" and (_TO_BUY.match(text, end) or _DIFFERENCE.match(text, end)):
->>>>>>> main
         return True
     if mention.kind in ("power", "count") and _BY_MORE.search(gap):
         return True
