@@ -9,7 +9,7 @@ _SOME = (
     r"(?:about |around |up to |at least |more than |over |nearly |approximately |roughly |some |only |a minimum of )?"
 )
 _RANGE = r"(?:(?:a |the )?range (?:of |from )?|between |from )?"
-_NOUN = r"(?:[a-z][a-z-]*[a-z]|EBIT|EBITDA|FCF|EPS|TAVR|[A-Z]{2,6})"
+_NOUN = r"(?:[a-z][a-z-]*[a-z]|[A-Z]{2,6})"
 _OF_AIM = re.compile(
     rf"(?P<thing>(?:{_NOUN} ){{1,4}})(?:guidance|forecast|outlook|targets?|goal|projections?|expectations?)(?: range)?(?: for (?:the |its )?(?:⟦[DT]\d+⟧|[a-z-]+ year))?"
     rf"(?: (?:of|at|to|is|stands at|remains at|in the range of)|,) {_RANGE}{_SOME}$"
@@ -25,12 +25,11 @@ _SUM = re.compile(
     rf" (?:of|at|to be|to reach|to total|in the range of|in a range of|between) {_RANGE}{_SOME}$"
 )
 _CUT = re.compile(
-    rf"\b(?:reduc(?:e|es|ing)|cut(?:s|ting)?|lower(?:s|ing)?|slash(?:es|ing)?|trim(?:s|ming)?|bring down|shrink) (?:both |its |their |the |our |total |all |⟦[CU]\d+⟧'s )*(?P<thing>(?:{_NOUN} |& |and |\d (?:& \d )?)*?"
+    rf"\b(?:[Rr]educ(?:e|es|ing)|cut(?:s|ting)?|lower(?:s|ing)?|slash(?:es|ing)?|trim(?:s|ming)?|bring down|shrink) (?:both |its |their |the |our |total |all |⟦[CU]\d+⟧'s ){{0,2}}(?P<thing>(?:{_NOUN} |& |\d (?:& \d )?){{0,5}}?"
     rf"(?:costs?|expenses|expenditures?|spending|emissions?|overheads?|debt|headcount|workforce|consumption|footprint|intensity|capex))(?: (?:intensity|base|ratio))? by {_SOME}$",
-    re.IGNORECASE,
 )
 _CUT_BEHIND = re.compile(
-    rf" (?:reduction|cut|decrease) (?:in|of|to) (?:both |its |their |the |our |total |all |⟦[CU]\d+⟧'s )*(?P<thing>(?:{_NOUN} |& |and |\d (?:& \d )?|Scope ){{0,5}}?"
+    rf" (?:reduction|cut|decrease) (?:in|of|to) (?:both |its |their |the |our |total |all |⟦[CU]\d+⟧'s ){{0,2}}(?P<thing>(?:{_NOUN} |& |\d (?:& \d )?|Scope ){{0,5}}?"
     r"(?:costs?|expenses|expenditures?|spending|emissions?|overheads?|debt|headcount|workforce|consumption|footprint|intensity)(?: (?:intensity|costs?|base))?)\b"
 )
 _FOR_WORK = re.compile(
