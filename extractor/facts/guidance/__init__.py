@@ -96,6 +96,9 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         last = end
         if mention.is_range:
             gap = _FROM.sub("", gap)
+        if statement.way in ("aim", "opening"):
+            gap = _AIM_WAS.sub(" of ", gap)
+        gap = _COUNTED_IN.sub(" ", _ON_SALES.sub("with sales of ", gap))
         told = statement if RESULTS.search(gap) or (statement.way == "opening" and _WAS.search(gap)) else told
         listed = re.fullmatch(r"[ ,(]*(?:and|or)?[ ,(]*", gap) is not None
         others = (
@@ -117,6 +120,18 @@ _BESIDE = re.compile(r"(?:well |far |just |slightly |way )?(?:above|below|under|
 """ "Well above the $58 billion": a number that another is compared with."""
 _FROM = re.compile(r"\bfrom (?:about |around )?$")
 """ "From 4 to 5" with both ends in one number: no earlier figure."""
+_AIM_WAS = re.compile(
+    r"^(?: range)?(?: for (?:the |its )?(?:⟦[DT]\d+⟧|[a-z-]+ year))? (?:was|were) (?=(?:for |in (?:a|the) range of |between |about |around )?$)"
+)
+""" "Its revenue outlook for the quarter was": it is stated, and not compared with."""
+_COUNTED_IN = re.compile(
+    r",? \(?(?:including|excluding|net of) (?:[a-z]+ ){0,3}[a-z]+\)?,? (?=to |of |between |in the range )"
+)
+""" "Total revenue, including joint ventures, to increase": still the measure."""
+_ON_SALES = re.compile(
+    r"\bfrom (?:(?:net |total )?(?:sales|revenues?)|(?:continuing )?operations) of (?=(?:about |around |nearly |near )?$)"
+)
+""" "A profit of 98 cents a share from sales of": where it comes from."""
 _WAS = re.compile(r":[^⟦]*\b(?:was|were|consisted)\b")
 """ "Outlook and guidance: backlog was 6": what is, under a heading of what will be."""
 _CONSENSUS_BEFORE = re.compile(r"^ (?:analysts?'? )?(?:consensus|estimates?|expected|forecast by analysts)[^,]{0,30},")
@@ -128,9 +143,19 @@ def _segment(text: str, start: int, at: int) -> int:
     return max((m.end() for m in re.finditer(r"[;•]", text) if start <= m.start() < at), default=min(start, at))
 
 
+_LIKE_BEFORE = re.compile(
+    r"\b(?:in[ -]line with|similar to|on par with|level with) (?:⟦C\d+⟧'s )?(?:(?!guid|forecast|target|outlook|goal|range)(?:[\w'-]+|⟦[DT]\d+⟧) ){1,7}(?:of|at) (?:about )?$"
+)
+""" "In line with its 2024 earnings of": what was."""
+
+
 def _is_others(text: str, gap: str, end: int) -> bool:
     """Whether a number is what others expect, or what was before."""
-    return OTHERS_BEFORE.search(gap) is not None or OTHERS_BEHIND.match(text, end) is not None
+    return (
+        OTHERS_BEFORE.search(gap) is not None
+        or _LIKE_BEFORE.search(gap) is not None
+        or OTHERS_BEHIND.match(text, end) is not None
+    )
 
 
 _CONVERTED = re.compile(r"⟦[MPWE]\d+⟧ ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$")
@@ -142,7 +167,7 @@ _TO_BUY = re.compile(r"(?: \(⟦M\d+⟧\))? to (?:acquire|buy|purchase|take over
 _DIFFERENCE = re.compile(r" (?:more|less|higher|lower) than\b")
 """ "$800 million more than it had planned": how far two sums are apart."""
 _BY_MORE = re.compile(
-    r"\b(?:expan|increas|grow|rais|boost|lift)\w*\b(?:[^.;⟦]|⟦C\d+⟧){0,50} by (?:about |another |a further )?$"
+    r"\b(?:expan|increas|grow|ris|rais|boost|lift|fall|drop|declin|decreas|reduc|lower|cut|shrink)\w*\b(?:[^.;⟦]|⟦C\d+⟧){0,50} by (?:about |another |a further )?$"
 )
 _OF_A_COUNTRY = 150_000.0
 """Megawatts that no company means to reach."""
@@ -166,6 +191,8 @@ def _is_aside(
         return True
     if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
         return True
+    if _from_itself(masked, statement, end):
+        return True
     if mention.kind == "money" and (_TO_BUY.match(text, end) or _DIFFERENCE.match(text, end)):
         return True
     if mention.kind in ("power", "count") and _BY_MORE.search(gap):
@@ -179,6 +206,17 @@ def _is_aside(
     if found.name == "capex" and mention.kind == "money" and mention.base_high < _SMALL:
         return True
     return mention.kind == "power" and statement.way != "aim" and not _is_dated_target(masked, at)
+
+
+_FROM_OTHER = re.compile(r" (?:from|by|with) ⟦C(\d+)⟧")
+
+
+def _from_itself(masked: Masked, statement: Statement, end: int) -> bool:
+    """ "It expects to take delivery of 61 jets from B": "it" is not B."""
+    match = _FROM_OTHER.match(masked.text, end)
+    other = masked.mentions[int(match[1])] if match else None
+    own = statement.company
+    return own is not None and own.antecedent is not None and isinstance(other, Name) and other.name == own.name
 
 
 _PARTNER_BEHIND = re.compile(
@@ -204,6 +242,12 @@ def _is_dated_target(masked: Masked, at: int) -> bool:
     return _DATED.search(masked.text) is not None and _OF_PROJECT.search(masked.text[:at]) is None
 
 
+_NEGATIVE = re.compile(
+    r"\b(?:EBITDA|income|profit|cash flow|earnings)\b[^.;⟦]{0,40}\b(?:negative|minus) (?:about |around )?$"
+)
+""" "Operating cash flow of negative $3 million"."""
+
+
 def _draft(
     doc: Doc,
     masked: Masked,
@@ -221,7 +265,8 @@ def _draft(
     draft.put("metric", found.name, found.span and (masked.offsets[found.span[0]], masked.offsets[found.span[1]]))
     printed = mention.unit == "bps" or mention.kind in ("energy", "count")
     low, high = (mention.low, mention.high) if printed else (mention.base_low, mention.base_high)
-    if found.sign < 0 and low >= 0:
+    negative = mention.kind == "money" and low == high and _NEGATIVE.search(masked.text, 0, at)
+    if (found.sign < 0 or negative) and low >= 0:
         low, high = -high, -low
     draft.put("low", low, mention).put("high", high, mention).put("bound", mention.bound)
     draft.put("unit", "MW" if mention.kind == "power" else unit_of(mention))

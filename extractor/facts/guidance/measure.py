@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.facts.guidance.produced import metric_of
+from extractor.facts.guidance.things import budgeted_thing, cut_thing, guided_thing, rate_thing, sum_thing
 from extractor.facts.guidance.words import BY_LOWER, CONTRACTED, FALLS, GROWTH, METRIC, RATES
 from extractor.patterns import re
 from extractor.schema import Quantity
@@ -47,7 +48,7 @@ _EXPANSION = re.compile(r" (?:of )?(?:[\w-]+ )?(?:expansion|improvement|contract
 _SOME = r"(?:about |around |up to |at least |more than |nearly |approximately |roughly |some )?$"
 _RETURNING = re.compile(rf"\breturn(?:ing)? {_SOME}")
 _TO_OWNERS = re.compile(
-    r" (?:\(⟦M\d+⟧\) )?(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b"
+    r" (?:\(⟦M\d+⟧\) )?(?:(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b|(?:in|over|by) ⟦[DT]\d+⟧|through (?:dividends|buybacks|share))"
 )
 _SAVING = re.compile(rf"\b(?:save|saving) {_SOME}")
 
@@ -69,6 +70,11 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
         return Measure(metric_of(mention, gap))
     found = _left(text, segment, at), _right(text, end)
     best = _better(text, *found, at)
+    if best is None and before is None:
+        best = _fronted(text, segment, at)
+    thing = _thing(text, segment, at, end, mention, best)
+    if thing is not None:
+        return thing
     if best is None:
         return _without_words(text, gap, at, end, mention, before)
     name = BY_LOWER[best.group().lower()]
@@ -84,6 +90,44 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
     if mention.kind == "money" and _is_a_share(text, end, mention):
         name = _a_share(name)
     return Measure(name, span)
+
+
+def _thing(text: str, segment: int, at: int, end: int, mention: Quantity, best: re.Match[str] | None) -> Measure | None:
+    """A measure that its place tells, where no list of words has it or what the list has is only a part of it."""
+    gap, behind = text[segment:at], text[end : end + _REACH + 40]
+    if mention.kind == "percent":
+        cut = cut_thing(gap, behind)
+        if cut is not None:
+            return Measure(cut)
+        found = rate_thing(gap) if best is None or BY_LOWER[best.group().lower()] not in RATES else None
+    elif mention.kind == "money":
+        work = budgeted_thing(gap, behind) if best is None else None
+        if work is not None:
+            return Measure(work)
+        unfit = best is None or BY_LOWER[best.group().lower()] in _NOT_IN["money"]
+        found = sum_thing(gap) if unfit else None
+    else:
+        found = None
+    if found is None and best is None and mention.kind != "count":
+        found = guided_thing(text[:at][-120:])
+        return Measure(found[0]) if found else None
+    return Measure(found[0], (segment + found[1], segment + found[2])) if found else None
+
+
+_FRONT = re.compile(
+    rf"(?:.{{0,40}}, )?\W*(?:For|On|As for|In terms of) (?:[^,.;]{{0,40}} )?(?P<words>{METRIC.pattern}),? $",
+    re.IGNORECASE,
+)
+_EXPECTS = re.compile(r"\w+ (?:to be |it to be |it at |them at )?(?:about |around |between |in the range of )?")
+
+
+def _fronted(text: str, segment: int, at: int) -> re.Match[str] | None:
+    """ "For full-year revenue, X expects 5": the measure stands before the company."""
+    if not _EXPECTS.fullmatch(text, segment, at):
+        return None
+    subject = text.rfind("⟦", 0, segment)
+    front = _FRONT.match(text, 0, subject) if subject > 0 else None
+    return METRIC.search(text, front.start("words"), front.end("words")) if front else None
 
 
 def _left(text: str, segment: int, at: int) -> re.Match[str] | None:
@@ -122,6 +166,17 @@ _IN_CURRENCY = re.compile(
     r"(?: range)?,? (?:in|at|on an?) (?:local|constant)[ -](?:currency|currencies|exchange rates)\b"
 )
 """ "Revenue in the 8% to 9% range in local currency": what is told apart from exchange rates grows."""
+_GROWTH_AHEAD = re.compile(
+    r" (?:(?:annual|organic|overall|total|year[- ]over[- ]year|Y/Y|YoY) )?growth (?:for|in|during|over|this|next) (?!the (?:market|industry|economy|sector))(?:the )?(?:⟦[DT]|full|fiscal|coming|year)"
+)
+_SEES = re.compile(
+    r"(?:^|\b(?:expect\w*|see\w*|project\w*|forecast\w*|guid\w+ (?:for|to)|anticipat\w+|target\w*)) (?:an? |about |around |overall |total )*$"
+)
+""" "Expects 7-8% growth for 2025": of what a company has, its sales."""
+_OF_RANGE = re.compile(
+    r"\b(?:initiated|issued|gave|provided|set|has) an? (?:[\w-]+ )?guidance range of (?:about |around )?$"
+)
+_SMALLEST_REVENUE = 1_000_000.0
 _PROMISED = re.compile(
     r"\b(?:promised|pledges?|pledged|earmarked|committed|has set aside) (?:about |up to |more than )?$"
 )
@@ -137,6 +192,10 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
         r"\bgrowth (?:guidance|forecast|outlook|target|rate|range)[^⟦]{0,30}$|\bgrowth (?:of|to|by|at) $", text[:at]
     ):
         return Measure("revenue_growth" if before is None else _as_growth(before.name))
+    if mention.kind == "percent" and mention.unit == "percent" and before is None and _GROWTH_AHEAD.match(text, end):
+        return Measure("revenue_growth") if _SEES.search(gap) else None
+    if mention.base_low >= _SMALLEST_REVENUE and before is None and _OF_RANGE.search(text, 0, at):
+        return Measure("revenue") if mention.kind == "money" else None
     if mention.kind == "money" and _PROMISED.search(gap) and _FOR_PLACE.match(text, end):
         return Measure("capex")
     if mention.kind == "money" and before is None and _BRINGING.search(gap):

@@ -22,6 +22,9 @@ _NOUN_TO = re.compile(
 _FALLING = ("decline", "decrease", "drop", "fall", "reduction")
 _FALL_BEHIND = re.compile(r" (?:decline|decrease|drop|fall|reduction)\b")
 _DOWN = re.compile(r"\b(?:down|negative|minus|(?:decline|decrease|drop|fall) of) $")
+_NEGATIVE = re.compile(r"\b(?:negative|minus) $")
+_TO_POSITIVE = re.compile(r" (?:and|to) (?P<sign>positive|negative) ")
+""" "Between negative $3 million and positive $3 million"."""
 _RANGE = re.compile(r"\b(?:range(?:s|d|ing)?(?: is)?(?: of| from)?|between|from a low of) (?:about |around )?$")
 
 
@@ -84,7 +87,9 @@ def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
         before = masked.text[: last[0]]
         signed = _SIGNED_TO.fullmatch(gap)
         low, high = last[2].low, mention.high
-        if signed and mention.kind == "percent":
+        if mention.kind == "money" and _NEGATIVE.search(before) and (sides := _TO_POSITIVE.fullmatch(gap)):
+            low, high = -low, high if sides["sign"] == "positive" else -high
+        elif signed and mention.kind == "percent":
             low = -low if _DOWN.search(before) else low
             high = -high if signed["sign"] in ("down", "negative", "minus") else high
         elif mention.kind == "percent" and (ends := _NOUN_TO.fullmatch(gap)):

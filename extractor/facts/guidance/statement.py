@@ -79,6 +79,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|she|[Hh]e also|[Ss]he also)(?: now| still)? $")
+_OFFICER = re.compile(
+    r"\b(?:CEO|CFO|COO|[Cc]hief (?:executive|financial|operating)|[Ff]inance chief|[Pp]resident|[Cc]hair\w*|managing director)\b"
+)
+""" "The chief executive said she expects": the company does."""
 _JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it){ADVERBS} ?$", re.IGNORECASE)
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?!a whole\b)(?:the |an? |its |rival |[a-z-]+ ){0,2}$"
@@ -124,10 +129,10 @@ _BREAK = re.compile(r"[;•]|\. |, (?:and|while|but|whereas) ")
 
 def statements(masked: Masked, speakers: Speakers, run: Name | None) -> list[Statement]:
     """The statements of a sentence in order. ``run`` is who gave guidance just before it."""
-    found = [
-        *_verbs(masked, speakers), *_aims(masked, speakers), *_owned(masked, speakers),
-        *_openings(masked, speakers, run), *_passives(masked, speakers, run),
-    ]  # fmt: skip
+    found = [*_verbs(masked, speakers), *_aims(masked, speakers), *_owned(masked, speakers)]
+    found += _openings(masked, speakers, run)
+    found += _passives(masked, speakers, run, found)
+    found += _beside(masked, found)
     if _ANALYSTS_SAID.search(masked.text):
         return [Statement(s.start, s.said, None, "foreign") for s in sorted(found, key=lambda s: s.start)]
     found += [Statement(m.start(), m.end(), None, "foreign") for m in FOREIGN.finditer(masked.text)]
@@ -161,7 +166,9 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         resolved, company = _subject(masked, match.start(), match.group(), speakers)
         if not resolved:
             continue
-        if match.group().startswith("to ") and not _HEADLINE.fullmatch(masked.text, 0, match.start()):
+        if match.group().startswith(("to invest", "to spend")) and not _HEADLINE.fullmatch(
+            masked.text, 0, match.start()
+        ):
             continue
         other = _OTHER_SUBJECT.match(masked.text, match.end())
         if _COMMON_SUBJECT.match(masked.text, match.end()):
@@ -210,7 +217,20 @@ def _openings(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[
         yield Statement(0, match.end(), company, "opening")
 
 
-def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[Statement]:
+_ANOTHER = re.compile(
+    rf"(?:, (?:while|and|with|but)|;| while| and) (?:its |the )?(?P<between>(?:(?:full-year|annual|quarterly|adjusted|organic|{METRIC.pattern}|⟦[DT]\d+⟧),? ){{1,5}})(?:guidance|outlook|forecast|target)(?: range)? (?:of|at|is|was|for)\b",
+    re.IGNORECASE,
+)
+""" "Revenue guidance of 5, while EPS guidance of 2": a further aim of the same company."""
+
+
+def _beside(masked: Masked, found: list[Statement]) -> list[Statement]:
+    aims = [s for s in found if s.way in ("aim", "opening") and s.company is not None]
+    matches = _ANOTHER.finditer(masked.text) if aims else ()
+    return [Statement(m.start(), m.end(), aims[0].company, "aim") for m in matches if m.start() > aims[0].start]
+
+
+def _passives(masked: Masked, speakers: Speakers, run: Name | None, found: list[Statement]) -> Iterator[Statement]:
     """ "Revenue is expected to be": the company's word in its own release, where it said so, or after its guidance."""
     text = masked.text
     for match in _PASSIVE.finditer(text):
@@ -222,8 +242,9 @@ def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[
         who = says and (says["who"] or says["whom"])
         owner = re.search(r"⟦C(\d+)⟧'s ", clause)
         slot = (owner and owner[1]) or who
+        before = next((s.company for s in reversed(found) if s.start < start and s.company is not None), None)
         if says is None and run is None and not speakers.release:
-            company = None
+            company = before
         elif slot:
             company = speakers.named(masked.mentions[int(slot)], masked)
         else:
@@ -261,7 +282,7 @@ def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bo
     owner = _OWN_PROGRAMME.search(left)
     if owner is not None:
         return True, speakers.named(masked.mentions[int(owner[1])], masked)
-    if _SPEAKER.search(left):
+    if _SPEAKER.search(left) or (_HE.search(left) and _OFFICER.search(left)):
         return True, speakers.own() if not slots else _nearest(masked, left, slots, speakers)
     if re.search(r"\b(?:which|who)\b[^⟦,]{0,20}$", left):
         return False, None

@@ -7,9 +7,10 @@ from extractor.patterns import re
 
 FORECASTS = (
     r"(?:expects?|expected|expecting|predicts?|predicted|predicting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
-    r"sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
+    r"(?<=said )to expect|(?:continues?|continued|continuing) to (?:expect|anticipate|see|forecast|target|project|aim)|"
+    r"(?:(?<=we )|(?<=We ))(?:project|estimate|target|foresee|anticipate)|sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
     r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged(?= (?:its|⟦C\d+⟧'s|capital|capex|the company's)\b)|"
-    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
+    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach|return|open)|(?:(?:will|would) )?seeks? to(?= (?:return|invest|spend|reach|achieve|save|cut|reduce)\b)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
 )
 """Verbs with which a company says what it will reach."""
 RESTATES = (
@@ -23,13 +24,13 @@ RESTATES = (
 AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim)"
 PLANS = r"(?:capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
 PASSIVE = (
-    r"(?:(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
-    r"(?:should|will) (?:be|come|total|amount|range|stay|remain)(?: (?:in|at|to|between|about|around|approximately|roughly|the|a|range|of|from|out)){0,6} (?=⟦[MPWE])|stays at\b|would come to\b)"
+    r"(?:(?:(?<=sales )|(?<=profit )|(?<=income )|(?<=EBITDA )|(?<=margin )|(?<=revenue )|(?<=revenues ))expected to\b|(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
+    r"(?:should|will) (?:be|come|total|amount|range|stay|remain)(?: (?:in|at|to|between|about|around|approximately|roughly|the|a|range|of|from|out)){0,6} (?=⟦[MPWE])|(?:should|will) (?:increase|rise|grow|climb|improve|fall|decline|decrease|drop)(?: [a-z]+ly)?(?: (?:by|to|between|about|around|approximately|roughly|from|⟦[MP]\d+⟧)){1,4} (?=⟦[MPWE])|stays at\b|would come to\b)"
 )
 """What somebody expects, and the sentence does not say who."""
 ADVERBS = (
     r"(?:(?:,? ?(?:now|also|still|currently|further|again|previously|initially|recently|separately|meanwhile|today|already|only|therefore|then|both|in turn|together|jointly|collectively|officially|"
-    r"has|have|had|would|will|is|are|was|were|been|itself|instead|which|who|said|says|said (?:on )?⟦D\d+⟧|said it|says it|(?:on |in |for |earlier )?⟦[DT]\d+⟧|for example|however|in addition),? ?){0,6})"
+    r"has|have|had|would|will|is|are|was|were|been|itself|instead|which|who|said|says|said (?:on )?⟦D\d+⟧|(?:said|says)(?: that)? (?:it|they)|(?:on |in |for |earlier )?⟦[DT]\d+⟧|for example|however|in addition),? ?){0,6})"
 )
 OFFICERS = r"(?:management|board|leadership|executives|officials|bosses|chief executive|CEO|CFO|finance chief|team|management team|board of directors)"
 SPEAKERS = rf"(?:we|(?:the |our )?(?:company|group|firm|{OFFICERS})(?:'s {OFFICERS})?|it)"
@@ -78,8 +79,9 @@ FALLS = re.compile(
     re.IGNORECASE,
 )
 MORE_METRICS: dict[str, str] = {
-    "income from operations": "operating_income",
-    "capital spending": "capex", "capital expenditures": "capex", "capital expenditure": "capex", "capital investment": "capex", "capital investments": "capex", "capex": "capex", "CapEx": "capex", "spend": "capex",
+    "income from operations": "operating_income", "cost of production": "cost_of_production", "costs of production": "cost_of_production", "production costs": "production_costs",
+    "all-in sustaining costs": "aisc", "all-in sustaining cost": "aisc", "AISC": "aisc", "cash costs": "cash_costs", "cash cost": "cash_costs", "unit costs": "unit_costs", "operating costs": "operating_costs", "administrative expenses": "administrative_expenses",
+    "topline": "revenue", "top-line": "revenue", "capital spending": "capex", "capital expenditures": "capex", "capital expenditure": "capex", "capital investment": "capex", "capital investments": "capex", "capex": "capex", "CapEx": "capex", "spend": "capex",
     "spending": "capex", "invest": "capex", "investment": "capex", "investments": "capex", "investing": "capex", "deploy": "capex", "capital plan": "capex", "capital budget": "capex", "capital program": "capex", "pour": "capex",
     "margin": "margin", "margins": "margin", "gross margin": "gross_margin", "gross margins": "gross_margin", "operating margin": "operating_margin", "operating margins": "operating_margin", "EBIT margin": "ebit_margin", "EBITA margin": "ebita_margin",
     "EBITDA margin": "ebitda_margin", "EBITDA margins": "ebitda_margin", "net margin": "net_margin", "profit margin": "margin", "tax rate": "tax_rate", "FFO per share": "ffo_per_share", "AFFO per share": "affo_per_share", "AFFO": "affo", "FFO": "ffo", "FFO per diluted share": "ffo_per_share",
@@ -94,7 +96,7 @@ MORE_METRICS: dict[str, str] = {
     "share repurchases": "share_repurchases", "share buybacks": "share_repurchases", "repurchase": "share_repurchases", "buy back": "share_repurchases", "earn": "net_income", "pay dividends": "dividend", "buybacks": "share_repurchases", "rate base": "rate_base", "rate base growth": "rate_base_growth", "headcount": "headcount", "workforce": "headcount", "R&D": "research_and_development", "SG&A": "sg_and_a", "cash balance": "cash", "NII": "net_interest_income", "fee income": "fee_income", "NOI": "noi",
     "interest expense": "interest_expense", "depreciation": "depreciation", "equipment sales": "revenue", "restructuring charges": "restructuring_charges", "restructuring costs": "restructuring_charges", "charge": "restructuring_charges", "charges": "restructuring_charges", "asset sales": "asset_sales", "divestments": "asset_sales", "disposals": "asset_sales",
 }  # fmt: skip
-_UNMEASURED = ("share", "shares", "stock", "stocks", "counter", "units", "scrip", "price", "prices", "futures", "loans", "customers", "users", "GDP", "gross domestic product", "inflation", "CPI", "consumer prices", "producer prices", "demand", "consumption", "exports", "imports", "wages",
+_UNMEASURED = ("share", "shares", "stock", "stocks", "counter", "units", "scrip", "price", "prices", "futures", "loans", "open interest", "fares", "customers", "users", "GDP", "gross domestic product", "inflation", "CPI", "consumer prices", "producer prices", "demand", "consumption", "exports", "imports", "wages",
                "retail sales", "stock price", "share price", "market value", "market cap", "market capitalisation", "market capitalization", "ADR", "ADRs", "GDRs", "American depositary receipts", "mined", "jobs", "inventories", "stockpiles", "stocks of", "industrial production")  # fmt: skip
 """Measures of prices, economies and crowds, which no company guides for."""
 NAMES = {**{w: n for w, n in METRICS.items() if w not in _UNMEASURED}, **MORE_METRICS}

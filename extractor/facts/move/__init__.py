@@ -16,7 +16,7 @@ from extractor.facts.masked import Masked, mask, unmasked, without
 from extractor.facts.move.change import Change, find_change
 from extractor.facts.move.headings import heads_forecasts, is_item
 from extractor.facts.move.owner import Focus, entering, follow, opening
-from extractor.facts.move.parts import is_planned_cut
+from extractor.facts.move.parts import is_planned_cut, paired
 from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, speaks_of_prices
 from extractor.facts.move.refuse import refused
@@ -123,6 +123,7 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
             continue
         pending.append((change, subjects))
         previous = change
+    pending = paired(masked, pending)
     dealt, unclear = _dealt_out(pending, "respectively" in masked.text)
     for quantity in unclear:
         yield Refusal(quantity.span, "no_subject", "move.respectively")
@@ -133,14 +134,14 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
         for draft in of_change
     )
     for change, of_change in drafts:
-        if not tells_prices and any(_is_of_unnamed_measure(masked, draft) for draft in of_change):
+        if not tells_prices and any(_is_of_unnamed_measure(doc, masked, draft) for draft in of_change):
             yield Refusal(change.quantity.span, "no_subject", "move.measure")
         else:
             yield from of_change
 
 
 _COMPARED_PERIODS = re.compile(
-    r"y[/-]?o[/-]?y|(?:year|quarter|month)[- ](?:over|on)[- ](?:year|quarter|month)|q[/-]?o[/-]?q|y/y|q/q",
+    r"y[/-]?o[/-]?y|(?:year|quarter|month)[- ](?:over|on)[- ](?:year|quarter|month)|q[/-]?o[/-]?q|y/y|q/q|compared (?:to|with) (?:the )?(?:same|corresponding) (?:period|time|quarter|month)",
     re.IGNORECASE,
 )
 
@@ -149,11 +150,11 @@ _OF_TRADE = ("day", "premarket", "after_hours", "week", "ytd")
 """Horizons that only prices have: "X was up 4% on Wednesday and 62% year-over-year" tells its shares throughout."""
 
 
-def _is_of_unnamed_measure(masked: Masked, draft: Draft) -> bool:
+def _is_of_unnamed_measure(doc: Doc, masked: Masked, draft: Draft) -> bool:
     """ "X +62% YoY" alone: shares are seldom counted year on year, so that something else of X grew."""
     if draft.fields["metric"] != "share_price" or draft.fields["horizon"] not in ("yoy", "qoq", "mom"):
         return False
-    return _COMPARED_PERIODS.search(masked.text) is not None
+    return _COMPARED_PERIODS.search(text_of(doc), masked.start, masked.end) is not None
 
 
 def _is_escalator(mention: Quantity, subjects: list[Subject]) -> bool:
@@ -184,6 +185,7 @@ def _dealt_out(
             at + len(run) < len(pending)
             and (pending[at + len(run)][0].shape == "shared" or pending[at + len(run)][0].word_at == run[0][0].word_at)
             and _same(pending[at + len(run)][1], subjects)
+            and [s.metric for s in pending[at + len(run)][1]] == [s.metric for s in subjects]
         ):
             run.append(pending[at + len(run)])
         if len(run) > 1 and len(run) != len(subjects) and respectively:

@@ -13,12 +13,12 @@ from extractor.patterns import re
 
 _REACH = 110
 _BEHIND = re.compile(
-    r"(?:'s)? (?:consensus|data|polls?|survey|analysts?|strategists?|economists?|(?:Equity |Investment )?Research)\b"
+    r"(?:'s)? (?:consensus|data|polls?|survey|analysts?|strategists?|economists?|research reports?|(?:Equity |Investment )?Research)\b"
     r"|(?:'s)? (?:[A-Z][\w.]+ ){0,3}(?:has |have |also )*(?:lowered|raised|cut|reduced|upgraded|downgraded|initiated|reiterated|maintained|boosted|lifted|trimmed|resumed|started)\b"
     r"[^.;]{0,60}\b(?:recommendation|ratings?|price targets?|target prices?|coverage)\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?:down|up)graded (?:at|by)|(?:analysts?|strategists?|economists?) (?:at|from|with)|(?:research|data|analytics|consulting|intelligence|polling|ratings) (?:firm|group|company|provider|house|agency)|consultancy|brokerages?) (?:the )?$"
+    r"\b(?:(?:down|up)graded (?:at|by)|(?:analysts?|strategists?|economists?) (?:at|from|with)|(?:[Rr]esearch|[Dd]ata|analytics|consulting|intelligence|polling|ratings) (?:firm|group|company|provider|house|agency)|[Cc]onsultancy|[Bb]rokerages?) (?:the )?$"
 )
 _BY_NAME = re.compile(
     r"\b(?:Research|Securities|Analytics|Ministry|Department|Bureau|Association|Agency|Commission|Administration|Authority|Council|Central Bank|Reserve Bank|Statistics)\b"

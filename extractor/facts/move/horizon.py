@@ -81,6 +81,10 @@ _FROM_DAY = re.compile(
 """ "From January 27, X has gained 4%": a day and the present perfect make a stretch that still runs."""
 
 
+_BETWEEN = re.compile(
+    r"(?<!\w)(?:between|from) (?:(?:early|mid|late)[- ])?⟦D(?P<from>\d+)⟧ (?:and|to|through|until|till) (?:(?:early|mid|late)[- ])?⟦D(?P<to>\d+)⟧"
+)
+""" "Fell 12% between March 2018 and May 2020": it is measured from the first to the second."""
 _AFTER_PEAK = re.compile(
     r"\b[Aa]fter (?:surging|rising|climbing|hitting|reaching|touching|peaking|soaring|rallying|setting|falling|dropping|sliding|sinking|bottoming)\b[^.;]{0,120}?"
     r"(?P<peak>(?:[\w-]+ )?(?:high|peak|record|low|trough)s?)\b[^.;⟦]{0,40}(?:⟦M\d+⟧[^.;⟦]{0,20})?(?:⟦D(?P<day>\d+)⟧[^.;⟦]{0,20})?,"
@@ -96,6 +100,8 @@ class HorizonFound:
     horizon: Horizon
     span: tuple[int, int] | None = None
     since: str | None = None
+    until: DateMention | None = None
+    """The last day of a stretch that both ends are printed of."""
 
 
 def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tuple[int, HorizonFound]]:
@@ -125,6 +131,7 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
         day = masked.mentions[int(match[1])]
         if isinstance(day, DateMention) and day.date:
             found.append((match.start(), HorizonFound("since", day.span, day.date)))
+    found += _between(masked, start, end)
     for match in _AFTER_PEAK.finditer(masked.text, 0, end):
         if match.end() > start:
             reached = masked.mentions[int(match["day"])] if match["day"] else None
@@ -136,6 +143,27 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
         if match.end() > start and isinstance(day, DateMention) and (match["level"] or _is_long_past(doc, day)):
             found.append((max(start, match.start(1)), HorizonFound("since", day.span, day.date)))
     return sorted(found, key=lambda hit: hit[0])
+
+
+def _between(masked: Masked, start: int, end: int) -> list[tuple[int, HorizonFound]]:
+    """The stretches from one day or month to another that are printed between two positions."""
+    found = []
+    for match in _BETWEEN.finditer(masked.text, start, end):
+        first, last = masked.mentions[int(match["from"])], masked.mentions[int(match["to"])]
+        if not (isinstance(first, DateMention) and isinstance(last, DateMention) and first.date and last.date):
+            continue
+        since = _week_before(first.date) if first.date >= last.date and first.raw.endswith("day") else first.date
+        if since < last.date and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", last.date):
+            found.append((match.start(), HorizonFound("since", first.span, since, last)))
+    return found
+
+
+def _week_before(day: str) -> str:
+    """ "Between Wednesday and Friday last week": that Wednesday, too, is of last week."""
+    try:
+        return (date.fromisoformat(day) - timedelta(days=7)).isoformat()
+    except ValueError:
+        return day
 
 
 def _is_long_past(doc: Doc, mention: DateMention) -> bool:

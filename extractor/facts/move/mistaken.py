@@ -53,12 +53,31 @@ def without_mistaken(masked: Masked, change: Change, subjects: list[Subject]) ->
 _SEGMENT = re.compile(r"⟦[CU]\d+⟧ (?:segment|division|business (?:unit|segment|line))\b")
 
 
+_LINE = re.compile(
+    r"[\s•*–-]*⟦[CU]\d+⟧ (?:(?:net|segment|organic|total|global|international|domestic) )?(?:sales|revenues?|volumes?|shipments|deliveries|orders|operating (?:income|profit))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_product_line(masked: Masked, subject: Subject, focus: Focus) -> bool:
+    """ "Drinkware sales rose 9%" at the head of a line, in a story whose title names the company: a line of its wares."""
+    name = subject.name
+    if focus.main is None or focus.main.name == name.name or name.antecedent is not None or focus.head is not None:
+        return False
+    return " " not in name.name and _LINE.match(masked.text) is not None and masked.index(name.start) < _NEAR_HEAD
+
+
+_NEAR_HEAD = 4
+
+
 def of_segment(masked: Masked, subject: Subject, focus: Focus) -> Subject:
     """ "The Grid Services segment had a 5% rise in sales": a segment's measure is its company's, under the segment's name."""
     name = subject.name
     if name.id is not None or subject.metric is None or not masked.start <= name.start < masked.end:
         return subject
-    if not _SEGMENT.match(masked.text, masked.index(name.start)) or focus.reporting is None:
+    if focus.reporting is None:
+        return subject
+    if not _SEGMENT.match(masked.text, masked.index(name.start)) and not _is_product_line(masked, subject, focus):
         return subject
     slug = re.sub(r"\W+", "_", name.raw.lower()).strip("_")
     metric = f"{slug}_{subject.metric}" if re.match("[a-z]", slug) else f"segment_{subject.metric}"

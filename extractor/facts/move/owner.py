@@ -103,11 +103,15 @@ def is_source(text: str, name: Name) -> bool:
 _CONTRACT = re.compile(r"[A-Z]{1,4}(?:\.?\d{1,2})(?: [A-Z]{2,5}\d{2})?")
 
 
+_SUMS = re.compile(r"(?:[MKT]|[Mm]n|[Bb]n)?(?:SEK|NOK|DKK|ISK|EUR|USD|GBP|CHF|INR|JPY|CNY|RMB|PLN|CZK)(?:[mk]|mn|bn)?")
+""" "1,660 MSEK, declined 5 percent": a unit."""
+
+
 def owns_nothing(name: Name) -> bool:
     """Whether what looks like a name is a measure ("Basic EPS") or the code of a contract ("RBH25")."""
     if name.kind != "company" or name.id is not None:
         return False
-    if re.fullmatch(r"(?:[A-Z]\. ?){1,3}", name.raw):
+    if re.fullmatch(r"(?:[A-Z]\. ?){1,3}", name.raw) or _SUMS.fullmatch(name.raw):
         return True
     return _MEASURE_NAME.fullmatch(name.name) is not None or _CONTRACT.fullmatch(name.name) is not None
 

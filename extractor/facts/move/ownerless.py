@@ -67,6 +67,8 @@ def nearest(masked: Masked, start: int, focus: Focus) -> Focus:
 
 _OF_MARKETS = ("demand", "imports", "exports", "rents", "inventories", "wages")
 """Measures that a market has as readily as the company spoken of."""
+_OF_COINS = ("active_addresses", "new_addresses", "open_interest")
+"""Measures that coins and commodities have, and no company."""
 _OF_A_MARKET = re.compile(
     r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry(?:-wide)?|[Nn]ationwide) (?!net|total|comparable|organic|same|group|unit)[a-z-]+ $"
 )
@@ -116,5 +118,7 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
         return []
     if _SAID_BY_OTHER.search(masked.text, limit):
         return []
+    if found[0] in _OF_COINS:
+        return [Subject(focus.priced, *found)] if focus.priced is not None else []
     owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting
     return [Subject(owner, *found)] if owner is not None else []

@@ -5,8 +5,33 @@ from __future__ import annotations
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.prices import Subject, speaks_of_prices
-from extractor.facts.move.words import METRIC
+from extractor.facts.move.words import METRIC, PRICES, metric_of
 from extractor.patterns import re
+
+_TWO = re.compile(
+    rf"(?P<one>{METRIC.pattern.replace('?P<metric>', '?:')})(?P<sum>(?: (?:of|was|were|at|to|came in at|totaled|reached)){{1,2}} ⟦M\d+⟧)?[^.;⟦]{{0,40}}?,? and (?:[\w-]+ ){{0,3}}?(?P<two>{METRIC.pattern.replace('?P<metric>', '?:')})(?(sum)(?: (?:of|was|were|at|to|came in at|totaled|reached)){{1,2}} ⟦M\d+⟧)(?:,| were| was|,? both| each| also| [a-z]+ly|,? which| have| had)* (?:[a-z]+(?: [a-z]+)?)?(?: by)? ?$",
+    re.IGNORECASE,
+)
+""" "Net income of 5 and sales of 9, up", "revenue and profit rose": two measures for the two percentages that follow."""
+
+
+def paired(masked: Masked, pending: list[tuple[Change, list[Subject]]]) -> list[tuple[Change, list[Subject]]]:
+    """The changes with their subjects, where two measures of one company have a percentage each ("up 78% and 21%")."""
+    for at in range(len(pending) - 1):
+        (first, one), (second, other) = pending[at], pending[at + 1]
+        if second.shape != "shared" or second.word_at != first.word_at or len(one) != 1 or len(other) != 1:
+            continue
+        if one[0].name != other[0].name or re.fullmatch(r",? (?:and|&) ", masked.text[first.end : second.at]) is None:
+            continue
+        match = _TWO.search(masked.text, 0, first.at)
+        if match is None or not (match["sum"] or "respectively" in masked.text):
+            continue
+        named = [Subject(one[0].name, metric_of(match[key]), masked.span(match, key)) for key in ("one", "two")]
+        if any(s.metric in PRICES for s in named):
+            continue
+        return [*pending[:at], (first, named[:1]), (second, named[1:]), *paired(masked, pending[at + 2 :])]
+    return pending
+
 
 _GREW_IN = re.compile(
     r"\b(?:record|recorded|report|reported|post|posted|saw|seen|had|achieved|delivered|registered|noted|experienced|showed) "

@@ -10,7 +10,7 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.days import ordinal
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
 from extractor.facts.move.stretches import LONG, dealt_horizon, is_row, is_too_far, of_head, of_heading, of_whole_list
-from extractor.facts.move.when import DAY_VALUE, near_stretch, put_period, words_of
+from extractor.facts.move.when import DAY_VALUE, Days, near_stretch, put_period, words_of
 from extractor.facts.move.words import PRICES
 from extractor.labels import text as text_of
 from extractor.labels import title, today
@@ -41,7 +41,7 @@ _SAME_PERIOD = re.compile(
 _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
-_LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?=[,.;]| (?:and|but|while|after|as|amid|when)\b|$)")
+_LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 _SESSIONS = ("premarket", "after_hours")
 
 
@@ -130,13 +130,20 @@ class Timing:
         self._week: HorizonFound | None = None
         self._daily = -1
         self._table: tuple[HorizonFound, str] | None = None
+        self._days = Days()
+        self._entered: Masked | None = None
 
     def enter(self, masked: Masked) -> None:
         """Takes note of a sentence: a heading opens or ends a block, a day becomes the day of what follows."""
         text = masked.text.strip()
         self._told(masked)
         self._table = of_heading(masked) or (self._table if is_row(masked) else None)
+        if self._entered is not None:
+            self._days.leave(self._entered)
+        self._entered = masked
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$|⟦P.*[.)]|\)$", text))
+        opens = masked.start == 0 or "\n" in text_of(self._doc)[max(0, masked.start - 3) : masked.start]
+        self._days.enter(masked, heading and opens, opens)
         if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
             named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
             found = next((HorizonFound(h, m.span()) for h, m in named if m), None)
@@ -191,8 +198,10 @@ class Timing:
         if self._table is not None and found is self._table[0]:
             draft.put("period", self._table[1], found.span)
             draft.date_basis["period"] = "explicit"
+        elif found.until is not None:
+            draft.put_date("period", found.until)
         else:
-            put_period(draft, self._doc, masked, change, found, price)
+            put_period(draft, self._doc, masked, change, found, price, self._days.of(masked) if price else None)
 
     def _trades_on(self, draft: Draft) -> bool:
         """Whether a subject has no session that opens with a bell: a block of premarket moves does not set its horizon."""

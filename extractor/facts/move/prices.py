@@ -92,6 +92,9 @@ _PRICE_NOUNS = (
     "sell-off",
     "tumble",
     "pop",
+    "surge",
+    "slump",
+    "plunge",
 )
 
 

@@ -46,6 +46,14 @@ _OUTDONE = re.compile(
 """Beside what was planned or expected: no change over time."""
 
 
+_WITHIN_WORD = re.compile(r"[A-Za-z0-9]$")
+""" "In hole GW24-03 and 1.80% copper": the dash is no minus."""
+_ASSAY = re.compile(
+    r" (?:(?:⟦I\d+⟧|copper|nickel|zinc|lead|lithium|iron|uranium|tin|cobalt|[A-Z][a-z]?\d?(?:[A-Z]?[a-z]?\d?)?O?\d?)(?: (?:equivalent|eq)|Eq)|(?:CuEq|NiEq|Li2O|U3O8|TREO|Cu|Ni|Zn|Pb|Fe|WO3|TiO2|V2O5|P2O5)\b)"
+)
+"""A grade of ore."""
+
+
 def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
     """Why a percentage is no move, or None where nothing speaks against it."""
     if quantity.unit != "percent":
@@ -55,6 +63,8 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
     at = masked.position(quantity)
     end = masked.text.index("⟧", at) + 1
     left, right = masked.text[:at], masked.text[end:]
+    if _WITHIN_WORD.search(left) or _ASSAY.match(right):
+        return Refusal(quantity.span, "level", "move.grade")
     for reason, pattern in _BEHIND:
         if pattern.search(right):
             return Refusal(quantity.span, reason, "move.behind")

@@ -123,8 +123,17 @@ def is_other(text: str, change: Change) -> bool:
     )
 
 
+_WHICH = re.compile(
+    r"(?:^|[ ⟦])(?!(?:[\w-]+x|index|gauge|benchmark|average|currency|greenback|dollar|yellow|metal|crude|coin|token|futures?|contract|fund|trust|bank|company|group|firm|unit|stake|sector)\b)(?P<noun>[a-z][a-z-]+), (?:which|who) (?:has|have|had|was|were|is|are)?(?: (?:also|already|since|now))* ?$"
+)
+""" "Cases in young people, which have surged 500%": what the noun before says, and no name further off."""
+
+
 def is_stranger(text: str, limit: int) -> bool:
     """Whether a subject that no name covers stands right before its verb."""
+    which = _WHICH.search(text[:limit])
+    if which is not None and METRIC.fullmatch(which["noun"]) is None:
+        return True
     return _STRANGER.search(text[:limit]) is not None or _LED_BY.search(text[:limit]) is not None
 
 

@@ -94,10 +94,10 @@ def _days(mention: DateMention) -> int | None:
         return None
 
 
-_FAR = 25.0
-"""Percent that no index and no currency moves in a session."""
+_FAR = {"index": 25.0, "currency": 25.0, "commodity": 60.0, "crypto": 150.0, "company": 300.0}
+"""Percent that a subject of each kind does not move in a session, or so seldom that the story says so."""
 
 
 def is_too_far(kind: str, percent: float) -> bool:
     """Whether a change without a horizon cannot be that of a day."""
-    return kind in ("index", "currency") and abs(percent) >= _FAR
+    return abs(percent) >= _FAR.get(kind, float("inf"))

@@ -41,11 +41,72 @@ _BYGONE = re.compile(
 DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
 
-def put_period(draft: Draft, doc: Doc, masked: Masked, change: Change, found: HorizonFound, price: bool) -> None:
-    """Sets the period of a move whose horizon has been found; ``price`` tells a price from a reported measure."""
+_THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|session|evening)\b")
+_PART_OF_DAY = re.compile(
+    r"(?:(?:by|in|this|early|late|mid)[- ]?)*(?:the )?(?:morning|afternoon|midday|noon|evening|night)", re.IGNORECASE
+)
+
+
+class Days:
+    """The day of which an article's sentences tell, where it is not that of its publication: set by the sentence that a
+    day opens, or by a heading with a day, and by the last day named for "that day"."""
+
+    def __init__(self) -> None:
+        self._told: DateMention | None = None
+        self._named: DateMention | None = None
+
+    def enter(self, masked: Masked, heading: bool, opens: bool) -> None:
+        """Takes note of a sentence; a new paragraph or another heading ends what the day before it governed."""
+        days = _days(masked)
+        if heading and "⟦P" not in masked.text:
+            self._told = days[0] if days else None
+        elif opens and not masked.text.lstrip().startswith(("•", "-", "*", "–", "◦")):
+            self._told = None
+        if days and not heading and masked.text.lstrip().startswith("⟦D") and "⟦P" not in masked.text:
+            self._told = days[0]
+
+    def leave(self, masked: Masked) -> None:
+        """Keeps the last day that a sentence names."""
+        days = _days(masked)
+        self._named = days[-1] if days else self._named
+
+    def of(self, masked: Masked) -> DateMention | None:
+        """The day of a sentence's moves that name none of their own."""
+        return self._named if _THAT_DAY.search(masked.text) else self._told
+
+
+def _days(masked: Masked) -> list[DateMention]:
+    return [
+        m
+        for m in masked.of("D")
+        if isinstance(m, DateMention) and DAY_VALUE.fullmatch(m.date or "") and not _PART_OF_DAY.fullmatch(m.raw)
+    ]
+
+
+def _of_session(masked: Masked, found: HorizonFound) -> DateMention | None:
+    """ "Before Tuesday's bell": the day in the words of the session itself."""
+    if found.span is None or found.horizon == "day":
+        return None
+    return next((d for d in _days(masked) if d.start < found.span[1] and found.span[0] < d.end), None)
+
+
+def put_period(
+    draft: Draft,
+    doc: Doc,
+    masked: Masked,
+    change: Change,
+    found: HorizonFound,
+    price: bool,
+    told: DateMention | None = None,
+) -> None:
+    """Sets the period of a move whose horizon has been found; ``price`` tells a price from a reported measure, ``told`` is
+    the day of which the sentences before tell."""
     day = today(doc)
     if found.horizon in ("day", "premarket", "after_hours"):
-        near = _near_day(masked, change)
+        near = _of_session(masked, found) or _near_day(masked, change)
+        if near is None or _PART_OF_DAY.fullmatch(near.raw):
+            others = [d for d in _days(masked) if masked.position(d) < change.at] if near else []
+            near = (others[-1] if others else None) or told or near
         if near is not None:
             draft.put_date("period", near)
         elif day is not None:

@@ -9,7 +9,7 @@ _UP_VERBS = (
     "surge surges surged surging|soar soars soared soaring|advance advances advanced advancing|add adds added adding|"
     "rally rallies rallied rallying|rebound rebounds rebounded rebounding|recover recovers recovered recovering|"
     "grow grows grew grown growing|increase increases increased increasing|expand expands expanded expanding|"
-    "improve improves improved improving|accelerate accelerates accelerated accelerating|spike spikes spiked spiking|"
+    "improve improves improved improving|widen widens widened widening|accelerate accelerates accelerated accelerating|spike spikes spiked spiking|"
     "leap leaps leapt leaped leaping|skyrocket skyrocketed skyrocketing|strengthen strengthened strengthening|"
     "appreciate appreciated appreciating|return returned|bounce bounces bounced bouncing|pop pops popped popping|"
     "firm firmed|inch up inches up inched up inching up|edge up edges up edged up edging up|edge higher edges higher edged higher edging higher|"
@@ -22,7 +22,7 @@ _UP_VERBS = (
 )
 _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
-    "lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|stumble stumbles stumbled stumbling|"
+    "narrow narrows narrowed narrowing|lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|stumble stumbles stumbled stumbling|"
     "tumble tumbles tumbled tumbling|plunge plunges plunged plunging|plummet plummets plummeted plummeting|"
     "shed sheds shedding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
     "de-grow de-grew degrew|correct corrects corrected|lose ground lost ground|decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contracted contracting|"
@@ -115,6 +115,9 @@ METRICS: dict[str, str] = {
     "premiums": "premiums", "gross written premiums": "premiums", "net interest income": "net_interest_income", "NII": "net_interest_income",
     "assets under management": "assets_under_management", "AUM": "assets_under_management", "deposits": "deposits", "loans": "loans",
     "emissions intensity": "emissions_intensity", "carbon emissions": "emissions", "emissions": "emissions", "inventories": "inventories", "stockpiles": "inventories", "stocks of": "inventories", "demand": "demand", "consumption": "demand", "traffic": "traffic",
+    "transactions": "transactions", "transaction count": "transactions", "transaction volume": "transaction_volume", "payment volume": "payment_volume", "active users": "active_users", "active customers": "active_customers", "active addresses": "active_addresses", "new addresses": "new_addresses",
+    "ridership": "ridership", "downloads": "downloads", "memberships": "memberships", "passengers": "passengers", "passenger numbers": "passengers", "footfall": "footfall", "fares": "fares",
+    "gross order value": "gross_order_value", "GOV": "gross_order_value", "average order value": "average_order_value", "open interest": "open_interest", "disbursements": "disbursements",
     "subscribers": "subscribers", "customers": "customers", "users": "users", "unit sales": "unit_sales",
     "inflation": "inflation", "consumer prices": "consumer_prices", "CPI": "consumer_prices", "producer prices": "producer_prices", "GDP": "gdp", "gross domestic product": "gdp", "industrial production": "industrial_production",
     "retail sales": "retail_sales", "wages": "wages", "hourly earnings": "wages", "weekly earnings": "wages", "free cash flow": "free_cash_flow", "cash flow": "cash_flow", "operating cash flow": "cash_flow",
