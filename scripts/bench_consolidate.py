@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -125,12 +125,16 @@ def _claim(article: Article, words: dict[str, str], **fields: Any) -> Claim:
     return made.model_copy(update={"id": made.core_key(article.id)})
 
 
-def write(store: Writer, articles: Iterator[Extraction]) -> None:
-    """Writes articles as a run does."""
-    run = store.begin_run(versions={}, rule_hash="bench", arguments=[])
+def run(store: Writer, articles: Iterable[Extraction]) -> tuple[float, float]:
+    """Writes and settles articles as a run does; the seconds that each took."""
+    began = time.process_time()
+    record = store.begin_run(versions={}, rule_hash="bench", arguments=[])
     for made in articles:
-        store.write(run, RawDocument(made.article.id, "text", made.article.id.encode()), made, "bench")
-    store.end_run(run, interrupted=False, counts={})
+        store.write(record, RawDocument(made.article.id, "text", made.article.id.encode()), made, "bench")
+    written = time.process_time()
+    consolidate(store.facts)
+    store.end_run(record, interrupted=False, counts={})
+    return written - began, time.process_time() - written
 
 
 def make(path: Path, size: int) -> None:
@@ -139,8 +143,7 @@ def make(path: Path, size: int) -> None:
     with Writer(str(path)) as store:
         for first in range(0, size, BATCH):
             began = time.perf_counter()
-            write(store, news.articles(first, min(BATCH, size - first)))
-            consolidate(store.facts)
+            run(store, news.articles(first, min(BATCH, size - first)))
             print(f"  {min(first + BATCH, size):,} of {size:,}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
 
 
@@ -152,13 +155,9 @@ def added(path: Path, size: int, number: int, rounds: int) -> tuple[float, float
         copy = Path(shutil.copy(path, folder))
         with Writer(str(copy)) as store:
             for place in range(rounds):
-                articles = list(news.articles(size + place * number, number))
-                began = time.process_time()
-                write(store, iter(articles))
-                written = time.process_time()
-                consolidate(store.facts)
-                writing.append(written - began)
-                settling.append(time.process_time() - written)
+                taken = run(store, list(news.articles(size + place * number, number)))
+                writing.append(taken[0])
+                settling.append(taken[1])
     return median(writing), median(settling)
 
 

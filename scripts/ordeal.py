@@ -46,6 +46,10 @@ def main() -> int:
     )
     parser.add_argument("--model", default="blank", help="default blank: what is tried does not depend on it")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--texts", metavar="FILE", help="articles as JSON lines, packed or not; else the project's own")
+    parser.add_argument(
+        "--beside", type=int, default=1, metavar="N", help="commands that crash tries at once; default 1"
+    )
     parser.add_argument("--soak-jobs", type=int, nargs="+", default=[1, 4], metavar="N", help="default 1 and 4")
     parser.add_argument("--strings", type=int, metavar="N", help="that patterns tries each on, at most; else all")
     parser.add_argument("--seed", type=int, default=1)

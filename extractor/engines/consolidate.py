@@ -37,10 +37,10 @@ def consolidate(
 ) -> Consolidation:
     """Settles everything that waits, until ``stop`` says so between two steps; what is left waits for the next time."""
     done = Consolidation()
-    with base.step():
-        base.follow_verdicts()
     while not stop():
         with base.step():
+            if not done.steps:
+                base.follow_verdicts()
             claims = base.pending(STEP)
             if not claims:
                 break

@@ -17,9 +17,8 @@ from extractor.schema import Extraction, Options, RawDocument, Rejected
 from extractor.sources import documents
 
 FLUSH_SECONDS = 2.0
-"""How long written articles may wait for their commit."""
-CONSOLIDATE_EVERY = 2000
-"""Articles of a long run after which claims become facts, so that whoever asks in the meantime has them."""
+"""How long written articles may wait for their commit. Their claims become facts in the same transaction: whoever asks
+has these, and no claim is written as a fact of its own that another takes the place of."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,8 @@ def run(
             Engine(job.factory, job.arguments, jobs=job.jobs, seconds=job.seconds) as engine,
         ):
             unseen = _unseen(stop.until(documents_found, waits=found is None), job, store, summary, progress)
-            _write(engine.run(unseen, stop), job, store, record, summary, progress)
-            _consolidate(store, summary, stop)
+            _write(engine.run(unseen, stop), job, store, record, summary, progress, stop)
+            _settle(store, summary, stop)
             summary.interrupted = stop()
     finally:
         _close(documents_found)
@@ -111,8 +110,9 @@ def _write(
     record: int,
     summary: Summary,
     progress: Progress,
+    stop: Callable[[], bool],
 ) -> None:
-    flushed, articles = time.monotonic(), 0
+    flushed = time.monotonic()
     for raw, result in results:
         outcome = store.write(record, raw, result, job.options.digest)
         summary.outcomes[outcome] += 1
@@ -120,17 +120,14 @@ def _write(
             summary.reasons[result.outcome, result.reason] += 1
         elif outcome == "article":
             summary.claims.update(claim.type for claim in result.claims)
-            articles += 1
-            if articles % CONSOLIDATE_EVERY == 0:
-                _consolidate(store, summary)
         progress(raw, outcome)
         if time.monotonic() - flushed > FLUSH_SECONDS:
-            store.flush()
+            _settle(store, summary, stop)
             flushed = time.monotonic()
 
 
-def _consolidate(store: Store, summary: Summary, stop: Callable[[], bool] = lambda: False) -> None:
-    """Makes facts of what was written; a run that is stopped leaves the rest to the next."""
-    store.flush()
+def _settle(store: Store, summary: Summary, stop: Callable[[], bool]) -> None:
+    """Makes what was written last, and facts of it; a run that is stopped leaves the rest to the next."""
     if store.facts is not None:
         summary.facts += consolidate(store.facts, stop=stop).facts
+    store.flush()

@@ -6,7 +6,8 @@ company. Blocks leave out nobody whom a comparison would let pass; whether it do
 
 A deal with two or more named parties is in a block for each pair of them, whichever side they stand on. One that names
 a single party is found by that party and by what tells one of its deals from another, among its own kind (``deal1:``)
-and by deals of several parties (``by:``) that it may belong to. Blocks ``same:`` serve claims alone, ``link:`` facts.
+and by deals of several parties (``by:``) that it may belong to. What is bought is a block (``bought:``), since a joint
+venture buys under its own name or its partners'. Blocks ``same:`` serve claims alone, ``link:`` facts.
 """
 
 from __future__ import annotations
@@ -48,6 +49,11 @@ def provider(telling: Telling) -> str:
     return telling.parties["company"]
 
 
+def bought(telling: Telling) -> str | None:
+    """The key of what a purchase is of."""
+    return telling.parties.get("target") if telling.fields["kind"] == "acquisition" else None
+
+
 def alone(telling: Telling) -> bool:
     """Whether it is a deal that names a single party."""
     return telling.type == "deal" and len(principals(telling)) == 1
@@ -81,6 +87,8 @@ def _deal(telling: Telling) -> Iterator[str]:
     keys = sorted(principals(telling).values())
     for a, b in combinations(keys, 2):
         yield f"deal2:{a}|{b}"
+    if bought(telling) is not None:
+        yield f"bought:{bought(telling)}"
     kind = "by" if len(keys) > 1 else "deal1"
     for key in keys:
         for anchor in _anchors(telling):

@@ -8,8 +8,8 @@ names one party alone needs a number or a site that agrees.
 from __future__ import annotations
 
 from extractor.identity import amounts, days, technologies
-from extractor.identity.blocks import principals
-from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed, words_within
+from extractor.identity.blocks import bought, principals
+from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed, words_of, words_within
 from extractor.schema.facts import Telling
 
 ANNOUNCED_SLACK = 3
@@ -30,6 +30,13 @@ _NAMES = ("company", "counterparty", "holder")
 _UNMISTAKABLE = frozenset({"site", "capacity_mw", "term_years"})
 ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 """What tells one deal of a company from another."""
+_TRADES = words_of(
+    "asset assets capital clean cloud co company corp data digital electric energy fund gas global green grid group "
+    "holding holdings hosting hydro inc industries infrastructure international investment investments limited llc ltd "
+    "management mining nuclear oil partners plc power private renewable renewables resources services solar storage "
+    "systems technologies utilities venture ventures wind"
+)
+"""Words that names of companies in one trade share."""
 
 
 def compare(a: Telling, b: Telling) -> Comparison:
@@ -54,7 +61,8 @@ def _enough(verdicts: tuple[Verdict, ...]) -> bool:
 
 
 def parties(a: Telling, b: Telling) -> Verdict:
-    """Two shared parties agree, one leaves it open; a target or a side that both name differently is a conflict."""
+    """Two shared parties agree, or a target and whoever is behind its buyer; one party leaves it open; a target or a
+    side that both name differently is a conflict."""
     one, other = principals(a), principals(b)
     shared = set(one.values()) & set(other.values())
     if not shared:
@@ -65,9 +73,29 @@ def parties(a: Telling, b: Telling) -> Verdict:
         return Verdict("parties", "conflict", "who buys and what is bought are the other way round")
     if len(shared) >= 2:
         return Verdict("parties", "agrees", ", ".join(sorted(shared)))
+    if (buyers := _one_buyer(a, b)) is not None:
+        return Verdict("parties", "agrees", f"{buyers[0]} and {buyers[1]} buy {a.fields['target']}")
     if len(one) > 1 and len(other) > 1:
         return Verdict("parties", "conflict", "only one party in common")
     return Verdict("parties", "unknown", "one names a single party")
+
+
+def _one_buyer(a: Telling, b: Telling) -> tuple[str, str] | None:
+    """Buyers of one thing of whom one has the name of the other in its own: articles say that a joint venture buys, or
+    one of those whose it is, or their group. Names alone never make one of two; a thing is bought once."""
+    if bought(a) is None or bought(a) != bought(b):
+        return None
+    for one in _buyers(a):
+        for other in _buyers(b):
+            words, more = words_of(one) - _TRADES, words_of(other) - _TRADES
+            if words and more and (words <= more or more <= words):
+                return one, other
+    return None
+
+
+def _buyers(telling: Telling) -> list[str]:
+    partners = [p["name"] for p in telling.fields.get("other_parties") or () if p["role"] == "partner"]
+    return [telling.fields["company"], *partners]
 
 
 def _same_target(a: Telling, b: Telling) -> bool:

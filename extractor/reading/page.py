@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 
 import trafilatura
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, Tag
 from lxml.html import HtmlElement
 
@@ -71,7 +72,9 @@ def main_text(tree: HtmlElement | None, html: str) -> str:
 
 def _lines(html: str) -> str:
     """What a page shows in its article, its main part or its body, a block a line."""
-    soup = BeautifulSoup(html, "lxml")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML says that it is XML; it is read as a page
+        soup = BeautifulSoup(html, "lxml")
     for element in soup(_CLUTTER):
         element.decompose()
     root = soup.find("article") or soup.find("main") or soup.body or soup

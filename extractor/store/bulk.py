@@ -44,6 +44,9 @@ _SOURCE = ("article", "source", "member", "input_id", "url", "title", "site")
 class BulkWriter(Writer):
     """A base that is filled with rows; ``new`` where it was made for them and has no indexes yet."""
 
+    temporary = "FILE"
+    """Indexes of a whole base are sorted there."""
+
     def __init__(self, path: str, *, new: bool = False) -> None:
         super().__init__(path)
         self._new = new

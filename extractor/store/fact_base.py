@@ -3,6 +3,9 @@
 Claims that are new, or no longer live, wait in ``pending_claims``, written in the transaction that changed them. A step
 of consolidation takes some of them, settles every block they touch and strikes them off, all in one transaction: after
 a crash the base holds what it held before the step, and the next run takes it up there.
+
+The first step joins the transaction that wrote the claims, where that is still open: they are settled before they are
+there for anybody, and only those that no step has come to are facts of their own until one does.
 """
 
 from __future__ import annotations
@@ -19,7 +22,9 @@ from extractor.store.confidence import bring_up_to_date
 from extractor.store.copies import Copies
 from extractor.store.errors import in_words
 from extractor.store.fact_rows import FactRows
+from extractor.store.own_facts import OF_ITS_OWN, own_facts
 from extractor.store.resolve import key
+from extractor.store.tables import FACT_TABLES
 from extractor.store.verdicts import NONE, in_force
 
 _WITHIN = "IN (SELECT value FROM json_each(?))"
@@ -57,21 +62,55 @@ class FactBase:
     def __init__(self, db: sqlite3.Connection, path: str) -> None:
         self._db, self._path = db, path
         self._rows = FactRows(db)
+        self._fresh: set[str] = set()
         self.copies = Copies(db)
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """A transaction: all that is done in it, or nothing. What waits for a commit is committed before."""
+        """All that is done in it is committed, with what waits for a commit, or nothing; that goes on waiting then."""
         with in_words(self._path):
-            if self._db.in_transaction:
-                self._db.execute("COMMIT")
-            self._db.execute("BEGIN IMMEDIATE")
+            joined, fresh = self._db.in_transaction, set(self._fresh)
+            if not joined:
+                self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute("SAVEPOINT step")
             try:
                 yield
             except BaseException:
-                self._db.rollback()
+                self._fresh = fresh
+                self._undo(joined)
                 raise
+            self._db.execute("RELEASE step")
+            self.commit()
+
+    def _undo(self, joined: bool) -> None:
+        """Takes a step back, and ends the transaction that it began. Some errors have ended it already."""
+        if joined and self._db.in_transaction:
+            self._db.execute("ROLLBACK TO step")
+            self._db.execute("RELEASE step")
+        else:
+            self._db.rollback()
+
+    def born(self, claim: str) -> None:
+        """Takes note of a claim that the open transaction made live and that no fact has."""
+        self._fresh.add(claim)
+
+    def commit(self) -> None:
+        """Makes last what waits for a commit. Claims that no step has settled meanwhile are facts of their own."""
+        if self._db.in_transaction:
+            alone = self._without_fact()
+            if alone:
+                which = f"c.id {_WITHIN}"
+                own_facts(self._db, FACT_TABLES, which, (json.dumps(alone),), "c.judged", OF_ITS_OWN)
             self._db.execute("COMMIT")
+        self._fresh.clear()
+
+    def _without_fact(self) -> list[str]:
+        """Of the claims that were taken note of those that are still there and live, and in no fact."""
+        sql = (
+            "SELECT c.id FROM json_each(?) AS asked CROSS JOIN claims AS c ON c.id = asked.value "
+            "WHERE c.superseded_by IS NULL AND NOT EXISTS (SELECT 1 FROM fact_claims AS f WHERE f.claim = c.id)"
+        )
+        return [row[0] for row in self._db.execute(sql, (json.dumps(sorted(self._fresh)),))]
 
     def follow_verdicts(self) -> None:
         """Brings the confidence of claims and facts up to date with what was said of their rules."""
@@ -83,6 +122,7 @@ class FactBase:
 
     def done(self, claims: Sequence[str]) -> None:
         """Strikes claims off."""
+        self._fresh.difference_update(claims)
         self._db.execute(f"DELETE FROM pending_claims WHERE claim {_WITHIN}", (json.dumps(claims),))
 
     def wait(self, articles: Iterable[str] | None = None) -> None:

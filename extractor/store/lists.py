@@ -22,11 +22,11 @@ _DAY = "ifnull(f.last_day, '')"
 _QUARTER = "ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), '')"
 _OUTDONE = """(EXISTS (SELECT 1 FROM fact_links WHERE earlier = {0} AND relation NOT IN ('conflict', 'expanded'))
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
-    WHERE l.earlier = {0} AND l.relation = 'conflict' AND b.independent > a.independent)
+    WHERE l.earlier = {0} AND +l.relation = 'conflict' AND b.independent > a.independent)
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
-    WHERE l.later = {0} AND l.relation = 'conflict' AND a.independent >= b.independent))"""
+    WHERE l.later = {0} AND +l.relation = 'conflict' AND a.independent >= b.independent))"""
 """An expansion adds to what there was, and every other step takes its place; of two facts that contradict each other
-the better supported one stands, else the earlier."""
+the better supported one stands, else the earlier. The plus keeps SQLite from going through all conflicts of a base."""
 
 
 def _size(mw: str) -> str:
@@ -144,12 +144,23 @@ def create(db: Database, listing: Listing) -> None:
     db.execute(_rows(listing))
 
 
-def renew(db: Database, listing: Listing) -> None:
-    """Makes a type's list and counts anew where they were made by an earlier version."""
+def keep_anew(db: Database, listing: Listing) -> None:
+    """Makes what keeps a type's list and counts anew where it was made by an earlier version."""
+    _let_go(db, listing)
+    for statement in (*_counting(listing), *_keeping(listing), *_judging(listing), *_following(listing)):
+        db.execute(statement)
+
+
+def _let_go(db: Database, listing: Listing) -> None:
     kept = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, sql in kept:
         if re.search(rf"\b{listing.table}\b", sql):
             db.execute(f"DROP TRIGGER {name}")
+
+
+def renew(db: Database, listing: Listing) -> None:
+    """Makes a type's list and counts anew where they were made by an earlier version."""
+    _let_go(db, listing)
     db.execute(f"DROP TABLE {listing.table}")
     db.execute(f"DROP TABLE {listing.counts}")
     create(db, listing)

@@ -14,7 +14,7 @@ from extractor.store.confidence import adjusted, factors
 from extractor.store.connect import open_to_write
 from extractor.store.errors import in_words
 from extractor.store.fact_base import FactBase
-from extractor.store.fact_rows import FactRows, digest, own_fact
+from extractor.store.fact_rows import FactRows
 from extractor.store.judgements import standing_of
 from extractor.store.own import own_companies, registry_of
 from extractor.store.rows import article_row, claim_row, ledger_row, listed_parties, narrow_row, parties, storable
@@ -28,10 +28,15 @@ _STANDARD_INPUT = "-"
 class Writer:
     """The store that a batch fills (``extractor.engines.base.Store``). Close it, or use it as a context manager."""
 
+    temporary = "MEMORY"
+    """Where SQLite keeps what a savepoint may have to bring back. In a file every page that an article touches would be
+    written once more."""
+
     def __init__(self, path: str) -> None:
         """Opens or makes the base. Raises NotABase, NewerBase, LockedBase or UnusableBase, as does every method."""
         self.path = path
         self.db = open_to_write(path)
+        self.db.execute(f"PRAGMA temp_store = {self.temporary}")
         self.facts = FactBase(self.db, path)
         self._facts = FactRows(self.db)
         self._companies = CompanyRows(self.db, registry_of(self.db))
@@ -98,8 +103,7 @@ class Writer:
     def flush(self) -> None:
         """Makes everything written so far last."""
         with in_words(self.path):
-            if self.db.in_transaction:
-                self.db.execute("COMMIT")
+            self.facts.commit()
         self._unsaved = 0
 
     def end_run(self, run: int, *, interrupted: bool, counts: dict[str, int]) -> None:
@@ -213,7 +217,7 @@ class Writer:
             elif id in said and superseded_by is not None:
                 self._update("claims", id, {"superseded_by": None})
                 if not self.facts.facts_of([id]):
-                    self._own(said[id], article, self._sure(said[id]))
+                    self.facts.born(id)
         for id, claim in said.items():
             if id not in before:
                 self._claim(run, claim, article)
@@ -235,7 +239,7 @@ class Writer:
             self._insert("claim_parties", party)
         for _, table, position, name, role in listed_parties(claim):
             self._insert(table, {"claim": claim.id, "position": position, "name": name, "role": role})
-        self._own(claim, article, sure)
+        self.facts.born(claim.id)
 
     def _sure(self, claim: Claim) -> float:
         """How sure the base is of a claim that nobody has looked at."""
@@ -243,12 +247,6 @@ class Writer:
 
     def _adjusted(self, confidence: float, rule: str) -> float:
         return adjusted(confidence, self._odds.get(rule, 1.0))
-
-    def _own(self, claim: Claim, article: Article, sure: float) -> None:
-        """A live claim is a fact of its own until it is consolidated."""
-        fields = json.loads(claim_row(claim, article)["data"])
-        own = own_fact(claim.id, claim.type, fields, sure, article.published)
-        self._facts.insert(own, digest(own))
 
     def _forget(self, claim: str) -> None:
         """A fact that nothing else supports goes with its claim; others wait until they are consolidated."""

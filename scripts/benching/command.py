@@ -56,10 +56,12 @@ class Running:
         return _family(self.process.pid)[1:]
 
     def kill(self) -> list[int]:
-        """Ends it as a power cut does; the workers that it leaves behind."""
+        """Ends it as a power cut does; the workers that it leaves behind. What these still say is not waited for."""
         workers = self.workers
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        if self.process.stderr is not None:
+            self.process.stderr.close()
         return workers
 
     def _sample(self) -> None:

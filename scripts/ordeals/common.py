@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import sqlite3
 import subprocess
+import time
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +24,22 @@ FILES = 20
 """Files of JSON lines that the articles lie in."""
 AGES = 7200.0
 """Seconds that no run takes."""
+_FIRST = re.compile(r"^1 inputs? after (\d+) s", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Calm:
+    """A command that nobody disturbed: its base, the seconds that it took, and what it told."""
+
+    base: Path
+    seconds: float
+    told: str
+
+    @property
+    def loading(self) -> float:
+        """Seconds until its first input was done, most of which the pipeline takes to load; 0 where it does not say."""
+        found = _FIRST.search(self.told)
+        return min(float(found[1]), self.seconds) if found else 0.0
 
 
 @dataclass
@@ -39,19 +58,29 @@ class Ordeal:
             print(f"  WRONG: {problem}", flush=True)
 
     @cached_property
-    def articles(self) -> Path:
-        """A folder of as many articles as were asked for: the project's own, in editions that differ in a line."""
-        folder = self.folder / "articles"
-        write_articles(folder, self.asked.articles, max(1, self.asked.articles // FILES))
-        return folder
+    def stories(self) -> list[dict[str, str]]:
+        """The articles of ``--texts``, else the project's own."""
+        return texts(self.asked.texts) if self.asked.texts else corpus()
 
     @cached_property
+    def articles(self) -> Path:
+        """A folder of as many articles as were asked for, where there are fewer, in editions that differ in a line."""
+        folder = self.folder / "articles"
+        write_articles(folder, self.stories, self.asked.articles, max(1, self.asked.articles // FILES))
+        return folder
+
+    @property
     def undisturbed(self) -> Path:
         """The base of a run that nobody disturbed."""
-        base = self.folder / "undisturbed.db"
+        return self.calm.base
+
+    @cached_property
+    def calm(self) -> Calm:
+        """A run that nobody disturbs."""
+        base, began = self.folder / "undisturbed.db", time.monotonic()
         ended = wattwire("run", str(self.articles), "--db", str(base), *self.run_options)
         self.expect(ended.returncode in (0, 1), f"an undisturbed run ended with {ended.returncode}: {ended.stderr}")
-        return base
+        return Calm(base, time.monotonic() - began, ended.stderr)
 
     @property
     def run_options(self) -> list[str]:
@@ -82,10 +111,9 @@ class Ordeal:
         self.expect("Traceback" not in told, f"{when}: a traceback: {told[-600:]}")
 
 
-def write_articles(folder: Path, number: int, size: int) -> None:
+def write_articles(folder: Path, stories: Sequence[Mapping[str, str]], number: int, size: int) -> None:
     """Articles as files of JSON lines, so many in each."""
     folder.mkdir(parents=True)
-    stories = [json.loads(line) for line in corpus()]
     for first in range(0, number, size):
         lines = [
             json.dumps(_edition(stories[n % len(stories)], n // len(stories)), ensure_ascii=False)
@@ -99,19 +127,25 @@ def _edition(story: Mapping[str, str], number: int) -> dict[str, str]:
     return {**story, "text": story["text"] + tail}
 
 
-def corpus() -> list[str]:
-    """The project's own articles as JSON lines, with title, text and date as the reader finds them."""
+def texts(path: str) -> list[dict[str, str]]:
+    """The articles of a file of JSON lines, packed or not."""
+    with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def corpus() -> list[dict[str, str]]:
+    """The project's own articles, with title, text and date as the reader finds them."""
     from extractor.reading import read
     from extractor.schema import Rejected
     from extractor.sources import documents
 
-    lines = []
+    stories = []
     for raw in documents([str(ROOT / "corpus" / "articles")]):
         article = read(raw)
         if not isinstance(article, Rejected):
             fields = {"title": article.title, "text": article.text, "published": article.published, "url": article.url}
-            lines.append(json.dumps({name: value for name, value in fields.items() if value}))
-    return lines
+            stories.append({name: value for name, value in fields.items() if value})
+    return stories
 
 
 def wattwire(

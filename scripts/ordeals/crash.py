@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,14 @@ from benching import compare
 from benching.command import wattwire
 
 from ordeals.breaking import WAYS, break_off, wait
-from ordeals.common import ROOT, Ordeal
+from ordeals.common import ROOT, Calm, Ordeal
 from ordeals.common import wattwire as whole
 
 SHARES = {"run": 0.5, "fetch": 0.2, "consolidate": 0.15, "review": 0.15}
 """What is broken off, and how many of the moments fall to it."""
+_WHILE_LOADING = 0.2
+_TRIES = 3
+"""Failures are tried again by the next run, those of killed workers among them."""
 HOSTS = 40
 REVIEWED = 150
 """Claims that a review goes through."""
@@ -28,28 +32,37 @@ REVIEWED = 150
 @dataclass
 class Victim:
     """A command that is broken off. ``begin`` prepares a base, ``words`` and ``typed`` are the command and what is
-    typed into it, which may depend on what the base has by now, and ``check`` says whether it ended as it has to."""
+    typed into it, which may depend on what the base has by now, and ``check`` says whether it ended as it has to.
+    ``parts`` is into how many its work is to fall, roughly, ``calm`` how it goes where nobody disturbs it, if known."""
 
     name: str
     begin: Callable[[Path], None]
     words: Callable[[Path], list[str]]
     check: Callable[[Path, str], None]
     typed: Callable[[Path], str] = lambda base: ""
+    parts: int = 3
+    calm: Calm | None = None
 
 
 def crash(ordeal: Ordeal) -> None:
     """Base after base, each command broken off again and again until it comes to its end all the same."""
     chosen = ordeal.asked.commands.split(",") if ordeal.asked.commands else list(SHARES)
     parts = sum(SHARES[name] for name in chosen)
-    for name in chosen:
+
+    def one(name: str) -> None:
         moments = max(1, round(ordeal.asked.moments * SHARES[name] / parts))
         with _VICTIMS[name](ordeal) as victim:
             _break_again_and_again(ordeal, victim, moments)
 
+    _ = ordeal.undisturbed
+    with ThreadPoolExecutor(ordeal.asked.beside) as threads:
+        list(threads.map(one, chosen))
+
 
 def _break_again_and_again(ordeal: Ordeal, victim: Victim, moments: int) -> None:
     chance, number, done = random.Random(f"{ordeal.asked.seed}-{victim.name}"), 0, 0
-    span = _whole_seconds(ordeal, victim)
+    calm = victim.calm or _undisturbed(ordeal, victim)
+    print(f"  {victim.name}: {calm.seconds:.1f} s undisturbed", flush=True)
     while done < moments:
         number += 1
         base = ordeal.folder / f"{victim.name}-{number}.db"
@@ -57,26 +70,35 @@ def _break_again_and_again(ordeal: Ordeal, victim: Victim, moments: int) -> None
         misses = 0
         while done < moments and misses < 3:
             way = chance.choices(list(WAYS), list(WAYS.values()))[0]
-            broken = _broken_off(ordeal, victim, base, way, chance.uniform(0.05, max(1.0, span / 3)))
+            broken = _broken_off(ordeal, victim, base, way, _moment(chance, calm, victim.parts))
             done += broken
             misses += not broken
-        for _ in range(3):  # failures are tried again, those of killed workers among them
+        for _ in range(_TRIES):
             ended = whole(*victim.words(base), typed=victim.typed(base))
-        ordeal.clean(ended.stderr, f"{victim.name} after crashes")
+            ordeal.clean(ended.stderr, f"{victim.name} after crashes")
+            if ended.returncode == 0:
+                break
         victim.check(base, f"{victim.name}, base {number}")
         print(f"  {victim.name}, base {number}: {done} of {moments} moments", flush=True)
         _remove(base)
 
 
-def _whole_seconds(ordeal: Ordeal, victim: Victim) -> float:
-    """How long it takes where nobody disturbs it."""
+def _undisturbed(ordeal: Ordeal, victim: Victim) -> Calm:
+    """How it goes where nobody disturbs it."""
     base = ordeal.folder / f"whole-{victim.name}.db"
     victim.begin(base)
     began = time.monotonic()
-    whole(*victim.words(base), typed=victim.typed(base))
-    seconds = time.monotonic() - began
-    print(f"  {victim.name}: {seconds:.1f} s undisturbed", flush=True)
-    return seconds
+    ended = whole(*victim.words(base), typed=victim.typed(base))
+    return Calm(base, time.monotonic() - began, ended.stderr)
+
+
+def _moment(chance: random.Random, calm: Calm, parts: int) -> float:
+    """Seconds after which it is broken off: seldom while it loads, mostly while it works, and so that a base takes many
+    breaks before it is done."""
+    working = calm.seconds - calm.loading
+    if chance.random() < _WHILE_LOADING:
+        return chance.uniform(0.05, max(0.1, calm.loading))
+    return calm.loading + chance.uniform(0.05, max(min(2.0, 0.8 * working), working / parts))
 
 
 def _broken_off(ordeal: Ordeal, victim: Victim, base: Path, way: str, moment: float) -> bool:
@@ -96,7 +118,7 @@ def _runs(ordeal: Ordeal) -> Iterator[Victim]:
     def words(base: Path) -> list[str]:
         return ["run", str(ordeal.articles), "--db", str(base), *ordeal.run_options]
 
-    yield Victim("run", lambda base: None, words, ordeal.check)
+    yield Victim("run", lambda base: None, words, ordeal.check, parts=12, calm=ordeal.calm)
 
 
 @contextmanager
@@ -163,7 +185,7 @@ def _fetches(ordeal: Ordeal) -> Iterator[Victim]:
     with Web() as web:
         town = towns.build(web, min(HOSTS, ordeal.asked.articles), ordeal.asked.articles, 0.0)
         addresses.write_text("\n".join(town.urls))
-        yield Victim("fetch", lambda base: None, words, check)
+        yield Victim("fetch", lambda base: None, words, check, parts=12)
 
 
 def _remove(base: Path) -> None:

@@ -8,13 +8,13 @@ import random
 import re
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benching.command import MB, Running, wattwire
 
-from ordeals.common import Ordeal, corpus
+from ordeals.common import Ordeal
 
 EVERY = 2.0
 """Seconds between two looks."""
@@ -38,7 +38,7 @@ class Watched:
 def soak(ordeal: Ordeal) -> None:
     """The articles, each in an edition of its own, by as many processes as ``--soak-jobs`` says."""
     folder = ordeal.folder / "soak"
-    _write(folder, ordeal.asked.articles, ordeal.asked.seed)
+    _write(folder, ordeal)
     for jobs in ordeal.asked.soak_jobs:
         base = ordeal.folder / f"soak-{jobs}.db"
         words = ["run", str(folder), "--db", str(base), "--model", ordeal.asked.model, "--jobs", str(jobs)]
@@ -93,18 +93,18 @@ def _judge(ordeal: Ordeal, who: str, seen: Watched) -> None:
     ordeal.expect(threads <= _FEW, f"{who}: {threads} more threads at the end")
 
 
-def _write(folder: Path, number: int, seed: int) -> None:
+def _write(folder: Path, ordeal: Ordeal) -> None:
     folder.mkdir()
-    lines = _editions(number, seed)
+    number = ordeal.asked.articles
+    lines = _editions(ordeal.stories, number, ordeal.asked.seed)
     for first in range(0, number, 1000):
         with (folder / f"{first:06}.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(line for _, line in zip(range(1000), lines, strict=False))
 
 
-def _editions(number: int, seed: int) -> Iterator[str]:
-    """The project's own articles, each edition with other numbers and its sentences in another order, so that it is no
+def _editions(stories: Sequence[Mapping[str, str]], number: int, seed: int) -> Iterator[str]:
+    """The articles, each edition with other numbers and its sentences in another order, so that it is no
     copy."""
-    stories = [json.loads(line) for line in corpus()]
     for at in range(number):
         chance, story = random.Random(f"{seed}-{at}"), stories[at % len(stories)]
         lines = story["text"].split("\n")

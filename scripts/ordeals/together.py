@@ -30,12 +30,19 @@ def together(ordeal: Ordeal) -> None:
     """Two runs over halves of the articles, a server under load, readers, ``verify`` and ``review``."""
     base, done = ordeal.folder / "together.db", threading.Event()
     files = sorted(ordeal.articles.iterdir())
-    whole("run", str(files[0]), "--db", str(base), *ordeal.run_options)
+    nothing = ordeal.folder / "nothing"
+    nothing.mkdir()
+    whole("run", str(nothing), "--db", str(base), *ordeal.run_options)
     halves = [[str(path) for path in files[number::2]] for number in (0, 1)]
     server = wattwire("serve", str(base), "--port", str(PORT), group=True)
     beside = [
-        threading.Thread(target=_again, args=(ordeal, done, work), daemon=True)
-        for work in (_visits(ordeal), _reader(ordeal, base), _command(ordeal, base, "verify"), _reviewer(ordeal, base))
+        threading.Thread(target=_again, args=(done, work, pause), daemon=True)
+        for work, pause in (
+            (_visits(ordeal), 0.2),
+            (_reader(ordeal, base), 0.2),
+            (_command(ordeal, base, "verify"), 1.0),
+            (_reviewer(ordeal, base), 1.0),
+        )
     ]
     with server:
         runs = [wattwire("run", *half, "--db", str(base), *ordeal.run_options) for half in halves]
@@ -50,16 +57,17 @@ def together(ordeal: Ordeal) -> None:
         done.set()
         for thread in beside:
             thread.join(60)
-        server.kill()
+        server.process.terminate()
+        ordeal.expect(server.end(AGES) == 0, f"the server ended with {server.process.returncode}: {server.told[-300:]}")
     whole("run", str(ordeal.articles), "--db", str(base), *ordeal.run_options)
     _forget_verdicts(base)
     ordeal.check(base, "after several at once")
 
 
-def _again(ordeal: Ordeal, done: threading.Event, work: Callable[[], None]) -> None:
+def _again(done: threading.Event, work: Callable[[], None], pause: float) -> None:
     while not done.is_set():
         work()
-        time.sleep(0.2)
+        done.wait(pause)
 
 
 def _visits(ordeal: Ordeal) -> Callable[[], None]:

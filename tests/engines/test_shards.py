@@ -86,6 +86,17 @@ def base(news: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def another(news: Path) -> Path:
+    """A base of one other article."""
+    story = news.parent / "z.txt"
+    story.write_text(RISE.format(percent=9))
+    path = news.parent / "another.db"
+    with Writer(str(path)) as store:
+        run(Job([str(story)], model="blank"), store)
+    return path
+
+
 @pytest.fixture
 def copied(made: Path, tmp_path: Path) -> Path:
     """Shards to be spoilt."""
@@ -427,14 +438,12 @@ def _parties_that_are_none(rows: list[dict[str, Any]]) -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("there", [False, True], ids=["new", "there"])
-def test_rows_that_do_not_hold(copied: Path, base: Path, tmp_path: Path, change: Any, there: bool) -> None:
+def test_rows_that_do_not_hold(copied: Path, another: Path, tmp_path: Path, change: Any, there: bool) -> None:
     """Nothing of the shard is loaded, and the base is sound."""
     spoilt(copied, change)
     path = tmp_path / "loaded.db"
     if there:
-        with Writer(str(path)) as store:
-            (tmp_path / "z.txt").write_text(RISE.format(percent=9))
-            run(Job([str(tmp_path / "z.txt")], model="blank"), store)
+        shutil.copy(another, path)
     loaded = refused(copied, tmp_path)
     assert loaded.shards == 5
     with reading(str(path)) as db:

@@ -24,6 +24,7 @@ DATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("The Federal Energy Commission approved a licence of Velanur Power Inc on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
     ("On Monday a judge let Velanur Power Inc restart work.", {"kind": "ruling", "date": "2025-05-26", "scheduled": False}),
     ("Velanur Power Inc got a 4-1 yes from its regulator on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
+    ("Velanur Power Inc rose. The call follows an upbeat earnings report on Thursday.", {"date": "2025-05-22", "scheduled": False}),
     ("Velanur Power Inc announces results on Thursday.", {"kind": "earnings", "date": "2025-05-29", "scheduled": True}),
     ("Velanur Power Inc said on Monday its plant will enter service in March 2026.", {"kind": "in_service", "date": "2026-03"}),
 )  # fmt: skip

@@ -80,6 +80,10 @@ NONE = (
     "Velanur Power Inc expects foreign exchange rates to reduce revenue by 2%.",
     "Velanur Power Inc said that its revenue is estimated to land at $3 billion, according to FactSet.",
     "Nimbrel Research expects Velanur Power Inc to report revenue of $2 billion.",
+    "Velanur Power Inc makes cells. Its operating margin is expected to stay at 30%, Nimbrel Ratings said in a note.",
+    '"We registered revenue growth of 96% in the quarter, which is expected to help us," Velanur Power Inc said.',
+    'Velanur Power Inc won. "Our goal is to produce 5 million tonnes by 2030," said Energy Minister Ana Corvin.',
+    'Velanur Power Inc met Energy Minister Ana Corvin. "Our goal is an output of 5 million tonnes," Corvin said.',
 )
 
 

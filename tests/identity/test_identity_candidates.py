@@ -30,13 +30,13 @@ def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 _DEALS: dict[str, Any] = {
-    "company": st.sampled_from(FIRMS[:3]),
+    "company": st.sampled_from([*FIRMS[:3], "Velanur-Orrin Renewables"]),
     "counterparty": _maybe(st.sampled_from(FIRMS)),
     "target": st.sampled_from([None, None, None, FIRMS[3]]),
     "other_parties": st.lists(
         st.builds(dict, name=st.sampled_from(FIRMS), role=st.sampled_from(["lender", "partner", "advisor"])), max_size=2
     ),
-    "kind": st.sampled_from(["ppa", "lease", "other"]),
+    "kind": st.sampled_from(["ppa", "lease", "acquisition", "other"]),
     "status": st.sampled_from(["announced", "planned", "completed"]),
     "action": st.sampled_from(["new", "new", "amendment"]),
     "capacity_mw": _maybe(_numbers),

@@ -13,6 +13,8 @@ from extractor.identity.blocks import asked, blocks
 from extractor.schema.facts import Telling
 
 QUILLSTONE, ORRIN = "Quillstone Digital", "Orrin Grid"
+BOUGHT = {"kind": "acquisition", "target": "Mill", "counterparty": None}
+PARTNER = {"name": ORRIN, "role": "partner"}
 
 
 def facts(*tellings: Telling) -> Settled:
@@ -41,6 +43,8 @@ def together(settled: Settled) -> list[int]:
         ("deal", {"value": 1e9, "currency": "USD"}, {"value": 9e8, "currency": "EUR"}),
         ("deal", {"capacity_mw": 100.0, "basis": "gross"}, {"capacity_mw": 70.0, "basis": "critical_it"}),
         ("deal", {"capacity_mw": 120.0}, {"capacity_mw": 120.0, "action": "expansion"}),
+        ("deal", {**BOUGHT, "company": "Velanur-Orrin Renewables"}, {**BOUGHT, "company": "Orrin Grid"}),
+        ("deal", {**BOUGHT, "company": "Velanur-Orrin Renewables"}, {**BOUGHT, "other_parties": [PARTNER]}),
         ("capacity", {}, {"stage": "unspecified", "day": "2026-02-20"}),
         ("capacity", {"site": "Dry Fork"}, {"site": "Dry Fork", "day": "2027-02-20"}),
         ("move", {}, {"percent": 5.0}),
@@ -73,6 +77,9 @@ def test_one_fact(type: str, one: dict[str, Any], other: dict[str, Any]) -> None
         ("deal", {"announced": "2026-01-19"}, {"announced": "2026-01-26"}),
         ("deal", {}, {"day": "2026-04-20"}),
         ("deal", {"kind": "acquisition", "target": "Mill"}, {"kind": "acquisition", "target": "Weir"}),
+        ("deal", BOUGHT, {**BOUGHT, "company": "Kestrel Power"}),
+        ("deal", {**BOUGHT, "company": "Velanur-Orrin Renewables"}, {**BOUGHT, "target": "Weir"}),
+        ("deal", {"company": "Velanur-Orrin Renewables"}, {}),
         ("deal", {"counterparty": None}, {"counterparty": None}),
         ("deal", {"counterparty": None}, {}),
         ("capacity", {}, {"mw": 130.0}),

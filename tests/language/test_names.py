@@ -58,6 +58,20 @@ def test_an_exchange_that_does_something_is_one(nlp: Language) -> None:
     assert found(nlp, "The Velmar Stock Exchange said its revenue rose 3%.")["Velmar Stock Exchange"].kind == "company"
 
 
+def test_a_registered_short_name_is_that_of_the_listed_company_named_before(nlp: Language) -> None:
+    for tail in (" (NASDAQ: IPGH)", " press release (NASDAQ:IPGH)"):
+        text = f"IPG Harrow{tail}: results beat. IPG said that it grew."
+        assert found(nlp, text)["IPG"].name == "IPG Harrow"
+    both = found(nlp, "IPG Harrow (NASDAQ: IPGH) rose. IPG said that it grew. Interpublic rose too.")
+    assert both["IPG"].name == "Interpublic"
+
+
+def test_an_adverb_that_is_set_off_and_an_order_in_quotes_are_no_names(nlp: Language) -> None:
+    assert "Concurrently" not in found(nlp, "Velanur Power Ltd grew. Concurrently, projecting a rise, it hired.")
+    text = 'Regulators granted a cease trade order (the "CTO") to Velanur Power Ltd. The CTO was granted on Monday.'
+    assert "CTO" not in found(nlp, text)
+
+
 def test_short_forms_stand_for_the_fullest_form(nlp: Language) -> None:
     mentions = found(nlp, "Lumenfjord Energi AS (“LFE”) sold a plant. Lumenfjord rose. LFE has debts.")
     assert mentions["Lumenfjord"].name == "Lumenfjord Energi AS"

@@ -63,6 +63,11 @@ def test_where_trafilatura_sees_no_page_every_block_is_a_line() -> None:
     assert main_text(None, html).splitlines() == ["Acme Power rose.", "It said so.", "40 MW", "4%", "End", "tail"]
 
 
+def test_a_short_page_that_says_it_is_xml_is_read_without_a_word() -> None:
+    page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Bolt fell 9%.</p></body></html>'
+    assert main_text(tree_of(page.encode()), page) == "Bolt fell 9%."
+
+
 def test_a_fragment_is_a_page_too() -> None:
     assert article(RawDocument("a.html", "html", b"<p>Acme Power rose by 4%.</p>")).text == "Acme Power rose by 4%."
     assert tree_of("") is None

@@ -35,7 +35,8 @@ def older(path: Path) -> None:
             db.execute(f"DROP TABLE {table}")
         for table in FACT_TABLES.values():
             narrow._create_view(Database(db), table, table.view)
-        again = ("m007_facts", "m010_lists", "m012_parties_of_lists", "m013_rows_that_lie_together")
+        again = ("m007_facts", "m010_lists", "m012_parties_of_lists", "m013_rows_that_lie_together",
+                 "m014_conflicts_of_one_fact")  # fmt: skip
         db.execute(f"DELETE FROM _sqlite_migrations WHERE name IN {again}")
         db.execute(f"PRAGMA user_version = {len(migrations._migrations) - len(again)}")
         db.commit()

@@ -11,12 +11,12 @@ from spacy.tokens import Doc
 
 from extractor.facts import deal
 from extractor.facts.capacity.context import agree, heading_over, is_item, under_heading
-from extractor.facts.capacity.holder import clause_about, holder_of, is_financier, is_third_party
+from extractor.facts.capacity.holder import holder_of, is_financier, is_third_party
 from extractor.facts.capacity.owners import among_owners, owns_nothing
 from extractor.facts.capacity.refuse import WORLDWIDE_MW, is_of_country, reason_against
 from extractor.facts.capacity.stage import put_stage
 from extractor.facts.capacity.table import Table, cells, first_cell, in_row, table_of
-from extractor.facts.deal.kinds import technology_in
+from extractor.facts.capacity.technology import put_technology
 from extractor.facts.deal.plausible import may_be_firm
 from extractor.facts.deal.terms import basis_of
 from extractor.facts.draft import Draft, Refusal, Span
@@ -122,10 +122,7 @@ def _judge(doc: Doc, masked: Masked, mention: Quantity, focus: Name | None) -> D
     basis = basis_of(masked, mention)
     if basis:
         draft.put("basis", *basis)
-    low, high = clause_about(masked, at, end)
-    technology = technology_in(masked.text, low, high)
-    if technology:
-        draft.put("technology", technology[0], (masked.offsets[technology[1][0]], masked.offsets[technology[1][1]]))
+    put_technology(draft, masked, at, end, text_of(doc))
     sites = [m for m in masked.of("L") if isinstance(m, Name)]
     if sites:
         nearest = min(sites, key=lambda s: abs(masked.position(s) - at))

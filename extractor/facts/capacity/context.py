@@ -18,19 +18,22 @@ _SIDES = ("company", "counterparty", "target", "site")
 _STAGE_OF: dict[str, Stage] = {
     "ppa": "contracted", "lease": "contracted", "cloud": "contracted", "supply": "contracted", "acquisition": "acquired",
 }  # fmt: skip
+NEAR = 500
+"""Characters from a deal within which what is said of its parties' power is about it."""
 _ITEM = re.compile(r"\s*(?:[-•*–·▪◦]|\d{1,2}[.)]) ?")
 
 
 def agree(draft: Draft, mention: Quantity, deals: Sequence[Draft]) -> None:
     """What a deal over the same power says of it: it is contracted or bought, and belongs to who provides it where the
-    sentence itself does not say whose it is. Where nothing else says how far it has come, its holder's deals do."""
+    sentence itself does not say whose it is. Where nothing else says how far it has come, its holder's deals about it do."""
     told = next((d for d in deals if d.spans.get("capacity_mw") == mention.span), None)
     if told is not None and told.fields["status"] in _LIVE:
         _put_stage(draft, "acquired" if told.fields["kind"] == "acquisition" else "contracted")
         if told.fields["kind"] == "acquisition" and draft.fields["stage"] == "contracted":
             draft.put("stage", "acquired")
         _put_provider(draft, told)
-    stages = {_STAGE_OF[d.fields["kind"]] for d in deals if _is_of(d, draft.fields["holder"])}
+    near = [d for d in deals if _is_of(d, draft.fields["holder"]) and _gap(d.evidence, draft.evidence) <= NEAR]
+    stages = {_STAGE_OF[d.fields["kind"]] for d in near}
     if len(stages) == 1:
         _put_stage(draft, stages.pop())
 
@@ -60,6 +63,10 @@ def _is_row(masked: Masked) -> bool:
 def _is_of(deal: Draft, holder: str) -> bool:
     sides = {deal.fields.get(field) for field in _SIDES}
     return holder in sides and deal.fields["status"] in _LIVE and deal.fields["kind"] in _STAGE_OF
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(b[0] - a[1], a[0] - b[1], 0)
 
 
 def _put_stage(draft: Draft, stage: Stage) -> None:

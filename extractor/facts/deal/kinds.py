@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extractor.patterns import re
 from extractor.schema.kinds import DealKind, Status, Technology
 
@@ -66,3 +68,10 @@ def technology_in(text: str, start: int = 0, end: int | None = None) -> tuple[Te
         if found:
             return technology, found.span()
     return None
+
+
+def technologies_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Technology, tuple[int, int]]]:
+    """Every technology that a stretch of masked text names, each as often as it does, with the words' place."""
+    for technology, pattern in _TECHNOLOGY:
+        for found in pattern.finditer(text, start, len(text) if end is None else end):
+            yield technology, found.span()

@@ -20,6 +20,7 @@ from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
 from extractor.facts.move.cited import cited_names
 from extractor.facts.move.owner import is_source
+from extractor.facts.whole import listed
 from extractor.labels import names_from, sentences
 from extractor.labels import text as text_of
 from extractor.patterns import Candidates, re
@@ -100,7 +101,7 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus, rules: list[Rule]) -> I
             if not _fits(masked, match, rule):
                 continue
             date = day_of(doc, masked, match, rule, [d for d in dates if d.span not in used])
-            found = holders(masked, match, rule, focus.of(rule), focus.principal) if date else []
+            found = _holders(doc, masked, match, rule, focus) if date else []
             found = [name for name in found if name.name not in focus.cited]
             if date is None or not found:
                 continue
@@ -110,6 +111,20 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus, rules: list[Rule]) -> I
                 continue
             used.add(date.span)
             yield from (_draft(doc, masked, match, rule, date, name) for name in found)
+
+
+_TO_COME = re.compile(r"(?: (?:will|shall|are|all|also|to|be|set|due|scheduled|slated|expected))*(?: each)? ?")
+""" "A, B, C and D will all report": the words between a list and what its members do."""
+
+
+def _holders(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, focus: Focus) -> list[Name]:
+    """The members of the list right before the words of results, else the holders that ``holder`` finds."""
+    if rule.name == "event.earnings":
+        ends = [m.start() for m in _TO_COME.finditer(masked.text, 0, match.start()) if m.end() == match.start()]
+        members = listed(doc, masked, ends[0]) if ends else []
+        if members:
+            return members
+    return holders(masked, match, rule, focus.of(rule), focus.principal)
 
 
 _SINCE = re.compile(r"\b(?:since|following|after) (?:the |⟦C\d+⟧'s )?(?:[\w-]+ )?$")

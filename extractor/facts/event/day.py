@@ -36,7 +36,7 @@ _AFTER = re.compile(r"\b(?:after|following|since|because|as)\b")
 
 
 _FOLLOWING = re.compile(
-    r"\b(?:following|after|since|in response to|on the back of) (?:the |its |⟦[CU]\d+⟧'s )?(?:[\w-]+ ){0,2}$"
+    r"\b(?:follow(?:s|ed|ing)|after|since|despite|in (?:response to|the wake of)|on the back of) (?:the |its |an? |⟦[CU]\d+⟧'s )?(?:[\w-]+ ){0,2}$"
 )
 """ "Fell following its earnings release Friday": that Friday has been."""
 

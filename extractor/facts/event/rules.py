@@ -28,10 +28,10 @@ class Rule:
 
 _D = r"⟦D\d+⟧"
 _RESULTS = r"(?:results|earnings|(?:quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter|half-year|full-year|annual|interim|Q[1-4]) (?:figures|numbers|report|profit|update|results|earnings)|⟦D\d+⟧ (?:figures|numbers|report)|financials|its numbers|numbers\b(?= (?:on|after|before|⟦D)))"
-_NOT_TRIAL = r"(?! of (?:its|the) ⟦U)(?![^.;]{0,60}\b(?:trial|treatment|patients|therapy|vaccine|study|survey|poll|drilling|drill|assay|test|tests|research|exploration|vote|election|clinical|audit)\b)"
+_NOT_TRIAL = r"(?! of (?:its|the) ⟦[UCIL])(?![^.;]{0,60}\b(?:trial|treatment|patients|therapy|vaccine|study|survey|poll|drilling|drill|assay|test|tests|research|exploration|vote|election|clinical|audit)\b)"
 _FILLER = r"(?:(?!drill|election|voting|trial|study|survey|test|paternity|exam|race|contest|competition|lottery|draw\b|audition|ballot|lab\b|laboratory)[^.;•]){0,60}?"
 _DEAL = r"(?:deal|transaction|acquisition|sale|merger|purchase|takeover|buyout|offering|divestiture|divestment|combination|spin-?off|financing|placement|tender offer|exchange offer|investment)"
-_PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|⟦L\d+⟧|capacity|power)"
+_PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|racks?|servers?|⟦L\d+⟧|capacity|power)"
 _MEMBERS = r"(?:⟦[CU]\d+⟧(?: \([^)]*\))?(?:, (?:and )?| and | as well as |,? amongst? others)?){1,12}"
 
 
@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     Rule("event.earnings", "earnings", _words(
         rf"\b(?:(?:report|publish|post|unveil)(?:s|es|ed|ing)?|(?:releas|announc|disclos|issu)(?:e|es|ed|ing))\b(?! the date){_FILLER}\b{_RESULTS}{_NOT_TRIAL}"
         r"|\b(?:set|scheduled|due|expected|slated|gearing up|preparing) to report\b(?! (?:a |an |higher|lower|growth))"
-        rf"|\breports (?=on |after |before |{_D})"
+        rf"|\breports (?:again |next )?(?=on {_D}|after |before |{_D})"
         rf"|(?<=⟧'s )(?:(?:{_D}|quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter) )?(?:earnings |results )?report\b(?= (?:on |is |due |{_D}))"
         rf"|\b(?:earnings|results)\b(?: (?:report|release|announcement|call))?(?: (?:is|are|were|was))? (?:due|out|scheduled|expected|slated)\b(?! to (?!be (?:released|announced|published|reported|out)|come|land|arrive))"
         rf"|(?<=⟧'s )(?:[\w-]+ |{_D} ){{0,3}}(?:earnings|results)(?: (?:report|release|call))? (?=on {_D}|{_D})"

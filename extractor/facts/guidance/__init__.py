@@ -139,6 +139,8 @@ _APPROXIMATE = re.compile(r"\b(?:low|mid|high)(?:-to-(?:mid|high|low))?[ -]$", r
 """ "In the mid-to-high 40% range": no number that could be pointed at."""
 _BUYBACK = re.compile(r" (?:share|stock) (?:buy-?back|repurchase)|'s worth of (?:its )?shares")
 _TO_BUY = re.compile(r"(?: \(⟦M\d+⟧\))? to (?:acquire|buy|purchase|take over)\b")
+_DIFFERENCE = re.compile(r" (?:more|less|higher|lower) than\b")
+""" "$800 million more than it had planned": how far two sums are apart."""
 _BY_MORE = re.compile(
     r"\b(?:expan|increas|grow|rais|boost|lift)\w*\b(?:[^.;⟦]|⟦C\d+⟧){0,50} by (?:about |another |a further )?$"
 )
@@ -164,7 +166,7 @@ def _is_aside(
         return True
     if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
         return True
-    if mention.kind == "money" and _TO_BUY.match(text, end):
+    if mention.kind == "money" and (_TO_BUY.match(text, end) or _DIFFERENCE.match(text, end)):
         return True
     if mention.kind in ("power", "count") and _BY_MORE.search(gap):
         return True

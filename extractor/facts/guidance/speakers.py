@@ -99,6 +99,12 @@ class Speakers:
         via = {"start": mention.start, "end": mention.end, "raw": mention.raw}
         return found.model_copy(update={**via, "antecedent": found.antecedent or found.span})
 
+    def is_official(self, person: Name) -> bool:
+        """Whether a person speaks for a government, by the office that the article gives him."""
+        surname = re.escape(person.name.split()[-1])
+        office = r"\b(?:Minister|Governor|Mayor|Senator|Chancellor|Commissioner|Premier|PM)"
+        return re.search(rf"{office}(?: [A-Z][\w.-]+){{0,3}} {surname}\b", text_of(self._doc)) is not None
+
     def _of_the_paragraph(self, before: int) -> Name | None:
         start = text_of(self._doc).rfind("\n", 0, before) + 1
         return next((n for n in self._companies if start <= n.start < before and n.antecedent is None), None)

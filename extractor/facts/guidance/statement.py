@@ -55,10 +55,19 @@ _OTHERS = re.compile(
     rf"\b{THIRD_PARTIES}\b|\bestimates?\b|\bprice\b|\b(?:inflation|GDP|economic|emissions?|net[- ]zero)\b",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(
+    r"\b(?:registered|reported|posted|recorded|achieved|delivered|clocked) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:growth|increase|rise|jump|revenue|sales|profit)\b"
+)
+""" "The company registered growth of 20%, which is expected to": what has been is not what is expected."""
+_SAID_BY = re.compile(
+    r"[\"”,] ⟦H(\d+)⟧ (?:also )?(?:said|says|told|added)\b|[\"”,] (?:said|says|told|added) (?:[\w'-]+ ){0,4}⟦H(\d+)⟧"
+)
 _FORMER = re.compile(r"\b(?:previous|prior|earlier|old|last|initial|original)\b", re.IGNORECASE)
 _STRANGER = re.compile(r"⟦C\d+⟧(?!'s)")
 """A forecast for somebody else's sales."""
-_CITED = re.compile(r"\baccording to (?:[\w'-]+ ){0,4}?⟦C(\d+)⟧")
+_CITED = re.compile(
+    r"\baccording to (?:[\w'-]+ ){0,4}?⟦C(\d+)⟧|[\"”,] ⟦C(\d+)⟧(?:'s [\w ]{2,30})? (?:also |had |has )?(?:said|says|wrote|noted|added|estimates|reckons)\b"
+)
 _COMPARES = re.compile(
     r"\b(?:than|while|versus|against|as|above|below|beating|beats?|exceed\w*|topping|topp\w*|surpass\w*|ahead|missing|missed|short)\b",
     re.IGNORECASE,
@@ -72,7 +81,7 @@ _TAIL = re.compile(
 _SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
 _JOINED = re.compile(rf"(?:,|\band|\bbut|\bor|--|–|—|-|\bby|\bwhile|\bafter|\bas it){ADVERBS} ?$", re.IGNORECASE)
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?:the |an? |its |rival |[a-z-]+ ){0,2}$"
+    r"\b(?:by|with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under|both) (?!a whole\b)(?:the |an? |its |rival |[a-z-]+ ){0,2}$"
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been)(?: \w+)? ?$")
 _BY_SPEAKER = re.compile(rf"\W*{SPEAKERS}\b", re.IGNORECASE)
@@ -188,6 +197,7 @@ def _owned(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         company = speakers.named(masked.mentions[int(slot[1])], masked) if slot else speakers.own()
         others = _OTHERS.search(match["between"]) or _FORMER.search(match["between"])
         others = others or _OUTDONE.search(masked.text, 0, match.start())
+        company = None if slot is None and _said_by_official(masked, speakers) else company
         start = match.end() if re.search(r"⟦P\d+⟧|\bwithin\b", match["between"]) else match.start()
         yield Statement(start, match.end(), None if others else company, "aim")
 
@@ -206,7 +216,7 @@ def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[
     for match in _PASSIVE.finditer(text):
         start = max((m.end() for m in _BREAK.finditer(text, 0, match.start())), default=0)
         clause = text[start : match.start()]
-        if not METRIC.search(clause) or _OTHERS.search(clause) or _cites_others(masked):
+        if not METRIC.search(clause) or _OTHERS.search(clause) or _cites_others(masked) or _REPORTED.search(clause):
             continue
         says = _SAYS.search(text)
         who = says and (says["who"] or says["whom"])
@@ -221,10 +231,17 @@ def _passives(masked: Masked, speakers: Speakers, run: Name | None) -> Iterator[
         yield Statement(start, match.end(), company, "passive")
 
 
+def _said_by_official(masked: Masked, speakers: Speakers) -> bool:
+    """ "Our goal is 5 GW," the minister said: no company's."""
+    said = _SAID_BY.search(masked.text)
+    person = masked.mentions[int(said[1] or said[2])] if said else None
+    return isinstance(person, Name) and speakers.is_official(person)
+
+
 def _cites_others(masked: Masked) -> bool:
     """ "According to FactSet": what is expected is what others expect."""
     cited = _CITED.search(masked.text)
-    source = masked.mentions[int(cited[1])] if cited else None
+    source = masked.mentions[int(cited[1] or cited[2])] if cited else None
     return isinstance(source, Name) and not plausible(source)
 
 

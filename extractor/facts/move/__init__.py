@@ -24,6 +24,7 @@ from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import part_metric
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
+from extractor.facts.whole import headed
 from extractor.labels import quantities, sentences
 from extractor.labels import text as text_of
 from extractor.patterns import re
@@ -59,6 +60,7 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """A measure that capitals make look like a name ("FY Earnings Per Share")."""
+_MEASURED = re.compile(rf"(?:[\w-]+ ){{0,3}}?{METRIC.pattern}", re.IGNORECASE)
 _BARE_SECOND = re.compile(r" and [\d.]+,? respectively\b")
 """ "A and B added 2.5% and 3.1, respectively": the percentage printed is that of the first."""
 _ASIDE = re.compile(r" ?(?P<dash>--|—)(?=[a-z ])(?:(?!--|—|⟦P)[^.;]){3,140}(?P=dash) ?(?=[a-z])")
@@ -75,6 +77,7 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
         if span[0] > last:
             return
         masked = without(without(unmasked(mask(doc, *span), _PLAIN), _REPEATED), _ASIDE, " ")
+        masked = headed(doc, masked, _MEASURED)
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
         if ahead:

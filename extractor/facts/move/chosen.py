@@ -12,7 +12,7 @@ _SOURCE_BEHIND = re.compile(
     r"^(?:,? (?:said|says|told|found|finds|noted|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:then|now|that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"
+    r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:then|now|that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GN]\d+⟧(?:'s)?|⟦D\d+⟧'s) ){0,3}$"
 )
 _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 
@@ -59,7 +59,7 @@ _IN_APPOSITION = re.compile(
 
 
 _IN_RELATIVE = re.compile(
-    r"⟦[CI]\d+⟧(?: [a-z]+)?,? (?:\(?(?:which|that|who) (?:measures?|tracks?|gauges?|includes?|included|owns?|owned|makes?|operates?|covers?|runs?|houses?|follows?|compares?|counts|backs|sells|supplies|competes|distributes|holds)|, excluding|, including)\b(?P<aside>[^.;]{1,140}?),"
+    r"⟦[CI]\d+⟧(?: [a-z]+)?(?:, (?:which|who) (?:also |now |already |once )?(?!said\b|says\b)[a-z]+|,? (?:\(?(?:which|that|who) (?:measures?|tracks?|gauges?|includes?|included|owns?|owned|makes?|operates?|covers?|runs?|houses?|follows?|compares?|counts|backs|sells|supplies|competes|distributes|holds)|, excluding|, including))\b(?P<aside>[^.;]{1,140}?),"
 )
 """ "The dollar index, which measures it against the yen and the euro, rose": an aside on the index."""
 

@@ -19,11 +19,11 @@ _PEAK_REACH = 50
 """How far behind "from its 52-week high" the day of that high may stand."""
 
 _RULES: tuple[tuple[Horizon, str], ...] = (
-    ("premarket", r"pre-?market|before (?:the|\w+'s) (?:opening )?bell|ahead of (?:the|\w+'s) (?:opening )?bell|before the open|before the market open\w*|"
+    ("premarket", r"pre-?market|pre[- ]bell|(?:before|ahead of|prior to) (?:the )?(?:start of )?(?:regular|regular-hours|cash) (?:trading|session|hours)|before (?:the|\w+'s) (?:opening )?bell|ahead of (?:the|\w+'s) (?:opening )?bell|before the open|before the market open\w*|"
      r"ahead of the (?:market )?open|(?:ahead of|before) \S+ open\b|in early trading before|before (?:the )?markets? open\w*"),
     ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?(?:trading|session)|extended trade|post-?market|after the (?:closing )?bell|"
      r"late trading(?! in\b)|aftermarket|after-market|in extended|postmarket"),
-    ("ytd", r"year[- ]to[- ]date|YTD|(?:so|thus) far (?:this year|in (?:CY|FY)?(?:20)?\d\d(?!\d))|(?:the|this) (?:current|ongoing|running) (?:financial |fiscal |calendar )?year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January(?! \d)|January 1(?:st)?|Jan\.? 1(?:st)?|the new year)|"
+    ("ytd", r"year[- ]to[- ]date|YTD|(?:so|thus) far (?:this year|in (?:CY|FY)?(?:20)?\d\d(?!\d))|(?:the|this) (?:current|ongoing|running) (?:financial |fiscal |calendar )?year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|January|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January(?! \d)|January 1(?:st)?|Jan\.? 1(?:st)?|the new year)|"
      r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|in the year to date|from the start of the year"),
     ("yoy", r"year[- ](?:over|on|upon)[- ]year|y[/-]?o[/-]?y|Y/Y|y/y|YoY|(?:from|than|over|versus|against|compared (?:with|to)|vs\.?) (?:a|the|one) year (?:earlier|ago|before|prior)|year[- ]earlier|"
      r"a year (?:earlier|ago|before)|(?:from|over|versus|than|compared (?:with|to)|against) (?:the )?(?:same|year-ago|prior-year|prior year|previous year|corresponding|comparable|year-earlier|last year|previous fiscal|preceding year|prior[- ]year)\b[^.;]{0,40}|"
@@ -31,12 +31,12 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
      r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month(?!{L})|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
     ("qoq", r"quarter[- ](?:over|on|to)[- ]quarter|on the quarter(?= |,|\.|$)|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against|above|below) (?:the )?(?:previous|prior|preceding|last) (?:quarter|(?:three|3) months)|quarter earlier|on[- ]quarter|on a quarterly basis"),
     ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
-    ("week", r"(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:(?:trading|full|whole|entire) )?week(?!end)|(?:full|whole|entire) week|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|(?:over|in|for) the (?:seven|five) days|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
+    ("week", r"from Monday (?:to|through|till|until) Friday|(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:(?:trading|full|whole|entire) )?week(?!end)|(?:full|whole|entire) week|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|(?:over|in|for) the (?:seven|five) days|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
     ("month", r"(?:past|last) one month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a (?:single )?month\b"),
     ("quarter", r"last quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
     ("half", r"(?:past|last) (?:six|6) (?:trading )?months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|(?:five|three)-year(?!{L})|multi-?year(?!{L})|CAGR|compound annual"),
-    ("calendar", r"(?:in|during|(?<!territory )for|over|through) (?:all of |calendar (?:year )?)?(?:19|20)\d\d"),
+    ("calendar", r"(?:in|during|(?:performers?|gainers?|losers?|stocks?|winners?) of|(?<!territory )for|over|through) (?:all of |calendar (?:year )?)?(?:19|20)\d\d"),
     ("unspecified", r"(?:two|three|four|six|seven|eight|nine|ten|[2-46-9]|1\d)-(?:day|session|trading-day) (?:percentage )?(?:rally|gain|loss|rise|drop|run|decline|slide|streak|advance|surge|jump|winning|losing|rout)\w*"),
     ("unspecified", r"(?:for |over |in )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:(?:straight|consecutive) (?:days|sessions)|(?:days|sessions) (?:running|in a row))"),
     ("unspecified", r"(?:over|in|past|last|previous) (?:the )?(?:past |last |previous )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
@@ -62,6 +62,10 @@ _SUPERLATIVE = re.compile(
 """ "Its best settlement since October" dates the record, not the change."""
 
 
+_DATES_RECORD = re.compile(
+    r"\b(?:best|worst|highest|lowest|biggest|largest|strongest|weakest|steepest|sharpest|first|most|least|longest|fastest|slowest)\b[^.;,]{0,40} since [^.;,]{0,50}$"
+)
+""" "Its steepest rise since the listing in 2021" dates the record too."""
 _BESIDES = re.compile(
     r"\b(?:in addition to|besides|on top of|apart from|aside from) (?:the |its |their |an? )?$", re.IGNORECASE
 )
@@ -105,6 +109,8 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
     stretch = text[low:high]
     for horizon, pattern in _CANDIDATES.within(stretch):
         for match in pattern.finditer(text, low, high):
+            if _DATES_RECORD.search(text, max(low, match.start() - 110), match.start()):
+                continue
             if match.group().startswith("a ") and _SUPERLATIVE.search(
                 text, max(low, match.start() - 60), match.start()
             ):

@@ -76,6 +76,7 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     between = text[high:limit]
     dash = min((at for at in (between.find("—"), between.find("--")) if at > 0), default=-1)
     metrics = list(METRIC.finditer(text, high, high + dash if dash > 0 else limit))
+    metrics = [m for m in metrics if not text.endswith(" by ", 0, m.start())]  # "the largest by market value" ranks it
     if metrics and _OTHER_OWNER.match(between):
         return None
     if _DERIVED.match(between) or _RATES.search(between):

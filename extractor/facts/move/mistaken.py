@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.owner import Focus
+from extractor.facts.move.owner import STRANGE_HEAD, Focus
 from extractor.facts.move.prices import Subject
 from extractor.facts.move.words import METRIC
 from extractor.patterns import re
 
-_STRANGE_HEAD = re.compile(
-    r"[\s•*\"–-]*(?!The\b|But\b|And\b|In\b|On\b)(?:[A-Z][\w&.'-]*|⟦[IU]\d+⟧)(?: (?:[A-Z][\w&.'-]*|⟦[IUG]\d+⟧|of|and|&)){0,5}(?: \([^)]*\))?(?<!Segment)(?<!Division)(?<!Business)(?<!Results)(?: ?[-–—] "
-    r"(?=(?:The|Its|It|Shares|This)\b|⟦C\d+⟧(?:'s)? )|: ?(?=(?:Reported|Reports|Recorded|Posted|Saw|Net|Revenue|Profit|Sales|Consolidated|Standalone|Shares)\b))"
-)
-""" "Gorvan Oil Refinery – The company's profit fell": an item that a name heads which the base does not know."""
 _CUT = re.compile(r" (?!(?:ADRs?|GDRs?|ADSs?|CEO|IPO)\b)(?:FX|[A-Z]{2,})\b(?! [A-Z])")
 """ "Velanur FX fell": the name goes on, and is somebody else's."""
 _ITS_OBJECT = re.compile(
@@ -80,7 +75,7 @@ def _is_of_object(masked: Masked, change: Change) -> bool:
 
 def _is_mistaken(masked: Masked, change: Change, subject: Subject) -> bool:
     name = subject.name
-    head = _STRANGE_HEAD.match(masked.text)
+    head = STRANGE_HEAD.match(masked.text)
     if head is not None and (name.antecedent is not None or name.start < masked.start):
         origin = name.antecedent[0] if name.antecedent is not None else name.start
         return origin < masked.start

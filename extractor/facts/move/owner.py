@@ -167,6 +167,11 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     return replace(before, company=company, instrument=instrument, paragraph=spoken)
 
 
+STRANGE_HEAD = re.compile(
+    r"[\s•*\"–-]*(?!The\b|But\b|And\b|In\b|On\b)(?:[A-Z][\w&.'-]*|⟦[IU]\d+⟧)(?: (?:[A-Z][\w&.'-]*|⟦[IUG]\d+⟧|of|and|&)){0,5}(?: \([^)]*\))?(?<!Segment)(?<!Division)(?<!Business)(?<!Results)(?: ?[-–—] "
+    r"(?=(?:The|Its|It|Shares|This)\b|⟦C\d+⟧(?:'s)? )|: ?(?=(?:Reported|Reports|Recorded|Posted|Saw|Net|Revenue|Profit|Sales|Consolidated|Standalone|Shares)\b))"
+)
+""" "Gorvan Oil Refinery – The company's profit fell": an item that a name heads which the base does not know."""
 _ITEM = re.compile(
     r"[\s•*\"]*(?:[^⟦]{0,90}:)?⟦[CU](?P<head>\d+)⟧(?: \([^)]*\))?(?: ?(?: -{1,2}|[–—])|(?P<colon>:)) ?(?=[A-Z⟦])"
 )
@@ -189,4 +194,6 @@ def entering(doc: Doc, masked: Masked, before: Focus) -> Focus:
     """The focus that a sentence meets: a new paragraph has spoken of nobody yet."""
     opens = _opens_paragraph(text_of(doc), masked.start)
     held = replace(before, head=_head(masked, before.head, opens))
+    if opens and held.head is None and STRANGE_HEAD.match(masked.text):
+        held = replace(held, company=None)
     return replace(held, paragraph=()) if opens else held

@@ -19,7 +19,12 @@ from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
 
 _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
-    ("premarket", re.compile(r"pre-?market|before the (?:opening )?bell|ahead of the open", re.IGNORECASE)),
+    (
+        "premarket",
+        re.compile(
+            r"pre-?market|pre[- ]bell|before the (?:opening )?bell|ahead of the open(?:ing bell)?\b", re.IGNORECASE
+        ),
+    ),
     ("after_hours", re.compile(r"after[- ]hours|extended trading|post-?market", re.IGNORECASE)),
     ("ytd", re.compile(r"year[- ]to[- ]date|YTD", re.IGNORECASE)),
     ("week", re.compile(r"(?:this|past|last|for the) week|weekly", re.IGNORECASE)),
@@ -44,7 +49,9 @@ def _from_title(doc: Doc) -> HorizonFound | None:
     """ "Stocks making the biggest moves after hours": the title sets the session of the whole article."""
     heading = title(doc) or ""
     if not re.search(
-        r"\b(?:movers?|moves?|moving|gainers|losers|stocks?|shares|week|markets?)\b", heading, re.IGNORECASE
+        r"\b(?:movers?|moves?|moving|gainers|losers|stocks?|shares|week|markets?|equit(?:y|ies)|futures|funds|ETFs)\b",
+        heading,
+        re.IGNORECASE,
     ):
         return None
     found = next((horizon for horizon, pattern in _BLOCKS if pattern.search(heading)), None)
@@ -164,7 +171,7 @@ class Timing:
         if found is None and price and self._table is not None:
             found = self._table[0]
         if found is None and self._block is not None:
-            found = self._block if _fits(self._block, price) else None
+            found = self._block if _fits(self._block, price) and not self._trades_on(draft) else None
         if price and self._says_same(masked, change):
             found = self._told_before(masked, change) or self._last or found
         if found is None and not price:
@@ -186,6 +193,14 @@ class Timing:
             draft.date_basis["period"] = "explicit"
         else:
             put_period(draft, self._doc, masked, change, found, price)
+
+    def _trades_on(self, draft: Draft) -> bool:
+        """Whether a subject has no session that opens with a bell: a block of premarket moves does not set its horizon."""
+        return (
+            self._block is not None
+            and self._block.horizon in _SESSIONS
+            and draft.fields["subject_kind"] in ("commodity", "crypto", "currency")
+        )
 
     def _default(self, draft: Draft, price: bool) -> HorizonFound:
         """Of a price the day, unless it moved further than that: then the long stretch told before, if one was."""

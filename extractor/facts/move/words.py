@@ -18,7 +18,7 @@ _UP_VERBS = (
     "end higher ended higher|finish higher finished higher|trade higher traded higher trading higher|"
     "outperform outperformed|balloon ballooned|swell swelled|boost boosted|raise raised raises raising|"
     "hike hiked|lift lifted|zoom zoomed zooming|scale scaled|vault vaulted|rocket rocketed|double doubled|settle up settled up|"
-    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on|moon mooned|incline inclined|take back takes back took back|claw back claws back clawed back|regain regains regained|recoup recoups recouped"
+    "settle higher settled higher|close up closed up|end up ended up|finish up finished up|snap up|bounce back bounced back|run up ran up|tack on tacks on tacked on tacking on|moon mooned|incline inclined|take back takes back took back|claw back claws back clawed back|regain regains regained|recoup recoups recouped|get back gets back got back|win back wins back won back|widen widens widened widening"
 )
 _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
@@ -33,7 +33,7 @@ _DOWN_VERBS = (
     "pull back pulled back|drift lower drifted lower|soften softened|tank tanked tanking|nosedive nosedived|crater cratered|"
     "open lower opened lower|close lower closed lower|end lower ended lower|finish lower finished lower|trade lower traded lower trading lower|"
     "underperform underperformed|crumble crumbled|skid skidded|collapse collapsed|halve halved|give back gave back|settle down settled down|"
-    "settle lower settled lower|close down closed down|end down ended down|finish down finished down|nose down"
+    "narrow narrows narrowed narrowing|settle lower settled lower|close down closed down|end down ended down|finish down finished down|nose down"
 )
 _UP_NOUNS = (
     "gain gains|rise rises|increase increases|jump|surge|advance advances|climb|growth|rally|rebound|uptick|upswing|spike|"
@@ -114,7 +114,7 @@ METRICS: dict[str, str] = {
     "same-store sales": "same_store_sales", "comparable sales": "same_store_sales", "like-for-like sales": "same_store_sales",
     "premiums": "premiums", "gross written premiums": "premiums", "net interest income": "net_interest_income", "NII": "net_interest_income",
     "assets under management": "assets_under_management", "AUM": "assets_under_management", "deposits": "deposits", "loans": "loans",
-    "inventories": "inventories", "stockpiles": "inventories", "stocks of": "inventories", "demand": "demand", "consumption": "demand", "traffic": "traffic",
+    "emissions intensity": "emissions_intensity", "carbon emissions": "emissions", "emissions": "emissions", "inventories": "inventories", "stockpiles": "inventories", "stocks of": "inventories", "demand": "demand", "consumption": "demand", "traffic": "traffic",
     "subscribers": "subscribers", "customers": "customers", "users": "users", "unit sales": "unit_sales",
     "inflation": "inflation", "consumer prices": "consumer_prices", "CPI": "consumer_prices", "producer prices": "producer_prices", "GDP": "gdp", "gross domestic product": "gdp", "industrial production": "industrial_production",
     "retail sales": "retail_sales", "wages": "wages", "hourly earnings": "wages", "weekly earnings": "wages", "free cash flow": "free_cash_flow", "cash flow": "cash_flow", "operating cash flow": "cash_flow",

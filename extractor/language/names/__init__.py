@@ -3,7 +3,7 @@ and references, so that every name can say where it came from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +21,7 @@ from extractor.language.names.neighbours import beside, with_neighbours
 from extractor.language.names.opinion import in_doubt, with_opinion
 from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
+from extractor.language.names.units import units
 from extractor.patterns import re
 from extractor.schema import Name
 
@@ -79,10 +80,12 @@ def find_names(doc: Doc) -> list[Name]:
     registered = [n for n in doc.user_data[REGISTERED] if not _hit(n.span, measured)]
     runs = list(find_candidates(text, [start for start, _ in sentences]))
     stated = list(beside(text))
+    stated += units(text, registered)
     runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
     candidates = [c for c in with_neighbours(text, runs, registered) if not _hit((c.start, c.end), measured)]
     candidates = list(with_opinion(text, candidates, entities(doc, in_doubt(text, candidates))))
     registered, candidates = _reconcile(text, registered, candidates)
+    registered = list(_namesakes(text, registered, candidates))
     resolver = Resolver(text, registered, candidates)
     named = [_with_tail(text, n) for n in registered]
     named += map(resolver.resolve, candidates)
@@ -141,6 +144,20 @@ def _reconcile(
         elif candidate.kind == "site" and candidate.start == hits[0].start and hits[-1].end + 1 < candidate.end:
             kept.append(Candidate(hits[-1].end + 1, candidate.end, "site", True, candidate.tail, candidate.why))
     return [n for n in registered if id(n) not in outgrown], kept
+
+
+def _namesakes(text: str, registered: Sequence[Name], candidates: Sequence[Candidate]) -> Iterator[Name]:
+    """The registered names; one that begins the name of a listed company which the article gave whole before is that
+    company's, if nothing else in the article speaks of the registered one."""
+    listed = [c for c in candidates if c.kind == "company" and c.sure and "ticker" in c.why]
+    forms: dict[str | None, set[str]] = {}
+    for name in registered:
+        forms.setdefault(name.id, set()).add(name.raw)
+    for name in registered:
+        alone = name.kind == "company" and forms[name.id] == {name.raw}
+        whole = [c for c in listed if c.end < name.start and text.startswith(f"{name.raw} ", c.start)] if alone else []
+        full = text[whole[0].start : whole[0].end] if whole else name.name
+        yield name.model_copy(update={"name": full, "id": None, "source": "short_form"}) if whole else name
 
 
 def _outgrows(text: str, candidate: Candidate, hits: Sequence[Name]) -> bool:

@@ -13,10 +13,10 @@ _EXCHANGE = (
 )
 _SYMBOL = r"[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?"
 TICKER = re.compile(
-    rf"\s?[(\[](?:(?:{_EXCHANGE})\s?[:：]\s?\$?(?P<exchange_symbol>{_SYMBOL})(?:[,;/]? ?(?:and |& )?(?:{_EXCHANGE})\s?[:：]\s?{_SYMBOL}){{0,3}}"
+    rf"\s?[(\[] ?(?:(?:{_EXCHANGE})\s?[:：]\s?\$?(?P<exchange_symbol>{_SYMBOL})(?:[,;/]? ?(?:and |& )?(?:{_EXCHANGE})\s?[:：]\s?{_SYMBOL}){{0,3}}"
     rf"|(?<=\[)[A-Z]{{2,6}}: ?(?P<listed>{_SYMBOL})(?=\])"
     rf"|(?P<ric>\.?[A-Z0-9]{{1,6}}\.[A-Z]{{1,3}}|[A-Za-z0-9]{{2,10}}cv?\d|\.[A-Z0-9]{{2,8}}|[A-Z0-9]{{2,6}}:IND|[A-Z]{{2,4}}[A-Z0-9]{{0,3}}[FGHJKMNQUVXZ]\d)|\$(?P<cash>[A-Z]{{1,6}})"
-    rf"|(?P<bare>[A-Z]{{2,5}})(?: US| IN| LN| HK| JP| GR| FP| SP)?(?: Equity)?)[)\]]"
+    rf"|(?P<bare>[A-Z]{{2,5}})(?: US| IN| LN| HK| JP| GR| FP| SP)?(?: Equity)?) ?[)\]]"
 )
 TRADINGVIEW = re.compile(
     r"\s(?P<exchange>[A-Z]{2,10}):(?P<symbol>[A-Z0-9]{1,12}(?:[._][A-Z0-9]{1,4})?)!?(?=[\s,.;:)]|$)"
@@ -39,6 +39,8 @@ class Tail:
     short: tuple[tuple[int, int], ...] = ()
 
 
+_RELEASE = re.compile(r" press release(?= \()")
+"""Between a name and its ticker, where an outlet heads its notes so."""
 _ABBREVIATED = re.compile(
     r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Pvt|Pte|Pty|Sdn|Bhd|L\.P|L\.L\.C|P\.L\.C|S\.A|N\.V|B\.V|A\.G|K\.K|A\.B|S\.E|S\.p\.A|S\.r\.l|S\.A\.B\. de C\.V|Jr|Sr)$"
 )
@@ -65,6 +67,9 @@ def read_tail(text: str, end: int) -> Tail | None:
     symbol: str | None = None
     short: list[tuple[int, int]] = []
     end = at = behind_stop(text, end)
+    release = _RELEASE.match(text, at)
+    if release and TICKER.match(text, release.end()):
+        at = release.end()
     for _ in range(3):
         if not _may_open(text, at):
             break

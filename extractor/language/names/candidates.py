@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.language.names.heads import find_heads, with_repetitions
 from extractor.language.names.kinds import Candidate, classify
-from extractor.language.names.lexicon import LEGAL_FORMS, OF_MANY
+from extractor.language.names.lexicon import LEGAL_FORMS, OF_MANY, words
 from extractor.language.names.no_names import is_abbreviation, is_label, is_no_name, is_product, is_ticker
 from extractor.language.names.runs import cut_run
 from extractor.patterns import re
@@ -15,7 +15,26 @@ from extractor.patterns import re
 __all__ = ["Candidate", "find_candidates", "is_heading"]
 
 _CAP = r"(?:A/S\b|[A-ZÀ-ÖØ-ÞĀİŁŚŞŽ](?:[\w’'&.+]|-(?!-))*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+|[a-z]{3,}(?=,? (?:Inc|LLC|Corp|Ltd|plc|AG)\b))"
-_JOIN = r"(?: & | of the | of | de | du | del | della | di | da | do | dos | van de[nr]? | van het | von de[mnr] | van | von | der | de la | de las | de los | ter | ten | av | af | el | für | bin | bint | ibn | ng | las | for the | e | y )"
+_TRADES = "|".join(
+    sorted(
+        words("trade_words")
+        - {
+            "Gold",
+            "Oil",
+            "Gas",
+            "Copper",
+            "Steel",
+            "Coal",
+            "Data",
+            "Media",
+            "Technology",
+            "Markets",
+            "Global",
+            "International",
+        }
+    )
+)
+_JOIN = rf"(?: & | of the | of | de | du | del | della | di | da | do | dos | van de[nr]? | van het | von de[mnr] | van | von | der | de la | de las | de los | ter | ten | av | af | el | für | bin | bint | ibn | ng | las | for the | e | y | and (?=(?:{_TRADES})(?: (?:{_TRADES}|{LEGAL_FORMS}))*(?![\w-]| [A-Z])))"
 _SEQUENCE = re.compile(
     rf"{_CAP}(?: U\.[SK]\.(?= (?!(?:The|In|On|It|He|She|They|We|But|And|A|An)\b){_CAP})|(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b|\. (?:com|ai|io)\b| (?:d\.d|d\.o\.o|a\.s|s\.r\.o|s\.p\.a)\.(?=[\s,;)]|$)|(?<=Sp)\. z o\.o\b\.?|(?<=s)['’] (?=(?:{OF_MANY})\b){_CAP}){{0,40}}"
 )
@@ -23,6 +42,9 @@ _SEQUENCE = re.compile(
 _PLAIN_WORD = re.compile(r"(?<![\w'’./@-])[a-z]{3,}(?![\w'’/@-]|\.\w)")
 _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 """A capital that no sentence begins with."""
+
+_ADVERB = re.compile(r"[A-Z][a-z]{3,}ly,")
+"""What opens a sentence and is set off by a comma ("Concurrently, ...")."""
 
 
 def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
@@ -55,6 +77,8 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
         if is_no_name(text[low:high], plain):
             continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
+            continue
+        if opens and low == start and _ADVERB.fullmatch(text, low, high + 1):
             continue
         if is_abbreviation(text, text[low:high]) or is_ticker(text, low, high) or is_product(text, low, high):
             continue

@@ -11,7 +11,8 @@ from extractor.patterns import re
 VERB_BEHIND = re.compile(rf"(?:,? Inc\.?)?,? (?:{COMPANY_VERBS})\b")
 STRONG_VERB_BEHIND = re.compile(
     r" (?:rose|fell|gained|lost|jumped|surged|dropped|climbed|slid|tumbled|soared|plunged|sank|rallied|slipped|advanced|"
-    r"said|reported|posted|announced|unveiled|signed|agreed|acquired)\b"
+    r"said|reported|posted|announced|unveiled|signed|agreed|acquired|recorded a|booked a|logged a|swung|registered a|partnered|"
+    r"recorded an|booked an|logged an|bagged|clinched|narrowed its|widened its|forecasts?|raised|cut its)\b"
 )
 NOUN_BEHIND = re.compile(rf"(?:(?:'s|’s) [\w -]{{0,30}}?| )(?:{COMPANY_NOUNS})\b")
 _MOVED_BEHIND = re.compile(r" ?\((?:(?:up|down) |[+\-−–] ?)\d[\d.,]* ?(?:%|percent|per cent)")

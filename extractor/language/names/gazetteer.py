@@ -141,6 +141,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if (behind and (behind.isalnum() or behind in "_@")) or text[end : end + 2] in (".c", ".n", ".o"):
         return False
+    if before and before in ".," and text[start].isdigit() and text[start - 2 : start - 1].isdigit():
+        return False
     if before == "-" and text[start:end] == "dollar":
         return False
     if behind == "-" and end - start <= 2 and text[end + 1 : end + 2].isalpha():

@@ -19,6 +19,7 @@ from extractor.language.names.lexicon import (
     tradelike,
     words,
 )
+from extractor.language.names.no_names import is_term
 from extractor.patterns import re
 from extractor.schema.kinds import NameKind
 
@@ -52,6 +53,9 @@ _CAPITAL_DATELINE = re.compile(
 _DATELINE = re.compile(
     r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z][\w. ]*\)(?! (?:[a-z]|\())|--|—|–|-) ?"
 )
+_FIRST_LINE = 60
+_RELEASE_LINE = re.compile(r", ?[A-Z][A-Za-z.]+,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |--|—|/ |\([A-Z][\w ]*\) ?[-–—])")
+"""Behind the town in capitals that a release comes from, and its state."""
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
 )
@@ -72,6 +76,11 @@ _IN_PLACE = re.compile(
 )
 
 
+_PAPER_BEHIND = re.compile(
+    r" (?:shares|stock|scrip)(?: price)? (?:rose|fell|gained|lost|jumped|surged|dropped|climbed|slid|tumbled|soared|plunged|advanced|slipped|"
+    r"added|shed|zoomed|rallied|hit|were|was|have|had|has|are|is|will|up|down|ended|closed|opened|traded|locked|today)\b"
+)
+"""What no person has behind the bare name: "Shaan Meridian shares rose"."""
 _MARKET = re.compile(r"\b(?:Exchange|Bourse)$")
 _MARKET_BEHIND = re.compile(
     r"(?: [A-Z]\w+)?[ -](?:listed|quoted|traded)\b| (?:filing|disclosure|announcement|notice)s?\b"
@@ -117,7 +126,11 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         and not any(part.isupper() and part.isalpha() and len(part) > 1 for part in parts)
         and 2 <= len(parts) <= 4
         and not (
-            tradelike(parts) or PUBLIC_WORDS.search(name) or BOUGHT_BEFORE.search(before) or _SITE_BEHIND.match(behind)
+            tradelike(parts)
+            or PUBLIC_WORDS.search(name)
+            or BOUGHT_BEFORE.search(before)
+            or _SITE_BEHIND.match(behind)
+            or _PAPER_BEHIND.match(behind)
         )
     ):
         return Candidate(start, end, "person", True, tail, ("given name",))
@@ -147,7 +160,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "place", True, tail, ("dateline",))
     if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
-    if tail and tail.symbol and tail.symbol.lower() not in common_words():
+    if tail and tail.symbol and tail.symbol.lower() not in common_words() and not is_term(text, name, tail.symbol):
         return Candidate(start, end, "company", True, tail, ("ticker",))
     if (_LEGAL_END.search(name) and len(parts) > 1) or (tradelike(parts) and len(parts) > 1):
         return Candidate(start, end, "company", True, tail, ("trade word",))
@@ -165,6 +178,8 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "place", True, tail, ("place by context",))
     if _IN_PLACE.search(before) and not tail and not NOUN_BEHIND.match(behind):
         return Candidate(start, end, "place", False, tail, ("after a place word",))
+    if name.isupper() and start < _FIRST_LINE and _RELEASE_LINE.match(text, end):
+        return Candidate(start, end, "place", True, tail, ("dateline",))
     if start < 40 and _DATELINE.match(text, end) and text[:start].strip() == "":
         return Candidate(start, end, "place", True, tail, ("dateline",))
     return _by_context(start, end, name, opens, before, behind, tail)

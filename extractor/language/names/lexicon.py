@@ -47,7 +47,7 @@ TITLES = (
     "COO|CTO|Chief Executive|Chief Executive Officer|Chief Financial Officer|Director|Managing Director|analyst|"
     "strategist|economist|Analyst|Strategist|Economist|Founder|Co-founder|Co-Founder|Professor|Sheikh|Spokesman|Spokeswoman|"
     "Congressman|Congresswoman|Maître|Herr|Frau|Señor|Señora|Monsieur|Madame|Signor|Datuk|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
-    "chief executive|chairman|trader|attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
+    "Chief Financial|Chief Operating|Chief Technology|Officer|Vice Chairman|chief executive|chairman|trader|attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
 )
 TITLE_BEFORE = re.compile(rf"\b(?:{TITLES})\.?,? $")
 """What ends before a name that a title introduces."""
@@ -61,7 +61,7 @@ COMPANY_VERBS = (
     "filed|named|appointed|priced|issued|declared|confirmed|denied|told|warned|guided|delivered|generated|recorded|"
     "leases|leased|supplies|supplied|awarded|selected|chose|hired|ordered|joined|extended|terminated|ended|withdrew|"
     "also|now|currently|recently|hosts|hosted|energised|energized|commissioned|put|took|takes|holds|held|keeps|"
-    "runs|ran|paid|pays|wants|hopes|uses|brings|needs|rents|rented|bagged|clinched|inked|invested|invests|could|may|might|can|must|should"
+    "booked|logged|swung|registered|partnered|teamed|introduced|narrowed|widened|doubled|trimmed|maintained|boosted|hiked|runs|ran|paid|pays|wants|hopes|uses|brings|needs|rents|rented|bagged|clinched|inked|invested|invests|could|may|might|can|must|should"
 )
 COMPANY_NOUNS = (
     "shares|share|stock|stocks|shareholders|investors|board|CEO|CFO|revenue|revenues|sales|profit|profits|earnings|"

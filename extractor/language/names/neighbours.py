@@ -25,6 +25,8 @@ _CREDIT = re.compile(
     re.MULTILINE,
 )
 """Who wrote an article: "By Ines Calder", "Reporting by Ines Calder and Tom Arden"."""
+_TOWN = re.compile(r"(?<=[a-z])(?: [A-Z]{3,})+$")
+"""The dateline's town, in capitals, that has run into who wrote an article."""
 _BASED = re.compile(
     r"(?<![\w-])(?P<place>[A-ZÀ-ÖØ-Þ][\w.’']{1,60}(?: [A-Z][\w.]{1,60}){0,5})-(?:based|headquartered)\b(?P<before> [A-Z])?"
 )
@@ -36,7 +38,9 @@ def beside(text: str) -> Iterator[Candidate]:
     for credit in _CREDIT.finditer(text):
         for person in PLAIN.finditer(text, *credit.span("people")):
             if not PUBLIC_WORDS.search(person[0]) and person[0].split()[-1] not in words("trade_words"):
-                yield Candidate(person.start(), person.end(), "person", True, None, ("credit",))
+                town = _TOWN.search(person[0])
+                end = person.end() if town is None else person.start() + town.start()
+                yield Candidate(person.start(), end, "person", True, None, ("credit",))
     for based in _BASED.finditer(text):
         if based["place"] in places() or based["before"]:
             yield Candidate(*based.span("place"), "place", True, None, ("based",))

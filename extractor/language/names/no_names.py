@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.language.names.lexicon import places, words
+from extractor.language.names.lexicon import common_words, places, words
 from extractor.patterns import re
 
 
@@ -11,7 +11,7 @@ def is_no_name(name: str, plain: frozenset[str]) -> bool:
     a law."""
     if " " not in name:
         usual = name[1:].islower() and name.lower() in plain
-        return usual or name in _TERMS or _UNITS.fullmatch(name) is not None
+        return usual or len(name) == 1 or name in _TERMS or _UNITS.fullmatch(name) is not None
     return any(said.search(name) for said in (_MEASURE, _RULE, _POST))
 
 
@@ -59,7 +59,8 @@ def is_abbreviation(text: str, name: str) -> bool:
     letters = name.rstrip("s")
     if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
         return False
-    at = text.find(f" ({name})")
+    introduced = re.search(rf" \((?:the )?[\"“]?{name}[\"”]?\)", text)
+    at = introduced.start() if introduced else -1
     plain = [word for word in re.split(r"[ -]", text[max(0, at - 90) : max(0, at)]) if word][-len(letters) - 2 :]
     small = [word for word in plain[-len(letters) :] if word[0].islower()]
     initials = "".join(word[0] for word in plain)
@@ -69,6 +70,21 @@ def is_abbreviation(text: str, name: str) -> bool:
 def _in_order(letters: str, initials: str) -> bool:
     rest = iter(initials)
     return all(letter in rest for letter in letters)
+
+
+def is_term(text: str, name: str, letters: str) -> bool:
+    """Whether bracketed capitals are only the initials of a term of everyday words ("New Drug Application (NDA)"), no ticker."""
+    parts = [part for part in re.split(r"[ -]", name) if part[:1].isupper()]
+    initials = "".join(part[0] for part in parts)
+    return len(parts) > 1 and letters == initials and all(_everyday(text, part.lower()) for part in parts)
+
+
+def _everyday(text: str, word: str) -> bool:
+    return (
+        word in common_words()
+        or word in words("opening_words")
+        or re.search(rf"\b{re.escape(word)}s?\b", text) is not None
+    )
 
 
 def is_product(text: str, low: int, high: int) -> bool:

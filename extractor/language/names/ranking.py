@@ -17,7 +17,7 @@ def by_rank(text: str, earlier: Sequence[Name], start: int) -> list[Name]:
 
 def subject_of(text: str, inside: Sequence[Name], start: int) -> Name | None:
     """The first name of a sentence that no preposition governs, companies before the rest."""
-    free = [n for n in inside if n.kind == "company" and not _OBLIQUE.search(text, start, n.start)]
+    free = [n for n in inside if n.kind == "company" and not is_oblique(text, n, start)]
     companies = [n for n in inside if n.kind == "company"]
     return next(iter(free or companies or inside), None)
 
@@ -26,6 +26,11 @@ _OBLIQUE = re.compile(
     r"\b(?:[Bb]y|[Ww]ith|[Tt]ogether with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
     r"(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}$"
 )
+
+
+def is_oblique(text: str, name: Name, start: int) -> bool:
+    """Whether a preposition governs a name, in the sentence that begins at ``start``."""
+    return _OBLIQUE.search(text, start, name.start) is not None
 
 
 def said_first(text: str, ranked: list[Name], match: re.Match[str]) -> list[Name]:
@@ -99,7 +104,9 @@ _PARTICIPLE = re.compile(
     r"(?:(?!\b(?:said|says|has|have|is|was|will|announced)\b)[^;:]){1,140}, "
 )
 """A phrase at the front of a sentence whose names are not its subject ("Backed by A and B, the company ...")."""
-_FRONT_ENDS = re.compile(r",| (?=(?:it|they) )")
+_FRONT_ENDS = re.compile(
+    r"(?: (?:post|filing|statement|blog|podcast|interview|release|update|message|event|conference)\w*)?,| (?=(?:it|they) )"
+)
 _FRONT = re.compile(
     r"\W*(?:In|At|On|From|Near|Under|With|After|Together with|Along with|Alongside|Unlike|Besides) (?:[\w-]+ |[A-Z][\w-]+['’]s ){0,4}"
 )

@@ -7,14 +7,15 @@ nothing is left out, so that no claim is made of it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent, sector_of
+from extractor.language.names.hero import find_hero, is_source, may_be_hero, talk_of_another
 from extractor.language.names.ranking import (
     by_rank,
     does,
     is_fronted,
+    is_oblique,
     is_thing,
     local_subject,
     said_first,
@@ -22,7 +23,7 @@ from extractor.language.names.ranking import (
     subject_of,
 )
 from extractor.language.names.reference_pattern import REFERENCE
-from extractor.patterns import folded, re, stands_in
+from extractor.patterns import re
 from extractor.schema import Name
 
 _MEDIA = re.compile(
@@ -33,8 +34,6 @@ _MEDIA = re.compile(
 _EXCHANGES = ("BSE", "NSE", "NYSE", "LSE", "ASX", "TSX", "SGX", "MCX", "Nasdaq", "NASDAQ")
 _TRADED_ON = re.compile(r"\b(?:on|at|to) (?:the )?(?:(?:NSE|BSE) and )?$")
 """A place of trade is not what trades there."""
-_SOURCE = re.compile(r"(?:['’]s)? (?:consensus|polls?|survey|estimates?|calculations)\b")
-"""Words behind a name that make it a source ("the FactSet consensus")."""
 _SENTENCES_BACK = 3
 """How many sentences a subject stays in focus. Beyond that, readers name it again."""
 
@@ -50,7 +49,8 @@ def find_references(
     """References with their antecedents. ``company_word`` is what "(the Company)" was defined to be; ``title`` tells
     whom the article is about; ``heads`` are the spans of names that head an item of a list."""
     focus: list[tuple[int, Name]] = []
-    hero = _hero(found, title)
+    obliques: set[tuple[int, int]] = set()
+    hero = find_hero(text, found, title)
     for number, (start, end) in enumerate(sentences):
         inside = [
             n
@@ -59,7 +59,7 @@ def find_references(
             and n.sure
             and n.kind != "person"
             and not _MEDIA.search(n.raw)
-            and not _SOURCE.match(text, n.end)
+            and not is_source(text, n)
             and not (n.raw in _EXCHANGES and _TRADED_ON.search(text, max(0, n.start - 24), n.start))
             and not is_thing(text, n)
         ]
@@ -86,8 +86,10 @@ def find_references(
             if (match["noun"] or "").lower() in ANY_COMPANY:
                 if any(n.name == hero for n in near):
                     near = sorted(near, key=lambda n: n.name != hero)
-                elif not near and not _talk_of_another(focus, number, hero):
+                elif not near and not talk_of_another(focus, obliques, number, hero, _SENTENCES_BACK):
                     far = sorted(far, key=lambda n: n.name != hero)
+            if hero and may_be_hero(match, hero, found):
+                far = [*far, *[n for n in found if n.name == hero and n.end <= match.start()][-1:]]
             if match["its"]:
                 if _OF_A_NOUN.search(text, start, match.start()):
                     continue
@@ -106,6 +108,7 @@ def find_references(
         if subject is not None and _ENUMERATED.match(text, subject.tail or subject.end):
             subject, inside = None, [n for n in inside if n.kind != "company"]
         rest = [n for n in inside if n is not subject]
+        obliques.update(n.span for n in rest if is_oblique(text, n, start))
         focus.extend((number, n) for n in reversed(rest))
         if subject is not None:
             focus.append((number, subject))
@@ -152,38 +155,6 @@ def _of_the_item(text: str, at: int, heads: Sequence[tuple[int, int]], found: Se
 
 _ITEM_GAP = 6
 """Characters between two names that head one item together."""
-
-
-def _hero(found: Sequence[Name], title: str | None) -> str | None:
-    """The company that an article is about, which "the company" stands for where its sentence names nobody: the only one
-    that its title names, else the one it names at its opening and more than twice as often as any other."""
-    headed = {n.name for n in found if n.kind == "company" and n.sure and _in_title(n, title)}
-    if len(headed) == 1:
-        return headed.pop()
-    seen = Counter(n.name for n in found if n.kind == "company" and n.sure)
-    (name, most), (_, next_most) = [*seen.most_common(2), ("", 0), ("", 0)][:2]
-    opens = any(n.name == name and n.start < _OPENING for n in found)
-    return name if opens and most > 2 * next_most else None
-
-
-_OPENING = 1200
-"""Characters of an article that name whom it is about."""
-
-
-def _in_title(name: Name, title: str | None) -> bool:
-    return (
-        title is not None
-        and name.raw.casefold() in title.casefold()
-        and folded(name.raw) in folded(title)
-        and stands_in(name.raw, title, any_case=True)
-    )
-
-
-def _talk_of_another(focus: Sequence[tuple[int, Name]], number: int, hero: str | None) -> bool:
-    """Whether the sentence before names one company alone, and the two before it do not name the hero."""
-    last = {n.name for back, n in focus if back == number - 1 and n.kind == "company"}
-    near = {n.name for back, n in focus if back >= number - _SENTENCES_BACK}
-    return len(last) == 1 and hero not in near
 
 
 def _refer(match: re.Match[str], target: Name) -> Name:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractor.language.names.fronts import behind_heading, where_it_begins
 from extractor.language.names.lexicon import (
-    DESCRIPTIONS,
     OF_MANY,
     PUBLIC_WORDS,
     TITLE_BEFORE,
@@ -24,10 +24,9 @@ from extractor.patterns import re
 def cut_run(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int, int]]:
     """The spans of a run that may be names; ``opens`` tells that a sentence or line begins with the run."""
     slug = _SLUG.match(text, start, end) if opens else None
-    start = slug.end() if slug else start
+    start = behind_heading(text, slug.end() if slug else start, end)
     for low, high in _apart(text, _pieces(text, start, end, opens)):
-        low = _once(text, _behind_office(text, low, high), high)
-        low = _undescribed(text, low, high) if opens and low == start else low
+        low = where_it_begins(text, low, high, opens and low == start)
         high -= text[low:high].endswith(",")
         if low < high:
             yield low, high
@@ -37,6 +36,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     """The run without the words that belong to no name, cut at titles, days and possessives."""
     low: int | None = None
     high = start
+    offices = [office.span() for office in _OFFICE.finditer(text, start, end)]
     for word in re.finditer(r"\S+", text[start:end]):
         begin, stop = start + word.start(), start + word.end()
         token = word.group()
@@ -49,7 +49,9 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         repeated = pair is not None and pair.group() in _within_sentences(text)
         heads_trade = heads_trade or (opened and _CORPORATE.match(text, stop) is not None and bare.isalpha())
         heads_trade = heads_trade or (bare == "General" and _before_trade(text, stop, end))
-        if not heads_trade and _breaks(bare, opened and not repeated, low is None):
+        heads_trade = heads_trade or (opened and _belongs(text, bare, stop, end))
+        office = any(at <= begin < until for at, until in offices)
+        if office or (not heads_trade and _breaks(bare, opened and not repeated, low is None)):
             if low is not None:
                 yield low, high
             low = None
@@ -96,6 +98,28 @@ def _before_trade(text: str, at: int, end: int) -> bool:
     return len(following) > 1 and following[1].strip(",.") in words("trade_words")
 
 
+_OFFICE = re.compile(
+    r"\b(?:(?:Interim|Acting|Group|Global|Deputy|Senior|Executive) )*(?:Chief (?:Executive|Financial|Operating|Technology|Technical|Investment|Marketing|"
+    r"Product|Commercial|Information|Legal|Revenue|Risk|Medical|Scientific|Strategy|Accounting|People|Business|Growth|Economist|Strategist)"
+    r"|Managing Director|Vice President|Executive Chair(?:man|woman)?)\b(?: Officer\b)?"
+)
+"""Offices of several words, which a person's name follows."""
+
+
+def _belongs(text: str, first: str, at: int, end: int) -> bool:
+    """Whether an everyday word that opens a sentence is the first of a firm's name ("Global Velanur Partners rose"): firms
+    are named so, and the article has the words behind it nowhere without it."""
+    following = _TWO_NEXT.match(text, at, end)
+    if first.lower() not in words("name_openers") or following is None:
+        return False
+    rest = following[1]
+    named = any(word.lower() not in common_words() for word in rest.split())
+    return named and text.count(rest) == text.count(f"{first} {rest}")
+
+
+_TWO_NEXT = re.compile(r" ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+
+
 _CORPORATE = re.compile(r" (?:Corporation|Corp|Industries|Holdings)\b")
 """Behind a plain word that opens a sentence, what makes a name of it ("Shipping Corporation of Ridgemont")."""
 _NOBLE = ("King", "Queen", "Prince", "General", "Duke", "Lord", "Founder")
@@ -106,6 +130,8 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
     if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
         return False
+    if not first and token in _HEADLINE_VERBS:
+        return True
     if plain in _NOT_NAMES or token == "Officer" or _TITLE_WORD.fullmatch(token) or token.endswith(_SHORTENED):
         return True
     if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
@@ -113,6 +139,8 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
     return first and (plain in ("the", "a", "an") or (opens and plain in common_words() and not token.isupper()))
 
 
+_HEADLINE_VERBS = words("headline_verbs")
+"""Verbs of headlines in title case, which run on with the names before them."""
 _TITLE_WORD = re.compile(rf"(?:{TITLES})\.?")
 _NOT_NAMES = words("no_names")
 """Days, months, feasts, pronouns and the like, in lower case."""
@@ -147,40 +175,3 @@ _BODY = re.compile(
     r"Industries|Confederation|Register|Academy|Centre|Center|Library|Ports?|Emirate|Gulf|Bay|Ministry|Companies)\.?$"
 )
 """Last words of what goes on behind "of" ("Steel Authority of Ridgemont")."""
-
-
-def _once(text: str, low: int, high: int) -> int:
-    """Where a name begins that a heading without a stop has doubled ("Castrevane Energy Castrevane Energy")."""
-    words = text[low:high].split(" ")
-    half = len(words) // 2
-    return low + len(" ".join(words[:half])) + 1 if half and words[:half] == words[half:] else low
-
-
-def _undescribed(text: str, low: int, high: int) -> int:
-    """Where a name begins that a sentence opens with a word about it ("Canadian Velanur Space", "Activist Larkmoor
-    Capital"): the article has the name without that word elsewhere, and never with it again."""
-    first, _, rest = text[low:high].partition(" ")
-    if rest and first.istitle() and first.lower() in _CALLINGS:
-        return low + len(first) + 1
-    if not rest or text.count(text[low:high]) > 1 or text.count(rest) < 2:
-        return low
-    plain = first in words("demonyms") or first.lower() in DESCRIPTIONS or first.lower() in _ROLES
-    return (
-        low + len(first) + 1 if plain or (" " in rest and first.istitle() and first.lower() in common_words()) else low
-    )
-
-
-def _behind_office(text: str, low: int, high: int) -> int:
-    """Where a minister's name begins behind what the office is for ("Minister of Trade Ines Calder")."""
-    parts = text[low:high].split(" ")
-    if len(parts) < 3 or not _OFFICE_FOR.search(text, max(0, low - 40), low):
-        return low
-    given = next((at for at in range(1, len(parts) - 1) if parts[at] in given_names()), len(parts) - 2)
-    return low + len(" ".join(parts[:given])) + 1
-
-
-_OFFICE_FOR = re.compile(r"\b(?:Minister|Secretary|Commissioner) (?:of|for) (?:the )?$")
-_CALLINGS = words("callings")
-"""What no firm's own name begins with."""
-_ROLES = words("roles")
-"""What a firm may be called before its name at the beginning of a sentence."""

@@ -19,6 +19,11 @@ _MINIMUM_CAPITALS = 5
 """Letters below which capitals are an abbreviation as likely as a name."""
 
 
+_WITH_TICKER = re.compile(
+    r"^[^\n()]{0,40}?\b(?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,5}) \((?:[A-Z][A-Za-z]+: ?)?(?P<symbol>[A-Z]{2,5})\)\W{0,3}$",
+    re.MULTILINE,
+)
+"""A line that ends with a company and its ticker ("Pick 3: Larkmoor Group (LKMR)")."""
 _SEGMENT = re.compile(r"(?: \([A-Z&]{2,6}\))? (?:segments?|divisions?|business units?|reporting)\b")
 """Behind the name of a part of a company, which the company's short form does not stand for."""
 
@@ -51,6 +56,7 @@ class Resolver:
         for full in fullest:
             for form in _forms(full):
                 self._full.setdefault(form, form if form in heads else full)
+        self._learn_headings(registered)
         for candidate in candidates:
             if candidate.sure:
                 self._kinds[text[candidate.start : candidate.end], candidate.kind] += 1
@@ -62,6 +68,16 @@ class Resolver:
             form = self._text[low:high].strip("\"“”'’ ")
             if form.lower() not in common_words() or form in ("Company",):
                 self._full.setdefault(form, target)
+
+    def _learn_headings(self, registered: Sequence[Name]) -> None:
+        """Tickers that stand in headings only, behind a name that the article has elsewhere."""
+        known: dict[str, Name | str] = {**self._full, **{n.raw: n for n in registered}}
+        for heading in _WITH_TICKER.finditer(self._text):
+            parts = heading["name"].split(" ")
+            tails = (" ".join(parts[at:]) for at in range(len(parts)))
+            target = next((known[tail] for tail in tails if tail in known), None)
+            if target is not None and heading["symbol"].lower() not in common_words():
+                self._full.setdefault(heading["symbol"], target)
 
     def resolve(self, candidate: Candidate) -> Name:
         """The name of a candidate: what its form stands for in this article, as sure as the article makes it."""
@@ -114,6 +130,8 @@ class Resolver:
         votes = [(n, k) for (form, k), n in self._kinds.items() if form == raw]
         if candidate.kind == "company" and raw in self._surnames and set(candidate.why) <= _BY_VERB:
             return "person", True
+        if candidate.why == ("given name",) and self._kinds[raw, "company"]:
+            return "company", True
         if candidate.sure:
             return candidate.kind, True
         if votes:

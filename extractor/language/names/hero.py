@@ -1,0 +1,76 @@
+"""Whom an article is about, which "the company" stands for where nobody else is spoken of; and who is only its source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from extractor.language.names.antecedents import ANY_COMPANY, sector_of
+from extractor.language.names.lexicon import DESCRIPTIONS
+from extractor.patterns import folded, re, stands_in
+from extractor.schema import Name
+
+_OPENING = 1200
+"""Characters of an article that name whom it is about."""
+_SOURCE_BEHIND = re.compile(
+    r"(?:['’]s)? (?:consensus|polls?|surveys?|estimates?|calculations|compilations?|data\b(?! (?:cent|park|hall))|figures (?:show|showed)|"
+    r"(?:forecast|expected|had forecast|had expected|were expecting|anticipated) (?:earnings |sales |revenue |EPS |profit )?(?:of )?(?:about )?(?:[A-Z]{0,3}[$€£]|\d))"
+)
+"""Words behind a name that make it a source ("the FactSet consensus", "FactSet forecast $33.9 million")."""
+_SOURCE_BEFORE = re.compile(
+    r"\b(?:[Aa]ccording to|(?:polled|surveyed|compiled|collected|tracked|gathered|cited|quoted|seen|provided) by|data (?:from|by)|estimates? (?:from|by)|consensus (?:from|by)|survey (?:from|by|of)|[Pp]er) (?:the )?$"
+)
+
+
+def is_source(text: str, name: Name) -> bool:
+    """Whether a name only says whose figures the article quotes."""
+    before = _SOURCE_BEFORE.search(text, max(0, name.start - 40), name.start) is not None
+    return before or _SOURCE_BEHIND.match(text, name.tail or name.end) is not None
+
+
+def find_hero(text: str, found: Sequence[Name], title: str | None) -> str | None:
+    """The company that an article is about, which "the company" stands for where its sentence names nobody: the only one
+    that its title names, else the one it names at its opening and more than twice as often as any other."""
+    companies = [n for n in found if n.kind == "company" and n.sure and not is_source(text, n)]
+    headed = {n.name for n in companies if _in_title(n, title)}
+    if len(headed) == 1:
+        return headed.pop()
+    seen = Counter(n.name for n in companies)
+    (name, most), (_, next_most) = [*seen.most_common(2), ("", 0), ("", 0)][:2]
+    opens = any(n.name == name and n.start < _OPENING for n in companies)
+    return name if opens and most > 2 * next_most else None
+
+
+def _in_title(name: Name, title: str | None) -> bool:
+    return (
+        title is not None
+        and name.raw.casefold() in title.casefold()
+        and folded(name.raw) in folded(title)
+        and stands_in(name.raw, title, any_case=True)
+    )
+
+
+def may_be_hero(match: re.Match[str], hero: str, found: Sequence[Name]) -> bool:
+    """Whether a reference may mean whom the article is about however far back it was named: "the company" and "the stock"
+    may, "Shares" may not; "the bank" only where the registry says that the hero is one, "it" never."""
+    if match["paper"]:
+        return match["paper"][0] in "tT"
+    noun = (match["noun"] or "").lower()
+    if noun in ANY_COMPANY:
+        return True
+    sectors = DESCRIPTIONS.get(noun, frozenset())
+    return bool(sectors) and any(n.name == hero and sector_of(n) in sectors for n in found)
+
+
+def talk_of_another(
+    focus: Sequence[tuple[int, Name]],
+    obliques: Collection[tuple[int, int]],
+    number: int,
+    hero: str | None,
+    back: int,
+) -> bool:
+    """Whether the sentence before speaks of one company alone, and the ``back`` sentences before do not name the hero. What
+    only stands behind a preposition (``obliques``) is not what a sentence speaks of."""
+    last = {n.name for at, n in focus if at == number - 1 and n.kind == "company" and n.span not in obliques}
+    near = {n.name for at, n in focus if at >= number - back}
+    return len(last) == 1 and hero not in near
