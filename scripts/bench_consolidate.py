@@ -4,23 +4,29 @@
     scripts/bench-consolidate                      100 articles to 1,000 and to 100,000
     scripts/bench-consolidate --sizes 1000 20000   to others
     scripts/bench-consolidate --keep FOLDER        keeps the bases there, and uses those that are there
+    scripts/bench-consolidate --whole ARTICLES     also what the command costs on articles of a file or folder
 
 Firms are as many as a tenth of the articles, drawn unevenly (weight 1 over rank to the power of 0.7); a deal is told
 by three articles within days, in turn with its megawatts, from the other side, or with its value. Every article holds a
-deal, its capacity and a price move; some hold guidance and an event. Times are those of writing the articles and of
-consolidation, after everything before was consolidated: the median of several additions of as many articles.
+deal, its capacity and a price move; some hold guidance and an event; their days lie anywhere in three years, which is
+harder than news that come by the day. Times are those of writing the articles and of consolidation, after everything
+before was consolidated: the median of several additions of as many articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import random
+import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -29,6 +35,7 @@ from typing import Any
 
 from extractor.engines.consolidate import consolidate
 from extractor.schema import CLAIM, Article, Claim, Extraction, RawDocument, article_id
+from extractor.store.connect import open_to_write
 from extractor.store.write import Writer
 
 TOLD = 3
@@ -147,18 +154,35 @@ def make(path: Path, size: int) -> None:
             print(f"  {min(first + BATCH, size):,} of {size:,}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
 
 
-def added(path: Path, size: int, number: int, rounds: int) -> tuple[float, float]:
-    """Median seconds of writing and of consolidating additions to a copy of a base."""
-    news = News(size)
-    writing, settling = [], []
+def added(paths: dict[int, Path], number: int, rounds: int) -> dict[int, tuple[float, float]]:
+    """By size, the median seconds of writing and of settling additions to a copy of each base. They take turns, since a
+    busy machine is slow for all of them at once."""
+    taken: dict[int, list[tuple[float, float]]] = {size: [] for size in paths}
+    with ExitStack() as stack:
+        stores = {}
+        for size, path in paths.items():
+            folder = stack.enter_context(tempfile.TemporaryDirectory(dir=path.parent))
+            stores[size] = stack.enter_context(Writer(shutil.copy(path, folder)))
+        news = {size: News(size) for size in paths}
+        for place in range(rounds):
+            for size, store in stores.items():
+                articles = list(news[size].articles(size + place * number, number))
+                gc.collect()
+                taken[size].append(run(store, articles))
+    return {size: (median(w for w, _ in times), median(s for _, s in times)) for size, times in taken.items()}
+
+
+def commanded(path: Path, articles: Path) -> float:
+    """Seconds of processor time that the command takes to add articles to a copy of a base: all of it, reading and
+    rules and the start of its worker too."""
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         copy = Path(shutil.copy(path, folder))
-        with Writer(str(copy)) as store:
-            for place in range(rounds):
-                taken = run(store, list(news.articles(size + place * number, number)))
-                writing.append(taken[0])
-                settling.append(taken[1])
-    return median(writing), median(settling)
+        open_to_write(str(copy)).close()  # a base that an older version made is brought up to date
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        wattwire = str(Path(sys.executable).with_name("wattwire"))
+        subprocess.run([wattwire, "run", str(articles), "--db", str(copy), "--quiet"], check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> int:
@@ -168,22 +192,27 @@ def main() -> int:
     parser.add_argument("--add", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--whole", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = options.keep or Path(name)
         folder.mkdir(exist_ok=True)
-        first = None
-        for size in options.sizes:
-            path = folder / f"{size}.db"
+        paths = {size: folder / f"{size}.db" for size in options.sizes}
+        for size, path in paths.items():
             if not path.exists():
                 make(path, size)
-            writing, settling = added(path, size, options.add, options.rounds)
+        first = least = None
+        for size, (writing, settling) in added(paths, options.add, options.rounds).items():
             whole = writing + settling
             first = first or whole
             print(
                 f"{options.add} articles to {size:,}: {whole:.3f} s of processor time ({writing:.3f} writing, "
                 f"{settling:.3f} consolidating), {whole / first:.2f} times the first"
             )
+            if options.whole:
+                command = commanded(paths[size], options.whole)
+                least = least or command
+                print(f"  the command: {command:.2f} s, {command / least:.2f} times the first")
     return 0
 
 

@@ -28,7 +28,7 @@ from hostile.mutate import mutated
 from hostile.seeds import Seed, seeds
 from hostile.specials import specials
 
-BATCH = 400
+BATCH = 2000
 """Inputs that lie on the disk at once."""
 BATCH_BYTES = 64 * 1024 * 1024
 

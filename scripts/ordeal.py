@@ -19,10 +19,11 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from ordeals.common import Ordeal
+from ordeals.common import AGES, Ordeal
 from ordeals.crash import SHARES, crash
 from ordeals.disk import disk
 from ordeals.patterns import patterns
@@ -50,6 +51,10 @@ def main() -> int:
     parser.add_argument(
         "--beside", type=int, default=1, metavar="N", help="commands that crash tries at once; default 1"
     )
+    parser.add_argument("--minutes", type=float, default=AGES / 60, help="after which crash breaks no more off")
+    parser.add_argument(
+        "--folder", type=Path, help="where all is done, and the undisturbed base stays for the next time"
+    )
     parser.add_argument("--soak-jobs", type=int, nargs="+", default=[1, 4], metavar="N", help="default 1 and 4")
     parser.add_argument("--strings", type=int, metavar="N", help="that patterns tries each on, at most; else all")
     parser.add_argument("--seed", type=int, default=1)
@@ -61,8 +66,8 @@ def main() -> int:
     if unknown:
         parser.error(f"there is no ordeal {unknown[0]!r}; there are: {', '.join(ORDEALS)}")
     problems: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="wattwire-ordeal-") as folder:
-        ordeal = Ordeal(Path(folder), asked)
+    with _folder(asked.folder) as folder:
+        ordeal = Ordeal(folder, asked)
         for name in asked.names or ORDEALS:
             print(name, flush=True)
             began = time.monotonic()
@@ -72,6 +77,17 @@ def main() -> int:
         problems = ordeal.problems
     print(f"{len(problems)} things were not as they have to be" if problems else "all as it has to be")
     return 1 if problems else 0
+
+
+@contextmanager
+def _folder(asked: Path | None) -> Iterator[Path]:
+    """The folder that was asked for, else one that is there for this time only."""
+    if asked is not None:
+        asked.mkdir(parents=True, exist_ok=True)
+        yield asked.resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="wattwire-ordeal-") as made:
+        yield Path(made)
 
 
 if __name__ == "__main__":

@@ -85,8 +85,8 @@ def _find_copies(base: FactBase, claims: Sequence[str]) -> None:
 def _settle(base: FactBase, claims: Sequence[str]) -> int:
     """Settles all that hangs together with claims; returns how many facts were written."""
     before = base.blocks_of(claims)
-    base.set_blocks(claims, {telling.claim: blocks(telling) for telling in base.tellings(claims)})
     candidates = Candidates(base)
+    base.set_blocks(claims, {telling.claim: blocks(telling) for telling in candidates.tellings(claims)})
     groups = candidates.together(candidates.touched(claims, before))
     old = set(base.facts_of({*claims, *(telling.claim for group in groups for telling in group)}).values())
     clusters = [cluster for group in groups for cluster in settle(group)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import math
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, Literal
 
 from extractor.schema import Extraction, RawDocument, Rejected
@@ -27,6 +30,7 @@ def serve(pipe: Connection, factory: str, arguments: tuple[Any, ...], seconds: f
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Standard output belongs to the parent's results; what a library prints goes with the messages.
     os.dup2(2, 1)
+    _end_with(multiprocessing.parent_process())
     with suppress(EOFError, OSError):
         work = _made(pipe, factory, arguments)
         if work is None:
@@ -37,6 +41,17 @@ def serve(pipe: Connection, factory: str, arguments: tuple[Any, ...], seconds: f
         while not leaving:
             result, leaving = _guarded(work, pipe.recv(), seconds)
             _say(pipe, "leaving" if leaving else "done", result)
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    """Ends this process with the one that began it, which may be killed while the pipeline loads."""
+
+    def follow(parent: BaseProcess) -> None:
+        parent.join()
+        os._exit(1)
+
+    if parent is not None:
+        threading.Thread(target=follow, args=(parent,), daemon=True).start()
 
 
 def _say(pipe: Connection, kind: Literal["ready", "unfit", "done", "leaving"], content: Any) -> None:

@@ -157,12 +157,20 @@ def _terms(a: Telling, b: Telling) -> tuple[Verdict, ...]:
     return (
         of("energy_mwh", _amount(a, b, "energy_mwh")),
         of("term_years", _amount(a, b, "term_years")),
-        of("technology", technologies.same(a.fields.get("technology"), b.fields.get("technology"))),
+        _technology(a, b),
         site(a, b),
         _location(a, b),
         of("starts", days.same(a.fields.get("starts"), b.fields.get("starts"))),
         of("closes", days.same(a.fields.get("closes"), b.fields.get("closes"), ANNOUNCED_SLACK)),
     )
+
+
+def _technology(a: Telling, b: Telling) -> Verdict:
+    """What a deal is about; of one thing that is bought, what an article calls it is a description and no term."""
+    same = technologies.same(a.fields.get("technology"), b.fields.get("technology"))
+    if same is not None and not same[0] and bought(a) is not None and bought(a) == bought(b):
+        return Verdict("technology", "unknown", same[1])
+    return of("technology", same)
 
 
 def site(a: Telling, b: Telling) -> Verdict:

@@ -20,6 +20,8 @@ import unicodedata
 
 from charset_normalizer import from_bytes
 
+from extractor.schema.charsets import charset as charset_of
+
 
 class NotText(Exception):
     """Bytes that no charset turns into text."""
@@ -121,4 +123,4 @@ def _declared(data: bytes) -> str:
 
 def _wider(name: str) -> str:
     name = name.strip().lower()
-    return _READ_AS.get(name, name)
+    return _READ_AS.get(name, charset_of(name) or "")

@@ -517,9 +517,12 @@ def m013_rows_that_lie_together(db: Database) -> None:
 
 @migrations()
 def m014_conflicts_of_one_fact(db: Database) -> None:
-    """What a list says of conflicts is asked by the fact: it was found among all conflicts of the base. Purchases wait
-    for their blocks, since they are found by what is bought, too."""
+    """What a list says of conflicts is asked by the fact: it was found among all conflicts of the base.
+
+    Facts by type and day are in the lists. Purchases wait for their blocks: they are found by what is bought, too.
+    """
     lists.keep_anew(db, lists.LISTINGS["deal"])
+    db.execute("DROP INDEX facts_type_day")
     db.execute(
         "INSERT OR IGNORE INTO pending_claims SELECT n.claim FROM deal_claims AS n JOIN claims AS c ON c.id = n.claim "
         "WHERE n.kind = 'acquisition' AND c.superseded_by IS NULL"

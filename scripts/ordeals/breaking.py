@@ -25,6 +25,10 @@ SLOWEST_STOP = 60.0
 """Seconds within which a run ends that is asked to: its articles at hand, and what they need to be written."""
 
 
+ORPHANS = 30.0
+"""Seconds within which a worker ends whose parent was killed: at once, but on a machine with much else to do."""
+
+
 def break_off(ordeal: Ordeal, running: Running, way: str, base: Path) -> None:
     """Breaks a command off that works on a base; what is not as it has to be is taken note of."""
     _BREAK[way](ordeal, running, base)
@@ -38,7 +42,7 @@ def wait(running: Running, seconds: float) -> None:
 
 
 def _kill(ordeal: Ordeal, running: Running, base: Path) -> None:
-    ordeal.expect(gone(running.kill(), within=10), "a worker outlived its killed parent by ten seconds")
+    ordeal.expect(gone(running.kill(), ORPHANS), f"a worker outlived its killed parent by {ORPHANS:g} seconds")
 
 
 def _power_cut(ordeal: Ordeal, running: Running, base: Path) -> None:

@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from benching import compare
 from benching.command import command
@@ -50,6 +51,8 @@ class Ordeal:
     asked: Namespace
     problems: list[str] = field(default_factory=list)
     tried: Counter[str] = field(default_factory=Counter)
+    _calm: Calm | None = None
+    _one_at_a_time: Lock = field(default_factory=Lock)
 
     def expect(self, holds: bool, problem: str) -> None:
         """Takes note of what is not as it has to be."""
@@ -66,7 +69,8 @@ class Ordeal:
     def articles(self) -> Path:
         """A folder of as many articles as were asked for, where there are fewer, in editions that differ in a line."""
         folder = self.folder / "articles"
-        write_articles(folder, self.stories, self.asked.articles, max(1, self.asked.articles // FILES))
+        if not folder.exists():
+            write_articles(folder, self.stories, self.asked.articles, max(1, self.asked.articles // FILES))
         return folder
 
     @property
@@ -74,13 +78,23 @@ class Ordeal:
         """The base of a run that nobody disturbed."""
         return self.calm.base
 
-    @cached_property
+    @property
     def calm(self) -> Calm:
-        """A run that nobody disturbs."""
-        base, began = self.folder / "undisturbed.db", time.monotonic()
+        """A run that nobody disturbs; that of an earlier trial in this folder, where there was one."""
+        with self._one_at_a_time:
+            if self._calm is None:
+                self._calm = self._undisturbed()
+        return self._calm
+
+    def _undisturbed(self) -> Calm:
+        base, record, began = self.folder / "undisturbed.db", self.folder / "calm.json", time.monotonic()
+        if record.exists():
+            return Calm(base, **json.loads(record.read_text("utf-8")))
         ended = wattwire("run", str(self.articles), "--db", str(base), *self.run_options)
         self.expect(ended.returncode in (0, 1), f"an undisturbed run ended with {ended.returncode}: {ended.stderr}")
-        return Calm(base, time.monotonic() - began, ended.stderr)
+        how = {"seconds": time.monotonic() - began, "told": ended.stderr}
+        record.write_text(json.dumps(how), encoding="utf-8")
+        return Calm(base, **how)
 
     @property
     def run_options(self) -> list[str]:

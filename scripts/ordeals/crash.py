@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +28,14 @@ _TRIES = 3
 HOSTS = 40
 REVIEWED = 150
 """Claims that a review goes through."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """So many seconds after the beginning, or, ``at_work``, after it first wrote down what became of an input."""
+
+    seconds: float
+    at_work: bool = False
 
 
 @dataclass
@@ -54,21 +63,21 @@ def crash(ordeal: Ordeal) -> None:
         with _VICTIMS[name](ordeal) as victim:
             _break_again_and_again(ordeal, victim, moments)
 
-    _ = ordeal.undisturbed
     with ThreadPoolExecutor(ordeal.asked.beside) as threads:
         list(threads.map(one, chosen))
 
 
 def _break_again_and_again(ordeal: Ordeal, victim: Victim, moments: int) -> None:
     chance, number, done = random.Random(f"{ordeal.asked.seed}-{victim.name}"), 0, 0
+    until = time.monotonic() + 60 * ordeal.asked.minutes
     calm = victim.calm or _undisturbed(ordeal, victim)
     print(f"  {victim.name}: {calm.seconds:.1f} s undisturbed", flush=True)
-    while done < moments:
+    while done < moments and time.monotonic() < until:
         number += 1
-        base = ordeal.folder / f"{victim.name}-{number}.db"
+        base = _new(ordeal.folder / f"{victim.name}-{number}.db")
         victim.begin(base)
         misses = 0
-        while done < moments and misses < 3:
+        while done < moments and misses < 3 and time.monotonic() < until:
             way = chance.choices(list(WAYS), list(WAYS.values()))[0]
             broken = _broken_off(ordeal, victim, base, way, _moment(chance, calm, victim.parts))
             done += broken
@@ -80,32 +89,35 @@ def _break_again_and_again(ordeal: Ordeal, victim: Victim, moments: int) -> None
                 break
         victim.check(base, f"{victim.name}, base {number}")
         print(f"  {victim.name}, base {number}: {done} of {moments} moments", flush=True)
-        _remove(base)
+        _new(base)
 
 
 def _undisturbed(ordeal: Ordeal, victim: Victim) -> Calm:
     """How it goes where nobody disturbs it."""
-    base = ordeal.folder / f"whole-{victim.name}.db"
+    base = _new(ordeal.folder / f"whole-{victim.name}.db")
     victim.begin(base)
     began = time.monotonic()
     ended = whole(*victim.words(base), typed=victim.typed(base))
     return Calm(base, time.monotonic() - began, ended.stderr)
 
 
-def _moment(chance: random.Random, calm: Calm, parts: int) -> float:
-    """Seconds after which it is broken off: seldom while it loads, mostly while it works, and so that a base takes many
-    breaks before it is done."""
+def _moment(chance: random.Random, calm: Calm, parts: int) -> Moment:
+    """When it is broken off: seldom while it loads, mostly while it works, and so that a base takes many breaks before
+    it is done."""
     working = calm.seconds - calm.loading
     if chance.random() < _WHILE_LOADING:
-        return chance.uniform(0.05, max(0.1, calm.loading))
-    return calm.loading + chance.uniform(0.05, max(min(2.0, 0.8 * working), working / parts))
+        return Moment(chance.uniform(0.05, max(0.1, 1.2 * calm.loading)))
+    return Moment(chance.uniform(0.05, max(min(2.0, 0.8 * working), working / parts)), at_work=calm.loading > 0)
 
 
-def _broken_off(ordeal: Ordeal, victim: Victim, base: Path, way: str, moment: float) -> bool:
+def _broken_off(ordeal: Ordeal, victim: Victim, base: Path, way: str, moment: Moment) -> bool:
     """Runs until a moment; whether it had not yet ended by then."""
+    before = _written(base)
     with wattwire(*victim.words(base), group=True, typed=victim.typed(base)) as running:
         with suppress(TimeoutError):
-            wait(running, moment)
+            while moment.at_work and running.process.poll() is None and _written(base) == before:
+                time.sleep(0.1)
+            wait(running, moment.seconds)
         if running.process.poll() is not None:
             return False
         ordeal.tried[f"{victim.name}, {way}"] += 1
@@ -113,12 +125,20 @@ def _broken_off(ordeal: Ordeal, victim: Victim, base: Path, way: str, moment: fl
     return True
 
 
+def _written(base: Path) -> int:
+    """The last of the inputs of which a base says what became of them."""
+    try:
+        return int(str(compare.rows(base, "SELECT ifnull(max(id), 0) FROM inputs")[0][0]))
+    except sqlite3.Error:
+        return 0  # there is no base yet, or an empty one
+
+
 @contextmanager
 def _runs(ordeal: Ordeal) -> Iterator[Victim]:
     def words(base: Path) -> list[str]:
         return ["run", str(ordeal.articles), "--db", str(base), *ordeal.run_options]
 
-    yield Victim("run", lambda base: None, words, ordeal.check, parts=12, calm=ordeal.calm)
+    yield Victim("run", lambda base: None, words, ordeal.check, parts=30, calm=ordeal.calm)
 
 
 @contextmanager
@@ -185,12 +205,14 @@ def _fetches(ordeal: Ordeal) -> Iterator[Victim]:
     with Web() as web:
         town = towns.build(web, min(HOSTS, ordeal.asked.articles), ordeal.asked.articles, 0.0)
         addresses.write_text("\n".join(town.urls))
-        yield Victim("fetch", lambda base: None, words, check, parts=12)
+        yield Victim("fetch", lambda base: None, words, check, parts=30)
 
 
-def _remove(base: Path) -> None:
+def _new(base: Path) -> Path:
+    """Makes room for a base."""
     for path in base.parent.glob(f"{base.stem}.*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return base
 
 
 _VICTIMS = {"run": _runs, "fetch": _fetches, "consolidate": _consolidations, "review": _reviews}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benching import compare
 from benching.command import MB, Running, wattwire
 
 from ordeals.common import Ordeal
@@ -45,7 +46,9 @@ def soak(ordeal: Ordeal) -> None:
         with wattwire(*words, "--quiet") as running:
             watched = _watch(running)
         ordeal.tried[f"articles, {jobs} jobs"] += ordeal.asked.articles
-        ordeal.expect(running.process.returncode == 0, f"{jobs} jobs: ended with {running.process.returncode}")
+        ordeal.expect(
+            running.process.returncode == 0, f"{jobs} jobs: ended with {running.process.returncode}, {_failed(base)}"
+        )
         for pid, seen in watched.items():
             _judge(ordeal, f"{jobs} jobs, process {pid}", seen)
         ordeal.sound(base, f"soaked by {jobs} jobs")
@@ -53,7 +56,8 @@ def soak(ordeal: Ordeal) -> None:
 
 
 def _watch(running: Running) -> dict[int, Watched]:
-    """What the command and its workers have, as long as it runs."""
+    """What the command and its workers have, as long as it runs, but for those that lived for less than half of it: a
+    worker that the watchdog ended may have done nothing but load."""
     watched: dict[int, Watched] = {}
     until = time.monotonic()
     while running.process.poll() is None:
@@ -63,7 +67,12 @@ def _watch(running: Running) -> dict[int, Watched]:
         time.sleep(max(0.0, until - time.monotonic()))
     assert running.process.stderr is not None
     running.told = running.process.stderr.read().decode("utf-8", "replace")
-    return watched
+    most = max(len(seen.resident) for seen in watched.values())
+    return {pid: seen for pid, seen in watched.items() if 2 * len(seen.resident) >= most}
+
+
+def _failed(base: Path) -> str:
+    return str(compare.rows(base, "SELECT reason, count(*) FROM inputs WHERE outcome = 'failure' GROUP BY 1"))
 
 
 def _look(seen: Watched, pid: int) -> None:

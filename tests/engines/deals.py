@@ -48,13 +48,19 @@ class Report:
         return Extraction(article=article, claims=(deal,), ledger=())
 
 
+def add(store: Writer, reports: Iterable[Report], rules: str = "rules-1") -> int:
+    """Writes articles in a transaction that stays open; the run."""
+    run = store.begin_run(versions={}, rule_hash=rules, arguments=[])
+    for report in reports:
+        made = report.extraction()
+        store.write(run, document(made.article.id), made, "o")
+    return run
+
+
 def write(path: Path, reports: Iterable[Report], rules: str = "rules-1", without: Iterable[Report] = ()) -> None:
     """Writes articles into a base, those of ``without`` with no claims."""
     with Writer(str(path)) as store:
-        run = store.begin_run(versions={}, rule_hash=rules, arguments=[])
-        for report in reports:
-            made = report.extraction()
-            store.write(run, document(made.article.id), made, "o")
+        run = add(store, reports, rules)
         for report in without:
             made = report.extraction().model_copy(update={"claims": ()})
             store.write(run, document(made.article.id), made, "o")

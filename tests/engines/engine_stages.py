@@ -21,6 +21,14 @@ def unfit(*arguments: Any) -> Callable[[RawDocument], Extraction | Rejected]:
     raise OSError("no pipeline 'nowhere' is installed")
 
 
+def sleeping(place: str) -> Callable[[RawDocument], Extraction | Rejected]:
+    """A stage that is long in loading, and says in a file which process it is."""
+    with open(place, "w") as file:
+        file.write(str(os.getpid()))
+    time.sleep(600)
+    return _work
+
+
 def dying(*arguments: Any) -> Callable[[RawDocument], Extraction | Rejected]:
     """A stage whose process dies while it loads."""
     os._exit(7)

@@ -1,5 +1,6 @@
 """Worker processes under a watchdog, with real processes."""
 
+import os
 import subprocess
 import sys
 import time
@@ -100,6 +101,38 @@ def test_no_worker_outlives_its_engine() -> None:
         processes = [worker.process for worker in working._workers]
         assert all(process.is_alive() for process in processes)
     assert not any(process.is_alive() for process in processes)
+
+
+def test_a_worker_that_loads_ends_with_whoever_began_it(tmp_path: Path) -> None:
+    place = tmp_path / "worker"
+    script = (
+        "from extractor.engines import Engine\n"
+        "from extractor.schema import RawDocument\n"
+        "if __name__ == '__main__':\n"
+        f"    with Engine('engine_stages:sleeping', ({str(place)!r},)) as engine:\n"
+        "        list(engine.run([RawDocument('a', 'text', b'a')]))\n"
+    )
+    (tmp_path / "killed.py").write_text(script)
+    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "killed.py")], env={**os.environ, "PYTHONPATH": paths}
+    ) as run:
+        while not (place.exists() and place.read_text()):
+            assert run.poll() is None
+            time.sleep(0.02)
+        run.kill()
+    until = time.monotonic() + 60
+    while _resident(place.read_text()):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def _resident(pid: str) -> str:
+    """Its pages; none of a process that has ended and that nobody has asked after."""
+    try:
+        return Path(f"/proc/{pid}/statm").read_text().split()[1].strip("0")
+    except OSError:
+        return ""
 
 
 def test_what_a_stage_prints_stays_out_of_the_results() -> None:

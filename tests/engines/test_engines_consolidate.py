@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from deals import FIRMS, Report, facts, settle, write
+from deals import FIRMS, Report, add, facts, settle, write
 from hypothesis import HealthCheck, given
 from hypothesis import settings as setting
 from hypothesis import strategies as st
@@ -140,6 +140,54 @@ def test_a_crash_leaves_the_old_facts_and_the_next_run_goes_on(tmp_path: Path, m
         stops = iter([False, True])
         assert consolidate(store.facts, stop=lambda: next(stops)).claims == 4
     with reading(str(path)) as db:
+        assert not list(problems(db))
+    settle(path)
+    assert facts(path) == at_once(tmp_path / "whole.db", NEWS)
+
+
+COUNTED = ("facts", "fact_claims", "deal_facts", "deal_list")
+
+
+def count_changes(store: Writer) -> None:
+    """Has a connection note each change of a row that consolidation writes."""
+    store.db.execute("CREATE TEMP TABLE changes (change TEXT, kept TEXT)")
+    for table in COUNTED:
+        for change in ("INSERT", "UPDATE", "DELETE"):
+            store.db.execute(
+                f"CREATE TEMP TRIGGER {table}_{change} AFTER {change} ON main.{table} BEGIN "
+                f"INSERT INTO changes VALUES ('{change}', '{table}'); END"
+            )
+
+
+def test_what_is_settled_with_its_writing_is_written_once(tmp_path: Path) -> None:
+    """In a large base every row lies on a page of its own: no claim may become a fact first that is replaced then."""
+    path = tmp_path / "facts.db"
+    with Writer(str(path)) as store:
+        count_changes(store)
+        run = add(store, NEWS)
+        consolidate(store.facts)
+        store.end_run(run, interrupted=False, counts={})
+        changes = dict(store.db.execute("SELECT kept || ' ' || change, count(*) FROM changes GROUP BY 1").fetchall())
+    made = facts(path)
+    assert made == at_once(tmp_path / "whole.db", NEWS)
+    assert changes == {
+        "facts INSERT": 6, "deal_facts INSERT": 6, "deal_list INSERT": 6, "fact_claims INSERT": len(NEWS),
+        "deal_list UPDATE": changes["deal_list UPDATE"],
+    }  # fmt: skip
+    assert changes["deal_list UPDATE"] == 6, "the two ends of three links"
+
+
+def test_a_failing_step_leaves_what_was_written_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "facts.db"
+    with Writer(str(path)) as store:
+        run = add(store, NEWS)
+        with monkeypatch.context() as patch:
+            patch.setattr(type(store.facts.copies), "keep", lambda self, bands: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                consolidate(store.facts)
+        store.end_run(run, interrupted=True, counts={})
+    with reading(str(path)) as db:
+        assert db.execute("SELECT count(*) FROM deals").fetchone()[0] == len(NEWS)
         assert not list(problems(db))
     settle(path)
     assert facts(path) == at_once(tmp_path / "whole.db", NEWS)

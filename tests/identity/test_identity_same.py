@@ -45,6 +45,7 @@ def together(settled: Settled) -> list[int]:
         ("deal", {"capacity_mw": 120.0}, {"capacity_mw": 120.0, "action": "expansion"}),
         ("deal", {**BOUGHT, "company": "Velanur-Orrin Renewables"}, {**BOUGHT, "company": "Orrin Grid"}),
         ("deal", {**BOUGHT, "company": "Velanur-Orrin Renewables"}, {**BOUGHT, "other_parties": [PARTNER]}),
+        ("deal", {**BOUGHT, "technology": "solar"}, {**BOUGHT, "technology": "gas"}),
         ("capacity", {}, {"stage": "unspecified", "day": "2026-02-20"}),
         ("capacity", {"site": "Dry Fork"}, {"site": "Dry Fork", "day": "2027-02-20"}),
         ("move", {}, {"percent": 5.0}),

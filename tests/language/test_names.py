@@ -66,6 +66,17 @@ def test_a_registered_short_name_is_that_of_the_listed_company_named_before(nlp:
     assert both["IPG"].name == "Interpublic"
 
 
+@pytest.mark.parametrize("text", ["Larkmoor up 62%, as it stands.", "Next came Larkmoor, which added 17% this week."])
+def test_what_a_percentage_says_was_traded_is_a_company(nlp: Language, text: str) -> None:
+    name = found(nlp, text)["Larkmoor"]
+    assert (name.kind, name.sure) == ("company", True)
+
+
+@pytest.mark.parametrize("text", ["The TVL up 94% was a record.", "Airfares up 3% in May were a surprise."])
+def test_a_measure_before_a_percentage_is_none(nlp: Language, text: str) -> None:
+    assert not any(name.sure for name in found(nlp, text).values() if name.kind == "company")
+
+
 def test_an_adverb_that_is_set_off_and_an_order_in_quotes_are_no_names(nlp: Language) -> None:
     assert "Concurrently" not in found(nlp, "Velanur Power Ltd grew. Concurrently, projecting a rise, it hired.")
     text = 'Regulators granted a cease trade order (the "CTO") to Velanur Power Ltd. The CTO was granted on Monday.'

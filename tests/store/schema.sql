@@ -541,7 +541,6 @@ CREATE TRIGGER facts_deal_support AFTER UPDATE OF independent ON facts WHEN old.
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.later = deal_list.fact AND +l.relation = 'conflict' AND a.independent >= b.independent)) WHERE fact IN (SELECT new.id UNION SELECT later FROM fact_links WHERE earlier = new.id UNION SELECT earlier FROM fact_links WHERE later = new.id); END;
 CREATE INDEX facts_independent ON facts (independent, articles);
-CREATE INDEX facts_type_day ON facts (type, last_day);
 CREATE INDEX facts_type_first_report ON facts (type, first_report);
 CREATE VIEW guidance AS SELECT
   f.id,

@@ -54,6 +54,16 @@ def test_a_base_from_writing_to_forgetting(tmp_path: Path) -> None:
         assert db.execute("SELECT sum(facts) FROM deal_counts").fetchone()[0] == 2
 
 
+def test_what_takes_a_facts_place_is_asked_of_its_own_links(tmp_path: Path) -> None:
+    """Each fact that is written asks it: going through all conflicts of a base would cost more the more there are."""
+    path = fill(tmp_path / "facts.db")
+    with closing(open_to_write(str(path))) as db:
+        asked = LISTINGS["deal"].more["outdone"].replace("n.fact", "?1")
+        plan = [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN SELECT {asked}", ("a",))]
+    assert [step for step in plan if "earlier=?" in step or "later=?" in step]
+    assert not [step for step in plan if "relation" in step]
+
+
 def test_what_takes_a_facts_place_is_known(tmp_path: Path) -> None:
     path = fill(tmp_path / "facts.db")
     with closing(open_to_write(str(path))) as db:

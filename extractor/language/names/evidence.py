@@ -17,6 +17,12 @@ STRONG_VERB_BEHIND = re.compile(
 NOUN_BEHIND = re.compile(rf"(?:(?:'s|’s) [\w -]{{0,30}}?| )(?:{COMPANY_NOUNS})\b")
 _MOVED_BEHIND = re.compile(r" ?\((?:(?:up|down) |[+\-−–] ?)\d[\d.,]* ?(?:%|percent|per cent)")
 """What brackets right behind a name tell of its price."""
+_PRICED_BEHIND = re.compile(
+    r",? (?:which |who )?(?:has |have |had |was |were |is |also )*(?:up|down|added|adds|shed|sheds|put on|got back|gave back|lost|drops?|dropped|jumps?|jumped|slips?|slipped|"
+    r"slides?|slid|sinks?|sank|soars?|soared|surges?|surged|tumbles?|tumbled|plunges?|plunged|rall(?:ies|ied)|climbs?|climbed|gains?|gained|eases?|eased|rises?|rose|falls?|fell)"
+    r"(?: by| about| nearly| almost| over| around| more than| as much as| another| a further)* \d[\d.,]* ?(?:%|percent|per cent|pct)"
+)
+"""A verb or adverb of prices and a percentage right behind a name."""
 _APPOSED = re.compile(
     r", (?:an?|the|another|one of|whose|which|its|formerly|based|part of|owned|backed|[A-Z]\w+['’]s)\b"
     r"(?: [\w-]+){0,6}? (?:company|firm|miner|developer|producer|operator|provider|utility|maker|supplier|bank|fund|group|"
@@ -57,6 +63,8 @@ def find_evidence(name: str, opens: bool, before: str, behind: str, tail: Tail |
         evidence.append("company noun behind")
     if _MOVED_BEHIND.match(behind):
         evidence.append("moved")
+    if _PRICED_BEHIND.match(behind) and not name.isupper() and not (opens and " " not in name and name.endswith("s")):
+        evidence.append("priced")
     if VERB_BEHIND.match(behind) and (not opens or " " in name or name.lower() not in common_words()):
         evidence.append("company verb behind")
     if opens and _HEADS.match(behind):

@@ -9,7 +9,7 @@ from importlib.resources import files
 from extractor.patterns import re
 
 LEGAL_FORMS = (
-    "Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\\.L\\.C|LP|L\\.P|LLP|PLC|plc|AG|SE|SA|S\\.A|SpA|S\\.p\\.A|NV|N\\.V|"
+    "(?:Private|Pvt\\.?) (?:Ltd|Limited)|Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\\.L\\.C|LP|L\\.P|LLP|PLC|plc|AG|SE|SA|S\\.A|SpA|S\\.p\\.A|NV|N\\.V|"
     "BV|B\\.V|GmbH|KGaA|ASA|AS|A/S|AB|Oyj|Bhd|Berhad|Sdn Bhd|Pte|Pty|Tbk|Sp\\. z o\\.o|d\\.d|d\\.o\\.o|a\\.s|s\\.r\\.o|S\\.r\\.l|Srl|Kft|Nyrt|Zrt|OÜ|KK|JSC|PJSC|SAS|SARL|Holdings|Holding|Group|Trust"
 )
 """Words that make the capitalised words before them a company."""

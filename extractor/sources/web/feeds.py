@@ -5,14 +5,20 @@ from __future__ import annotations
 import calendar
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import feedparser
 
+from extractor.schema.charsets import charset
+from extractor.sources.http_payload import media_type
 from extractor.sources.web.links import Link, canonical
 from extractor.sources.web.xml import tree_of
+
+_DECLARATION = re.compile(rb"\A\s{0,99}<\?xml[^>]{0,300}\?>")
+_ENCODING = re.compile(rb"encoding\s{0,9}=\s{0,9}[\"'](.{0,40}?)[\"']", re.DOTALL)
 
 
 def links(data: bytes, url: str, content_type: str = "") -> Iterator[Link]:
@@ -21,9 +27,12 @@ def links(data: bytes, url: str, content_type: str = "") -> Iterator[Link]:
         yield from _of_json(data, url)
         return
     tree_of(data)  # refuses bombs; what is faulty beyond that is left to feedparser, which forgives more
-    headers = {"content-location": url, **({"content-type": content_type} if content_type else {})}
+    headers = {"content-location": url, **_typed(content_type)}
     found = feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True
+        io.BytesIO(_without_strange_encoding(data)),
+        response_headers=headers,
+        sanitize_html=False,
+        resolve_relative_uris=True,
     )
     language = found.feed.get("language")
     for entry in found.entries:
@@ -37,6 +46,23 @@ def links(data: bytes, url: str, content_type: str = "") -> Iterator[Link]:
                 words=" ".join(word for word in words if isinstance(word, str)),
                 language=(entry.get("language") or language or None),
             )
+
+
+def _without_strange_encoding(data: bytes) -> bytes:
+    """Feedparser stumbles over a declared encoding that is no text's, and tells of a fault of its own."""
+    declaration = _DECLARATION.match(data)
+    declared = _ENCODING.search(declaration[0]) if declaration else None
+    if declaration is None or (declared and charset(declared[1].decode("latin-1"))):
+        return data
+    return data[declaration.end() :]
+
+
+def _typed(content_type: str) -> dict[str, str]:
+    """The header, without a charset that is none."""
+    kind, named = media_type(content_type)
+    if not kind:
+        return {}
+    return {"content-type": f"{kind}; charset={charset(named)}" if named and charset(named) else kind}
 
 
 def _permanent(entry: Any) -> str:

@@ -118,8 +118,8 @@ _BY_TYPE = " UNION ALL ".join(
     for type in FACT_TABLES
 )
 _NEWEST_DEALS = (
-    "SELECT f.* FROM (SELECT id, last_day FROM facts WHERE type = 'deal' ORDER BY last_day DESC LIMIT :limit) "
-    "AS newest JOIN deals AS f ON f.id = newest.id ORDER BY newest.last_day DESC, f.id"
+    'SELECT f.* FROM (SELECT fact, "day" FROM deal_list ORDER BY "day" DESC, fact DESC LIMIT :limit) '
+    'AS newest JOIN deals AS f ON f.id = newest.fact ORDER BY newest."day" DESC, f.id'
 )
 _LARGEST_DEALS = (
     "SELECT f.* FROM (SELECT fact FROM deal_facts WHERE capacity_mw IS NOT NULL AND status NOT IN "
@@ -127,8 +127,8 @@ _LARGEST_DEALS = (
     "JOIN deals AS f ON f.id = largest.fact ORDER BY f.capacity_mw DESC, f.id"
 )
 _LARGEST_MOVES = (
-    "SELECT f.* FROM (SELECT id FROM facts WHERE type = 'move' ORDER BY last_day DESC LIMIT 500) AS newest "
-    "JOIN moves AS f ON f.id = newest.id WHERE f.horizon = 'day' ORDER BY abs(f.percent) DESC, f.id LIMIT :limit"
+    'SELECT f.* FROM (SELECT fact FROM move_list ORDER BY "day" DESC, fact DESC LIMIT 500) AS newest '
+    "JOIN moves AS f ON f.id = newest.fact WHERE f.horizon = 'day' ORDER BY abs(f.percent) DESC, f.id LIMIT :limit"
 )
 _OUTLETS = (
     "SELECT site, count(*) AS articles FROM articles WHERE site IS NOT NULL GROUP BY site "
