@@ -130,6 +130,8 @@ def is_parsed(doc: Doc, start: int) -> bool:
     reading: Reading | None = doc.user_data.get(READING)
     if reading is not None:
         return reading.parse([start])
+    if not len(doc):
+        return False
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     return span is not None and any(token.dep_ not in ("", UNREAD) for token in span.sent)
 

@@ -2,7 +2,8 @@
 space in the others.
 
 Rules read characters, so that only a network needs real tokens; cutting them costs more than most rules do. Either way
-every sentence begins with a token of its own, and tokens hold exactly the text.
+every sentence begins with a token of its own, and tokens hold exactly the text. Where there are only rules there are no
+tokens at all.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ from extractor.patterns import re
 _CHUNK = re.compile(r"(\S+)( ?)|(\s+)")
 """What the tokenizer cuts first: a word with the space behind it, or further white space, which is a token."""
 
+_OURS = "wattwire_"
+"""How components are named that need no tokens."""
+
 
 def lean_doc(nlp: Language, text: str) -> Doc:
     """A Doc of a text for our own components: it knows its sentences and which of them the network reads, and whoever
     marks something leaves the records without span groups."""
     starts = boundaries(text) if text else []
     reads = _network(nlp)
+    if reads is None and all(name.startswith(_OURS) for name in nlp.pipe_names):
+        return _without_tokens(nlp, text, starts)
     words: list[str] = []
     spaces: list[bool] = []
     begins: list[bool | int | None] = []
@@ -47,6 +53,19 @@ def lean_doc(nlp: Language, text: str) -> Doc:
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=begins)
     doc.user_data.update({TEXT: text, LEAN: True, SENTENCES: tuple(spans), WANTED: frozenset(compress(starts, read))})
     return doc
+
+
+def _without_tokens(nlp: Language, text: str, starts: list[int]) -> Doc:
+    """A Doc that knows its text and its sentences alone, for components that read characters."""
+    doc = Doc(nlp.vocab)
+    spans = tuple((start, end - _is_spaced(text, start, end)) for start, end in pairwise([*starts, len(text)]))
+    doc.user_data.update({TEXT: text, LEAN: True, SENTENCES: spans, WANTED: frozenset()})
+    return doc
+
+
+def _is_spaced(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends in a word and one space, which belongs to the token of the word."""
+    return end - start > 1 and text[end - 1] == " " and not text[end - 2].isspace()
 
 
 def _network(nlp: Language) -> Network | None:

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from extractor.patterns.grams import asked, folded, look
 from extractor.patterns.needs import least, needs
+from extractor.patterns.openings import openings
 from extractor.patterns.words import stands_in
 
 __all__ = ["Candidates", "folded", "least", "needs", "stands_in"]
@@ -21,10 +22,18 @@ Item = TypeVar("Item")
 
 
 class Candidates(Generic[Item]):
-    """Of many items, each with an expression, those whose expressions can match in a text, in their order."""
+    """Of many items, each with an expression, those whose expressions can match in a text, in their order.
 
-    def __init__(self, items: Sequence[Item], pattern: Callable[[Item], _re.Pattern[str]]) -> None:
-        self._needs = [(_needed(pattern(item)), item) for item in items]
+    ``parts`` gives expressions that are found wherever an item's own matches.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        pattern: Callable[[Item], _re.Pattern[str]],
+        parts: Callable[[Item], Sequence[_re.Pattern[str]]] = lambda item: (),
+    ) -> None:
+        self._needs = [(_needed(pattern(item)) | _begun(parts(item)), item) for item in items]
 
     def within(self, text: str) -> list[Item]:
         """The items that may match in a text."""
@@ -34,3 +43,9 @@ class Candidates(Generic[Item]):
 
 def _needed(pattern: _re.Pattern[str]) -> int:
     return reduce(or_, map(asked, needs(pattern.pattern, pattern.flags)), 0)
+
+
+def _begun(parts: Sequence[_re.Pattern[str]]) -> int:
+    """How the words begin at which each of several expressions matches."""
+    begins = (openings(part.pattern, part.flags) for part in parts)
+    return reduce(or_, (asked(each) for each in begins if each), 0)

@@ -12,8 +12,9 @@ from itertools import repeat
 from operator import or_
 
 SIZE = 3
-SHORTEST, LONGEST = 3, 4
+SHORTEST, LONGEST = 2, 4
 """Letters that the beginning of a word is known by."""
+_SIZES = range(SHORTEST, LONGEST + 1)
 OVER = " "
 """In a beginning: the word is over."""
 _MOST_WORDS = 50_000
@@ -48,7 +49,7 @@ def pieces(literal: str) -> list[str]:
 
 
 def opening(begins: str) -> str:
-    """The gram of a text in which a word begins so: with three or four letters, or as short a word that is over."""
+    """The gram of a text in which a word begins so: with two to four letters, or as short a word that is over."""
     return "^" + begins
 
 
@@ -59,7 +60,7 @@ class _Bits(dict[str, int]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         grams = pieces(word)
-        grams += [opening(word[:size]) for word in _ended(word) for size in (SHORTEST, LONGEST)]
+        grams += [opening(word[:size]) for word in _ended(word) for size in _SIZES]
         made = self[word] = reduce(or_, map(_by_gram.get, grams, repeat(0)), 0)
         return made
 
@@ -70,7 +71,7 @@ class _Begun(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        begins = (opening((word + OVER)[:size]) for size in (SHORTEST, LONGEST))
+        begins = (opening((word + OVER)[:size]) for size in _SIZES)
         made = self[word] = tuple({each for each in begins if each in _by_gram})
         return made
 

@@ -1,7 +1,7 @@
 """How the words begin at which a regular expression can match, read off the expression itself.
 
-Of "\\b(?:sign|ink)(?:s|ed)\\b" every match begins where a word does that begins with "sign" or "ink", so that it need be
-tried at these words only. Where an expression can also begin otherwise, nothing is said.
+Of "\\b(?:sign|ink)(?:s|ed)\\b" every match begins where a word does that begins with "sign" or "ink": it need be tried
+at these words only. Where an expression can also begin otherwise, nothing is said.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class _Reader:
         """What has been read where anything may follow."""
         if len(read) < SHORTEST:
             raise _Unsaid
-        return read[:SHORTEST] if len(read) < LONGEST else read
+        return read
 
     def _with(self, letter: str | None, rest: list[Any], read: str, at_word: bool) -> Iterator[str]:
         """The ways on behind a letter (None: one of many, " ": any that is none of a word)."""
@@ -139,5 +139,7 @@ def _begins_word(kind: str, value: Any) -> bool:
     what, members = tree[-1]
     if kind == "ASSERT":
         return str(what) == "LITERAL" and _letter(chr(members)) == OVER
-    words = str(what) == "IN" and [(str(member), str(of)) for member, of in members]
-    return len(tree) == 1 and bool(words) and words[0][0] != "NEGATE" and ("CATEGORY", "CATEGORY_WORD") in words
+    if len(tree) != 1 or str(what) != "IN":
+        return False
+    words = [(str(member), str(of)) for member, of in members]
+    return words[0][0] != "NEGATE" and ("CATEGORY", "CATEGORY_WORD") in words

@@ -22,6 +22,8 @@ PATTERNS = (
     r"(?:abc)?def|x{2,3}yz",
     r"year[- ]to[- ]date",
     r"[a-z]+maker",
+    r"\b(?:sign|ink|buy)(?:s|ed)?\b",
+    r"(?<![\w-])(?:plans?|net (?:loss|profit)|a)\b",
 )
 WORDS = (
     "signed", "inked", "a", "lease", "SIGNED", "buy", "bought", "acquired", "⟦C0⟧'s", "⟦U12⟧'s", "plans", "aim", "raised",
@@ -60,6 +62,32 @@ def test_a_text_without_what_is_needed_is_not_searched() -> None:
     (first, second) = needs(r"(?:sign|ink)ed .* lease")
     assert {len(first), len(second)} == {1, 2}
     assert re.compile(r"(?:sign|ink)ed .* lease").search("Rates rose again. " * 9) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\b(?:sign|ink)(?:s|ed)\b", {"sign", "inks", "inke"}),
+        (r"(?<![\w-])(?:up|down) (?:by|\d)", {"up ", "down"}),
+        (r"(?<=, )(?:the )?leases?\b|\bcut\w*", {"the ", "leas", "cut"}),
+        (r"^Also\b", {"also"}),
+        (r"(?:sign|ink)", set()),
+        (r"\b[A-Z]\w+", set()),
+        (r"\b(?:up|, down)\b", set()),
+        (r"(?<!a)lease", set()),
+        (r"(?<![^\w])lease", set()),
+    ],
+)
+def test_an_expression_says_how_the_words_begin_at_which_it_matches(pattern: str, words: set[str]) -> None:
+    assert openings(pattern) == {f"^{word}" for word in words}
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=9), st.sampled_from(("buy", "İnked", "signed a", "k", "⟦C0⟧", "net")))
+def test_words_stand_in_a_text_where_no_letter_is_beside_them(words: list[str], form: str) -> None:
+    text = " ".join(words)
+    expression = rf"(?<!\w){plain.escape(form)}(?!\w)"
+    assert stands_in(form, text) == (plain.search(expression, text) is not None)
+    assert stands_in(form, text, any_case=True) == (plain.search(expression, text, plain.IGNORECASE) is not None)
 
 
 def test_candidates_are_those_that_may_match_in_their_order() -> None:

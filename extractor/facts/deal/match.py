@@ -231,9 +231,9 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
 
 def _that_may_match(printed: str, shorter: str) -> list[DealRule]:
     """The rules, in their order, whose words are there: those about pairs see the one text, the others the other."""
-    found = _candidates(printed)
+    found = _candidates(printed, _by_parts())
     if shorter != printed:
-        found = [n for n in found if n[1].pair] + [n for n in _candidates(shorter) if not n[1].pair]
+        found = [n for n in found if n[1].pair] + [n for n in _candidates(shorter, _by_parts()) if not n[1].pair]
     return [rule for _, rule in sorted(found, key=itemgetter(0))]
 
 
@@ -242,17 +242,24 @@ _NAMES = re.compile(r"⟦[CULGHI]")
 
 def _may_tell(text: str) -> bool:
     """Whether a sentence has the words of a rule: its clauses, which are cut out of it, have no others."""
-    return len(_candidates(text)) > 0
+    return len(_candidates(text, _numbered())) > 0
 
 
-def _candidates(text: str) -> list[tuple[int, DealRule]]:
+def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tuple[int, DealRule]]:
     masks = text.count("⟦")
-    return [numbered for numbered in _numbered().within(text) if _masks_of()[numbered[0]] <= masks]
+    return [numbered for numbered in among.within(text) if _masks_of()[numbered[0]] <= masks]
 
 
 @cache
 def _numbered() -> Candidates[tuple[int, DealRule]]:
     return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].compiled)
+
+
+@cache
+def _by_parts() -> Candidates[tuple[int, DealRule]]:
+    """The same by the words with which their parts begin, of which a clause must have been cut already."""
+    rules = tuple(enumerate(RULES))
+    return Candidates(rules, lambda numbered: numbered[1].compiled, lambda numbered: numbered[1].guards)
 
 
 @cache

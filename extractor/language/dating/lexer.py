@@ -38,6 +38,8 @@ _COMPACT = (
     ("HOURAMPM", re.compile(r"(?:0?[1-9]|1[0-2])(?:am|pm)")),
     ("AMPM", re.compile(r"am|pm")),
 )
+_WITHOUT_DIGITS = ("fy", "fye", "am", "pm")
+"""Of these the ones of letters alone."""
 _PUNCT = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "LONGDASH", ".": "DOT", "/": "SLASH", "(": "OPEN", ")": "CLOSE",
           "‑": "DASH", "+": "PLUS"}  # fmt: skip
 _CLASSES_OF: dict[str, frozenset[str]] = {}
@@ -111,7 +113,7 @@ def _word_classes(raw: str) -> frozenset[str]:
     known = _CLASSES_OF.get(word)
     if known is not None and not (word in CAPITALISED and raw[0].islower()):
         return known
-    for name, pattern in _COMPACT:
+    for name, pattern in _COMPACT if not word.isalpha() or word in _WITHOUT_DIGITS else ():
         if pattern.fullmatch(word):
             return frozenset({name, "CAPITAL"} if raw.isupper() else {name})
     return _CAPITAL_OTHER if raw[0].isupper() else _OTHER

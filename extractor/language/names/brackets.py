@@ -52,6 +52,16 @@ def behind_stop(text: str, end: int) -> int:
     return end + (text[end : end + 1] == "." and _ABBREVIATED.search(text, max(0, end - 20), end) is not None)
 
 
+def _may_open(text: str, at: int) -> bool:
+    """Whether a bracket or a trading symbol may stand there, behind a space or none."""
+    if text[at : at + 1].isspace():
+        return text[at + 1 : at + 2] in _OPEN or "A" <= text[at + 1 : at + 2] <= "Z"
+    return text[at : at + 1] in _OPEN
+
+
+_OPEN = ("(", "[")
+
+
 def read_tail(text: str, end: int) -> Tail | None:
     """The brackets or trading symbol that belong to a name which ends at ``end``; several follow each other."""
     symbol: str | None = None
@@ -61,6 +71,8 @@ def read_tail(text: str, end: int) -> Tail | None:
     if release and TICKER.match(text, release.end()):
         at = release.end()
     for _ in range(3):
+        if not _may_open(text, at):
+            break
         ticker = TICKER.match(text, at) or TRADINGVIEW.match(text, at)
         defined = ALTERNATIVES.match(text, at) or DEFINED.match(text, at)
         if ticker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from extractor.language.names.lexicon import (
     COMPANY_NOUNS,
@@ -59,17 +59,27 @@ _DOMAIN = re.compile(r"(?<=[A-Za-z0-9])\.(?=(?:com|ai|io)$)")
 """The full stop of a name like "JD.com", behind which some outlets print a space."""
 
 
+class _Form(NamedTuple):
+    """One spelling of an alias. ``lead`` is where its first word begins in it; ``odd`` whether what stands before or
+    behind may make another thing of it."""
+
+    text: str
+    lead: int
+    odd: bool
+    entries: tuple[Entry, ...]
+
+
 @cache
-def _by_first_word(known: Registry) -> Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]:
+def _by_first_word(known: Registry) -> Mapping[str, tuple[_Form, ...]]:
     """Aliases by their first word, longest first."""
-    table: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
+    table: dict[str, list[_Form]] = {}
     for surface, entries in known.by_alias().items():
         form = surface.translate(PLAIN)
-        first = _WORD.search(form)
-        if first:
-            spellings = {form, _DOMAIN.sub(". ", form)}
-            table.setdefault(first.group(), []).extend((spelling, entries) for spelling in spellings)
-    return {word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in table.items()}
+        for word in _WORD.findall(form)[:1]:
+            for spelling in {form, _DOMAIN.sub(". ", form)}:
+                odd = spelling in _RAW or spelling.startswith(("Bank of ", "the "))
+                table.setdefault(word, []).append(_Form(spelling, spelling.index(word), odd, entries))
+    return {word: tuple(sorted(forms, key=lambda f: -len(f.text))) for word, forms in table.items()}
 
 
 def find_registered(text: str, day: str | None) -> Iterator[Name]:
@@ -78,25 +88,7 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
     ``day`` decides between companies that bore one name at different times.
     """
     plain = text.translate(PLAIN)
-    table = _by_first_word(registry())
-    hits: list[tuple[int, int, tuple[Entry, ...]]] = []
-    reached = 0
-    for word in _WORD.finditer(plain):
-        if word.start() < reached:
-            continue
-        for form, entries in table.get(word.group(), ()):
-            if form in _RAW and _IN_COMPOUND_BEFORE.search(plain, max(0, word.start() - 12), word.start()):
-                continue
-            if form.startswith("Bank of ") and _CENTRAL_BEFORE.search(plain, max(0, word.start() - 16), word.start()):
-                continue
-            if form.startswith("the ") and _FUTURES_BEHIND.match(plain, word.start() + len(form)):
-                continue
-            lead = _lead(form, word.group())
-            start = word.start() - lead
-            if start >= reached and plain.startswith(form, start) and _stands_alone(plain, start, start + len(form)):
-                hits.append((start, start + len(form), entries))
-                reached = start + len(form)
-                break
+    hits = list(_hits(plain))
     indexed = any(
         len(entries) == 1 and _is_index(entries[0]) and not entries[0].alias.ambiguous for _, _, entries in hits
     )
@@ -109,16 +101,38 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
             yield _name(text, plain, start, end, entry)
 
 
+def _hits(plain: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """Where aliases stand, none overlapping another, the longest that begins with a word."""
+    table = _by_first_word(registry())
+    reached = 0
+    for word in _WORD.finditer(plain):
+        for form in table.get(word.group(), ()):
+            start = word.start() - form.lead
+            if start < reached or not plain.startswith(form.text, start):
+                continue
+            end = start + len(form.text)
+            if (form.odd and _is_another(plain, form.text, word.start())) or not _stands_alone(plain, start, end):
+                continue
+            yield start, end, form.entries
+            reached = end
+            break
+
+
+def _is_another(plain: str, form: str, at: int) -> bool:
+    """Whether the words before or behind make another thing of an alias whose first word stands at ``at``."""
+    if form in _RAW and _IN_COMPOUND_BEFORE.search(plain, max(0, at - 12), at):
+        return True
+    if form.startswith("Bank of ") and _CENTRAL_BEFORE.search(plain, max(0, at - 16), at):
+        return True
+    return form.startswith("the ") and _FUTURES_BEHIND.match(plain, at + len(form)) is not None
+
+
 def _in_company(plain: str, chosen: Sequence[tuple[int, int, Entry]]) -> Iterator[str]:
     """Word-like aliases that "and" joins with a company beyond doubt ("Visa and Mastercard rose")."""
     for (_, end, first), (start, _, second) in pairwise(chosen):
         both = isinstance(first.target, Company) and isinstance(second.target, Company)
         if both and plain[end:start] == " and " and first.alias.ambiguous != second.alias.ambiguous:
             yield (first if first.alias.ambiguous else second).target.id
-
-
-def _lead(form: str, word: str) -> int:
-    return form.index(word)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -140,8 +140,9 @@ class Network:
         return states
 
     def _dense(self, name: str, given: Floats) -> Floats:
-        out: Floats = np.maximum(given @ self.w[f"{name}.w"] + self.w[f"{name}.b"], 0.0)
-        return out
+        out: Floats = given @ self.w[f"{name}.w"]
+        out += self.w[f"{name}.b"]
+        return np.maximum(out, 0.0, out=out)
 
     def score(self, read: Read, word: int, neighbours: dict[int, Read]) -> Scored:
         """Scores the deal told at a word of a sentence. ``neighbours``: sentences about it, by offset (-1, 1)."""
@@ -188,9 +189,10 @@ def rivals(sentence: Sentence, at: int) -> list[int]:
 
 
 def _norm(given: Floats, gain: Floats, bias: Floats) -> Floats:
-    mean = given.mean(axis=-1, keepdims=True)
-    spread = np.sqrt(given.var(axis=-1, keepdims=True) + 1e-5)
-    out: Floats = (given - mean) / spread * gain + bias
+    out: Floats = given - given.mean(axis=-1, keepdims=True)
+    out /= np.sqrt((out * out).mean(axis=-1, keepdims=True) + 1e-5)
+    out *= gain
+    out += bias
     return out
 
 
