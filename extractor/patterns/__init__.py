@@ -9,16 +9,26 @@ import re as _re
 from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from extractor.patterns.grams import asked, folded, look
 from extractor.patterns.needs import least, needs
 from extractor.patterns.openings import openings
 from extractor.patterns.words import stands_in
 
-__all__ = ["Candidates", "folded", "least", "needs", "stands_in"]
+__all__ = ["Candidates", "Written", "folded", "least", "needs", "stands_in"]
 
 Item = TypeVar("Item")
+
+
+class Written(NamedTuple):
+    """An expression as it is written, with its flags, before it is compiled."""
+
+    pattern: str
+    flags: int
+
+
+Expression = _re.Pattern[str] | Written
 
 
 class Candidates(Generic[Item]):
@@ -30,8 +40,8 @@ class Candidates(Generic[Item]):
     def __init__(
         self,
         items: Sequence[Item],
-        pattern: Callable[[Item], _re.Pattern[str]],
-        parts: Callable[[Item], Sequence[_re.Pattern[str]]] = lambda item: (),
+        pattern: Callable[[Item], Expression],
+        parts: Callable[[Item], Sequence[Expression]] = lambda item: (),
     ) -> None:
         self._needs = [(_needed(pattern(item)) | _begun(parts(item)), item) for item in items]
 
@@ -41,11 +51,11 @@ class Candidates(Generic[Item]):
         return [item for needed, item in self._needs if held & needed == needed]
 
 
-def _needed(pattern: _re.Pattern[str]) -> int:
+def _needed(pattern: Expression) -> int:
     return reduce(or_, map(asked, needs(pattern.pattern, pattern.flags)), 0)
 
 
-def _begun(parts: Sequence[_re.Pattern[str]]) -> int:
+def _begun(parts: Sequence[Expression]) -> int:
     """How the words begin at which each of several expressions matches."""
     begins = (openings(part.pattern, part.flags) for part in parts)
     return reduce(or_, (asked(each) for each in begins if each), 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any
 
 from extractor.patterns.grams import SIZE, Choice, folded, pieces
@@ -30,15 +31,22 @@ _parser: Any = importlib.import_module("re._parser")
 """Python's own reading of expressions. It is not documented: what is not known here says nothing."""
 
 
+@lru_cache(maxsize=16)
+def tree_of(pattern: str, flags: int) -> Any:
+    """An expression as Python reads it. Reading is most of the work, and several look at one expression in turn."""
+    return _parser.parse(pattern, flags)
+
+
+@lru_cache(maxsize=4096)
 def needs(pattern: str, flags: int = 0) -> tuple[Choice, ...]:
     """Sets of grams, of each of which a text must hold one; the rarest first, none where nothing can be said."""
-    found = {choice for choice in map(_grams_of, _Reader().required(_parser.parse(pattern, flags))) if choice}
+    found = {choice for choice in map(_grams_of, _Reader().required(tree_of(pattern, flags))) if choice}
     return tuple(sorted(found, key=lambda c: (sum(map(_weight, c)), sorted(c))))
 
 
 def least(pattern: str, character: str, flags: int = 0) -> int:
     """How often a character stands at least in whatever an expression matches."""
-    return _least(_parser.parse(pattern, flags), ord(character))
+    return _least(tree_of(pattern, flags), ord(character))
 
 
 def _least(tree: Iterable[Any], code: int) -> int:
@@ -60,14 +68,19 @@ def _least(tree: Iterable[Any], code: int) -> int:
 
 def opens_with_literal(pattern: str, flags: int = 0) -> bool:
     """Whether a match begins with one known character, for which Python looks fast enough itself."""
-    tree = _parser.parse(pattern, flags)
+    tree = tree_of(pattern, flags)
     return len(tree) > 0 and str(tree[0][0]) == "LITERAL" and not tree.state.flags & re.IGNORECASE
 
 
 def _grams_of(literals: Iterable[str]) -> Choice:
     """One gram for each literal, the rarest; none where a literal is too short to say anything."""
-    chosen = [min(filter(_plain, pieces(literal)), key=lambda g: (_weight(g), g), default=None) for literal in literals]
+    chosen = list(map(_rarest, literals))
     return frozenset() if None in chosen else frozenset(gram for gram in chosen if gram is not None)
+
+
+@cache
+def _rarest(literal: str) -> str | None:
+    return min(filter(_plain, pieces(literal)), key=lambda g: (_weight(g), g), default=None)
 
 
 def _plain(gram: str) -> bool:
@@ -76,6 +89,7 @@ def _plain(gram: str) -> bool:
     return gram.isalnum() or len(gram) < SIZE
 
 
+@cache
 def _weight(gram: str) -> float:
     """How common a gram is, roughly, by its letters."""
     weight = 1.0

@@ -6,12 +6,12 @@ at these words only. Where an expression can also begin otherwise, nothing is sa
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from extractor.patterns.grams import LONGEST, OVER, SHORTEST, folded, opening
+from extractor.patterns.needs import tree_of
 
 _MOST = 600
 """Beginnings of one expression; more of them are seldom all missing."""
@@ -19,7 +19,6 @@ _STEPS = 30_000
 """Steps of reading an expression, after which nothing is said: alternatives of alternatives are many."""
 _BEFORE = -1
 """The parser's mark of what must stand before."""
-_parser: Any = importlib.import_module("re._parser")
 _UNKNOWN: list[Any] = [("UNKNOWN", None)]
 """An item of which nothing is known."""
 _NARROW = 10
@@ -32,7 +31,7 @@ class _Unsaid(Exception):
 
 def openings(pattern: str, flags: int = 0) -> frozenset[str]:
     """What words begin with at which an expression matches, as in ``grams``; none where nothing can be said."""
-    tree = _parser.parse(pattern, flags)
+    tree = tree_of(pattern, flags)
     if tree.state.flags & re.ASCII:
         return frozenset()
     try:

@@ -16,7 +16,7 @@ from extractor.facts.deal.rules import RULES as FIRST
 from extractor.facts.deal.rules import DealRule
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed
-from extractor.patterns import Candidates, least, re
+from extractor.patterns import Candidates, least, needs, re
 from extractor.schema import Name, Quantity
 
 RULES = (*FIRST, *FORMS)
@@ -246,26 +246,31 @@ def _may_tell(text: str) -> bool:
 
 
 def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tuple[int, DealRule]]:
-    masks = text.count("⟦")
-    return [numbered for numbered in among.within(text) if _masks_of()[numbered[0]] <= masks]
+    counts, masks = _masks_of(), text.count("⟦")
+    return [numbered for numbered in among.within(text) if counts[numbered[0]] <= masks]
 
 
 @cache
 def _numbered() -> Candidates[tuple[int, DealRule]]:
-    return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].compiled)
+    _masks_of()
+    return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].written)
 
 
 @cache
 def _by_parts() -> Candidates[tuple[int, DealRule]]:
     """The same by the words with which their parts begin, of which a clause must have been cut already."""
     rules = tuple(enumerate(RULES))
-    return Candidates(rules, lambda numbered: numbered[1].compiled, lambda numbered: numbered[1].guards)
+    return Candidates(rules, lambda numbered: numbered[1].written, lambda numbered: numbered[1].guards_written)
 
 
 @cache
 def _masks_of() -> list[int]:
     """How many mentions each rule takes at least."""
-    return [least(rule.compiled.pattern, "⟦", rule.compiled.flags) for rule in RULES]
+    found = []
+    for pattern, flags in (rule.written for rule in RULES):
+        needs(pattern, flags)  # is kept for the candidates: reading an expression is most of the work at the start
+        found.append(least(pattern, "⟦", flags))
+    return found
 
 
 _NAMED = re.compile(r"⟦[CUGLHI]")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from re import Pattern
 
-from extractor.facts.masked import rule
-from extractor.patterns import re
+from extractor.facts.masked import rule, written
+from extractor.patterns import Written, re
 from extractor.schema.kinds import DealKind
 
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\d)\.(?=[A-Z])|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
@@ -63,9 +63,19 @@ class DealRule:
         return rule(_spelled(self.pattern))
 
     @property
+    def written(self) -> Written:
+        """The same before it is compiled."""
+        return written(_spelled(self.pattern))
+
+    @cached_property
     def guards(self) -> tuple[Pattern[str], ...]:
         """Expressions each of which is found wherever the rule matches, and sooner."""
-        return _guards(self.pattern)
+        return tuple(map(rule, _guards(self.pattern)))
+
+    @property
+    def guards_written(self) -> tuple[Written, ...]:
+        """The same before they are compiled."""
+        return tuple(map(written, _guards(self.pattern)))
 
 
 def _spelled(pattern: str) -> str:
@@ -78,12 +88,12 @@ def _spelled(pattern: str) -> str:
 
 
 @cache
-def _guards(pattern: str) -> tuple[Pattern[str], ...]:
+def _guards(pattern: str) -> tuple[str, ...]:
     """The parts of a rule between its gaps that are quick to look for: where one is missing there is no match."""
     parts = _parts(pattern)
     heads = [re.split("<B>|<COUNTERPARTY>|<NOUN>", part)[0] for part in parts]
     quick = [head for head in heads if head and head[0] != "{" and head.count("(") == head.count(")")]
-    return tuple(rule(_spelled(head)) for head in quick) if len(parts) > 1 else ()
+    return tuple(map(_spelled, quick)) if len(parts) > 1 else ()
 
 
 def _parts(pattern: str) -> list[str]:
