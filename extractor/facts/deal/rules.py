@@ -92,7 +92,10 @@ def _guards(pattern: str) -> tuple[str, ...]:
     """The parts of a rule between its gaps that are quick to look for: where one is missing there is no match."""
     parts = _parts(pattern)
     heads = [re.split("<B>|<COUNTERPARTY>|<NOUN>", part)[0] for part in parts]
-    quick = [head for head in heads if head and head[0] != "{" and head.count("(") == head.count(")")]
+    quick = [
+        head for head in heads
+        if head and not head.startswith(("{", STAKE)) and head.count("(") == head.count(")")
+    ]  # fmt: skip
     return tuple(map(_spelled, quick)) if len(parts) > 1 else ()
 
 
