@@ -1,6 +1,8 @@
 """Deals: agreements between named parties, and steps towards and away from them.
 
-1. ``clauses`` makes plain clauses of each masked sentence, and ``match`` holds ``rules`` against them;
+1. ``clauses`` makes plain clauses of each masked sentence, and ``match`` holds ``rules`` and ``forms`` against them, and the
+   rules that ``frames`` (what a side does), ``posts`` (what it is to the other) and ``papers`` (what became of the paper)
+   make of their tables; ``answers`` says who "we" and "the same customer" are;
 2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``sides`` and ``parties`` tell who
    provides and who takes, ``several`` whether a list of names tells of several deals,
    ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
@@ -18,8 +20,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.answers import is_answer, with_same, with_speaker
 from extractor.facts.deal.bodies import with_parties
-from extractor.facts.deal.follow import add_lender, add_seller, go_on, goes_on
+from extractor.facts.deal.follow import add_lender, add_seller, end, go_on, goes_on
 from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
 from extractor.facts.deal.learned import beside, found_in, may_tell
@@ -85,11 +88,17 @@ class _Story:
         self._table: Table | None = None
         self._intro: Intro | None = None
         self._head: Head | None = None
+        self._answering = False
+        self._first = next((m for s in sentences for m in s.of("C") if isinstance(m, Name)), None)
         self._idle = 0
         self._line_ended = True
 
     def tell(self, masked: Masked, lead: bool) -> Iterator[Refusal]:
         """Reads a sentence; yields what it would not make a deal of."""
+        self._answering = is_answer(masked, self._answering)
+        if self._answering and self._first is not None:
+            masked = with_speaker(self.doc, masked, self._first)
+        masked = with_same(self.doc, masked, self._pair)
         self._intro = intro_of(masked, self._intro)
         self._head = head_of(masked, self._head, self._intro, self._line_ended)
         self._line_ended = masked.text.endswith("\n")
@@ -134,7 +143,7 @@ class _Story:
         """Options and second contracts of parties told before."""
         if any(d.fields.get("action") == "option" for d in drafts):
             return []
-        option = option_in(masked, [*self.told, *drafts])
+        option = option_in(masked, [*self.told, *drafts], self._focus)
         if option is not None or drafts:
             return [option] if option is not None else []
         another = another_of(masked, self.told)
@@ -146,6 +155,7 @@ class _Story:
         added = last is not None and (add_seller(last, masked) or add_lender(last, masked))
         if last is not None and (self._under_head(masked, last) or goes_on(self.doc, masked, last)):
             go_on(last, masked, last.fields.get("target") in self._companies)
+            end(last, masked)
             self._idle = 0
         elif added:
             self._idle = 0

@@ -24,7 +24,7 @@ _VERBS = (
     r"selected|chose|picked|hired|formed|terminated|cancelled|canceled|ended|scrapped|withdrew|exercised|expanded|extended|"
     r"renewed|amended|denied|rents|rented|lets?|hosts|builds?|built|provides|provided|purchased|purchases|said|says|⟦D\d+⟧ "
     r"(?:announced|said|reported)|also|today|recently|now|then|keeps|kept|runs|ran|owns|operates|holds|held|makes|pays|gets|remains|uses|needs|wants|"
-    r"hopes|faces|works|rose|fell|gained|lost|took|serves|ranks|employs|expects|sees)"
+    r"handed|gave|gives|grants|granted|hosted|houses|housed|occupies|occupied|reserved|booked|hired|appointed|prolonged|prolongs|picked|shipped|delivered|leases|lends|lent|owes|hopes|faces|works|rose|fell|gained|lost|took|serves|ranks|employs|expects|sees)"
 )
 _SAID = (
     r"(?:said|says|announced|announces|reported|reports|confirmed|disclosed|revealed|added|noted|stated|adds|notes|"
@@ -63,6 +63,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("vehicle", re.compile(
         rf"(?:(?<![\w⟧] )\b|(?<=, )|(?<=and ))(?:(?:an? |the |certain |some )?(?:private |equity |investment |managed |newly |formed )*(?:funds?|affiliates?|vehicles?|entit(?:y|ies)|accounts|units?|subsidiary|subsidiaries|arm) (?:managed (?:or|and) advised by|managed by|advised by|controlled by|owned by|affiliated with|backed by|of|associated with) )(?={_NAME},? (?:has|have|had|will|would|is|are|was|were|agreed|acquired|bought|sold|signed|completed|invested|to acquire)\b)", re.IGNORECASE)),
     ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} ){{0,12}}{_NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
+    ("count", re.compile(rf"(?:(?<=\bwith )|(?<=\bfrom )|(?<=\bto ))(?:two|three|four|five|six|several|both) (?:[\w-]+ ){{0,3}}(?:customers|tenants|companies|firms|buyers|offtakers|clients|hyperscalers|utilities|lenders|banks|investors|suppliers|labs|start-?ups|groups|operators|developers|providers|counterparties),? ?(?:namely |called |including |such as |:|–|—|-)? ?(?={_NAME},? (?:and|{_NAME}))")),
     ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
     ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b(?! (?:an?|the|its|their) | (?:[\w-]+ ){{0,3}}(?:agreements|deals|contracts|partnerships|leases|plans)\b)[^,;.]{{0,90}}(?=[,;.]|$)")),
     ("pair", re.compile(rf"(?<=⟧), (?=(?:an?|the|one|which) )(?:(?!⟦[CU])[^;]){{1,160}}?,? (?=and (?:the )?{_NAME}, (?:an?|the|one|which) )")),
@@ -240,8 +241,21 @@ def _split(masked: Masked) -> Iterator[Masked]:
     yield part(masked, start, len(masked.text))
 
 
+_WHOSE = re.compile(rf"(?P<who>{_NAME})(?:, [^⟦,;]{{1,60}})?, whose (?P<what>[^;]{{8,200}}?)(?=, {_VERBS}\b|;|\.?\s*$)")
+
+
+def _owning(masked: Masked) -> Iterator[Masked]:
+    """ "⟦C0⟧, whose lease with ⟦C1⟧ ends in May, rose" as ``⟦C0⟧'s lease with ⟦C1⟧ ends in May``."""
+    for found in _WHOSE.finditer(masked.text):
+        name, what = part(masked, *found.span("who")), part(masked, *found.span("what"))
+        text = f"{name.text}'s {what.text}"
+        offsets = (*name.offsets[:-1], *(name.offsets[-1:] * len("'s ")), *what.offsets)
+        yield Masked(text, masked.start, masked.end, masked.mentions, offsets)
+
+
 def _relatives(masked: Masked) -> Iterator[Masked]:
     """ "⟦L0⟧, which was sold by ⟦C1⟧" as ``⟦L0⟧ was sold by ⟦C1⟧``; "which ⟦C1⟧ bought" as ``⟦C1⟧ bought ⟦L0⟧``."""
+    yield from _owning(masked)
     for found in _RELATIVE.finditer(masked.text):
         before = [m for m in _MASK.finditer(masked.text, 0, found.start()) if m.group()[1] in "CULG"]
         if not before or len(masked.text[before[-1].end() : found.start()]) > 40:

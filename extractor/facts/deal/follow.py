@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from extractor.facts.deal.merge import TOGETHER
+from extractor.facts.deal.merge import LIFE, TOGETHER
+from extractor.facts.deal.papers import ENDED
 from extractor.facts.deal.terms import put_power, put_term, put_value
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
@@ -13,7 +14,7 @@ from extractor.patterns import re
 from extractor.schema import Name
 
 _ABOUT_IT = re.compile(
-    r"\W*(?:(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
+    r"\W*(?:That one (?:fell|died|was|collapsed|lapsed|broke|never)|(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
     r"|(?:The|This|That|Its|Their|Each|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
     r"purchase|loan|financing|terms|arrangement|tie-up|plants?|projects?|sites?|campus|facility|facilities|parks?|farms?|fleet|portfolio|assets|buildings?|halls?|"
     r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|bid|offer|cent(?:er|re)s?|tenant|customer)\b)"
@@ -24,9 +25,20 @@ _ABOUT_IT = re.compile(
 def goes_on(doc: Doc, masked: Masked, draft: Draft) -> bool:
     """Whether a sentence goes on about a deal: by how it begins, or because it begins with the deal's site or target."""
     if _ABOUT_IT.match(text_of(doc)[masked.start : masked.end]):
-        return True
+        return not _is_anothers(masked, draft)
     first = min((m for m in masked.of("CULG") if isinstance(m, Name)), key=lambda m: m.start, default=None)
     return first is not None and first.name in {draft.fields.get("site"), draft.fields.get("target")} - {None}
+
+
+_ITS = re.compile(r"\W*⟦[CU](\d+)⟧'s ")
+
+
+def _is_anothers(masked: Masked, draft: Draft) -> bool:
+    """Whether a sentence begins with what belongs to somebody who is no party of the deal ("Its halls can cool ...")."""
+    found = _ITS.match(masked.text)
+    owner = masked.mentions[int(found[1])] if found else None
+    sides = {draft.fields.get(f) for f in ("company", "counterparty", "target", "site")}
+    return isinstance(owner, Name) and owner.name not in sides
 
 
 OF_POWER = ("ppa", "lease", "cloud", "construction", "acquisition")
@@ -40,7 +52,8 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
     """Adds what a following sentence says of the deal and the first did not. ``of_company``: a company is bought."""
     before = dict(draft.fields)
     extra = Draft("deal", draft.rule, draft.weight, draft.evidence, {"action": "new"})
-    if draft.fields["kind"] in OF_POWER and not of_company and not _POSSIBLE.search(masked.text):
+    over = LIFE[draft.fields["status"]] == "dead"
+    if draft.fields["kind"] in OF_POWER and not over and not of_company and not _POSSIBLE.search(masked.text):
         put_power(extra, masked, 0, 0)
     put_value(extra, masked, 0, 0)
     put_term(extra, masked, 0, 0)
@@ -53,6 +66,20 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
                 if field in extra.spans:
                     draft.spans[field] = extra.spans[field]
                     draft.evidence = (draft.evidence[0], masked.end)
+
+
+_ENDS = re.compile(
+    rf"^\W*(?:(?:The|That|This|Those|These) (?:[\w-]+ )?(?:one|deal|agreement|contract|lease|PPA|talks|order|pact|letter|arrangement|transaction|negotiations)|It|That)"
+    rf"(?:[^.;⟦]|⟦[DTMW]\d+⟧){{0,60}}? (?:(?:was|were|has|have|had|been|then|later|since|quietly) )*(?P<end>{ENDED})\b(?! (?:at|a year|the day|up|lower|higher))"
+)
+
+
+def end(draft: Draft, masked: Masked) -> None:
+    """That the deal told before came to nothing, where a following sentence says so."""
+    found = _ENDS.search(masked.text)
+    if found is not None and LIFE[draft.fields["status"]] != "dead":
+        draft.put("status", "terminated", masked.span(found, "end"))
+        draft.evidence = (draft.evidence[0], max(draft.evidence[1], masked.end))
 
 
 _SELLER = rule(

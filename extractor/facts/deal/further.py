@@ -20,12 +20,13 @@ _OPTION = re.compile(
 )
 
 
-def option_in(masked: Masked, told: list[Draft]) -> Draft | None:
-    """A right to more power that a sentence gives the parties of the deal told before it."""
+def option_in(masked: Masked, told: list[Draft], focus: Name | None) -> Draft | None:
+    """A right to more power that a sentence gives the parties of the deal told before it, or of the company in ``focus``."""
     match = _OPTION.search(masked.text)
     here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
     firm = [d for d in reversed(told) if d.fields.get("action") != "option" and d.fields["kind"] not in _NO_POWER]
-    who = _last_before(masked, match.start()) if match is not None else None
+    before_it = _last_before(masked, match.start()) if match is not None else None
+    who = before_it or (focus.name if focus is not None else None)
     firm = (
         sorted(firm, key=lambda d: who not in (d.fields.get("company"), d.fields.get("counterparty"))) if who else firm
     )
@@ -63,8 +64,9 @@ _TAKEN_UP = re.compile(
 )
 _CONTRACT = r"(?:contracts?|agreements?|deals?|leases?|PPAs?|orders?|one)"
 _ANOTHER = re.compile(
-    rf"^\W*(?:Under |For )?(?:(?:[Aa]|[Tt]he|[Tt]hat) (?:first|second|third|fourth|other|further|larger|smaller|new)|[Aa]nother)(?: {_CONTRACT}|,)[^.;]{{0,60}}?⟦W(?P<w>\d+)⟧"
+    rf"^\W*(?:Under |For )?(?:(?:[Aa]|[Tt]he|[Tt]hat) (?:first|second|third|fourth|other|further|larger|smaller|new)|[Aa]nother)(?: {_CONTRACT}|,| is| was| covers| runs| concerns| relates to)(?:[^.;]|\.(?=\d)){{0,90}}?⟦W(?P<w>\d+)⟧"
     r"|\bwith the same (?:customer|tenant|buyer|client|company|party)\b[^.;]{0,40}?⟦W(?P<w2>\d+)⟧"
+    r"|\b(?:contract|agreement|deal|lease|PPA|order) (?:for|over|covering|of) ⟦W(?P<w3>\d+)⟧[^.;]{0,30} between the same (?:parties|two|companies|firms)\b"
 )
 _FOLLOWED = re.compile(
     r"\b(?:[Tt]he (?:first|second|third|fourth|last|latest|other|earlier|previous|newest)|[Aa] (?:first|second|third|further|later|larger|smaller)|[Aa]nother|[Aa]n additional|[Aa]n? (?=⟦[MW]))"
@@ -115,14 +117,14 @@ _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|another|further|sam
 def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
     """A further deal of the parties told before: "The second, for 12 years, relates to the 50 MW plant at Cerro"."""
     match = _ANOTHER.search(masked.text)
-    before = next(
-        (d for d in reversed(told) if d.fields.get("counterparty") and d.fields["kind"] in OF_POWER[:3]), None
-    )
+    here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
+    dealt = [d for d in reversed(told) if d.fields.get("counterparty") and d.fields["kind"] in OF_POWER[:3]]
+    before = next(iter(sorted(dealt, key=lambda d: not here & _parties_of(d))), None)
     if match is None or before is None or not _ORDINAL.search(match.group()) or _NOT_DEAL.search(masked.text):
         return None
     if any(isinstance(m, Name) and not m.antecedent and m.name not in _parties_of(before) for m in masked.of("CU")):
         return None
-    power = masked.mentions[int(match["w"] or match["w2"])]
+    power = masked.mentions[int(match["w"] or match["w2"] or match["w3"])]
     if not isinstance(power, Quantity) or power.base_low in {d.fields.get("capacity_mw") for d in told}:
         return None
     draft = _like(before, "deal.another_of", masked)

@@ -72,6 +72,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if kind == "supply" and _sells_power(found, setting):
         kind = "ppa"
+    if kind == "other" and rule.fallback == "lease" and _sold_by_maker(found, setting):
+        kind = "ppa"
     kind = rule.fallback if kind == "other" else kind
     if rule.name == "deal.order_from" and _BOUGHT_ASSETS.search(masked.text, max(0, found.start - 40), found.end):
         kind = "acquisition"
@@ -196,6 +198,11 @@ def _sells_power(found: Match, setting: Setting) -> bool:
         and any(own in ("ipp", "utility") for own in sellers)
         and "suppl" in found.match.group()
     )
+
+
+def _sold_by_maker(found: Match, setting: Setting) -> bool:
+    """Whether who lets megawatts go is one who makes or distributes power."""
+    return sector(found.name("company"), setting.called) in ("ipp", "utility")
 
 
 def _behind(found: Match) -> Masked:

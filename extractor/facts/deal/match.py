@@ -11,6 +11,9 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.clauses import Clause, bare, clauses, collapsed
 from extractor.facts.deal.forms import FORMS
+from extractor.facts.deal.frames import RULES as FRAMES
+from extractor.facts.deal.papers import RULES as PAPERS
+from extractor.facts.deal.posts import RULES as POSTS
 from extractor.facts.deal.predicates import is_object, predicates
 from extractor.facts.deal.rules import RULES as FIRST
 from extractor.facts.deal.rules import DealRule
@@ -19,8 +22,10 @@ from extractor.labels import is_parsed
 from extractor.patterns import Candidates, least, needs, re
 from extractor.schema import Name, Quantity
 
-RULES = (*FIRST, *FORMS)
+RULES = (*FIRST, *FORMS, *FRAMES, *POSTS, *PAPERS)
 """All rules, in the order in which they are tried."""
+STRICT = frozenset(rule.name for rule in (*FRAMES, *POSTS, *PAPERS))
+"""Rules whose words leave no doubt that somebody deals, so that they vouch for the names beside them."""
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
 _BOTH = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey)\b")
@@ -57,7 +62,7 @@ _TRIGGER = re.compile(
     r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
-"""A stem that every rule needs one of: what matches in a clause without any tells nothing."""
+"""A stem that every rule needs one of but the strict ones: what matches in a clause without any tells nothing."""
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
 _SIDES = ("a", "b", "company", "counterparty")
@@ -196,10 +201,14 @@ def _starts_with_object(doc: Doc, match: Match) -> bool:
         return False
     if _GROUP_OF.search(match.clause.masked.text, 0, match.match.start()):
         return False
+    if match.rule.name in STRICT and _FRONT.search(match.clause.masked.text, 0, match.match.start()):
+        return False
     name = match.masked.mentions[int(first[1])]
     return isinstance(name, Name) and is_parsed(doc, match.masked.start) and is_object(doc, name)
 
 
+_FRONT = re.compile(r"(?:^\W*|[,;:] )$")
+"""Before a name at the front of its clause, which a strict rule's own words make the subject."""
 _GROUP_OF = re.compile(
     r"\b(?:group|consortium|alliance|investors|venture|team)(?: [\w-]+){0,3} (?:includ(?:es|ed|ing)|of|led by|between) $"
 )
@@ -216,8 +225,8 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
             continue
         for match in rule.compiled.finditer(seen.masked.text):
             told = _TRIGGER.search(clause.masked.text) is not None if told is None else told
-            if not told:
-                return
+            if not told and rule.name not in STRICT:
+                break
             before = _GOVERNED_PAIR if rule.name in _PAIR_ACTS else _LISTED if rule.pair else _OBLIQUE
             if _NAMED.match(match.group()) and (
                 (_governed(before, seen.masked.text, match.start()) and not _OWNS.match(match.group()))

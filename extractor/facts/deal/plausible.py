@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.match import STRICT
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import once
 from extractor.labels import entities, is_parsed, names, sentences
@@ -51,7 +52,9 @@ _SHORT = 5
 def plausible(doc: Doc, drafts: list[Draft]) -> Iterator[Draft | Refusal]:
     """The drafts both of whose sides can be parties; a refusal for each of the rest."""
     for draft in drafts:
-        doubted = next((n for side in _SIDES if (n := _party(doc, draft, side)) and not _can_be_party(doc, n)), None)
+        vouched = draft.rule in STRICT
+        sides = (n for side in _SIDES if (n := _party(doc, draft, side)))
+        doubted = next((n for n in sides if not _can_be_party(doc, n, vouched=vouched)), None)
         if doubted is None:
             yield draft
         else:
@@ -68,7 +71,8 @@ def _by_span(doc: Doc) -> dict[tuple[int, int], Name]:
     return once(doc, "names_by_span", lambda: {n.span: n for n in names(doc)})
 
 
-def _can_be_party(doc: Doc, name: Name) -> bool:
+def _can_be_party(doc: Doc, name: Name, *, vouched: bool) -> bool:
+    """``vouched``: the words of the deal leave no doubt that the name deals."""
     text = text_of(doc)
     if name.antecedent is None and _MAKER.match(text, name.end):
         return False
@@ -76,7 +80,7 @@ def _can_be_party(doc: Doc, name: Name) -> bool:
         return True
     if _THING.search(name.name) or _PART.match(text, name.end) or _is_official(text, name):
         return False
-    return not ((_is_bare(name) or not name.sure) and _is_unseen(doc, name))
+    return not ((_is_bare(name) or not (name.sure or vouched)) and _is_unseen(doc, name))
 
 
 def _is_bare(name: Name) -> bool:

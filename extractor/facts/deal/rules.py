@@ -19,16 +19,16 @@ _GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\d)\.(?=[A-Z])|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|
 _WIDE = r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])){0,120}?"
 _NOT_RUN = r"(?:(?!\b(?:running on|based on|powered by|using)\b)(?:[^.;]|\.(?=\d))){0,120}?"
 UNNAMED = (
-    r"(?:\"?(?:an?(?! (?:number|range|series|group|handful|variety) of)|one of(?: the| its)?|another|unnamed|undisclosed|two|three))(?: (?!(?:for|with|to|from|by|in|of|on|at|as|that|which|and|under)\b)[\w'-]+){0,5}? "
+    r"(?:\"?(?:an?(?! (?:number|range|series|group|handful|variety) of)|one of(?: the| its)?|another|unnamed|undisclosed|two|three))(?: (?!(?:for|with|to|from|by|in|of|on|at|as|that|which|and|under)\b)\"?[\w'-]+){0,5}? "
     r"(?:hyperscaler|utility|customer|tenant|cloud provider|client|buyer|offtaker|off-taker|lenders?|investors?|banks|bank|"
     r"counterparty|company|companies|corporate|operator|developer|fund|consortium|AI lab|start-?up|vehicle|university|agency|"
     r"cloud giant|landowner|supplier|manufacturer|seller|owner|government|firm|group|[a-z]+maker|retailer|insurer|landlord|"
-    r"provider|giant|producer|authority|cooperative|municipality)\b(?!\x20(?-i:[A-Z⟦])(?!C\d+⟧ (?:won't|will not|did not|didn't|has not|hasn't|does not|declined to) (?:name|identify|disclose)))"
+    r"provider|giant|producer|authority|cooperative|municipality|enterprise|platform|player|bidder|smelter|steelworks|refiner|broker)\b\"?(?!\x20(?-i:[A-Z⟦])(?!C\d+⟧ (?:won't|will not|did not|didn't|has not|hasn't|does not|declined to) (?:name|identify|disclose)))"
 )
 _NO_PERSON = r"(?!'s (?!(?:unit|subsidiary|arm|affiliate|trading|cloud|division|business|fund|funds|group)\b))(?!(?:'s)? (?:star|player|coach|legend|founder|co-founder|alum\w*|fans?|CEO|chief|executive|director|president|host|actor|singer|brothers|clients?|customers?|users?|analysts?|employees|shareholders?|stores?|members?)\b)"
 DEAL_NOUN = (
     r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?\b(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
-    r"joint ventures?|JVs?|memorand(?:um|a) of understanding|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
+    r"joint ventures?|JVs?|memorand(?:um|a)(?: of understanding)?|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
     r"orders?(?! (?:books?|backlog|intake|pipeline|flow)\b)|purchase orders?|loans?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?)\b)"
 )
 _SIGNED = (
@@ -49,7 +49,8 @@ class DealRule:
     kind: DealKind | None = None
     weight: float = 0.8
     absent: str | None = None
-    """The party that the words leave out and the sentences before have named: ``company``, ``counterparty`` or ``both``."""
+    """The party that the words leave out and the sentences before have named: ``company``, ``counterparty``, ``both``, or the ``other``
+    whichever side that is."""
 
     fallback: DealKind = "other"
     """The kind where neither rule nor words tell it."""
@@ -159,7 +160,8 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.says_provides", r"{C:counterparty} (?:says|said|announced)(?: {D}| that)? {C:company} (?:will|would|is to|has agreed to) (?:also )?(?:provide|supply|deliver|host)(?: it with)? (?:up to )?{W}", None, 0.8, fallback="supply"),
     DealRule("deal.the_acquisition_of", rf"\b(?:[Tt]he|[Rr]ecent|[Oo]ur) (?:[a-z-]+ |{{D}} |{{M}} ){{0,3}}?(?:acquisition|purchase|takeover|buyout) of {STAKE}{{C:target}}(?!'s){NOT_BOUGHT}(?! by\b)", "acquisition", 0.58, "company"),
     DealRule("deal.contract_to_become", r"{C:company}…\b(?:sign(?:s|ed)|won|wins|secured|received|landed)\b…\b(?:contract|deal|agreement|order)\b to (?:become|be|serve as|act as) {CU:counterparty}'s (?:[\w-]+ ){0,3}(?:contractor|supplier|provider|partner|vendor)\b", None, 0.82),
-    DealRule("deal.acquire_from", rf"{{C:company}}…\b{BUY}\b {STAKE}{{CULG:target}}…* from (?:[a-z-]+ ){{0,5}}{{CU:counterparty}}", "acquisition", 0.92),
+    DealRule("deal.sold_it", rf"{{CU:counterparty}} (?:has |have |had |is |will |also |then )*{SELL} (?:it|them|the (?:site|plant|project|campus|business|farm|unit|stake|land|machines)) (?:on )?(?:[^⟦.;]|⟦[MD]\d+⟧){{0,40}}?to (?:the )?(?:[a-z-]+ ){{0,4}}{{CU:company}}", "acquisition", 0.86),
+    DealRule("deal.acquire_from", rf"{{C:company}}…\b{BUY}\b {STAKE}{{CULG:target}}(?!{_GOODS})…* from (?:[a-z-]+ ){{0,5}}{{CU:counterparty}}", "acquisition", 0.92),
     DealRule("deal.sell_to", rf"{{C:counterparty}}…\b{SELL}\b {STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
     DealRule("deal.acquire_it_from", r"{C:company}…\b(?:acquired|bought|purchased|took over|has acquired|to acquire|to buy) (?:it|them|the (?:site|plant|campus|business|mine|facility|company|firm|project)) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.9),
     DealRule("deal.tenant_of", r"{C:company}'s (?:[\w-]+ ){0,4}(?:tenant|customer|client|offtaker)(?: [a-z]+)?,? {CU:counterparty},? (?:has |have |had )?(?:renewed|extended|expanded|added|signed|taken|terminated|cancelled|leased|doubled)", None, 0.85),
@@ -247,8 +249,9 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.lends_it", r"{C:counterparty} (?:has |have |is |will |also )*(?:committed|provides?|provided|providing|granted|extended|put up|lent|lends?|lending)\b (?:an? |the )?(?:[\w-]+ ){0,4}(?:(?:loan|financing|facility|credit line|debt) of {M}|{M}(?: [\w-]+){0,4} (?:loan|financing|facility|debt))(?![^.;]{0,60}\bto (?:an?|the|its)\b)(?! to\b)", "financing", 0.62, "company"),
     DealRule("deal.noun_covers", r"\b(?:an?|another|the|its|{C}'s) <NOUN> with (?:an? (?:[\w-]+ ?){1,3}, )?<COUNTERPARTY>,? (?:[a-z ]{0,20}\b)?(?:covers|covering|is for|was signed|is worth|relates to|gives|provides)\b", None, 0.62, "company"),
     DealRule("deal.goes_to", r"{W}(?: of [\w -]{0,30})? (?:goes|will go|went|is let|was let|is leased|was leased|is reserved|are leased|is going) to (?:the )?<COUNTERPARTY>", "lease", 0.65, "company"),
+    DealRule("deal.output_goes_to", r"\b(?:[Oo]utput|[Pp]ower|[Ee]lectricity) (?:of|from) [^.;⟦]{0,30}(?:⟦[WLG]\d+⟧ ?){1,3}(?:[a-z]+ ){0,3}(?:goes|will go|went|is going) to (?:the )?<COUNTERPARTY>", "ppa", 0.65, "company"),
     DealRule("deal.takes_output", r"{C:counterparty}…\b(?:buys?|bought|takes?|took|purchases?|purchased|offtakes?)\b (?:(?:all|half|most|part|the (?:entire|full|whole))? ?(?:of )?){C:company}'s (?:[a-z]+ ){0,2}(?:output|power|electricity|production)\b", "ppa", 0.82),
-    DealRule("deal.takes", r"{C:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:initially |first )?(?:use|uses|take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|reserves?|tolls?|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b…{W}", "lease", 0.6, "company"),
+    DealRule("deal.takes", r"{C:counterparty},? (?:also |then |now )?(?:will |has |have |had |is to |agreed to |has agreed to |will also )?(?:initially |first )?(?:use|uses|take|takes|took|taken|receive|receives|leases?|leased|rents?|rented|reserves?|tolls?|contracted for|signed (?:up )?for|occup\w+|reserved|booked)\b(?! as\b)…{W}", "lease", 0.6, "company"),
     DealRule("deal.supplies_it", r"{C:company},? (?:which )?(?:has |have )?(?:supplies|will supply|is to supply|agreed to supply|has agreed to supply|will deliver|promised|has promised|will provide) (?:…)?(?:{W}|{E}|power|electricity|turbines|batteries|modules|chips|servers|cooling|transformers)", "supply", 0.6, "counterparty"),
     DealRule("deal.being_built", r"\b(?:is|are|was|were|will be|to be) (?:[a-z]+ )?(?:built|constructed|installed|engineered) by (?:[a-z-]+ ){0,3}{CU:company}", "construction", 0.62, "counterparty"),
     DealRule("deal.contractor_is", r"\b(?:[Cc]ontractor(?: [a-z ]{0,20})? (?:is|was|will be)|[Cc]onstruction (?:falls|fell|goes|went) to) (?:[a-z-]+ ){0,3}{CU:company}|{CU:builder} (?:is|was|will be|acts as) the (?:main|general|EPC|lead|civil) contractor", "construction", 0.62, "counterparty"),

@@ -53,8 +53,17 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
         company, counterparty = (second, first) if swapped and second is not None else (first, second)
     said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
     about = setting.provider
+    if found.rule.absent == "other":
+        told = said or about or setting.focus
+        if told is None or told.name in names_of(second or found.name("b")):
+            return None, None
+        other = found.name("b")
+        taker = other is not None and is_taker_first(kind, told, other, match.group(), setting.called, found.tail)
+        return (other, told) if taker else (told, other)
     if found.rule.name == "deal.the_acquisition_of":
         return setting.hero, counterparty
+    if found.rule.name.endswith("_alone") and about is not None and about.name not in names_of(company, counterparty):
+        said = None
     if said is not None and (found.rule.name == "deal.takes_too" or _is_made(found, said)):
         said = None
     sides = names_of(company, counterparty)

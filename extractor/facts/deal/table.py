@@ -22,12 +22,12 @@ from extractor.schema.kinds import DealKind, Status
 _COLUMNS = {
     "asset": "target|asset|project|site|plant|facility|campus",
     "seller": "seller|vendor",
-    "buyer": "buyer|acquirer|purchaser",
-    "taker": "customer|tenant|offtaker|off-taker|client|lessee|counterparty",
-    "provider": "developer|supplier|landlord|lessor|provider|generator|host",
+    "buyer": "buyer|acquirer|purchaser|buyer/offtaker",
+    "taker": "customer|tenant|offtaker|off-taker|client|lessee|counterparty|hyperscaler|user",
+    "provider": "developer|supplier|landlord|lessor|provider|generator|host|operator|owner|utility|producer|miner",
     "power": r"power|mw|gw|size|capacity|load|it load",
     "value": r"price|value|amount|contract value|deal value|consideration",
-    "term": "term|tenor|length|years|duration",
+    "term": r"term|tenor|length|years|duration|⟦T\d+⟧",
     "status": "status|date|signed|announced|stage|notes?|remarks|terms|deal|tenant and terms",
 }
 _COLUMN = {name: re.compile(rf"(?:{words})(?: \([^)]*\))?s?", re.IGNORECASE) for name, words in _COLUMNS.items()}
@@ -54,6 +54,8 @@ class Table:
 
     columns: tuple[str | None, ...]
     owner: Name | None
+    gigawatts: bool = False
+    """Whether bare numbers of power are gigawatts."""
 
 
 def table_of(masked: Masked, owner: Name | None) -> Table | None:
@@ -63,7 +65,8 @@ def table_of(masked: Masked, owner: Name | None) -> Table | None:
         return None
     columns = tuple(next((n for n, p in _COLUMN.items() if p.fullmatch(cell.strip())), None) for cell in cells)
     parties = {"seller", "buyer", "taker", "provider", "status"} & set(columns)
-    return Table(columns, owner) if "power" in columns and parties and columns[0] is not None else None
+    gigawatts = any(re.search(r"\bGW\b", cell) for cell in cells)
+    return Table(columns, owner, gigawatts) if "power" in columns and parties and columns[0] is not None else None
 
 
 def row_of(masked: Masked, table: Table, called: Mapping[str, str]) -> Draft | None:
@@ -74,7 +77,13 @@ def row_of(masked: Masked, table: Table, called: Mapping[str, str]) -> Draft | N
     draft = Draft("deal", "deal.table_row", 0.7, (masked.start, masked.end))
     buyer = _first(cells.get("buyer")) or table.owner
     seller = _first(cells.get("seller"))
-    if seller is not None or (asset is not None and status is not None and _BOUGHT.search(status.text)):
+    if seller is not None and "buyer" in cells and _of_output(table, cells):
+        taker = cells["buyer"]
+        if not _put_sides(draft, {**cells, "provider": cells["seller"], "taker": taker}, table, called):
+            return None
+        draft.put("kind", "ppa")
+        seller = None
+    elif seller is not None or (asset is not None and status is not None and _BOUGHT.search(status.text)):
         if buyer is None or (seller is not None and seller.name == buyer.name):
             return None
         other = seller or (asset if asset is not None and asset.kind != "site" else None)
@@ -90,9 +99,37 @@ def row_of(masked: Masked, table: Table, called: Mapping[str, str]) -> Draft | N
             put_power(draft, cell, 0, 0) if "capacity_mw" not in draft.fields else None
             put_value(draft, cell, 0, 0) if "value" not in draft.fields else None
             put_term(draft, cell, 0, 0) if "term_years" not in draft.fields else None
+    _put_bare_power(draft, cells.get("power"), table)
     if asset is not None and asset.kind == "site":
         draft.put_name("site", asset)
     return draft
+
+
+_BARE = re.compile(r"\s*(?P<n>\d{1,3}(?:,\d{3})*(?:\.\d+)?)\s*")
+_GIGA = 1000.0
+"""Megawatts of a gigawatt."""
+
+
+def _put_bare_power(draft: Draft, cell: Masked | None, table: Table) -> None:
+    """A power whose unit only the header prints."""
+    found = _BARE.fullmatch(cell.text) if cell is not None and "capacity_mw" not in draft.fields else None
+    if cell is not None and found is not None:
+        power = float(found["n"].replace(",", "")) * (_GIGA if table.gigawatts else 1.0)
+        draft.put("capacity_mw", power, cell.span(found, "n")).put("capacity_bound", "exact")
+
+
+_SOMEBODY = re.compile(
+    r"(?:an? )?(?:undisclosed|unnamed|confidential|[a-z]+) (?:[a-z-]+ )?(?:retailer|customer|buyer|tenant|hyperscaler|company|utility|cloud provider|offtaker|industrial|steelmaker|client|party)\b",
+    re.IGNORECASE,
+)
+"""A taker whom a table leaves without a name."""
+_OF_PLANTS = re.compile(r"\b(?:wind|solar|hydro\w*|nuclear|geothermal|biomass)\b", re.IGNORECASE)
+
+
+def _of_output(table: Table, cells: Mapping[str, Masked]) -> bool:
+    """Whether what is sold is a plant's power and not the plant: it is sold for years."""
+    asset = cells.get("asset")
+    return "term" in table.columns and (asset is None or _OF_PLANTS.search(asset.text) is not None)
 
 
 def is_row(masked: Masked, table: Table) -> bool:
@@ -107,6 +144,10 @@ def _put_sides(draft: Draft, cells: Mapping[str, Masked], table: Table, called: 
     if cell is None or provider is None or ("taker" not in cells and not _LET.search(cell.text)):
         return False
     taker = _first(cell)
+    if taker is None and "taker" in cells and (somebody := _SOMEBODY.search(cell.text)):
+        draft.put_name("company", provider).put("counterparty_text", somebody.group(), cell.span(somebody))
+        draft.put("kind", kind_of(" ".join(c.text for c in cells.values()), ""))
+        return True
     if taker is None or taker.name == provider.name:
         return False
     words = " ".join(c.text for name, c in cells.items() if name in ("taker", "status", "power"))
