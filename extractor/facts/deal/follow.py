@@ -52,8 +52,7 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
     """Adds what a following sentence says of the deal and the first did not. ``of_company``: a company is bought."""
     before = dict(draft.fields)
     extra = Draft("deal", draft.rule, draft.weight, draft.evidence, {"action": "new"})
-    over = LIFE[draft.fields["status"]] == "dead"
-    if draft.fields["kind"] in OF_POWER and not over and not of_company and not _POSSIBLE.search(masked.text):
+    if draft.fields["kind"] in OF_POWER and not of_company and not _POSSIBLE.search(masked.text):
         put_power(extra, masked, 0, 0)
     put_value(extra, masked, 0, 0)
     put_term(extra, masked, 0, 0)

@@ -36,8 +36,8 @@ _QUANT = (
     r"another|an?|the|its|their|full|fully|entire|whole|total|first|last|remaining|other|rest|of|{P}|⟦C\d+⟧'s|further|additional|extra|new|second|"
     r"third|initial|as much as|as many as|what is|annual|combined|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) )*"
 )
-_ASSETS = r"(?:wind|solar|hydro\w*|gas|nuclear|battery|storage|power|pumped|onshore|offshore|coal|geothermal|biomass)?(?: |-)?(?:plants?|projects?|farms?|parks?|portfolios?|stations?|turbines?|reactors?|assets?|fleet|pipeline|mines?|machines|rigs|business|developer|cells)\b"
-_MW = rf"{_QUANT}{{W}}(?! (?:of )?(?:[\w-]+ )?{_ASSETS})"
+_ASSETS = r"(?:wind|solar|hydro\w*|gas|nuclear|battery|storage|power|pumped|onshore|offshore|coal|geothermal|biomass)?(?: |-)?(?:plants?|projects?|farms?|parks?|portfolios?|stations?|turbines?|reactors?|assets?|fleet|pipeline|mines?|machines|rigs|business|developer|cells|complex(?:es)?)\b"
+_MW = rf"{_QUANT}{{W}}(?! (?:of )?(?:[\w-]+ |⟦[LGU]\d+⟧ ){{0,2}}{_ASSETS})"
 _HALLS = r"(?:data )?(?:halls?|cent(?:er|re)s?|suites?|rooms?|racks?|cabinets?|space|floor ?space|capacity|buildings?|sheds?|campus(?:es)?|sites?|facilit(?:y|ies))\b"
 _SPACE = rf"(?:{_MW}|{_QUANT}(?:(?!(?:to|for|from|with|by|at|in|on|of)\b)[\w'-]+ |⟦[WLG]\d+⟧ ){{0,4}}?{_HALLS}|{_QUANT}{{L}})"
 _KIT = r"(?:machines|rigs|miners|mining machines|servers|hardware|computers|equipment|GPUs|chips|processors|racks|gear|kit|systems|ASICs|clusters?)"
@@ -54,7 +54,7 @@ _POWER = rf"(?:{_MW}{_NO_SITE}(?: of (?:[\w-]+ ){{0,3}}{_POWER_WORD})?|{_QUANT}{
 _PLANT = r"(?:(?:wind|solar|hydro\w*|nuclear|gas|geothermal|power|storage|battery|tidal|biomass) (?:farm|park|plant|station|project|unit|facility|portfolio|array)s?|reactors?|dams?|power station|photovoltaic|pumped)"
 _GOODS = (
     r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|generators?|gensets|engines|cables?|"
-    r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas)\b"
+    r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas)\b(?!-)"
     r"(?! (?:maker|manufacturer|supplier|producer|plant|station|power|firm))"
 )
 _WORKS = (
