@@ -50,7 +50,9 @@ _CLOUD_PLACE = r"(?:'s)? (?:[\w-]+ ){0,3}(?:machines|GPUs?|chips|processors|serv
 _POWER_WORD = r"(?:output|power|electricity|energy|generation|production|electrons|megawatt-hours)\b(?! (?:plants?|stations?|projects?|assets?|parks?|farms?|portfolio|company|group|firm|business))"
 _NO_SITE = r"(?!(?:/⟦E\d+⟧)? (?:(?:(?!(?:of|from|to|at|in|for|on|with|by|generated|produced)\b)[\w-]+|⟦[GLUC]\d+⟧(?:'s)?) ){0,3}?(?:sites?|campus(?:es)?|data cent(?:er|re)s?|facilit(?:y|ies)|halls?|buildings?|plants?|projects?|farms?|parks?|portfolios?|stations?|units?|batter(?:y|ies)|systems?|mines?|fleet|machines|rigs|miners|turbines?|reactors?|developments?|assets?|stakes?|business|operations)\b)"
 """Behind a power: it is not a place of that power that changes hands."""
-_POWER = rf"(?:{_MW}{_NO_SITE}(?: of (?:[\w-]+ ){{0,3}}{_POWER_WORD})?|{_QUANT}{{E}}|{_QUANT}(?:(?!(?:to|for|from|with|by|at|in|on|of)\b)[\w'-]+ |⟦[WLG]\d+⟧ ){{0,3}}?{_POWER_WORD})"
+_NO_COMPUTE = r"(?! (?:of )?(?:[\w-]+ ){0,3}?(?:cloud|comput\w+|AI|IT|hosting|colocation|data|server|GPU|critical)\b)"
+"""Megawatts of what stands in a hall are not sold as power."""
+_POWER = rf"(?:{_MW}{_NO_SITE}{_NO_COMPUTE}(?: of (?:[\w-]+ ){{0,3}}{_POWER_WORD})?|{_QUANT}{{E}}|{_QUANT}(?:(?!(?:to|for|from|with|by|at|in|on|of)\b)[\w'-]+ |⟦[WLG]\d+⟧ ){{0,3}}?{_POWER_WORD})"
 _PLANT = r"(?:(?:wind|solar|hydro\w*|nuclear|gas|geothermal|power|storage|battery|tidal|biomass) (?:farm|park|plant|station|project|unit|facility|portfolio|array)s?|reactors?|dams?|power station|photovoltaic|pumped)"
 _GOODS = (
     r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|generators?|gensets|engines|cables?|"
