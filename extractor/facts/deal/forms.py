@@ -78,7 +78,6 @@ FORMS: tuple[DealRule, ...] = (
     DealRule("deal.acquisition_from", r"{C:company}'s (?:[\w-]+ |{M} |{D} ){0,4}(?:acquisition|purchase) from {CU:counterparty}", "acquisition", 0.74),
     DealRule("deal.bought_by", rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Aa]|{{C}}'s) (?:[\w-]+ ){{0,4}}(?:{ASSET})\b (?:was|were|has been|had been) (?:acquired|bought|purchased|taken over|sold to|sold off to)(?: by)? (?:[a-z-]+ ){{0,3}}{{C:company}}(?=[.,]| (?:in|for|from|last|on|by) |$)", "acquisition", 0.62),
     DealRule("deal.which_sold_to", rf"\b(?:business|unit|assets?|stake|products|portfolio|operations|plants?|brands?|division|subsidiary|rights)\b[^.;⟦]{{0,40}},? (?:which|that) {{C:counterparty}} (?:has |had |have )?{SELL} to {{CU:company}}", "acquisition", 0.82),
-    DealRule("deal.divestitures_of", rf"{{C:company}}…\b(?:divestitures?|disposals?|sales|divestments?) of {STAKE}{{CU:target}}(?=(?: and ⟦[CU]\d+⟧)?[.,]|$)", "acquisition", 0.66),
     # Partnerships
     DealRule("deal.teams_with", r"{C:a}…\b(?:(?:has |have |had |is |are )?team(?:s|ed|ing)|integrat(?:es|ed|ing)|joint(?:s|ly) works?|co-?develop\w*) with (?:[a-z-]+ ){0,4}{CU:b}(?!'s)(?= (?:to|on|for|in)\b|[,.])", "joint_venture", 0.68),
     DealRule("deal.joining_forces", r"{C:a} and (?:the |its )?{CU:b},? (?:are|have|were|will be|is) (?:[a-z]+ly |now |also |been )?(?:joining forces|partnering|teaming up|collaborating|working together|cooperating|joining hands|co-?operating)\b(?! with)", "joint_venture", 0.74, pair=True),

@@ -142,6 +142,8 @@ _NO_PART = (
 """Behind the other side: it is nobody and nothing of its own that is meant."""
 _BEFORE = r"(?:(?!(?:by|with|from|to|for|in|on|at|of|and|or|that|which|while|using|after|before)\b)[a-z-]+ ){0,4}"
 """Words that may describe the other side."""
+_NOT_BESIDE = "".join(rf"(?<!{word}\x20)" for word in ("compared", "relative", "similar", "alternative", "according"))
+"""Before "to": what somebody is only held against."""
 _USUAL = ("active", "which", "passive")
 """The forms that most verbs take."""
 _OTHER = {"company": "counterparty", "counterparty": "company"}
@@ -157,7 +159,7 @@ def _made(frame: Frame) -> Iterator[DealRule]:
     """The rules of a frame."""
     subject, other = f"{{CU:{frame.by}}}", _slot(_OTHER[frame.by])
     verb, done = any_form(frame.verbs), participle(frame.verbs)
-    to, owner = rf"\b(?:{frame.to})", rf"{{CU:{_OTHER[frame.by]}}}'s"
+    to, owner = rf"\b{_NOT_BESIDE}(?:{frame.to})", rf"{{CU:{_OTHER[frame.by]}}}'s"
     acts = rf"{subject}(?:{_HEAD}|{_UNDER}) {verb}"
     forms = {
         "active": rf"{acts} {frame.thing}{_TAIL} {to} {other}{frame.after}",

@@ -160,7 +160,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return None
     if name.isupper() and name.title() in places() and name != "NICE" and _CAPITAL_DATELINE.match(text, end):
         return Candidate(start, end, "place", True, tail, ("dateline",))
-    if name in places() or (parts[0].rstrip(",") in words("demonyms") and len(parts) == 1):
+    if name in places() or _is_of_a_people(parts):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
     if tail and tail.symbol and tail.symbol.lower() not in common_words() and not is_term(text, name, tail.symbol):
         return Candidate(start, end, "company", True, tail, ("ticker",))
@@ -201,6 +201,12 @@ def _by_context(start: int, end: int, name: str, opens: bool, before: str, behin
     return Candidate(start, end, "company", not is_weak(evidence, name, opens, behind), tail, evidence)
 
 
+def _is_of_a_people(parts: list[str]) -> bool:
+    """Whether a name is where people are from ("German", "Latin American") and no more."""
+    return parts[-1].rstrip(",") in words("demonyms") and all(part in _REGIONS for part in parts[:-1])
+
+
+_REGIONS = ("Latin", "Central", "North", "South", "East", "West", "Southeast", "Middle")
 _NUMBERED = re.compile(
     r"(?!(?:Phase|Unit|Stage|Article|Section|Chapter|Level|Tier|Series|Category|Step|Part|Version|Windows|Class|Group|Division|Grade|Type|Page|Figure|Table|Note|Item|Rule|Route|Highway|Terminal|Gate|Day|Week|Season|Episode|Top|No)\b)"
     r"[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)* \d{1,2}"

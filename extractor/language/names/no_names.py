@@ -24,7 +24,7 @@ _MEASURE = re.compile(
 _RULE = re.compile(
     r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Regulation|Annex|Clause|ISO|IEC|SOC) \d|"
     r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Pension|Reform|Rule|Rules|Scheme|Programme|Program|Mission|Policy|Roadmap|Framework|"
-    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders)$"
+    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders|Members?)$"
 )
 """Laws and their parts, standards, prizes, feasts, headings of filings."""
 _POST = re.compile(
@@ -54,13 +54,19 @@ _LABEL = re.compile(
 """A label of a paragraph ("New Product Launches: ...")."""
 
 
+_PAPER = re.compile(r"\b(?:Agreement|Order|Plan|Act|Program|Programme|Facility|Notes|Offering|Transaction)$")
+
+
 def is_abbreviation(text: str, name: str) -> bool:
-    """Whether capitals are introduced as the initials of plain words: "a grey market premium (GMP)"."""
+    """Whether capitals are introduced as the initials of plain words or of a paper: "a grey market premium (GMP)", "the Share
+    Purchase Agreement (the "SPA")"."""
     letters = name.rstrip("s")
     if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
         return False
     introduced = re.search(rf" \((?:the )?[\"“]?{name}[\"”]?\)", text)
     at = introduced.start() if introduced else -1
+    if at > 0 and _PAPER.search(text, max(0, at - 40), at):
+        return True
     plain = [word for word in re.split(r"[ -]", text[max(0, at - 90) : max(0, at)]) if word][-len(letters) - 2 :]
     small = [word for word in plain[-len(letters) :] if word[0].islower()]
     initials = "".join(word[0] for word in plain)
