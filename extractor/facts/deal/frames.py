@@ -34,7 +34,7 @@ _WILL = r"(?: of ⟦G\d+⟧)?,? (?:which )?(?:(?:will|is to|are to|would|has agr
 _QUANT = (
     r"(?:(?:all|half|most|part|some|any|a third|two-thirds|a quarter|three-quarters|about|around|up to|at least|roughly|nearly|almost|over|more than|"
     r"another|an?|the|its|their|full|fully|entire|whole|total|first|last|remaining|other|rest|of|{P}|⟦C\d+⟧'s|further|additional|extra|new|second|"
-    r"third|initial|as much as|as many as|what is|annual|combined|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) )*"
+    r"third|initial|as much as|as many as|what is|annual|combined|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) ){0,7}"
 )
 _ASSETS = r"(?:wind|solar|hydro\w*|gas|nuclear|battery|storage|power|pumped|onshore|offshore|coal|geothermal|biomass)?(?: |-)?(?:plants?|projects?|farms?|parks?|portfolios?|stations?|turbines?|reactors?|assets?|fleet|pipeline|mines?|machines|rigs|business|developer|cells|complex(?:es)?)\b"
 _MW = rf"{_QUANT}{{W}}(?! (?:of )?(?:[\w-]+ |⟦[LGU]\d+⟧ ){{0,2}}{_ASSETS})"
