@@ -220,10 +220,11 @@ class FactBase:
         """Writes a fact that is not there but for its claims."""
         self._rows.insert(replace(fact, members=()))
 
-    def replace(self, old: set[str], facts: Sequence[Fact], links: Sequence[FactLink], linked: set[str]) -> int:
-        """Puts facts in the place of others, and the links of ``linked`` in the place of theirs; how many changed."""
+    def replace(self, old: set[str], facts: Sequence[Fact], links: Sequence[FactLink], later: set[str]) -> int:
+        """Puts facts in the place of others, and the links that lead to ``later`` in the place of theirs; how many
+        changed."""
         changed = self._rows.replace(old, facts)
-        self._rows.relink(sorted(linked), links)
+        self._rows.relink(sorted(later), links)
         return changed
 
 

@@ -75,13 +75,10 @@ class FactRows:
             more = {"independent": value.stories, "claims": dumps(value.claims)}
             self._put("fact_values", {"fact": fact.id, **row, **more}, None)
 
-    def relink(self, scope: Sequence[str], links: Sequence[FactLink]) -> None:
-        """The links that go out from some facts, and come in to them, are these and no others."""
-        within = "SELECT value FROM json_each(?)"
+    def relink(self, later: Sequence[str], links: Sequence[FactLink]) -> None:
+        """The links that lead to some facts are these and no others."""
         there = self._db.execute(
-            f"SELECT * FROM fact_links WHERE earlier IN ({within}) UNION "
-            f"SELECT * FROM fact_links WHERE later IN ({within})",
-            (json.dumps(scope), json.dumps(scope)),
+            "SELECT * FROM fact_links WHERE later IN (SELECT value FROM json_each(?))", (json.dumps(later),)
         ).fetchall()
         wanted = {(link.earlier, link.later): _link_row(link) for link in links}
         kept = {
