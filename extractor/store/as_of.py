@@ -74,11 +74,11 @@ def keep_shadows(db: sqlite3.Connection, day: str) -> None:
         db.execute(f"DROP TABLE temp.{name}")
     later = f"SELECT id FROM articles AS a WHERE a.published IS NULL OR NOT {_PUBLISHED}"
     gone = f"SELECT id FROM claims WHERE article IN ({later})"
-    of_claims = [table.table for table in FACT_TABLES.values()]
-    for name in (*of_claims, *PARTY_TABLES.values(), "claim_parties", "mentions", "pending_claims"):
+    for name in (*PARTY_TABLES.values(), "claim_parties", "pending_claims"):
         db.execute(f"DELETE FROM {name} WHERE claim IN ({gone})", {"day": day})
     numbers = f"SELECT seq FROM claims WHERE article IN ({later})"
-    db.execute(f"DELETE FROM claim_blocks WHERE claim IN ({numbers})", {"day": day})
+    for name in (*(table.rows for table in FACT_TABLES.values()), "mention_rows", "claim_blocks"):
+        db.execute(f"DELETE FROM {name} WHERE claim IN ({numbers})", {"day": day})
     db.execute(f"DELETE FROM claims WHERE article IN ({later})", {"day": day})
     for name in ("ledger", "article_sources", "inputs"):
         db.execute(f"DELETE FROM {name} WHERE article IN ({later})", {"day": day})

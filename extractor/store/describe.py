@@ -10,6 +10,13 @@ _ARTICLE = "the article, a row of articles"
 _RUN = "the run that wrote it, a row of runs"
 _CLAIM = "the claim, a row of claims"
 _FACT = "the fact, a row of facts"
+_NUMBER = "the number (seq) of the claim, a row of claims"
+_MENTION = {
+    "field": "the field; FIELD.via for an expression that stood for a name",
+    "start": "where the words begin in the article's text",
+    "end": "where they end, exclusive",
+    "raw": "the words",
+}
 _SEQ = "the row's number in the full-text index"
 
 TABLES: dict[str, tuple[str, dict[str, str]]] = {
@@ -131,16 +138,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "judged": "how sure after the verdicts of this base, on it and on others of its rule; what queries show",
         },
     ),
-    "mentions": (
-        "The exact words on which the fields of claims rest.",
-        {
-            "claim": _CLAIM,
-            "field": "the field; FIELD.via for an expression that stood for a name",
-            "start": "where the words begin in the article's text",
-            "end": "where they end, exclusive",
-            "raw": "the words",
-        },
-    ),
+    "mentions": ("The exact words on which the fields of claims rest.", {"claim": _CLAIM, **_MENTION}),
+    "mention_rows": ("What mentions shows, by the number of the claim.", {"claim": _NUMBER, **_MENTION}),
     "claim_parties": (
         "Whom each claim speaks of, to be found by.",
         {
@@ -370,6 +369,7 @@ def described() -> dict[str, tuple[str, dict[str, str]]]:
         own = {field: _with_values(table, field) for field in table.meanings}
         narrow = {field: text for field, text in own.items() if field != "other_parties"}
         found[table.table] = (f"The own fields of claims of the type {table.type}.", {"claim": _CLAIM, **narrow})
+        found[table.rows] = (f"What {table.table} shows, by the number of the claim.", {"claim": _NUMBER, **narrow})
         found[table.fact_table] = (f"The own fields of facts of the type {table.type}.", {"fact": _FACT, **narrow})
         found[table.reports] = (
             f"Live claims of the type {table.type}, one by one.", {"id": _CLAIM, **own, **_OF_EVERY_CLAIM}

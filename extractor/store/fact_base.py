@@ -34,9 +34,9 @@ _DEALS_OF_CAPACITIES = """
 SELECT c.id AS claim, d.id AS deal, p.field, p.name, p.judged
 FROM json_each(?) AS asked
 CROSS JOIN claims AS c ON c.id = asked.value AND c.type = 'capacity'
-CROSS JOIN mentions AS m ON m.claim = c.id AND m.field = 'mw'
+CROSS JOIN mention_rows AS m ON m.claim = c.seq AND m.field = 'mw'
 CROSS JOIN claims AS d ON d.article = c.article AND +d.type = 'deal' AND +d.superseded_by IS NULL
-CROSS JOIN mentions AS n ON n.claim = d.id AND n.field = 'capacity_mw' AND n.start = m.start
+CROSS JOIN mention_rows AS n ON n.claim = d.seq AND n.field = 'capacity_mw' AND n.start = m.start
 CROSS JOIN claim_parties AS p ON p.claim = d.id AND p.field IN ('company', 'counterparty')
 ORDER BY d.id"""
 """Who makes the deal whose megawatts a capacity claim states by the same words. CROSS JOIN keeps SQLite to the order of

@@ -13,7 +13,8 @@ from extractor.store.errors import UnknownRecord
 
 _PARTIES = (
     "SELECT p.claim, p.field, m.raw, p.judged FROM claim_parties AS p "
-    "LEFT JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field WHERE p.company = ?"
+    "JOIN claims AS c ON c.id = p.claim LEFT JOIN mention_rows AS m ON m.claim = c.seq AND m.field = p.field "
+    "WHERE p.company = ?"
 )
 _FIELDS = ("id", "kind", "company", "other", "words", "name", "undoes")
 

@@ -24,11 +24,11 @@ class Laid:
         self._parties: list[tuple[Any, ...]] = []
         self._listed: dict[str, list[tuple[Any, ...]]] = {}
 
-    def add(self, claim: str, type: str, fields: Mapping[str, Any], said: Mapping[str, str]) -> None:
-        """A claim with its fields, and the words that they rest on."""
+    def add(self, claim: str, number: int, type: str, fields: Mapping[str, Any], said: Mapping[str, str]) -> None:
+        """A claim with its number, its fields, and the words that they rest on."""
         values = (fields.get(c.name) for c in columns(type))
         own = (int(v) if isinstance(v, bool) else v for v in values)
-        self._own.setdefault(type, []).append((claim, *own))
+        self._own.setdefault(type, []).append((number, *own))
         for field in FACT_TABLES[type].parties:
             name = fields.get(field)
             if name is not None:
@@ -48,7 +48,7 @@ class Laid:
     def rows(self) -> Tables:
         """By table, the names of columns and the rows."""
         own: Tables = {
-            FACT_TABLES[type].table: (("claim", *(c.name for c in columns(type))), rows)
+            FACT_TABLES[type].rows: (("claim", *(c.name for c in columns(type))), rows)
             for type, rows in self._own.items()
         }
         listed: Tables = {table: (_LISTED, rows) for table, rows in self._listed.items()}

@@ -1,7 +1,7 @@
 """The schema, as functions in order. A migration that was released is never changed: another one follows it.
 
 What a later migration must do to make a field of a model a column is ``narrow.add_columns``; a further fact type needs
-``narrow.create`` and ``narrow.create_facts``. The result is described in docs/schema.md.
+``narrow.create``, ``narrow.number`` and ``narrow.create_facts``. The result is described in docs/schema.md.
 """
 
 from __future__ import annotations
@@ -358,6 +358,22 @@ DROP INDEX move_facts_subject;
 DROP INDEX guidance_facts_company;
 DROP INDEX event_facts_company
 """
+_NUMBERED = """
+CREATE TABLE mention_rows (
+  claim INTEGER NOT NULL REFERENCES claims (seq),
+  field TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  raw TEXT NOT NULL,
+  PRIMARY KEY (claim, field),
+  CHECK (start < "end")
+) STRICT, WITHOUT ROWID;
+INSERT INTO mention_rows SELECT c.seq, m.field, m.start, m."end", m.raw
+FROM mentions AS m CROSS JOIN claims AS c ON c.id = m.claim ORDER BY c.seq, m.field;
+DROP TABLE mentions;
+CREATE VIEW mentions AS SELECT c.id AS claim, m.field, m.start, m."end", m.raw
+FROM mention_rows AS m JOIN claims AS c ON c.seq = m.claim
+"""
 _TIMELINE = """
 CREATE VIEW timeline AS SELECT
   p.name AS party, p.company AS party_id, f.type, f.first_day AS day,
@@ -527,3 +543,12 @@ def m014_conflicts_of_one_fact(db: Database) -> None:
         "INSERT OR IGNORE INTO pending_claims SELECT n.claim FROM deal_claims AS n JOIN claims AS c ON c.id = n.claim "
         "WHERE n.kind = 'acquisition' AND c.superseded_by IS NULL"
     )
+
+
+@migrations()
+def m015_rows_by_the_number_of_their_claim(db: Database) -> None:
+    """What only hangs on claims goes by their numbers, which grow, and no longer by their ids, which are hashes: an
+    addition to a large base writes it to the last pages. Views have it by the ids, under the names that it had."""
+    _script(db, _NUMBERED)
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        narrow.number(db, FACT_TABLES[type])

@@ -105,7 +105,7 @@ def _judged(db: sqlite3.Connection) -> Iterator[Problem]:
     standing = standing_of(db)
     for claim, field, company, words, judged in db.execute(
         "SELECT p.claim, p.field, p.company, m.raw, p.judged FROM claim_parties AS p "
-        "LEFT JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field "
+        "JOIN claims AS c ON c.id = p.claim LEFT JOIN mention_rows AS m ON m.claim = c.seq AND m.field = p.field "
         "WHERE p.company IS NOT NULL OR p.judged IS NOT NULL"
     ):
         if judged != (standing.company(company, words) if company else None):

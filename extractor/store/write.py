@@ -226,12 +226,13 @@ class Writer:
 
     def _claim(self, run: int, claim: Claim, article: Article) -> None:
         sure = self._sure(claim)
-        mine = {"rules": self._rules, "run": run, "seq": self._next("claims"), "judged": sure}
+        number = self._next("claims")
+        mine = {"rules": self._rules, "run": run, "seq": number, "judged": sure}
         self._insert("claims", {**claim_row(claim, article), **mine})
-        self._insert(FACT_TABLES[claim.type].table, narrow_row(claim))
+        self._insert(FACT_TABLES[claim.type].rows, {**narrow_row(claim), "claim": number})
         for field, (start, end) in claim.mentions.items():
-            mention = {"claim": claim.id, "field": field, "start": start, "end": end, "raw": claim.raw[field]}
-            self._insert("mentions", mention)
+            mention = {"claim": number, "field": field, "start": start, "end": end, "raw": claim.raw[field]}
+            self._insert("mention_rows", mention)
         for field, name, is_company in parties(claim):
             company = self._companies.id_of(name) if is_company else None
             judged = self._standing.company(company, claim.raw.get(field)) if company else None

@@ -223,8 +223,8 @@ class _News:
                 json.dumps({k: v for k, v in values.items() if v is not None}), when, when, 1, None, self._claims, 0.8,
             )
         )  # fmt: skip
-        rows.setdefault(f"{type}_claims", []).append((id, *(values.get(c.name) for c in columns(type))))
-        rows.setdefault("mentions", []).extend((id, f, s, s + len(raw), raw) for f, (s, raw) in spans.items())
+        rows.setdefault(f"{type}_rows", []).append((self._claims, *(values.get(c.name) for c in columns(type))))
+        rows.setdefault("mention_rows", []).extend((self._claims, f, s, s + len(raw), raw) for f, (s, raw) in spans.items())
         met = [(id, field, name, f"met:{name}", f"met:{name}") for field, name in parties.items()]
         rows.setdefault("claim_parties", []).extend(met)
         self._last[type] = (values, when)

@@ -82,18 +82,18 @@ FROM capacity_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
-CREATE TABLE "capacity_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "holder" TEXT NOT NULL,
-   "mw" REAL NOT NULL,
-   "mw_high" REAL,
-   "bound" TEXT NOT NULL,
-   "stage" TEXT NOT NULL,
-   "basis" TEXT,
-   "technology" TEXT,
-   "site" TEXT
-) STRICT;
-CREATE INDEX capacity_claims_stage ON capacity_claims (stage);
+CREATE VIEW capacity_claims AS SELECT
+  c.id AS claim,
+  n.holder,
+  n.mw,
+  n.mw_high,
+  n.bound,
+  n.stage,
+  n.basis,
+  n.technology,
+  n.site
+FROM capacity_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE capacity_counts ("stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("stage", "technology", "year", "size")) STRICT, WITHOUT ROWID;
 CREATE TABLE "capacity_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -138,10 +138,22 @@ CREATE VIEW capacity_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM capacity_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM capacity_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "capacity_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "holder" TEXT NOT NULL,
+   "mw" REAL NOT NULL,
+   "mw_high" REAL,
+   "bound" TEXT NOT NULL,
+   "stage" TEXT NOT NULL,
+   "basis" TEXT,
+   "technology" TEXT,
+   "site" TEXT
+) STRICT;
+CREATE INDEX capacity_rows_stage ON capacity_rows (stage);
 CREATE TABLE claim_blocks (
   block TEXT NOT NULL,
   claim INTEGER NOT NULL REFERENCES claims (seq),
@@ -208,37 +220,36 @@ CREATE TABLE company_aliases (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX company_aliases_alias ON company_aliases (alias)
 ;
-CREATE TABLE "deal_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "company" TEXT NOT NULL,
-   "counterparty" TEXT,
-   "counterparty_text" TEXT,
-   "target" TEXT,
-   "kind" TEXT NOT NULL,
-   "action" TEXT NOT NULL,
-   "status" TEXT NOT NULL,
-   "capacity_mw" REAL,
-   "capacity_mw_high" REAL,
-   "capacity_bound" TEXT,
-   "capacity_total_mw" REAL,
-   "basis" TEXT,
-   "energy_mwh" REAL,
-   "value" REAL,
-   "value_high" REAL,
-   "value_bound" TEXT,
-   "currency" TEXT,
-   "value_basis" TEXT,
-   "term_years" REAL,
-   "term_text" TEXT,
-   "technology" TEXT,
-   "site" TEXT,
-   "location" TEXT,
-   "announced" TEXT,
-   "starts" TEXT,
-   "closes" TEXT
-) STRICT;
-CREATE INDEX deal_claims_kind ON deal_claims (kind);
-CREATE INDEX deal_claims_status ON deal_claims (status);
+CREATE VIEW deal_claims AS SELECT
+  c.id AS claim,
+  n.company,
+  n.counterparty,
+  n.counterparty_text,
+  n.target,
+  n.kind,
+  n.action,
+  n.status,
+  n.capacity_mw,
+  n.capacity_mw_high,
+  n.capacity_bound,
+  n.capacity_total_mw,
+  n.basis,
+  n.energy_mwh,
+  n.value,
+  n.value_high,
+  n.value_bound,
+  n.currency,
+  n.value_basis,
+  n.term_years,
+  n.term_text,
+  n.technology,
+  n.site,
+  n.location,
+  n.announced,
+  n.starts,
+  n.closes
+FROM deal_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE deal_counts ("kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "status", "technology", "year", "size", "currency")) STRICT, WITHOUT ROWID;
 CREATE TABLE "deal_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -343,10 +354,41 @@ CREATE VIEW deal_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM deal_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM deal_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "deal_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "company" TEXT NOT NULL,
+   "counterparty" TEXT,
+   "counterparty_text" TEXT,
+   "target" TEXT,
+   "kind" TEXT NOT NULL,
+   "action" TEXT NOT NULL,
+   "status" TEXT NOT NULL,
+   "capacity_mw" REAL,
+   "capacity_mw_high" REAL,
+   "capacity_bound" TEXT,
+   "capacity_total_mw" REAL,
+   "basis" TEXT,
+   "energy_mwh" REAL,
+   "value" REAL,
+   "value_high" REAL,
+   "value_bound" TEXT,
+   "currency" TEXT,
+   "value_basis" TEXT,
+   "term_years" REAL,
+   "term_text" TEXT,
+   "technology" TEXT,
+   "site" TEXT,
+   "location" TEXT,
+   "announced" TEXT,
+   "starts" TEXT,
+   "closes" TEXT
+) STRICT;
+CREATE INDEX deal_rows_kind ON deal_rows (kind);
+CREATE INDEX deal_rows_status ON deal_rows (status);
 CREATE VIEW deals AS SELECT
   f.id,
   n.company,
@@ -401,14 +443,14 @@ FROM deal_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
-CREATE TABLE "event_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "company" TEXT NOT NULL,
-   "kind" TEXT NOT NULL,
-   "date" TEXT NOT NULL,
-   "scheduled" INTEGER NOT NULL
-) STRICT;
-CREATE INDEX event_claims_kind ON event_claims (kind);
+CREATE VIEW event_claims AS SELECT
+  c.id AS claim,
+  n.company,
+  n.kind,
+  n.date,
+  n.scheduled
+FROM event_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE event_counts ("kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "when", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "event_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -444,10 +486,18 @@ CREATE VIEW event_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM event_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM event_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "event_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "company" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "date" TEXT NOT NULL,
+   "scheduled" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX event_rows_kind ON event_rows (kind);
 CREATE VIEW events AS SELECT
   f.id,
   n.company,
@@ -577,19 +627,19 @@ FROM guidance_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
-CREATE TABLE "guidance_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "company" TEXT NOT NULL,
-   "metric" TEXT NOT NULL,
-   "low" REAL NOT NULL,
-   "high" REAL NOT NULL,
-   "bound" TEXT NOT NULL,
-   "unit" TEXT NOT NULL,
-   "period" TEXT,
-   "change" TEXT,
-   "versus_consensus" TEXT
-) STRICT;
-CREATE INDEX guidance_claims_metric ON guidance_claims (metric);
+CREATE VIEW guidance_claims AS SELECT
+  c.id AS claim,
+  n.company,
+  n.metric,
+  n.low,
+  n.high,
+  n.bound,
+  n.unit,
+  n.period,
+  n.change,
+  n.versus_consensus
+FROM guidance_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE guidance_counts ("metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("metric", "change", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "guidance_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -635,10 +685,23 @@ CREATE VIEW guidance_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM guidance_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM guidance_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "guidance_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "company" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "low" REAL NOT NULL,
+   "high" REAL NOT NULL,
+   "bound" TEXT NOT NULL,
+   "unit" TEXT NOT NULL,
+   "period" TEXT,
+   "change" TEXT,
+   "versus_consensus" TEXT
+) STRICT;
+CREATE INDEX guidance_rows_metric ON guidance_rows (metric);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE inputs (
@@ -689,8 +752,8 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_outcome ON ledger (outcome, kind)
 ;
-CREATE TABLE mentions (
-  claim TEXT NOT NULL REFERENCES claims (id),
+CREATE TABLE mention_rows (
+  claim INTEGER NOT NULL REFERENCES claims (seq),
   field TEXT NOT NULL,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
@@ -698,20 +761,21 @@ CREATE TABLE mentions (
   PRIMARY KEY (claim, field),
   CHECK (start < "end")
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE "move_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "subject" TEXT NOT NULL,
-   "subject_kind" TEXT NOT NULL,
-   "metric" TEXT NOT NULL,
-   "percent" REAL NOT NULL,
-   "percent_high" REAL,
-   "bound" TEXT NOT NULL,
-   "horizon" TEXT NOT NULL,
-   "period" TEXT,
-   "since" TEXT
-) STRICT;
-CREATE INDEX move_claims_horizon ON move_claims (horizon);
-CREATE INDEX move_claims_metric ON move_claims (metric);
+CREATE VIEW mentions AS SELECT c.id AS claim, m.field, m.start, m."end", m.raw
+FROM mention_rows AS m JOIN claims AS c ON c.seq = m.claim;
+CREATE VIEW move_claims AS SELECT
+  c.id AS claim,
+  n.subject,
+  n.subject_kind,
+  n.metric,
+  n.percent,
+  n.percent_high,
+  n.bound,
+  n.horizon,
+  n.period,
+  n.since
+FROM move_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE move_counts ("horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("horizon", "metric", "subject_kind", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "move_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -759,10 +823,24 @@ CREATE VIEW move_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM move_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM move_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "move_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "subject" TEXT NOT NULL,
+   "subject_kind" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "percent" REAL NOT NULL,
+   "percent_high" REAL,
+   "bound" TEXT NOT NULL,
+   "horizon" TEXT NOT NULL,
+   "period" TEXT,
+   "since" TEXT
+) STRICT;
+CREATE INDEX move_rows_horizon ON move_rows (horizon);
+CREATE INDEX move_rows_metric ON move_rows (metric);
 CREATE VIEW moves AS SELECT
   f.id,
   n.subject,

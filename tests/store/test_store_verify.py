@@ -20,8 +20,8 @@ def test_sound(db: sqlite3.Connection) -> None:
 @pytest.mark.parametrize(
     ("tampering", "expected"),
     [
-        ("UPDATE mentions SET start = start + 1 WHERE field = 'capacity_mw'", "capacity_mw is not at"),
-        ("UPDATE mentions SET raw = 'Acme' WHERE field = 'company'", "company is not at"),
+        ("UPDATE mention_rows SET start = start + 1 WHERE field = 'capacity_mw'", "capacity_mw is not at"),
+        ("UPDATE mention_rows SET raw = 'Acme' WHERE field = 'company'", "company is not at"),
         ("UPDATE claims SET evidence = 'something else'", "evidence is not the text"),
         ("UPDATE claims SET evidence_end = 100000", "evidence"),
         ("UPDATE claims SET data = json_set(data, '$.capacity_mw', 99) WHERE type = 'deal'", "not the hash"),

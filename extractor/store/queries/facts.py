@@ -117,7 +117,7 @@ def _newest(table: FactTable, question: Question) -> str | None:
         return None
     return (
         "(SELECT c.id, c.judged AS confidence, c.first_day, c.last_day, c.seq, a.published, n.* FROM articles AS a "
-        f"CROSS JOIN claims AS c ON c.article = a.id CROSS JOIN {table.table} AS n ON n.claim = c.id "
+        f"CROSS JOIN claims AS c ON c.article = a.id CROSS JOIN {table.rows} AS n ON n.claim = c.seq "
         "WHERE c.superseded_by IS NULL)"
     )
 
