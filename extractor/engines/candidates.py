@@ -75,7 +75,7 @@ class Candidates:
         yield from self._pairs(fresh, wanted, self._facts_of)
 
     def _to_walk(self, fact: Known) -> Iterator[str]:
-        """The blocks in which a fact looks for what it may be linked with. Where all hang together one looks for all."""
+        """The blocks in which a fact looks for others. Where all of a block hang together one of them looks for all."""
         for block in (block for telling in fact.tellings for block in blocks(telling)):
             if for_facts(block) and block not in self._walked:
                 yield block

@@ -11,6 +11,20 @@ _RUN = "the run that wrote it, a row of runs"
 _CLAIM = "the claim, a row of claims"
 _FACT = "the fact, a row of facts"
 _NUMBER = "the number (seq) of the claim, a row of claims"
+_MEMBER = {
+    "fact": _FACT,
+    "handle": "the id of a fact that begins with this claim; an id that a fact once had is among them",
+    "score": "how well it fits, up to 1",
+    "via": "the claim of the fact that it was compared with, a row of claims; empty for the first",
+    "explanation": "the fields that agreed, each with the reason, and those left open, JSON",
+    "attached": "1 if it names one party and was added to a deal of two",
+}
+_PARTY = {
+    "field": "the part it has: company, counterparty, target, holder, subject, other_parties.N",
+    "name": "the name in the claim",
+    "company": "a row of companies; empty for an index, a coin and the like",
+    "judged": "the same after what people judged about companies; what queries go by",
+}
 _MENTION = {
     "field": "the field; FIELD.via for an expression that stood for a name",
     "start": "where the words begin in the article's text",
@@ -140,16 +154,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "mentions": ("The exact words on which the fields of claims rest.", {"claim": _CLAIM, **_MENTION}),
     "mention_rows": ("What mentions shows, by the number of the claim.", {"claim": _NUMBER, **_MENTION}),
-    "claim_parties": (
-        "Whom each claim speaks of, to be found by.",
-        {
-            "claim": _CLAIM,
-            "field": "the part it has: company, counterparty, target, holder, subject, other_parties.N",
-            "name": "the name in the claim",
-            "company": "a row of companies; empty for an index, a coin and the like",
-            "judged": "the same after what people judged about companies; what queries go by",
-        },
-    ),
+    "claim_parties": ("Whom each claim speaks of, to be found by.", {"claim": _CLAIM, **_PARTY}),
+    "party_rows": ("What claim_parties shows, by the number of the claim.", {"claim": _NUMBER, **_PARTY}),
     "deal_parties": (
         "Further parties of deals.",
         {
@@ -238,18 +244,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "digest": "hash of all that it says; empty in a base that an older version made, until it is consolidated",
         },
     ),
-    "fact_claims": (
-        "Which fact each live claim belongs to, and what speaks for it.",
-        {
-            "claim": _CLAIM,
-            "fact": _FACT,
-            "handle": "the id of a fact that begins with this claim; an id that a fact once had is among them",
-            "score": "how well it fits, up to 1",
-            "via": "the claim of the fact that it was compared with, a row of claims; empty for the first",
-            "explanation": "the fields that agreed, each with the reason, and those left open, JSON",
-            "attached": "1 if it names one party and was added to a deal of two",
-        },
-    ),
+    "fact_claims": ("Which fact each live claim belongs to, and what speaks for it.", {"claim": _CLAIM, **_MEMBER}),
+    "member_rows": ("What fact_claims shows, by the number of the claim.", {"claim": _NUMBER, **_MEMBER}),
     "fact_values": (
         "Fields for which the claims of a fact give several values that can be the same.",
         {

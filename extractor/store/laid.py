@@ -32,18 +32,18 @@ class Laid:
         for field in FACT_TABLES[type].parties:
             name = fields.get(field)
             if name is not None:
-                self._party(claim, field, name, said, fields.get(f"{field}_kind", "company") == "company")
+                self._party(number, field, name, said, fields.get(f"{field}_kind", "company") == "company")
         for (its, field), table in PARTY_TABLES.items():
             if its == type:
                 for position, party in enumerate(fields.get(field, ())):
-                    self._party(claim, f"{field}.{position}", party["name"], said, True)
+                    self._party(number, f"{field}.{position}", party["name"], said, True)
                     listed = (claim, position, party["name"], party["role"])
                     self._listed.setdefault(table, []).append(listed)
 
-    def _party(self, claim: str, field: str, name: str, said: Mapping[str, str], is_company: bool) -> None:
+    def _party(self, number: int, field: str, name: str, said: Mapping[str, str], is_company: bool) -> None:
         company = self._companies.id_of(name) if is_company else None
         judged = self._standing.company(company, said.get(field)) if company else None
-        self._parties.append((claim, field, name, company, judged))
+        self._parties.append((number, field, name, company, judged))
 
     def rows(self) -> Tables:
         """By table, the names of columns and the rows."""
@@ -52,4 +52,4 @@ class Laid:
             for type, rows in self._own.items()
         }
         listed: Tables = {table: (_LISTED, rows) for table, rows in self._listed.items()}
-        return {**own, "claim_parties": (_PARTY, self._parties), **listed}
+        return {**own, "party_rows": (_PARTY, self._parties), **listed}

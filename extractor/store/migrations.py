@@ -372,7 +372,40 @@ INSERT INTO mention_rows SELECT c.seq, m.field, m.start, m."end", m.raw
 FROM mentions AS m CROSS JOIN claims AS c ON c.id = m.claim ORDER BY c.seq, m.field;
 DROP TABLE mentions;
 CREATE VIEW mentions AS SELECT c.id AS claim, m.field, m.start, m."end", m.raw
-FROM mention_rows AS m JOIN claims AS c ON c.seq = m.claim
+FROM mention_rows AS m JOIN claims AS c ON c.seq = m.claim;
+CREATE TABLE party_rows (
+  claim INTEGER NOT NULL REFERENCES claims (seq),
+  field TEXT NOT NULL,
+  name TEXT NOT NULL,
+  company TEXT REFERENCES companies (id),
+  judged TEXT REFERENCES companies (id),
+  PRIMARY KEY (claim, field)
+) STRICT, WITHOUT ROWID;
+INSERT INTO party_rows SELECT c.seq, p.field, p.name, p.company, p.judged
+FROM claim_parties AS p CROSS JOIN claims AS c ON c.id = p.claim ORDER BY c.seq, p.field;
+DROP TABLE claim_parties;
+CREATE INDEX party_rows_company ON party_rows (company, field);
+CREATE INDEX party_rows_judged ON party_rows (judged, field);
+CREATE INDEX party_rows_name ON party_rows (name, field);
+CREATE VIEW claim_parties AS SELECT c.id AS claim, p.field, p.name, p.company, p.judged
+FROM party_rows AS p JOIN claims AS c ON c.seq = p.claim;
+CREATE TABLE member_rows (
+  claim INTEGER PRIMARY KEY REFERENCES claims (seq),
+  fact TEXT NOT NULL REFERENCES facts (id),
+  handle TEXT NOT NULL,
+  score REAL NOT NULL CHECK (score > 0 AND score <= 1),
+  via TEXT REFERENCES claims (id),
+  explanation TEXT NOT NULL,
+  attached INTEGER NOT NULL CHECK (attached IN (0, 1))
+) STRICT;
+INSERT INTO member_rows SELECT c.seq, m.fact, m.handle, m.score, m.via, m.explanation, m.attached
+FROM fact_claims AS m CROSS JOIN claims AS c ON c.id = m.claim ORDER BY c.seq;
+DROP TABLE fact_claims;
+CREATE INDEX member_rows_fact ON member_rows (fact);
+CREATE INDEX member_rows_former ON member_rows (handle) WHERE handle <> fact;
+CREATE VIEW fact_claims AS SELECT c.id AS claim, m.fact, m.handle, m.score, m.via, m.explanation, m.attached
+FROM member_rows AS m JOIN claims AS c ON c.seq = m.claim;
+DROP VIEW timeline
 """
 _TIMELINE = """
 CREATE VIEW timeline AS SELECT
@@ -550,5 +583,9 @@ def m015_rows_by_the_number_of_their_claim(db: Database) -> None:
     """What only hangs on claims goes by their numbers, which grow, and no longer by their ids, which are hashes: an
     addition to a large base writes it to the last pages. Views have it by the ids, under the names that it had."""
     _script(db, _NUMBERED)
+    parties = "claim_parties AS cp JOIN fact_claims AS fc"
+    judged = _TIMELINE.replace("cp.company", "cp.judged AS company")
+    db.execute(judged.replace(parties, "party_rows AS cp JOIN member_rows AS fc"))
     for type in ("deal", "capacity", "move", "guidance", "event"):
         narrow.number(db, FACT_TABLES[type])
+        lists.keep_anew(db, lists.LISTINGS[type])

@@ -79,8 +79,8 @@ def create(db: Database, table: FactTable) -> None:
 
 
 def number(db: Database, table: FactTable) -> None:
-    """Lets the narrow rows of claims go by their claims' numbers, so that new ones lie together; what had their place is
-    a view of the same name with the claims' ids."""
+    """Lets the narrow rows of claims go by their claims' numbers, so that new ones lie together. A view of the table's
+    name has them by the claims' ids."""
     name = table.table
     found = [(row[1], row[2], row[3]) for row in db.execute(f"PRAGMA table_info({name})") if row[1] != "claim"]
     indexed = [column for (column,) in db.execute(_INDEXES, (name,)).fetchall()]

@@ -33,8 +33,10 @@ def own_facts(
         f"WHERE {which}",
         values,
     )
+    numbered = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'member_rows'").fetchone()
+    members, key = ("member_rows", "c.seq") if numbered else ("fact_claims", "c.id")  # the latter before schema 15
     db.execute(
-        f"INSERT INTO fact_claims SELECT c.id, fact_handle(c.id), fact_handle(c.id), 1, NULL, '{{}}', 0 "
+        f"INSERT INTO {members} SELECT {key}, fact_handle(c.id), fact_handle(c.id), 1, NULL, '{{}}', 0 "
         f"FROM claims AS c WHERE {which}",
         values,
     )

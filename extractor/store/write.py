@@ -236,8 +236,8 @@ class Writer:
         for field, name, is_company in parties(claim):
             company = self._companies.id_of(name) if is_company else None
             judged = self._standing.company(company, claim.raw.get(field)) if company else None
-            party = {"claim": claim.id, "field": field, "name": name, "company": company, "judged": judged}
-            self._insert("claim_parties", party)
+            party = {"claim": number, "field": field, "name": name, "company": company, "judged": judged}
+            self._insert("party_rows", party)
         for _, table, position, name, role in listed_parties(claim):
             self._insert(table, {"claim": claim.id, "position": position, "name": name, "role": role})
         self.facts.born(claim.id)
@@ -252,8 +252,8 @@ class Writer:
     def _forget(self, claim: str) -> None:
         """A fact that nothing else supports goes with its claim; others wait until they are consolidated."""
         alone = (
-            "SELECT fact FROM fact_claims WHERE claim = ? AND fact NOT IN "
-            "(SELECT fact FROM fact_claims AS o WHERE o.fact = fact_claims.fact AND o.claim <> fact_claims.claim)"
+            "SELECT fact FROM member_rows AS m WHERE claim = (SELECT seq FROM claims WHERE id = ?) AND fact NOT IN "
+            "(SELECT fact FROM member_rows AS o WHERE o.fact = m.fact AND o.claim <> m.claim)"
         )
         self._facts.delete([row["fact"] for row in self.db.execute(alone, (claim,)).fetchall()])
 

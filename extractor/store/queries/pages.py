@@ -80,7 +80,7 @@ def company(db: sqlite3.Connection, id: str) -> Row | None:
 
 
 _FACTS_OF = (
-    "SELECT DISTINCT m.fact FROM claim_parties AS p JOIN fact_claims AS m ON m.claim = p.claim WHERE p.judged = :judged"
+    "SELECT DISTINCT m.fact FROM party_rows AS p JOIN member_rows AS m ON m.claim = p.claim WHERE p.judged = :judged"
 )
 _OF_COMPANY = (
     "SELECT id, type FROM (SELECT f.id, f.type, "
