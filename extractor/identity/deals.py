@@ -7,8 +7,11 @@ names one party alone needs a number or a site that agrees.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.identity import amounts, days, technologies
 from extractor.identity.blocks import bought, principals
+from extractor.identity.names import TRADES, meant, renamed
 from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed, words_of, words_within
 from extractor.schema.facts import Telling
 
@@ -26,21 +29,49 @@ _WEIGHTS = {
     "announced": 0.1, "technology": 0.04, "location": 0.04, "starts": 0.04, "closes": 0.04, "kind": 0.03,
 }  # fmt: skip
 _BASE = 0.3
+_BY_NAME = 0.05
+"""What a party that is called otherwise takes from it: of two that fit alike the one with the very names goes first."""
+_DAY = len("2026-01-20")
 _NAMES = ("company", "counterparty", "holder")
 _UNMISTAKABLE = frozenset({"site", "capacity_mw", "term_years"})
 ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 """What tells one deal of a company from another."""
-_TRADES = words_of(
-    "asset assets capital clean cloud co company corp data digital electric energy fund gas global green grid group "
-    "holding holdings hosting hydro inc industries infrastructure international investment investments limited llc ltd "
-    "management mining nuclear oil partners plc power private renewable renewables resources services solar storage "
-    "systems technologies utilities venture ventures wind"
-)
-"""Words that names of companies in one trade share."""
+
 
 
 def compare(a: Telling, b: Telling) -> Comparison:
-    """All fields of two deals."""
+    """All fields of two deals. Where articles name a party longer and shorter, and all else says so, it is the same."""
+    known = meant(named(a), named(b)) if a.article != b.article else {}
+    if known:
+        found = _compare(a, renamed(b, known))
+        if _corroborated(a, b, found):
+            names = "; ".join(f"{named(b)[key]} is {named(a)[other]}" for key, other in sorted(known.items()))
+            verdicts = tuple(replace(v, reason=names) if v.field == "parties" else v for v in found.verdicts)
+            return replace(found, verdicts=verdicts, weight=found.weight - _BY_NAME)
+    return _compare(a, b)
+
+
+def named(telling: Telling) -> dict[str, str]:
+    """The names of those who make a deal, by key."""
+    further = telling.fields.get("other_parties") or ()
+    return {
+        key: further[int(part.partition(".")[2])]["name"] if "." in part else telling.fields[part]
+        for part, key in principals(telling).items()
+    }
+
+
+def _corroborated(a: Telling, b: Telling, found: Comparison) -> bool:
+    """Whether enough besides names says that two deals are one, or steps of one: a kind, and the same number, site or
+    day."""
+    agreed = found.agreed
+    if "parties" not in agreed or "kind" not in agreed:
+        return False
+    one, other = a.fields.get("announced"), b.fields.get("announced")
+    same_day = one is not None and one == other and len(one) == _DAY and "status" in agreed
+    return same_day or bool(ANCHORS & set(agreed))
+
+
+def _compare(a: Telling, b: Telling) -> Comparison:
     numbers = (_capacity(a, b), _value(a, b))
     verdicts = (
         parties(a, b),
@@ -87,7 +118,7 @@ def _one_buyer(a: Telling, b: Telling) -> tuple[str, str] | None:
         return None
     for one in _buyers(a):
         for other in _buyers(b):
-            words, more = words_of(one) - _TRADES, words_of(other) - _TRADES
+            words, more = words_of(one) - TRADES, words_of(other) - TRADES
             if words and more and (words <= more or more <= words):
                 return one, other
     return None

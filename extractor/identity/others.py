@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from extractor.identity import amounts, days, technologies
-from extractor.identity.deals import compare, site
-from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed
+from extractor.identity.blocks import alone, makers
+from extractor.identity.deals import compare, named, site
+from extractor.identity.names import begins, handle, meant, renamed, telling_words
+from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed, words_within
 from extractor.schema.facts import Telling
 
 CAPACITY_DAYS, CAPACITY_DAYS_AT_SITE = 45, 730
@@ -34,38 +36,82 @@ _PRICES = frozenset({"share_price", "price", "index_level"})
 
 
 def capacity(a: Telling, b: Telling) -> Comparison:
-    """Of one holder, or of the parties of one deal (the block): megawatts, stage, basis, technology and site."""
+    """Of one holder, or of the parties of one deal (the block): megawatts, stage, basis, technology and site. Parties
+    that are named longer and shorter are the same where the megawatts are."""
+    known = _known(a, b)
+    if known:
+        found = _compare(a, renamed(b, known))
+        if {"mw", "deal"} <= set(found.agreed):
+            return found
+    return _compare(a, b)
+
+
+def _known(a: Telling, b: Telling) -> dict[str, str]:
+    """The parties of the deal of one that may be those of the other's under another name."""
+    if a.article == b.article or a.deal is None or b.deal is None:
+        return {}
+    return meant(named(a.deal), named(b.deal))
+
+
+def _compare(a: Telling, b: Telling) -> Comparison:
     holder = _holder(a, b)
     if _elsewhere(a, b) or holder.outcome == "conflict":
         return Comparison((Verdict("mw", "conflict", "far apart"),), enough=False, weight=0.0)
-    deal = _deal(a, b)
+    deal, where = _deal(a, b), site(a, b)
     verdicts: tuple[Verdict, ...] = (
         of("mw", amounts.same(_range(a, "mw", "mw_high"), _range(b, "mw", "mw_high"), strictly=a.article == b.article)),
-        _stage(a, b, deal),
+        _stage(a, b, deal, where),
         equal("basis", a, b),
         deal,
         of("technology", technologies.same(a.fields.get("technology"), b.fields.get("technology"))),
-        site(a, b),
+        where,
     )
     near = any(v.outcome == "agrees" and v.field in ("site", "deal") for v in verdicts)
     apart = GROUP_DAYS if holder.outcome == "unknown" else CAPACITY_DAYS
     within = CAPACITY_DAYS_AT_SITE if near else apart
     verdicts = (holder, *verdicts, _time(a, b, within))
-    needed = ("mw", "time") if near or _telling_number(a, b) else ("mw", "time", "deal")
+    needed = ("mw", "time") if near or _telling_number(a, b) or _told_at_once(a, b) else ("mw", "time", "deal")
     return _done(verdicts, _CAPACITY_WEIGHTS, needed)
+
+
+def _one_of_deal(a: Telling, b: Telling) -> bool:
+    """Whether of the same megawatts one article names the deal that they are of, and the other does not."""
+    return alone(a) != alone(b) and a.article != b.article and float(a.fields["mw"]) == float(b.fields["mw"])
+
+
+def _told_at_once(a: Telling, b: Telling) -> bool:
+    """Whether they are told within days, of one a deal that the holder of the other makes."""
+    gap = days.between(a.day, b.day)
+    return _one_of_deal(a, b) and gap is not None and gap <= ONE_TELLING
 
 
 def _holder(a: Telling, b: Telling) -> Verdict:
     """The same company, or either party of one deal; of a company and its parent an article may name either, where the
-    number is no round one. Two units of one parent are two holders."""
+    number is no round one. Two units of one parent are two holders. Who makes a deal, and where, may hold its megawatts
+    for an article that does not speak of it."""
     one, other = a.parties["holder"], b.parties["holder"]
-    if one == other:
-        return Verdict("holder", "agrees", a.fields["holder"])
-    if min(len([p for p in t.parties if p.startswith("deal.")]) for t in (a, b)) > 1:
+    if not alone(a) and not alone(b) and one != other:
         return Verdict("holder", "unknown", "either party of a deal")
-    if (one in b.above or other in a.above) and _digits(a, b) >= _TELLING_DIGITS:
+    lone, told = (a, b) if alone(a) else (b, a)
+    makers_of = makers(told) if _one_of_deal(a, b) else []
+    if one == other or lone.parties["holder"] in makers_of:
+        return Verdict("holder", "agrees", lone.fields["holder"])
+    if (one in b.above or other in a.above) and _digits(a, b) >= _TELLING_DIGITS and alone(a) == alone(b):
         return Verdict("holder", "unknown", "one belongs to the other")
+    if any(begins(lone.parties["holder"], key) for key in makers_of):
+        return Verdict("holder", "unknown", f"{lone.fields['holder']} is a shorter or a longer name")
+    if float(a.fields["mw"]) == float(b.fields["mw"]) and a.article != b.article and _is_site(a, b):
+        return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: one is the site")
     return Verdict("holder", "conflict", f"{a.fields['holder']}, {b.fields['holder']}")
+
+
+def _is_site(a: Telling, b: Telling) -> bool:
+    """Whether one article has the site for a holder, where another names who has it."""
+    return any(
+        t.fields.get("site") and handle(u.parties["holder"]) in telling_words(t.fields["site"])
+        and words_within(u.fields["holder"], t.fields["site"])
+        for t, u in ((a, b), (b, a))
+    )  # fmt: skip
 
 
 def _telling_number(a: Telling, b: Telling) -> bool:
@@ -91,14 +137,22 @@ def _elsewhere(a: Telling, b: Telling) -> bool:
     return bool(high > _FAR * low)
 
 
-def _stage(a: Telling, b: Telling, deal: Verdict) -> Verdict:
+def _stage(a: Telling, b: Telling, deal: Verdict, where: Verdict) -> Verdict:
     """What two parties agree on is contracted, acquired or planned, as one looks at it; and within days of each other
-    two articles on one deal speak of the same state of things."""
+    two articles on one deal, or one site, speak of the same state of things."""
     stages, gap = {a.fields["stage"], b.fields["stage"]}, days.between(a.day, b.day)
     at_once = gap is not None and gap <= ONE_TELLING and a.article != b.article and "retired" not in stages
     if deal.outcome == "agrees" and len(stages) > 1 and (at_once or _AGREED.issuperset(stages)):
         return Verdict("stage", "unknown", "of one deal")
+    if _one_of_deal(a, b) and len(stages) > 1 and (_agreed(a, b) or (at_once and where.outcome == "agrees")):
+        return Verdict("stage", "unknown", "one does not speak of the deal")
     return _unless("stage", a, b, "unspecified")
+
+
+def _agreed(a: Telling, b: Telling) -> bool:
+    """Whether their stages are such that a deal may leave them open; what a builder has a contract for is built."""
+    built = any(t.deal is not None and t.deal.fields["kind"] == "construction" for t in (a, b))
+    return (_AGREED | ({"under_construction"} if built else set())).issuperset({a.fields["stage"], b.fields["stage"]})
 
 
 def move(a: Telling, b: Telling) -> Comparison:

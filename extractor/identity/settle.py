@@ -16,19 +16,24 @@ def settle(tellings: Sequence[Telling]) -> list[Cluster]:
     """The clusters of claims of one type, of which no other claim could be in one with any of them.
 
     A deal that names one party is added to the deal of several which that company provides and which it fits, if it is
-    the only one; else it goes with its like.
+    the only one; else it goes with its like. So do megawatts of which an article names no deal, to those of a deal.
     """
     clusters = clustered(t for t in tellings if not alone(t))
     companies: dict[str, list[Telling]] = {}
     for telling in tellings:
         if alone(telling):
-            companies.setdefault(provider(telling), []).append(telling)
+            companies.setdefault(_whose(telling), []).append(telling)
     apart = [
         cluster
         for company, singles in sorted(companies.items())
-        for cluster in attached(singles, [c for c in clusters if provider(c.founder) == company])
+        for cluster in attached(singles, [c for c in clusters if _whose(c.founder) == company])
     ]
     return clusters + apart
+
+
+def _whose(telling: Telling) -> str:
+    """Who provides in a deal; with megawatts it may be anybody."""
+    return provider(telling) if telling.type == "deal" else ""
 
 
 def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Cluster]:
