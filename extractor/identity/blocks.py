@@ -26,7 +26,7 @@ from extractor.schema.facts import Telling
 _SIDES = frozenset({"seller", "partner", "investor", "lender", "customer"})
 """Roles of further parties that make a side of a deal; a supplier of chips or an advisor does not."""
 _ASKED = {
-    "deal1": ("deal1", "by"), "by": ("deal1", "ticker"), "ticker": ("by",), "of": ("lone",), "lone": ("lone", "of"),
+    "deal1": ("deal1", "by"), "by": ("deal1", "ticker"), "ticker": ("by",), "of": ("lone", "of"), "lone": ("lone", "of"),
 }  # fmt: skip
 """In which blocks those of a kind look for others, of the same name otherwise; by default in their own."""
 _STEP = log(1.1)
@@ -130,18 +130,17 @@ def _capacity(telling: Telling) -> Iterator[str]:
     Others are held by a company, its unit or its parent: the group holds them. They may be a deal's all the same
     (``lone:`` and ``of:``), by who holds them or where they are."""
     pair, fields = makers(telling), telling.fields
-    told = f"{float(fields['mw']):g}"
+    told = tuple(numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")))
     if len(pair) > 1:
         yield f"capacity2:{'|'.join(sorted(map(token, pair)))}"
     else:
         held = f"capacity:{group(telling)}"
-        for number in numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")):
-            yield f"{held}|{number}"
+        yield from (f"{held}|{number}" for number in told)
         for word in _words(fields.get("site")):
             yield f"link:{held}|{word}"
     called = {handle(key) for key in (*(pair if len(pair) > 1 else ()), telling.parties["holder"])}
     for word in sorted(called | telling_words(fields.get("site"))):
-        yield f"{'of' if len(pair) > 1 else 'lone'}:{word}|{told}"
+        yield from (f"{'of' if len(pair) > 1 else 'lone'}:{word}|{number}" for number in told)
 
 
 def group(telling: Telling) -> str:

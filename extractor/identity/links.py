@@ -215,7 +215,9 @@ def _deal_step(earlier: Known, later: Known, found: Comparison) -> Relation | No
 
 
 def _moves_on(before: str, after: str) -> bool:
-    if before in ("terminated", "denied") or (after == "denied" and before == "completed"):
+    if before == "denied":
+        return after in ("announced", "completed")
+    if before == "terminated" or (after == "denied" and before == "completed"):
         return False
     return _RANK[after] > _RANK[before]
 

@@ -75,8 +75,8 @@ def _compare(a: Telling, b: Telling) -> Comparison:
 
 
 def _one_of_deal(a: Telling, b: Telling) -> bool:
-    """Whether of the same megawatts one article names the deal that they are of, and the other does not."""
-    return alone(a) != alone(b) and a.article != b.article and float(a.fields["mw"]) == float(b.fields["mw"])
+    """Whether of megawatts one article names the deal that they are of, and another does not."""
+    return alone(a) != alone(b) and a.article != b.article
 
 
 def _told_at_once(a: Telling, b: Telling) -> bool:
@@ -100,7 +100,7 @@ def _holder(a: Telling, b: Telling) -> Verdict:
         return Verdict("holder", "unknown", "one belongs to the other")
     if any(begins(lone.parties["holder"], key) for key in makers_of):
         return Verdict("holder", "unknown", f"{lone.fields['holder']} is a shorter or a longer name")
-    if float(a.fields["mw"]) == float(b.fields["mw"]) and a.article != b.article and _is_site(a, b):
+    if a.article != b.article and _is_site(a, b):
         return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: one is the site")
     return Verdict("holder", "conflict", f"{a.fields['holder']}, {b.fields['holder']}")
 
@@ -194,16 +194,18 @@ def event(a: Telling, b: Telling) -> Comparison:
 def _deal(a: Telling, b: Telling) -> Verdict:
     """Megawatts that a deal is about are those of one deal: it has two parties in common, where both name two, and is
     not another deal of theirs. What may change from one step of a deal to the next changes no megawatts."""
-    one, other = ({key for part, key in t.parties.items() if part.startswith("deal.")} for t in (a, b))
+    one, other = makers(a), makers(b)
     if len(one) < 2 or len(other) < 2:
         return Verdict("deal", "unknown")
+    shared = sorted(set(one) & set(other))
+    agreed = len(shared) > 1
     if a.deal is not None and b.deal is not None:
-        conflicts = set(compare(a.deal, b.deal).conflicts)
-        differ = conflicts - (_STEPS | _WHEN if conflicts & {"status", "action"} else _STEPS)
+        found = compare(a.deal, b.deal)
+        differ = set(found.conflicts) - (_STEPS | _WHEN if {"status", "action"} & set(found.conflicts) else _STEPS)
         if differ:
             return Verdict("deal", "conflict", f"of two deals, by {', '.join(sorted(differ))}")
-    shared = sorted(one & other)
-    return Verdict("deal", "agrees" if len(shared) > 1 else "conflict", ", ".join(shared) or "nobody in common")
+        agreed = agreed or (bool(shared) and "parties" in found.agreed)
+    return Verdict("deal", "agrees" if agreed else "conflict", ", ".join(shared) or "nobody in common")
 
 
 def _done(verdicts: tuple[Verdict, ...], weights: Mapping[str, float], needed: tuple[str, ...]) -> Comparison:

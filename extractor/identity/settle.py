@@ -42,7 +42,7 @@ def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Clust
     apart: list[Cluster] = []
     for telling in sorted(singles, key=lambda t: t.order):
         compare = comparison(telling.type)
-        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, compare))]
+        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, compare, later=True))]
         if len(fits) == 1:
             fits[0][0].add(telling, fits[0][1], attached=True)
         else:
