@@ -61,10 +61,10 @@ def named(telling: Telling) -> dict[str, str]:
 
 
 def _corroborated(a: Telling, b: Telling, found: Comparison) -> bool:
-    """Whether enough besides names says that two deals are one, or steps of one: a kind, and the same number, site or
-    day."""
+    """Whether enough besides names says that two deals are one, or steps of one: the same number, site or day, and no
+    other kind."""
     agreed = found.agreed
-    if "parties" not in agreed or "kind" not in agreed:
+    if "parties" not in agreed or "kind" in found.conflicts:
         return False
     one, other = a.fields.get("announced"), b.fields.get("announced")
     same_day = one is not None and one == other and len(one) == _DAY and "status" in agreed
@@ -72,14 +72,14 @@ def _corroborated(a: Telling, b: Telling, found: Comparison) -> bool:
 
 
 def _compare(a: Telling, b: Telling) -> Comparison:
-    numbers = (_capacity(a, b), _value(a, b))
+    numbers, terms = (_capacity(a, b), _value(a, b)), _terms(a, b)
     verdicts = (
         parties(a, b),
-        _kind(a, b),
+        _kind(a, b, {v.field for v in (*numbers, *terms) if v.outcome == "agrees"}),
         equal("status", a, b),
         _action(a, b, {v.field for v in numbers if v.outcome == "agrees"}),
         *numbers,
-        *_terms(a, b),
+        *terms,
     )
     announced = _announced(a, b, {v.field for v in verdicts if v.outcome == "agrees"})
     verdicts = (*verdicts, announced, _apart(a, b, {v.field for v in verdicts if v.outcome == "agrees"}, announced))
@@ -142,10 +142,15 @@ def _turned(a: Telling, b: Telling) -> bool:
     )
 
 
-def _kind(a: Telling, b: Telling) -> Verdict:
-    """``other`` says nothing about the kind; any two that say something must say the same."""
+def _kind(a: Telling, b: Telling, agreed: set[str]) -> Verdict:
+    """``other`` says nothing about the kind; any two that say something must say the same, unless articles of the same
+    days have the same money or megawatts for as many years: they call one deal by two names."""
     if "other" in (a.fields["kind"], b.fields["kind"]) and a.fields["kind"] != b.fields["kind"]:
         return Verdict("kind", "unknown")
+    if a.fields["kind"] != b.fields["kind"] and "term_years" in agreed and agreed & {"value", "capacity_mw"}:
+        gap = days.between(moment(a), moment(b))
+        if gap is not None and gap <= ANNOUNCED_SLACK and a.article != b.article:
+            return Verdict("kind", "unknown", f"{a.fields['kind']}, {b.fields['kind']} on the same terms")
     return equal("kind", a, b)
 
 

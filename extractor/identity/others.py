@@ -28,10 +28,15 @@ _TELLING_DIGITS = 3
 _FAR = 1.2
 """Beyond what any bound leaves open."""
 _AGREED = frozenset({"contracted", "acquired", "planned"})
-_CAPACITY_WEIGHTS = {"mw": 0.3, "deal": 0.2, "stage": 0.15, "site": 0.2, "technology": 0.1, "time": 0.1}
+_CAPACITY_WEIGHTS = {"holder": 0.02, "mw": 0.3, "deal": 0.2, "stage": 0.15, "site": 0.2, "technology": 0.1, "time": 0.1}
 _STEPS, _WHEN = frozenset({"status", "action", "closes", "value", "capacity_mw"}), frozenset({"announced", "time"})
 """What may differ between two tellings of the deal whose megawatts are compared, and what from one step of it to the
 next; the megawatts themselves are compared anyway."""
+_TERMS = frozenset({"kind", "term_years", "energy_mwh", "starts", "technology"})
+"""What articles that tell of a deal at once may say of it otherwise: it is still the deal, and has these megawatts."""
+_BUILT = frozenset({"contracted", "acquired", "planned", "pipeline", "under_construction", "unspecified"})
+"""Stages of what does not run yet: which of them it is depends on how an article looks at it."""
+_SOME_DIGITS = 2
 _PRICES = frozenset({"share_price", "price", "index_level"})
 
 
@@ -70,7 +75,7 @@ def _compare(a: Telling, b: Telling) -> Comparison:
     apart = GROUP_DAYS if holder.outcome == "unknown" else CAPACITY_DAYS
     within = CAPACITY_DAYS_AT_SITE if near else apart
     verdicts = (holder, *verdicts, _time(a, b, within))
-    needed = ("mw", "time") if near or _telling_number(a, b) or _told_at_once(a, b) else ("mw", "time", "deal")
+    needed = ("mw", "time") if near or _telling_number(a, b) else ("mw", "time", "deal")
     return _done(verdicts, _CAPACITY_WEIGHTS, needed)
 
 
@@ -79,10 +84,10 @@ def _one_of_deal(a: Telling, b: Telling) -> bool:
     return alone(a) != alone(b) and a.article != b.article
 
 
-def _told_at_once(a: Telling, b: Telling) -> bool:
-    """Whether they are told within days, of one a deal that the holder of the other makes."""
+def _at_once(a: Telling, b: Telling) -> bool:
+    """Whether two articles tell of them within days."""
     gap = days.between(a.day, b.day)
-    return _one_of_deal(a, b) and gap is not None and gap <= ONE_TELLING
+    return a.article != b.article and gap is not None and gap <= ONE_TELLING
 
 
 def _holder(a: Telling, b: Telling) -> Verdict:
@@ -102,7 +107,15 @@ def _holder(a: Telling, b: Telling) -> Verdict:
         return Verdict("holder", "unknown", f"{lone.fields['holder']} is a shorter or a longer name")
     if a.article != b.article and _is_site(a, b):
         return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: one is the site")
+    if _at_once(a, b) and _same_site(a, b):
+        return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: at one site")
     return Verdict("holder", "conflict", f"{a.fields['holder']}, {b.fields['holder']}")
+
+
+def _same_site(a: Telling, b: Telling) -> bool:
+    """Whether both name a site, by words that tell it from others."""
+    one, other = (telling_words(t.fields.get("site")) for t in (a, b))
+    return bool(one & other) and words_within(a.fields["site"], b.fields["site"])
 
 
 def _is_site(a: Telling, b: Telling) -> bool:
@@ -116,8 +129,10 @@ def _is_site(a: Telling, b: Telling) -> bool:
 
 def _telling_number(a: Telling, b: Telling) -> bool:
     """Whether the number says which capacity is meant. What somebody contracted or bought, from nobody knows whom, is
-    one of several as long as the number is as round as any; what one has or builds is not."""
+    one of several as long as the number is as round as any and the days lie apart; what one has or builds is not."""
     if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
+        return True
+    if _at_once(a, b) and (_one_of_deal(a, b) or _digits(a, b) >= _SOME_DIGITS):
         return True
     return _digits(a, b) >= _TELLING_DIGITS
 
@@ -140,13 +155,24 @@ def _elsewhere(a: Telling, b: Telling) -> bool:
 def _stage(a: Telling, b: Telling, deal: Verdict, where: Verdict) -> Verdict:
     """What two parties agree on is contracted, acquired or planned, as one looks at it; and within days of each other
     two articles on one deal, or one site, speak of the same state of things."""
-    stages, gap = {a.fields["stage"], b.fields["stage"]}, days.between(a.day, b.day)
-    at_once = gap is not None and gap <= ONE_TELLING and a.article != b.article and "retired" not in stages
-    if deal.outcome == "agrees" and len(stages) > 1 and (at_once or _AGREED.issuperset(stages)):
-        return Verdict("stage", "unknown", "of one deal")
-    if _one_of_deal(a, b) and len(stages) > 1 and (_agreed(a, b) or (at_once and where.outcome == "agrees")):
+    stages, at_once = {a.fields["stage"], b.fields["stage"]}, _at_once(a, b)
+    if deal.outcome == "agrees" and len(stages) > 1:
+        if (at_once and "retired" not in stages) or _same_step(a, b, stages):
+            return Verdict("stage", "unknown", "of one deal")
+    elif len(stages) > 1 and at_once:
+        if _BUILT.issuperset(stages) or (where.outcome == "agrees" and "retired" not in stages):
+            return Verdict("stage", "unknown", "told within days")
+    if _one_of_deal(a, b) and len(stages) > 1 and _agreed(a, b):
         return Verdict("stage", "unknown", "one does not speak of the deal")
     return _unless("stage", a, b, "unspecified")
+
+
+def _same_step(a: Telling, b: Telling, stages: set[str]) -> bool:
+    """Whether what is told of one deal can be one stage of it: nothing runs yet, and the deal is no further on."""
+    if _AGREED.issuperset(stages):
+        return True
+    steps = {t.deal.fields["status"] for t in (a, b) if t.deal is not None}
+    return len(steps) == 1 and _BUILT.issuperset(stages)
 
 
 def _agreed(a: Telling, b: Telling) -> bool:
@@ -202,6 +228,7 @@ def _deal(a: Telling, b: Telling) -> Verdict:
     if a.deal is not None and b.deal is not None:
         found = compare(a.deal, b.deal)
         differ = set(found.conflicts) - (_STEPS | _WHEN if {"status", "action"} & set(found.conflicts) else _STEPS)
+        differ -= _TERMS if _at_once(a, b) else set()
         if differ:
             return Verdict("deal", "conflict", f"of two deals, by {', '.join(sorted(differ))}")
         agreed = agreed or (bool(shared) and "parties" in found.agreed)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.identity.best import chosen, keys, support
-from extractor.identity.blocks import alone, provider
+from extractor.identity.blocks import alone, makers, provider
 from extractor.identity.cluster import Cluster, clustered, comparison, fit, place
 from extractor.identity.links import Known
+from extractor.identity.names import token
 from extractor.schema.facts import Fact, Telling, handle
 
 
@@ -43,11 +44,17 @@ def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Clust
     for telling in sorted(singles, key=lambda t: t.order):
         compare = comparison(telling.type)
         fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, compare, later=True))]
-        if len(fits) == 1:
-            fits[0][0].add(telling, fits[0][1], attached=True)
+        if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or telling.type == "capacity"):
+            pair, found = max(fits, key=lambda fit: fit[1][0].score)
+            pair.add(telling, found, attached=True)
         else:
             place(telling, apart, apart, compare)
     return apart
+
+
+def _makers(cluster: Cluster) -> tuple[str, ...]:
+    """Who makes the deal that megawatts are of."""
+    return tuple(map(token, makers(cluster.founder))) if cluster.founder.type == "capacity" else ()
 
 
 def fact_of(cluster: Cluster) -> Fact:
