@@ -103,6 +103,9 @@ def _holder(a: Telling, b: Telling) -> Verdict:
         return Verdict("holder", "agrees", lone.fields["holder"])
     if (one in b.above or other in a.above) and _digits(a, b) >= _TELLING_DIGITS and alone(a) == alone(b):
         return Verdict("holder", "unknown", "one belongs to the other")
+    enough_digits = _digits(a, b) >= _SOME_DIGITS or _same_site(a, b)
+    if alone(a) and alone(b) and a.article != b.article and begins(one, other) and enough_digits:
+        return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: one name begins the other")
     if any(begins(lone.parties["holder"], key) for key in makers_of):
         return Verdict("holder", "unknown", f"{lone.fields['holder']} is a shorter or a longer name")
     if a.article != b.article and _is_site(a, b):
