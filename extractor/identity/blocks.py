@@ -26,7 +26,8 @@ from extractor.schema.facts import Telling
 _SIDES = frozenset({"seller", "partner", "investor", "lender", "customer"})
 """Roles of further parties that make a side of a deal; a supplier of chips or an advisor does not."""
 _ASKED = {
-    "deal1": ("deal1", "by"), "by": ("deal1", "ticker"), "ticker": ("by",), "of": ("lone", "of"), "lone": ("lone", "of"),
+    "deal1": ("deal1", "by"), "by": ("deal1", "ticker"), "ticker": ("by",),
+    "of": ("lone", "of"), "lone": ("lone", "of"),
 }  # fmt: skip
 """In which blocks those of a kind look for others, of the same name otherwise; by default in their own."""
 _STEP = log(1.1)

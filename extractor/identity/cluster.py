@@ -64,9 +64,7 @@ def founded(telling: Telling) -> Cluster:
     return Cluster([telling], [Member(telling.claim, 1.0, None)])
 
 
-def fit(
-    cluster: Cluster, telling: Telling, compare: Compare, *, later: bool = False
-) -> tuple[Comparison, str] | None:
+def fit(cluster: Cluster, telling: Telling, compare: Compare, *, later: bool = False) -> tuple[Comparison, str] | None:
     """The comparison with the claim of a cluster that fits best; None where one contradicts or none suffices.
 
     With ``later`` it is no contradiction that a claim which says less lies too long before.

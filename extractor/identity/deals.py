@@ -38,7 +38,6 @@ ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 """What tells one deal of a company from another."""
 
 
-
 def compare(a: Telling, b: Telling) -> Comparison:
     """All fields of two deals. Where articles name a party longer and shorter, and all else says so, it is the same."""
     known = meant(named(a), named(b)) if a.article != b.article else {}

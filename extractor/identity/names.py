@@ -1,6 +1,6 @@
 """Whom two articles call by a longer and a shorter name, where everything else about a deal says that they mean one.
 
-Only names that nobody listed and nobody judged are looked at: they have keys of the form ``form:...`` (``store.resolve``).
+Only names that nobody listed and nobody kept are looked at: they have keys like ``form:...`` (``store.resolve``).
 A name goes for another where it is how that one begins, by whole words, or its ticker; and only where the comparison of
 two claims finds enough besides (``deals.compare``): never by names alone, and never from one claim to the next.
 """
@@ -22,16 +22,16 @@ TRADES = words_of(
 )
 """Words that names of companies in one trade share."""
 _COMMON = TRADES | words_of(
-    "advanced african allied alpha american applied arab asia asian associated atlantic australian bank bay black blue "
-    "british canadian central china city coastal consolidated continental delta dutch east eastern eco european federal "
-    "first french general german golden great high indian japan korea lake mid middle national new next nordic north "
-    "northern ocean one open pacific pan pioneer prime pure red river royal smart south southern star state summit sun "
-    "super texas tri trans true union united universal us usa west western white world"
+    "advanced african allied alpha american applied arab asia asian associated atlantic bank bay black blue "
+    "australian british canadian central china city coastal consolidated continental delta dutch east eastern eco "
+    "european federal first french general german golden great high indian japan korea lake mid middle national "
+    "new next nordic north northern ocean one open pacific pan pioneer prime pure red river royal smart south southern "
+    "star state summit sun super texas tri trans true union united universal us usa west western white world"
 )
 """Words with which names begin that have nothing to do with each other."""
 _SITES = words_of(
-    "array battery campus center centers centre centres complex county creek dam farm field fields hill hills park plant "
-    "point project ridge site station valley unit phase i ii iii the of at"
+    "array battery campus center centers centre centres complex county creek dam farm field fields hill hills park "
+    "plant point project ridge site station valley unit phase i ii iii the of at"
 )
 """Words that names of places have."""
 _TICKER = range(2, 6)
@@ -80,12 +80,13 @@ def meant(a: Mapping[str, str], b: Mapping[str, str]) -> dict[str, str]:
     Each goes with one only, on either side, or with none.
     """
     rest, others = ({key: name for key, name in one.items() if key not in two} for one, two in ((b, a), (a, b)))
-    able = {key: [other for other in others if _alike(key, name, other, others[other])] for key, name in rest.items()}
+    able = {key: [other for other in others if alike(key, name, other, others[other])] for key, name in rest.items()}
     taken = [other for fits in able.values() for other in fits]
     return {key: fits[0] for key, fits in able.items() if len(fits) == 1 and taken.count(fits[0]) == 1}
 
 
-def _alike(key: str, name: str, other: str, its: str) -> bool:
+def alike(key: str, name: str, other: str, its: str) -> bool:
+    """Whether two keys, each with its name, may be one party: one name begins, or abbreviates, the other."""
     return begins(key, other) or abbreviates(name, key, other) or abbreviates(its, other, key)
 
 

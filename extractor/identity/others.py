@@ -135,7 +135,7 @@ def _telling_number(a: Telling, b: Telling) -> bool:
     one of several as long as the number is as round as any and the days lie apart; what one has or builds is not."""
     if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
         return True
-    if _at_once(a, b) and (_one_of_deal(a, b) or _digits(a, b) >= _SOME_DIGITS):
+    if _at_once(a, b) and _one_of_deal(a, b):
         return True
     return _digits(a, b) >= _TELLING_DIGITS
 
@@ -159,14 +159,14 @@ def _stage(a: Telling, b: Telling, deal: Verdict, where: Verdict) -> Verdict:
     """What two parties agree on is contracted, acquired or planned, as one looks at it; and within days of each other
     two articles on one deal, or one site, speak of the same state of things."""
     stages, at_once = {a.fields["stage"], b.fields["stage"]}, _at_once(a, b)
-    if deal.outcome == "agrees" and len(stages) > 1:
-        if (at_once and "retired" not in stages) or _same_step(a, b, stages):
+    running = "retired" not in stages
+    if len(stages) > 1:
+        if deal.outcome == "agrees" and ((at_once and running) or _same_step(a, b, stages)):
             return Verdict("stage", "unknown", "of one deal")
-    elif len(stages) > 1 and at_once:
-        if _BUILT.issuperset(stages) or (where.outcome == "agrees" and "retired" not in stages):
+        if at_once and (_BUILT.issuperset(stages) or (where.outcome == "agrees" and running)):
             return Verdict("stage", "unknown", "told within days")
-    if _one_of_deal(a, b) and len(stages) > 1 and _agreed(a, b):
-        return Verdict("stage", "unknown", "one does not speak of the deal")
+        if _one_of_deal(a, b) and _agreed(a, b):
+            return Verdict("stage", "unknown", "one does not speak of the deal")
     return _unless("stage", a, b, "unspecified")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.identity.best import chosen, keys, support
 from extractor.identity.blocks import alone, makers, provider
 from extractor.identity.cluster import Cluster, clustered, comparison, fit, place
+from extractor.identity.deals import named
 from extractor.identity.links import Known
-from extractor.identity.names import token
+from extractor.identity.names import alike, begins, renamed, token
 from extractor.schema.facts import Fact, Telling, handle
 
 
@@ -19,6 +21,25 @@ def settle(tellings: Sequence[Telling]) -> list[Cluster]:
     A deal that names one party is added to the deal of several which that company provides and which it fits, if it is
     the only one; else it goes with its like. So do megawatts of which an article names no deal, to those of a deal.
     """
+    by_claim = {telling.claim: telling for telling in tellings}
+    clusters = _settled(_unmistaken(tellings))
+    for cluster in clusters:
+        cluster.tellings = [by_claim[telling.claim] for telling in cluster.tellings]
+    return clusters
+
+
+def _unmistaken(tellings: Sequence[Telling]) -> list[Telling]:
+    """The claims, where a shorter name could be either of two longer ones with a key by which it is neither."""
+    keys = {key for telling in tellings for key in telling.parties.values()}
+    own = {}
+    for key in keys:
+        longer = sorted(other for other in keys if len(other) > len(key) and begins(key, other))
+        if any(not begins(one, other) for one, other in pairwise(sorted(longer, key=lambda k: (len(k), k)))):
+            own[key] = f"own:{key}"
+    return [renamed(telling, own) for telling in tellings] if own else list(tellings)
+
+
+def _settled(tellings: Sequence[Telling]) -> list[Cluster]:
     clusters = clustered(t for t in tellings if not alone(t))
     companies: dict[str, list[Telling]] = {}
     for telling in tellings:
@@ -71,4 +92,17 @@ def known(cluster: Cluster) -> Known:
     own = cluster.own
     fields, _ = chosen(own)
     best = replace(cluster.founder, fields=fields, parties=keys(own, fields))
-    return Known(handle(cluster.founder.claim), tuple(own), best)
+    return Known(handle(cluster.founder.claim), tuple(own), best, _names(own) if best.type == "deal" else {})
+
+
+def _names(tellings: Sequence[Telling]) -> dict[str, str]:
+    """The keys of shorter names of parties, with the key of the longest, as claims of one fact have them."""
+    called: dict[str, str] = {}
+    for telling in tellings:
+        called |= named(telling)
+    longest = sorted(called, key=lambda key: (-len(key), key))
+    return {
+        key: whole
+        for place, key in enumerate(longest)
+        if (whole := next((k for k in longest[:place] if alike(k, called[k], key, called[key])), None)) is not None
+    }
