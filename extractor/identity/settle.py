@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from extractor.identity.best import chosen, keys, support
 from extractor.identity.blocks import alone, makers, provider
-from extractor.identity.cluster import Cluster, clustered, comparison, fit, place
+from extractor.identity.cluster import Cluster, Compare, clustered, comparison, fit, place
 from extractor.identity.deals import named
 from extractor.identity.links import Known
 from extractor.identity.names import alike, begins, renamed, token
+from extractor.identity.verdicts import Comparison
 from extractor.schema.facts import Fact, Telling, handle
 
 
@@ -64,13 +65,26 @@ def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Clust
     apart: list[Cluster] = []
     for telling in sorted(singles, key=lambda t: t.order):
         compare = comparison(telling.type)
-        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, compare, later=True))]
+        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, _added(compare), later=True))]
         if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or telling.type == "capacity"):
             pair, found = max(fits, key=lambda fit: fit[1][0].score)
             pair.add(telling, found, attached=True)
         else:
             place(telling, apart, apart, compare)
     return apart
+
+
+def _added(compare: Compare) -> Compare:
+    """The same for a claim that is added to a fact. Others that were added to it may hold its megawatts for another
+    party; they make nobody fit, but what they say counts."""
+
+    def found(member: Telling, telling: Telling) -> Comparison:
+        if telling.type == "deal" or not alone(member):
+            return compare(member, telling)
+        same = renamed(telling, {telling.parties["holder"]: member.parties["holder"]})
+        return replace(compare(member, same), enough=False)
+
+    return found
 
 
 def _makers(cluster: Cluster) -> tuple[str, ...]:

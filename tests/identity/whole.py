@@ -89,10 +89,14 @@ def _linked(clusters: list[Cluster], links: list[FactLink]) -> list[Cluster]:
         links += linked(facts, select=False)
         return clusters
     found = groups(
-        facts, lambda fresh: ((a, b) for a in fresh for b in facts if a is not b and _share(a, b)), lambda a, b: True
+        facts, lambda fresh: ((a, b) for a in fresh for b in facts if a is not b and _share(a, b)), _linkable
     )
     links += [link for near in found for link in linked(near, select=False)]
     return clusters
+
+
+def _linkable(a: Known, b: Known) -> bool:
+    return a.best.type == "deal" or may_be_linked(a, b)
 
 
 def _of_one_party(telling: Telling) -> bool:
