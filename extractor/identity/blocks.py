@@ -27,7 +27,7 @@ _SIDES = frozenset({"seller", "partner", "investor", "lender", "customer"})
 """Roles of further parties that make a side of a deal; a supplier of chips or an advisor does not."""
 _ASKED = {
     "deal1": ("deal1", "by"), "by": ("deal1", "ticker"), "ticker": ("by",),
-    "of": ("lone", "of"), "lone": ("lone", "of"),
+    "of": ("lone",), "lone": ("lone", "of"),
 }  # fmt: skip
 """In which blocks those of a kind look for others, of the same name otherwise; by default in their own."""
 _STEP = log(1.1)
@@ -131,17 +131,18 @@ def _capacity(telling: Telling) -> Iterator[str]:
     Others are held by a company, its unit or its parent: the group holds them. They may be a deal's all the same
     (``lone:`` and ``of:``), by who holds them or where they are."""
     pair, fields = makers(telling), telling.fields
-    told = tuple(numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")))
     if len(pair) > 1:
-        yield f"capacity2:{'|'.join(sorted(map(token, pair)))}"
+        made = sorted({*map(token, pair), *(map(token, principals(telling.deal).values()) if telling.deal else ())})
+        yield from (f"capacity2:{a}|{b}" for a, b in combinations(made, 2))
     else:
         held = f"capacity:{group(telling)}"
-        yield from (f"{held}|{number}" for number in told)
+        for number in numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")):
+            yield f"{held}|{number}"
         for word in _words(fields.get("site")):
             yield f"link:{held}|{word}"
     called = {handle(key) for key in (*(pair if len(pair) > 1 else ()), telling.parties["holder"])}
     for word in sorted(called | telling_words(fields.get("site"))):
-        yield from (f"{'of' if len(pair) > 1 else 'lone'}:{word}|{number}" for number in told)
+        yield f"{'of' if len(pair) > 1 else 'lone'}:{word}|{float(fields['mw']):g}"
 
 
 def group(telling: Telling) -> str:

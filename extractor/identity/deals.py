@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractor.identity import amounts, days, technologies
 from extractor.identity.blocks import bought, principals
 from extractor.identity.names import TRADES, meant, renamed
-from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed, words_of, words_within
+from extractor.identity.verdicts import Comparison, Outcome, Verdict, equal, of, weighed, words_of, words_within
 from extractor.schema.facts import Telling
 
 ANNOUNCED_SLACK = 3
@@ -41,13 +41,17 @@ ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 def compare(a: Telling, b: Telling) -> Comparison:
     """All fields of two deals. Where articles name a party longer and shorter, and all else says so, it is the same."""
     known = meant(named(a), named(b)) if a.article != b.article else {}
-    if known:
-        found = _compare(a, renamed(b, known))
-        if _corroborated(a, b, found):
-            names = "; ".join(f"{named(b)[key]} is {named(a)[other]}" for key, other in sorted(known.items()))
-            verdicts = tuple(replace(v, reason=names) if v.field == "parties" else v for v in found.verdicts)
-            return replace(found, verdicts=verdicts, weight=found.weight - _BY_NAME)
-    return _compare(a, b)
+    found = _compare(a, renamed(b, known)) if known else None
+    if found is None or "parties" in found.conflicts:
+        return _compare(a, b)
+    names = "; ".join(f"{named(b)[key]} is {named(a)[other]}" for key, other in sorted(known.items()))
+    if _corroborated(a, b, found):
+        return replace(found, verdicts=_of_parties(found, "agrees", names), weight=found.weight - _BY_NAME)
+    return replace(found, verdicts=_of_parties(found, "unknown", "called otherwise"), enough=False)
+
+
+def _of_parties(found: Comparison, outcome: Outcome, reason: str) -> tuple[Verdict, ...]:
+    return tuple(Verdict("parties", outcome, reason) if v.field == "parties" else v for v in found.verdicts)
 
 
 def named(telling: Telling) -> dict[str, str]:

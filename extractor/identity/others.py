@@ -81,7 +81,12 @@ def _compare(a: Telling, b: Telling) -> Comparison:
 
 def _one_of_deal(a: Telling, b: Telling) -> bool:
     """Whether of megawatts one article names the deal that they are of, and another does not."""
-    return alone(a) != alone(b) and a.article != b.article
+    return alone(a) != alone(b) and _elsewhere_told(a, b)
+
+
+def _elsewhere_told(a: Telling, b: Telling) -> bool:
+    """Whether two articles tell the very same number: by it those are found whose holders have nothing in common."""
+    return a.article != b.article and f"{float(a.fields['mw']):g}" == f"{float(b.fields['mw']):g}"
 
 
 def _at_once(a: Telling, b: Telling) -> bool:
@@ -99,18 +104,20 @@ def _holder(a: Telling, b: Telling) -> Verdict:
         return Verdict("holder", "unknown", "either party of a deal")
     lone, told = (a, b) if alone(a) else (b, a)
     makers_of = makers(told) if _one_of_deal(a, b) else []
+    if alone(a) != alone(b) and not makers_of:
+        return Verdict("holder", "conflict", "not the megawatts of the deal")
     if one == other or lone.parties["holder"] in makers_of:
         return Verdict("holder", "agrees", lone.fields["holder"])
     if (one in b.above or other in a.above) and _digits(a, b) >= _TELLING_DIGITS and alone(a) == alone(b):
         return Verdict("holder", "unknown", "one belongs to the other")
     enough_digits = _digits(a, b) >= _SOME_DIGITS or _same_site(a, b)
-    if alone(a) and alone(b) and a.article != b.article and begins(one, other) and enough_digits:
+    if alone(a) and alone(b) and _elsewhere_told(a, b) and begins(one, other) and enough_digits:
         return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: one name begins the other")
     if any(begins(lone.parties["holder"], key) for key in makers_of):
         return Verdict("holder", "unknown", f"{lone.fields['holder']} is a shorter or a longer name")
-    if a.article != b.article and _is_site(a, b):
+    if _elsewhere_told(a, b) and _is_site(a, b):
         return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: one is the site")
-    if _at_once(a, b) and _same_site(a, b):
+    if _at_once(a, b) and _elsewhere_told(a, b) and _same_site(a, b):
         return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: at one site")
     return Verdict("holder", "conflict", f"{a.fields['holder']}, {b.fields['holder']}")
 
