@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.days import ordinal
+from extractor.facts.move.days import ordinal, session
+from extractor.facts.move.frames import SESSIONS, Frame
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
 from extractor.facts.move.stretches import LONG, dealt_horizon, is_row, is_too_far, of_head, of_heading, of_whole_list
 from extractor.facts.move.when import DAY_VALUE, Days, near_stretch, put_period, words_of
@@ -42,7 +43,6 @@ _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
 _LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
-_SESSIONS = ("premarket", "after_hours")
 
 
 def _from_title(doc: Doc) -> HorizonFound | None:
@@ -67,7 +67,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:(?:is|are|was|were|has|have|had|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
 )
 
 
@@ -101,7 +101,7 @@ _AGAINST = re.compile(
 _COMPARING = re.compile(
     r"\b(?:outperform|underperform|outpac|lagg|trail|beat)\w*|\b(?:compared (?:with|to)|versus|against|while|whereas|as against|in comparison)\b"
 )
-_WEEKEND = (5, 6)
+_FRIDAY, *_WEEKEND = 4, 5, 6
 _MONTH_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _LARGEST_OF_A_MONTH = 1.5
 """Percent by which consumer or producer prices change in a month, at most, where nobody says "from a year earlier"."""
@@ -127,7 +127,9 @@ class Timing:
         self._block = self._title
         self._last: HorizonFound | None = None
         self._before: tuple[int, int, HorizonFound] | None = None
+        self._frame = Frame()
         self._week: HorizonFound | None = None
+        self._lead: Horizon | None = None
         self._daily = -1
         self._table: tuple[HorizonFound, str] | None = None
         self._days = Days()
@@ -142,7 +144,7 @@ class Timing:
             self._days.leave(self._entered)
         self._entered = masked
         heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$|⟦P.*[.)]|\)$", text))
-        opens = masked.start == 0 or "\n" in text_of(self._doc)[max(0, masked.start - 3) : masked.start]
+        opens = self._opens(masked)
         self._days.enter(masked, heading and opens, opens)
         if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
             named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
@@ -164,10 +166,13 @@ class Timing:
 
     def _told(self, masked: Masked) -> None:
         """ "Has lagged the market over the past year." before "it fell 4% over this time": a stretch without a change."""
+        stated: list[HorizonFound] = []
         if "⟦P" not in masked.text:
-            stated = [h for _, h in stated_horizons(self._doc, masked, 0, len(masked.text)) if h.horizon in LONG]
-            if len(stated) == 1 and _is_dated(stated[0]):
-                self._last = stated[0]
+            stated = [h for _, h in stated_horizons(self._doc, masked, 0, len(masked.text))]
+            long = [h for h in stated if h.horizon in LONG]
+            if len(long) == 1 and _is_dated(long[0]):
+                self._last = long[0]
+        self._frame.enter(masked, stated)
 
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
         """Sets horizon, period and since of a move."""
@@ -184,14 +189,19 @@ class Timing:
         if found is None and not price:
             found = self._against(masked, change) or self._of_month(draft, masked)
         if found is None and price:
-            found = self._compared(masked, change) or self._of_a_week_past(masked, change)
+            found = self._compared(masked, change) or self._of_a_week_past(masked)
+        stated = found is not None and found is not self._block
+        kind = draft.fields["subject_kind"]
+        if found is None and price:
+            found = self._frame.of(kind, masked, change, self._day())
         if found is None:
             found = self._default(draft, price)
         if price:
             self._last = found
             self._before = (masked.start, change.end, found)
-            self._daily = masked.start if found.horizon in ("day", *_SESSIONS) else self._daily
+            self._daily = masked.start if found.horizon in ("day", *SESSIONS) else self._daily
             self._week = found if found.horizon == "week" else self._week
+            self._lead = self._lead or found.horizon
         draft.put("horizon", found.horizon, found.span)
         if found.since is not None:
             draft.put("since", found.since, found.span)
@@ -202,12 +212,14 @@ class Timing:
             draft.put_date("period", found.until)
         else:
             put_period(draft, self._doc, masked, change, found, price, self._days.of(masked) if price else None)
+        if price:
+            self._frame.tell(kind, found, stated, bygone=draft.fields.get("period", "") < self._day())
 
     def _trades_on(self, draft: Draft) -> bool:
         """Whether a subject has no session that opens with a bell: a block of premarket moves does not set its horizon."""
         return (
             self._block is not None
-            and self._block.horizon in _SESSIONS
+            and self._block.horizon in SESSIONS
             and draft.fields["subject_kind"] in ("commodity", "crypto", "currency")
         )
 
@@ -231,9 +243,20 @@ class Timing:
             else None
         )
 
-    def _of_a_week_past(self, masked: Masked, change: Change) -> HorizonFound | None:
-        """In a story of the weekend that has told of the week, what names no day is of the week."""
-        if self._week is None or self._today is None or self._today.weekday() not in _WEEKEND:
+    def _day(self) -> str:
+        """The session of which the article tells, empty where it has no date."""
+        return session(self._today).isoformat() if self._today is not None else ""
+
+    def _opens(self, masked: Masked) -> bool:
+        return masked.start == 0 or "\n" in text_of(self._doc)[max(0, masked.start - 3) : masked.start]
+
+    def _of_a_week_past(self, masked: Masked) -> HorizonFound | None:
+        """In a story of the weekend that has told of the week, and in one of Friday that leads with it, what names no day is
+        of the week."""
+        if self._week is None or self._today is None:
+            return None
+        closes = self._today.weekday() == _FRIDAY and self._lead == "week"
+        if self._today.weekday() not in _WEEKEND and not closes:
             return None
         days = [m for m in masked.of("D") if isinstance(m, DateMention) and DAY_VALUE.fullmatch(m.date or "")]
         return None if days else self._week
@@ -262,6 +285,8 @@ class Timing:
         options = [
             self._year(h) for found in (*behind, *before) if _fits(h := _by_kind(found, self._doc, price), price)
         ]
+        if not price:  # "its largest quarter since 2022, up 5% year over year": the year only dates a record
+            options.sort(key=lambda h: h.horizon == "since")
         if options:
             return options[0]
         listed = (of_head(self._doc, masked, change) or of_whole_list(self._doc, masked, change)) if price else None
@@ -274,11 +299,11 @@ class Timing:
         opening = [
             h
             for at, h in stated_horizons(self._doc, masked, 0, len(text))
-            if at < min(25, change.at) and _fits(h, price)
+            if at < min(25, change.at) and "⟦P" not in text[:at] and _fits(h, price)
         ]
         if opening:
             return opening[0]
-        stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in _SESSIONS]
+        stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in SESSIONS]
         return stated[-1] if price and stated and "⟦D" not in text[start : change.at] else None
 
     def _on_a_day(self, masked: Masked, at: int) -> bool:

@@ -19,7 +19,7 @@ _COMPARED = re.compile(
 )
 """Periods that a measure is compared with, not those it is of."""
 _COMPARED_WITH = re.compile(
-    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of|in|in the))? $",
+    r"\b(?:from|than|since|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of|in|in the))? $",
     re.IGNORECASE,
 )
 """What stands before a period that a measure is compared with ("a 20% increase from 2023")."""
