@@ -129,7 +129,7 @@ class Timing:
         self._before: tuple[int, int, HorizonFound] | None = None
         self._frame = Frame()
         self._week: HorizonFound | None = None
-        self._lead: Horizon | None = None
+        self._lead: HorizonFound | None = None
         self._daily = -1
         self._table: tuple[HorizonFound, str] | None = None
         self._days = Days()
@@ -143,7 +143,9 @@ class Timing:
         if self._entered is not None:
             self._days.leave(self._entered)
         self._entered = masked
-        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$|⟦P.*[.)]|\)$", text))
+        heading = len(text) < 90 and (
+            text.endswith(":") or not re.search(r"^[•*–-] |[.!?%⟧]$|⟦P.*[.)]|\)$", text)
+        )
         opens = self._opens(masked)
         self._days.enter(masked, heading and opens, opens)
         if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
@@ -185,7 +187,7 @@ class Timing:
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) and not self._trades_on(draft) else None
         if price and self._says_same(masked, change):
-            found = self._told_before(masked, change) or self._last or found
+            found = self._told_before(masked, change) or self._last or found or HorizonFound("unspecified")
         if found is None and not price:
             found = self._against(masked, change) or self._of_month(draft, masked)
         if found is None and price:
@@ -201,7 +203,8 @@ class Timing:
             self._before = (masked.start, change.end, found)
             self._daily = masked.start if found.horizon in ("day", *SESSIONS) else self._daily
             self._week = found if found.horizon == "week" else self._week
-            self._lead = self._lead or found.horizon
+            if kind in ("index", "sector"):
+                self._lead = self._lead or found
         draft.put("horizon", found.horizon, found.span)
         if found.since is not None:
             draft.put("since", found.since, found.span)
@@ -251,11 +254,11 @@ class Timing:
         return masked.start == 0 or "\n" in text_of(self._doc)[max(0, masked.start - 3) : masked.start]
 
     def _of_a_week_past(self, masked: Masked) -> HorizonFound | None:
-        """In a story of the weekend that has told of the week, and in one of Friday that leads with it, what names no day is
-        of the week."""
+        """In a story of the weekend that has told of the week, and in one of Friday whose first index moved over it, what
+        names no day is of the week."""
         if self._week is None or self._today is None:
             return None
-        closes = self._today.weekday() == _FRIDAY and self._lead == "week"
+        closes = self._today.weekday() == _FRIDAY and self._lead is not None and self._lead.horizon == "week"
         if self._today.weekday() not in _WEEKEND and not closes:
             return None
         days = [m for m in masked.of("D") if isinstance(m, DateMention) and DAY_VALUE.fullmatch(m.date or "")]

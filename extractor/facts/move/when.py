@@ -9,6 +9,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.days import last_friday, session
 from extractor.facts.move.horizon import HorizonFound
+from extractor.facts.move.words import VERBS
 from extractor.labels import dates, today
 from extractor.labels import text as text_of
 from extractor.patterns import re
@@ -41,10 +42,34 @@ _BYGONE = re.compile(
 DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
 
+_PAST = {word for verb in VERBS for word in verb.split()[:1] if not word.endswith(("ing", "s"))} | {
+    "continued",
+    "extended",
+    "ended",
+    "closed",
+    "finished",
+    "traded",
+    "pulled",
+}
+_PRESENT = re.compile(r"\b(?:is|are|has|have|trades?|currently|now)\b[^⟦;.]{0,30}$")
+
+
+def _is_present(masked: Masked, change: Change) -> bool:
+    """Whether a change goes on as the article is written: whatever day was spoken of, it is of the article's own."""
+    return change.word.endswith("s") or _PRESENT.search(masked.text, 0, min(change.word_at, change.at)) is not None
+
+
 _THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|session|evening)\b")
 _PART_OF_DAY = re.compile(
     r"(?:(?:by|in|this|early|late|mid)[- ]?)*(?:the )?(?:morning|afternoon|midday|noon|evening|night)", re.IGNORECASE
 )
+
+
+_TELLS_OF_DAY = re.compile(
+    r"^\W*(?:On )?⟦D|(?:\b(?:stocks?|shares|prices|markets?|Wall Street|indices|index|indexes|bourses|equities|currencies)\b|⟦I\d+⟧)(?:(?!⟦D|\b(?:since|from|after|until|before|ahead of|with|as)\b)[^.;]){0,70}\b"
+    rf"(?:{'|'.join(sorted(_PAST))})\b(?:(?!\b(?:since|from|after|until|before|ahead of|when|as|will|its|the)\b|⟦D)[^.;]){{0,40}}⟦D"
+)
+""" "On Tuesday, Wall Street pulled back.", "Oil prices ticked higher on Monday, …": what a day's prices did, before the numbers."""
 
 
 class Days:
@@ -62,7 +87,7 @@ class Days:
             self._told = days[0] if days else None
         elif opens and not masked.text.lstrip().startswith(("•", "-", "*", "–", "◦")):
             self._told = None
-        if days and not heading and masked.text.lstrip().startswith("⟦D") and "⟦P" not in masked.text:
+        if days and not heading and "⟦P" not in masked.text and _TELLS_OF_DAY.search(masked.text):
             self._told = days[0]
 
     def leave(self, masked: Masked) -> None:
@@ -106,6 +131,7 @@ def put_period(
         near = _of_session(masked, found) or _near_day(masked, change)
         if near is None or _PART_OF_DAY.fullmatch(near.raw):
             others = [d for d in _days(masked) if masked.position(d) < change.at] if near else []
+            told = None if _is_present(masked, change) else told
             near = (others[-1] if others else None) or told or near
         if near is not None:
             draft.put_date("period", near)

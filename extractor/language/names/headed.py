@@ -13,14 +13,16 @@ from extractor.schema.kinds import NameKind
 
 WHOLE = "whole phrase"
 """Why such a candidate is what it is: names within it give way."""
-_WORD = r"(?:[A-Z][\w&+.-]*(?:['’]s(?= [A-Z]))?|\d{2,4}|[1-9](?:\.\d)?[xX]|[-–][1-3][xX])"
+_WORD = r"(?:[a-z]?[A-Z][\w&+.-]*(?:['’]s(?= [A-Z]))?|\d{2,4}|[1-9](?:\.\d)?[xX]|[-–][1-3][xX])"
 _PHRASE = re.compile(
-    rf"(?<![\w.&-])[A-Z][\w&+-]*(?:(?: and | & | )(?={_WORD}){_WORD}){{0,9}}? "
+    rf"(?<![\w.&-])[a-z]?[A-Z][\w&+-]*(?:(?: and | & | )(?={_WORD}){_WORD}){{0,9}}? "
     r"(?P<head>Index Fund|Index ETF|Index|ETF Trust|ETF|ETN|Fund|[1-3](?:\.5)?[xX] Shares(?= \()|FX(?! (?:strateg|analyst|research|team|desk|trad|market|reserve|option)))"
     r"(?![\w-])(?! [A-Z0-9])"
 )
 _FUNDS = ("Index Fund", "Index ETF", "ETF Trust", "ETF")
 _INDICES = ("Index", "FX")
+_BETWEEN = re.compile(r" (?:(?:Sector|Composite|Price|Stock|Share|Total Return|Benchmark|Tracker) )?")
+"""What may stand between a known index and its head and make no other of it."""
 _OPENS = re.compile(
     r"(?:The|A|An|Its|Their|This|That|And|But|While|Meanwhile|Also|In|On|At|For|As|Of|With|By|From|Among|Benchmark|Broader|Elsewhere|Both|Shares|Units|Spot)\b ?"
 )
@@ -51,5 +53,6 @@ def headed(text: str, registered: Sequence[Name]) -> Iterator[Candidate]:
 
 def _is_known(text: str, name: Name, match: re.Match[str]) -> bool:
     """Whether the registry's name is the whole phrase, but for its head and what stands before it."""
-    reaches = name.end >= match.start("head") - 1
-    return reaches and (name.kind in ("index", "fund") or name.end > match.start("head"))
+    if name.end > match.start("head"):
+        return True
+    return name.kind in ("index", "fund") and _BETWEEN.fullmatch(text, name.end, match.start("head")) is not None
