@@ -68,6 +68,10 @@ PERIODS = (
     ("Nvidia signed on Monday. The shares popped 9% that morning.", "2026-02-09"),
     ("Nvidia was trading 20% higher ahead of Tuesday's open.", "2026-02-10"),
     ("Nvidia rose 13%.", "2026-02-11"),
+    ("On Monday, Wall Street pulled back from its high. Nvidia rose 13%.", "2026-02-09"),
+    ("Gold prices went on rising and stocks climbed on Monday, helped by hopes. Nvidia rose 13%.", "2026-02-09"),
+    ("Stocks climbed on Monday. Nvidia is up 13%.", "2026-02-11"),
+    ("Stocks climbed after the vote on Monday. Nvidia rose 13%.", "2026-02-11"),
     ("Tuesday had been the party.\nNvidia rose 13%.", "2026-02-11"),
     ("Nvidia said on Monday that it would spend more. The shares rose 13%.", "2026-02-11"),
 )

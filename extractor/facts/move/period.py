@@ -103,6 +103,7 @@ _COMPARING = re.compile(
 )
 _FRIDAY, *_WEEKEND = 4, 5, 6
 _MONTH_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+_MONTHLY = ("_index", "_prices", "_orders", "_sales", "_spending")
 _LARGEST_OF_A_MONTH = 1.5
 """Percent by which consumer or producer prices change in a month, at most, where nobody says "from a year earlier"."""
 
@@ -143,9 +144,7 @@ class Timing:
         if self._entered is not None:
             self._days.leave(self._entered)
         self._entered = masked
-        heading = len(text) < 90 and (
-            text.endswith(":") or not re.search(r"^[•*–-] |[.!?%⟧]$|⟦P.*[.)]|\)$", text)
-        )
+        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"^[•*–-] |[.!?%⟧]$|⟦P.*[.)]|\)$", text))
         opens = self._opens(masked)
         self._days.enter(masked, heading and opens, opens)
         if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
@@ -330,8 +329,8 @@ class Timing:
         return HorizonFound("qoq" if one[0] == "Q" else "mom", other.span)
 
     def _of_month(self, draft: Draft, masked: Masked) -> HorizonFound | None:
-        """A small change of an economy's price index in a month is on the month before."""
-        if draft.fields["subject_kind"] != "economy" or not draft.fields["metric"].endswith(("_index", "_prices")):
+        """A small change of an economy's price index, orders or sales in a month is on the month before."""
+        if draft.fields["subject_kind"] != "economy" or not draft.fields["metric"].endswith(_MONTHLY):
             return None
         months = [m for m in masked.of("D") if isinstance(m, DateMention) and _MONTH_VALUE.fullmatch(m.date or "")]
         small = abs(draft.fields["percent"]) < _LARGEST_OF_A_MONTH

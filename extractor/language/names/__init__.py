@@ -85,7 +85,9 @@ def find_names(doc: Doc) -> list[Name]:
     stated += units(text, registered)
     stated += headed(text, registered)
     runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
-    candidates = [c for c in with_neighbours(text, runs, registered) if WHOLE in c.why or not _hit((c.start, c.end), measured)]
+    candidates = [
+        c for c in with_neighbours(text, runs, registered) if WHOLE in c.why or not _hit((c.start, c.end), measured)
+    ]
     candidates = list(with_opinion(text, candidates, entities(doc, in_doubt(text, candidates))))
     candidates = list(in_the_title(text, candidates, title(doc)))
     registered, candidates = _reconcile(text, registered, candidates)
