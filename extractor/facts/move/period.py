@@ -8,7 +8,7 @@ from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.days import ordinal, session
-from extractor.facts.move.frames import SESSIONS, Frame
+from extractor.facts.move.frames import Frame
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
 from extractor.facts.move.stretches import LONG, dealt_horizon, is_row, is_too_far, of_head, of_heading, of_whole_list
 from extractor.facts.move.when import DAY_VALUE, Days, near_stretch, put_period, words_of
@@ -42,6 +42,7 @@ _SAME_PERIOD = re.compile(
 _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
+_SESSIONS = ("premarket", "after_hours")
 _LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 
 
@@ -158,7 +159,7 @@ class Timing:
         """Whether the words behind a change, up to the next percentage, say "during that period"."""
         following = re.search(r"⟦P\d+⟧", masked.text[change.end :])
         stop = change.end + following.start() if following else len(masked.text)
-        return _SAME_PERIOD.search(masked.text, change.end, stop) is not None
+        return _SAME_PERIOD.search(text_of(self._doc), masked.offsets[change.end], masked.offsets[stop]) is not None
 
     def _told_before(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "Has declined since October, losing 21% over that time": the stretch told before it in the same sentence."""
@@ -193,14 +194,14 @@ class Timing:
             found = self._compared(masked, change) or self._of_a_week_past(masked)
         stated = found is not None and found is not self._block
         kind = draft.fields["subject_kind"]
-        if found is None and price:
-            found = self._frame.of(kind, masked, change, self._day())
+        if found is None and price and not is_too_far(kind, draft.fields["percent"]):
+            found = self._frame.of(kind, masked, change, self._days.of(masked), self._day())
         if found is None:
             found = self._default(draft, price)
         if price:
             self._last = found
             self._before = (masked.start, change.end, found)
-            self._daily = masked.start if found.horizon in ("day", *SESSIONS) else self._daily
+            self._daily = masked.start if found.horizon in ("day", *_SESSIONS) else self._daily
             self._week = found if found.horizon == "week" else self._week
             if kind in ("index", "sector"):
                 self._lead = self._lead or found
@@ -221,7 +222,7 @@ class Timing:
         """Whether a subject has no session that opens with a bell: a block of premarket moves does not set its horizon."""
         return (
             self._block is not None
-            and self._block.horizon in SESSIONS
+            and self._block.horizon in _SESSIONS
             and draft.fields["subject_kind"] in ("commodity", "crypto", "currency")
         )
 
@@ -305,7 +306,7 @@ class Timing:
         ]
         if opening:
             return opening[0]
-        stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in SESSIONS]
+        stated = [h for _, h in stated_horizons(self._doc, masked, 0, change.at) if h.horizon in _SESSIONS]
         return stated[-1] if price and stated and "⟦D" not in text[start : change.at] else None
 
     def _on_a_day(self, masked: Masked, at: int) -> bool:

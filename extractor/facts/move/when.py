@@ -56,7 +56,9 @@ _PRESENT = re.compile(r"\b(?:is|are|has|have|trades?|currently|now)\b[^⟦;.]{0,
 
 def _is_present(masked: Masked, change: Change) -> bool:
     """Whether a change goes on as the article is written: whatever day was spoken of, it is of the article's own."""
-    return change.word.endswith("s") or _PRESENT.search(masked.text, 0, min(change.word_at, change.at)) is not None
+    return (change.word in VERBS and change.word.endswith("s")) or _PRESENT.search(
+        masked.text, 0, min(change.word_at, change.at)
+    ) is not None
 
 
 _THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|session|evening)\b")
@@ -65,9 +67,15 @@ _PART_OF_DAY = re.compile(
 )
 
 
+_GONE_BY = "|".join(sorted(_PAST))
+_MARKETS = (
+    r"(?:\b(?:stocks?|shares|prices|markets?|indices|index|indexes|bourses|equities|currencies)\b|⟦I\d+⟧"
+    rf"|⟦G\d+⟧(?= (?:{_GONE_BY})\b))"
+)
 _TELLS_OF_DAY = re.compile(
-    r"^\W*(?:On )?⟦D|(?:\b(?:stocks?|shares|prices|markets?|Wall Street|indices|index|indexes|bourses|equities|currencies)\b|⟦I\d+⟧)(?:(?!⟦D|\b(?:since|from|after|until|before|ahead of|with|as)\b)[^.;]){0,70}\b"
-    rf"(?:{'|'.join(sorted(_PAST))})\b(?:(?!\b(?:since|from|after|until|before|ahead of|when|as|will|its|the)\b|⟦D)[^.;]){{0,40}}⟦D"
+    rf"^\W*On ⟦D\d+⟧,? (?:(?!⟦C)[^.;]){{0,30}}{_MARKETS}"
+    rf"|{_MARKETS}(?:(?!⟦D|\b(?:since|from|after|until|before|ahead of|with|as)\b)[^.;]){{0,70}}\b(?:{_GONE_BY})\b"
+    r"(?:(?!\b(?:since|from|after|until|before|ahead of|when|as|will|its|the)\b|⟦D)[^.;]){0,40}⟦D"
 )
 """ "On Tuesday, Wall Street pulled back.", "Oil prices ticked higher on Monday, …": what a day's prices did, before the numbers."""
 
@@ -79,6 +87,7 @@ class Days:
     def __init__(self) -> None:
         self._told: DateMention | None = None
         self._named: DateMention | None = None
+        self._spoken: DateMention | None = None
 
     def enter(self, masked: Masked, heading: bool, opens: bool) -> None:
         """Takes note of a sentence; a new paragraph or another heading ends what the day before it governed."""
@@ -87,8 +96,11 @@ class Days:
             self._told = days[0] if days else None
         elif opens and not masked.text.lstrip().startswith(("•", "-", "*", "–", "◦")):
             self._told = None
-        if days and not heading and "⟦P" not in masked.text and _TELLS_OF_DAY.search(masked.text):
+        if days and not heading and masked.text.lstrip().startswith("⟦D") and "⟦P" not in masked.text:
             self._told = days[0]
+        self._spoken = None if opens else self._spoken
+        if days and "⟦P" not in masked.text and _TELLS_OF_DAY.search(masked.text):
+            self._spoken = days[0]
 
     def leave(self, masked: Masked) -> None:
         """Keeps the last day that a sentence names."""
@@ -97,7 +109,7 @@ class Days:
 
     def of(self, masked: Masked) -> DateMention | None:
         """The day of a sentence's moves that name none of their own."""
-        return self._named if _THAT_DAY.search(masked.text) else self._told
+        return self._named if _THAT_DAY.search(masked.text) else self._told or self._spoken
 
 
 def _days(masked: Masked) -> list[DateMention]:

@@ -102,8 +102,8 @@ def find_names(doc: Doc) -> list[Name]:
     references = [n for n in found if not _hit(n.span, measured)]
     closing = {start + len(text[start:end].rstrip()) for start, end in sentences}
     named = [_with_stop(text, n, closing) for n in named]
-    found = _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
-    return [_as_of(n, (published(doc) or "")[:10] or None) for n in found]
+    whole = _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
+    return [_as_of(n, (published(doc) or "")[:10] or None) for n in whole]
 
 
 def _as_of(name: Name, day: str | None) -> Name:
