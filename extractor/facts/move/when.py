@@ -25,7 +25,7 @@ _COMPARED_WITH = re.compile(
 )
 """What stands before a period that a measure is compared with ("a 20% increase from 2023")."""
 _ELSEWHEN = re.compile(
-    r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported|despite)\b|⟦P"
+    r"\b(?:from|than|since|record|highs?|lows?|(?<!to )(?<!and )close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported|despite)\b|⟦P"
 )
 """Words behind a change after which a day is that of something else ("rose 2% after it reported on Monday")."""
 _OF_A_LEVEL = re.compile(
@@ -75,7 +75,8 @@ _MARKETS = (
 _TELLS_OF_DAY = re.compile(
     rf"^\W*On ⟦D\d+⟧,? (?:(?!⟦C)[^.;]){{0,30}}{_MARKETS}"
     rf"|{_MARKETS}(?:(?!⟦D|\b(?:since|from|after|until|before|ahead of|with|as)\b)[^.;]){{0,70}}\b(?:{_GONE_BY})\b"
-    r"(?:(?!\b(?:since|from|after|until|before|ahead of|when|as|will|its|the)\b|⟦D)[^.;]){0,40}⟦D"
+    r"(?:(?!\b(?:since|from|after|following|until|before|ahead of|despite|with|by|to|when|as|will|its|the)\b|⟦D)[^.;]){0,40}"
+    r"⟦D\d+⟧(?!'s| (?:loss|gain|high|low|drop|rally|rise|fall))"
 )
 """ "On Tuesday, Wall Street pulled back.", "Oil prices ticked higher on Monday, …": what a day's prices did, before the numbers."""
 
@@ -143,7 +144,8 @@ def put_period(
         near = _of_session(masked, found) or _near_day(masked, change)
         if near is None or _PART_OF_DAY.fullmatch(near.raw):
             others = [d for d in _days(masked) if masked.position(d) < change.at] if near else []
-            told = None if _is_present(masked, change) else told
+            ahead = told is not None and day is not None and (told.date or "") > day.isoformat()
+            told = None if ahead or _is_present(masked, change) else told
             near = (others[-1] if others else None) or told or near
         if near is not None:
             draft.put_date("period", near)
