@@ -34,7 +34,7 @@ class Frame:
         that follow; an item of a roundup begins anew."""
         if _STAMPED.match(masked.text):
             self._told, self._awaited = None, True
-        if self._awaited and "⟦P" not in masked.text and _OF_SHARES.search(masked.text):
+        if self._awaited and _OF_SHARES.search(masked.text):
             self._told = next((h for h in stated if h.horizon == "premarket"), self._told)
 
     def tell(self, kind: str, found: HorizonFound, stated: bool, bygone: bool) -> None:

@@ -169,9 +169,9 @@ class Timing:
     def _told(self, masked: Masked) -> None:
         """ "Has lagged the market over the past year." before "it fell 4% over this time": a stretch without a change."""
         stated: list[HorizonFound] = []
-        if "⟦P" not in masked.text:
+        if "⟦P" not in masked.text or "⟦C" not in masked.text:
             stated = [h for _, h in stated_horizons(self._doc, masked, 0, len(masked.text))]
-            long = [h for h in stated if h.horizon in LONG]
+            long = [h for h in stated if h.horizon in LONG] if "⟦P" not in masked.text else []
             if len(long) == 1 and _is_dated(long[0]):
                 self._last = long[0]
         self._frame.enter(masked, stated)
