@@ -56,7 +56,7 @@ class Frame:
         low, high = _about(masked, change)
         if kind not in _SHARES or self._told is None or _OTHERWISE.search(masked.text, low, high):
             return None
-        days = [m for m in masked.of("D") if isinstance(m, DateMention) and low <= masked.position(m) < high]
+        days = [m for m in masked.of("D") if isinstance(m, DateMention) and masked.position(m) < high]
         days += [told] if told is not None else []
         return None if any(DAY_VALUE.fullmatch(m.date or "") and m.date != today for m in days) else self._told
 
