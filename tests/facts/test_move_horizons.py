@@ -58,7 +58,7 @@ HORIZONS: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
     ("Velanur Power Inc revenue was the highest since 2022, up 5% year-over-year.", [("yoy", None)]),
     ("Factory orders in April fell 0.9%.", [("mom", None)]),
     ("Factory orders in April fell 9%.", [("yoy", None)]),
-    ("In May, the rupee moved little. The yen lost 8% during that time.", [("unspecified", None)]),
+    ("The dollar rose 1% on Tuesday. The yen lost 8% during that time.", [("day", None), ("unspecified", None)]),
     ("Velanur Daily Power Bull 3X Shares (VPB) rose 2%.", [("day", None)]),
     ("Velanur Power Inc closed lower nine days running and lost 18%.", [("unspecified", None)]),
 )  # fmt: skip

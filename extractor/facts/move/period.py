@@ -187,7 +187,8 @@ class Timing:
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) and not self._trades_on(draft) else None
         if price and self._says_same(masked, change):
-            found = self._told_before(masked, change) or self._last or found or HorizonFound("unspecified")
+            last = self._last if self._last is not None and self._last.horizon in LONG else None
+            found = self._told_before(masked, change) or last or found or HorizonFound("unspecified")
         if found is None and not price:
             found = self._against(masked, change) or self._of_month(draft, masked)
         if found is None and price:
