@@ -1,6 +1,7 @@
 """Regular expressions that look first whether a text has what they need (``re``), and sets of them that look together.
 
-``grams`` is what a text is made of, ``needs`` what an expression asks of it, ``openings`` at which words it can match.
+``grams`` is what a text is made of, ``needs`` what an expression asks of it, ``openings`` at which words it can match,
+``known`` all that is read off it, which a file has ready.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from operator import or_
 from typing import Generic, NamedTuple, TypeVar
 
 from extractor.patterns.grams import asked, folded, look
+from extractor.patterns.known import said
 from extractor.patterns.needs import least, needs
-from extractor.patterns.openings import openings
 from extractor.patterns.words import stands_in
 
-__all__ = ["Candidates", "Written", "folded", "least", "needs", "stands_in"]
+__all__ = ["Candidates", "Written", "folded", "least", "needs", "said", "stands_in"]
 
 Item = TypeVar("Item")
 
@@ -52,10 +53,10 @@ class Candidates(Generic[Item]):
 
 
 def _needed(pattern: Expression) -> int:
-    return reduce(or_, map(asked, needs(pattern.pattern, pattern.flags)), 0)
+    return reduce(or_, map(asked, said(pattern.pattern, pattern.flags).needs), 0)
 
 
 def _begun(parts: Sequence[Expression]) -> int:
     """How the words begin at which each of several expressions matches."""
-    begins = (openings(part.pattern, part.flags) for part in parts)
+    begins = (said(part.pattern, part.flags).opens for part in parts)
     return reduce(or_, (asked(each) for each in begins if each), 0)

@@ -29,6 +29,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any
 
+from extractor.patterns import re as filtered
 from ordeals.common import ROOT, Ordeal
 
 LINEAR = ("sources", "reading", "registry", "schema", "store", "engines", "cli", "exports", "browse", "sentences")
@@ -119,7 +120,7 @@ def _tell_searched(package: str, found: Mapping[tuple[str | bytes, int], Found])
     for module in [module for name, module in sys.modules.items() if name.partition(".")[0] == package]:
         searching = set(_SEARCHES.findall(inspect.getsource(module)))
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern) and (value.pattern, value.flags) in found:
+            if isinstance(value, re.Pattern | filtered.Plain) and (value.pattern, value.flags) in found:
                 named.add((value.pattern, value.flags))
                 found[value.pattern, value.flags].searched |= name in searching
     for key in found.keys() - named:
@@ -135,7 +136,7 @@ def import_all(package: str) -> None:
 
 
 def of_package() -> list[Found]:
-    """Every pattern that Wattwire compiles when it is imported, and when it reads some articles of each kind."""
+    """Every pattern of a module of Wattwire's, and what it compiles when it reads some articles of each kind."""
     with recording("extractor") as found:
         import_all("extractor")
         from extractor.language import load
@@ -147,6 +148,8 @@ def of_package() -> list[Found]:
         for number, raw in enumerate(documents([str(ROOT / "corpus" / "articles")])):
             if number % 12 == 0:
                 process(raw, nlp, Options())
+        for each in filtered.made():
+            each.fullmatch("")  # compiles it
     return found
 
 
