@@ -44,19 +44,27 @@ class Candidates(Generic[Item]):
         pattern: Callable[[Item], Expression],
         parts: Callable[[Item], Sequence[Expression]] = lambda item: (),
     ) -> None:
-        self._needs = [(_needed(pattern(item)) | _begun(parts(item)), item) for item in items]
+        self._items = tuple(items)
+        self._by_bit: dict[int, list[tuple[int, int]]] = {}
+        """For the rarest bit that items need, all that each needs, and its number; 0 for those that need none."""
+        for number, item in enumerate(self._items):
+            asked_for = [asked(choice) for choice in said(*_of(pattern(item))).needs]
+            begun = [asked(opens) for opens in (said(*_of(part)).opens for part in parts(item)) if opens]
+            rarest = next(iter((*asked_for, *begun)), 0)
+            self._by_bit.setdefault(rarest, []).append((reduce(or_, (*asked_for, *begun), 0), number))
+        self._bits = reduce(or_, self._by_bit, 0)
 
     def within(self, text: str) -> list[Item]:
         """The items that may match in a text."""
         held = look(text).held
-        return [item for needed, item in self._needs if held & needed == needed]
+        found = [number for _, number in self._by_bit.get(0, ())]
+        bits = held & self._bits
+        while bits:
+            bit = bits & -bits
+            bits ^= bit
+            found += [number for needed, number in self._by_bit[bit] if held & needed == needed]
+        return [self._items[number] for number in sorted(found)]
 
 
-def _needed(pattern: Expression) -> int:
-    return reduce(or_, map(asked, said(pattern.pattern, pattern.flags).needs), 0)
-
-
-def _begun(parts: Sequence[Expression]) -> int:
-    """How the words begin at which each of several expressions matches."""
-    begins = (said(part.pattern, part.flags).opens for part in parts)
-    return reduce(or_, (asked(each) for each in begins if each), 0)
+def _of(expression: Expression) -> tuple[str, int]:
+    return expression.pattern, expression.flags

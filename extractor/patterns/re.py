@@ -18,7 +18,7 @@ from operator import or_
 from re import ASCII, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape
 from typing import Any, cast
 
-from extractor.patterns.grams import asked, look
+from extractor.patterns.grams import asked, begun, look
 from extractor.patterns.known import Said, said
 
 __all__ = [
@@ -80,8 +80,8 @@ class Plain(_Late):
 
 
 class _Filtered(_Late):
-    """An expression behind what it needs of a text, and how the words begin at which it matches (``_begins``, empty
-    where it can match elsewhere)."""
+    """An expression behind what it needs of a text, and how the words begin at which it matches (``_begins``, 0 where
+    it can match elsewhere)."""
 
     __slots__ = ("_begins", "_finditer", "_needs", "_search")
     _finditer: Callable[..., Iterator[Match[str]]]
@@ -90,9 +90,10 @@ class _Filtered(_Late):
 
     def __init__(self, pattern: str, said: Said) -> None:
         super().__init__(pattern, said.flags)
-        self._needs, self._begins = reduce(or_, map(asked, said.needs), 0), said.opens
+        self._needs, self._begins = reduce(or_, map(asked, said.needs), 0), 0
         if said.opens:
             self._needs |= asked(said.opens)
+            self._begins = begun(said.opens)
 
     def can(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether what the expression needs is in a text."""
