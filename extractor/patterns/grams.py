@@ -20,8 +20,8 @@ OVER = " "
 _OPENS = "^"
 """Before the beginning of a word, which makes a gram of it."""
 _FEW, _QUICK = 2_000, 200_000
-"""Words of which nothing need be kept, and words times grams that are held against each other, where a choice is asked for
-late."""
+"""Words of which nothing need be kept, and words times grams that are held against each other, where a choice is asked
+for late."""
 _MOST_WORDS = 50_000
 """Words whose bits are kept; a running text of any length has its own few thousand again and again."""
 _ALIKE = {"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"}
@@ -146,7 +146,7 @@ class Look:
         return [at for at, bits in places if bits & begins]
 
 
-look = lru_cache(maxsize=256)(Look)
+look = lru_cache(maxsize=1024)(Look)
 
 
 def _ended(piece: str) -> list[str]:

@@ -39,14 +39,13 @@ __all__ = [
     "sub",
 ]
 
-SHORT = 60
+SHORT = 16
 """Characters; a search within fewer costs less than looking at what is in them."""
-_OFTEN = 20
-"""Searches for an expression that is given as text after which it is looked at what it needs."""
+NEAR, MANY = 60, 24
+"""Characters within which an expression is tried at every letter rather than at words; unless it can begin in as many
+ways."""
 _KEPT = 1024
 """Expressions given as text that are kept; those of articles' own words have no end."""
-_LOOKED_AT = 500
-"""Expressions given as text, the first, of which that is done."""
 _made: dict[tuple[str, int], Pattern[str]] = {}
 
 
@@ -83,7 +82,7 @@ class _Filtered(_Late):
     """An expression behind what it needs of a text, and how the words begin at which it matches (``_begins``, 0 where
     it can match elsewhere)."""
 
-    __slots__ = ("_begins", "_finditer", "_needs", "_search")
+    __slots__ = ("_begins", "_finditer", "_near", "_needs", "_search")
     _finditer: Callable[..., Iterator[Match[str]]]
     _search: Callable[..., Match[str] | None]
     _of_python = ("_finditer", "_search", "fullmatch", "match", "sub")
@@ -94,6 +93,7 @@ class _Filtered(_Late):
         if said.opens:
             self._needs |= asked(said.opens)
             self._begins = begun(said.opens)
+        self._near = NEAR if len(said.opens) < MANY else 0
 
     def can(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether what the expression needs is in a text."""
@@ -110,7 +110,7 @@ class _Filtered(_Late):
         seen = look(text[start:end] if start or end < len(text) else text)
         if seen.held & self._needs != self._needs:
             return None
-        if not self._begins:
+        if not self._begins or end - start < self._near:
             return self._search(text, start, end)
         for at in seen.places(self._begins):
             found = self.match(text, start + at, end)
@@ -125,7 +125,7 @@ class _Filtered(_Late):
         seen = look(text[start:end] if start or end < len(text) else text)
         if seen.held & self._needs != self._needs:
             return iter(())
-        if not self._begins:
+        if not self._begins or end - start < self._near:
             return self._finditer(text, start, end)
         return self._each(text, start, end, seen.places(self._begins))
 
@@ -165,52 +165,37 @@ def made() -> list[Pattern[str]]:
     return list(_made.values())
 
 
-class _Given:
-    """An expression given as text, which may be of one article's own words and not worth a look at what it needs."""
-
-    __slots__ = ("now", "times")
-    looked_at = 0
-
-    def __init__(self, pattern: str | Pattern[str], flags: int) -> None:
-        self.now = _re.compile(pattern, flags) if isinstance(pattern, str) else pattern
-        self.times = 0 if isinstance(pattern, str) else _OFTEN
-
-    def get(self) -> Pattern[str]:
-        self.times += 1
-        if self.times == _OFTEN and _Given.looked_at < _LOOKED_AT:
-            _Given.looked_at += 1
-            self.now = compile(self.now.pattern, self.now.flags)
-        return self.now
-
-
-_given = lru_cache(maxsize=_KEPT)(_Given)
+@lru_cache(maxsize=_KEPT)
+def _given(pattern: str | Pattern[str], flags: int) -> Pattern[str]:
+    """An expression given as text, which may be of one article's own words and is not worth a look at what it needs."""
+    return _re.compile(pattern, flags) if isinstance(pattern, str) else pattern
 
 
 def search(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return _given(pattern, flags).get().search(text)
+    return _given(pattern, flags).search(text)
 
 
 def match(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return _given(pattern, flags).get().match(text)
+    return _given(pattern, flags).match(text)
 
 
 def fullmatch(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return _given(pattern, flags).get().fullmatch(text)
+    return _given(pattern, flags).fullmatch(text)
 
 
 def finditer(pattern: str | Pattern[str], text: str, flags: int = 0) -> Iterator[Match[str]]:
-    return _given(pattern, flags).get().finditer(text)
+    return _given(pattern, flags).finditer(text)
 
 
 def findall(pattern: str | Pattern[str], text: str, flags: int = 0) -> list[Any]:
-    return _given(pattern, flags).get().findall(text)
+    return _given(pattern, flags).findall(text)
 
 
 def split(pattern: str | Pattern[str], text: str, flags: int = 0) -> list[str | Any]:
-    return _given(pattern, flags).get().split(text)
+    return _given(pattern, flags).split(text)
 
 
 def sub(
     pattern: str | Pattern[str], new: str | Callable[[Match[str]], str], text: str, count: int = 0, flags: int = 0
 ) -> str:
-    return _given(pattern, flags).get().sub(new, text, count)
+    return _given(pattern, flags).sub(new, text, count)
