@@ -45,8 +45,8 @@ _SUSPICIOUS = 0.001
 _GROWTH = 24.0
 """A time that grows by more than this, where the string grows by eight, is no longer linear: it would grow by eight,
 the square by 64."""
-_GIVEN_UP = 1.0
-"""Seconds after which a search is broken off."""
+_GIVEN_UP, _BUSY = 1.0, 20
+"""Seconds of processor time that a search may not take, and how many times that it may be at it on a busy machine."""
 _MOST_REPEATS = 25
 """Different repeats of a pattern that are tried."""
 _UNBOUNDED = 300
@@ -163,8 +163,8 @@ def patterns(ordeal: Ordeal) -> None:
 
 def slow(found: Found, most: int | None = None) -> str | None:
     """The string on which a pattern takes longer than it may, and how long; None where there is none, among so many at
-    ``most``. In the main thread only, since it is a signal that breaks a search off, by processor time."""
-    previous = signal.signal(signal.SIGVTALRM, _ring)
+    ``most``. In the main thread only, since it is the system's clock that breaks a search off."""
+    previous = signal.signal(signal.SIGALRM, _ring)
     attacks = list(_attacks(found.pattern))
     try:
         for attack in attacks if most is None else random.Random(1).sample(attacks, min(most, len(attacks))):
@@ -172,7 +172,7 @@ def slow(found: Found, most: int | None = None) -> str | None:
             if told:
                 return f"on {'|'.join(attack)!r}: {told}"
     finally:
-        signal.signal(signal.SIGVTALRM, previous)
+        signal.signal(signal.SIGALRM, previous)
     return None
 
 
@@ -209,7 +209,7 @@ def _timed(found: Found, attack: tuple[str, str, str], size: int) -> float:
     text = before + pump * max(1, size // len(pump)) + after
     text = squeezed(text) if found.squeezed else text
     subject: Any = text.encode("latin-1", "replace") if isinstance(found.pattern.pattern, bytes) else text
-    signal.setitimer(signal.ITIMER_VIRTUAL, _GIVEN_UP * 3)
+    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP * _BUSY)
     began = time.process_time()
     try:
         if found.searched:
@@ -219,7 +219,7 @@ def _timed(found: Found, attack: tuple[str, str, str], size: int) -> float:
     except _Overrun:
         return _GIVEN_UP
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return time.process_time() - began
 
 
