@@ -19,7 +19,7 @@ from extractor.facts.deal.rules import RULES as FIRST
 from extractor.facts.deal.rules import DealRule
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed
-from extractor.patterns import Candidates, least, needs, re
+from extractor.patterns import Candidates, re, said
 from extractor.schema import Name, Quantity
 
 RULES = (*FIRST, *FORMS, *FRAMES, *POSTS, *PAPERS)
@@ -261,7 +261,6 @@ def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tupl
 
 @cache
 def _numbered() -> Candidates[tuple[int, DealRule]]:
-    _masks_of()
     return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].written)
 
 
@@ -275,11 +274,7 @@ def _by_parts() -> Candidates[tuple[int, DealRule]]:
 @cache
 def _masks_of() -> list[int]:
     """How many mentions each rule takes at least."""
-    found = []
-    for pattern, flags in (rule.written for rule in RULES):
-        needs(pattern, flags)  # is kept for the candidates: reading an expression is most of the work at the start
-        found.append(least(pattern, "⟦", flags))
-    return found
+    return [said(*rule.written).masks for rule in RULES]
 
 
 _NAMED = re.compile(r"⟦[CUGLHI]")

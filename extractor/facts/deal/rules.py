@@ -58,6 +58,9 @@ class DealRule:
     pair: bool = False
     """Whether the rule is about two parties named side by side ("A and B signed ...")."""
 
+    first: tuple[str, ...] = ()
+    """Parts of the pattern that are quick to look for and that each of its matches has."""
+
     @cached_property
     def compiled(self) -> Pattern[str]:
         """The regular expression."""
@@ -71,12 +74,16 @@ class DealRule:
     @cached_property
     def guards(self) -> tuple[Pattern[str], ...]:
         """Expressions each of which is found wherever the rule matches, and sooner."""
-        return tuple(map(rule, _guards(self.pattern)))
+        return tuple(map(rule, self._parts))
 
     @property
     def guards_written(self) -> tuple[Written, ...]:
         """The same before they are compiled."""
-        return tuple(map(written, _guards(self.pattern)))
+        return tuple(map(written, self._parts))
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        return (*map(_spelled, self.first), *_guards(self.pattern))
 
 
 def _spelled(pattern: str) -> str:

@@ -52,8 +52,9 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
             found = [Statement(0, 0, context.speaker, "heading")]
         elif context.listed and not LISTED.match(masked.text):
             context.listed, context.period = False, None
-        head = head_of(masked) or (head if LISTED.match(masked.text) else None)
-        listed = items(masked, head)
+        own = head_of(masked)
+        head = own or (head if head is not None and LISTED.match(masked.text) else None)
+        listed = items(masked, own, head)
         drafts = [*_numbers(doc, masked, found, context), *(_of_item(masked, item) for item in listed)]
         yield from (_once(draft, made) for draft in drafts)
         carry(doc, context, masked, found, drafts, speakers)

@@ -37,7 +37,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     low: int | None = None
     high = start
     offices = [office.span() for office in _OFFICE.finditer(text, start, end)]
-    for word in re.finditer(r"\S+", text[start:end]):
+    for word in _WORDS.finditer(text[start:end]):
         begin, stop = start + word.start(), start + word.end()
         token = word.group()
         possessive = token.endswith(_POSSESSIVES) and not _OF_MANY.match(text, begin)
@@ -134,11 +134,15 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
         return True
     if plain in _NOT_NAMES or token == "Officer" or _TITLE_WORD.fullmatch(token) or token.endswith(_SHORTENED):
         return True
-    if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
+    if token.endswith(_DESCRIBING):
         return True
     return first and (plain in ("the", "a", "an") or (opens and plain in common_words() and not token.isupper()))
 
 
+_WORDS = re.compile(r"\S+")
+_DESCRIBING = tuple(
+    f"-{end}" for end in ("based", "backed", "listed", "owned", "led", "headquartered", "style", "wide", "made", "born")
+)
 _HEADLINE_VERBS = words("headline_verbs")
 """Verbs of headlines in title case, which run on with the names before them."""
 _TITLE_WORD = re.compile(rf"(?:{TITLES})\.?")
