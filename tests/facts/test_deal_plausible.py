@@ -18,6 +18,14 @@ REFUSED = (
     "Fans who buy the Velanur Power subscription save money.",
     "Velanur Power grew. In 2021, she raised $50 million in funding from Larkmoor Capital for another firm.",
     "Velanur Power and Brightloom AI have signed long-term contracts with Chinese buyers.",
+    "Former Larkmoor Union Chairman Tarvo Quellin was appointed by Velanur Power on Friday to lead the office.",
+    "Recently, lifestyle expert Ines B Calder teamed up with Velanur Power on a tour.",
+    "The Norway Aviation Authority and the Ridgemont Safety Agency are collaborating on standards.",
+    "Larkmoor Market Administration officials have been in discussions with Velanur Power since last year.",
+    "In 2024, Velanur Power signed an agreement for the acquisition of four FarmTech companies.",
+    "Velanur Power signed a lease at the tower.",
+    "Velanur Power holds a mineral lease agreement on old claims.",
+    "Velanur Power purchased the Ashgrove One system in 2011.",
     "The volume under these contracts is split between Velanur Power and Brightloom AI.",
 )
 UNSEEN = (
@@ -34,6 +42,8 @@ OTHERS = (
 KEPT: tuple[tuple[str, str, str], ...] = (
     ("Velanur Power and Brightloom AI have signed a 10-year contract with each other.", "Velanur Power", "Brightloom AI"),
     ("Velanur Power acquired Swiss battery maker Ventro Cells from Larkmoor Capital.", "Velanur Power", "Larkmoor Capital"),
+    ("The Norway Aviation Authority awarded Velanur Power a contract to supply radar systems.", "Velanur Power", "Norway Aviation Authority"),
+    ("Velanur Power acquired the Ashgrove Turbines business from Larkmoor Capital.", "Velanur Power", "Larkmoor Capital"),
     ("Velanur Power signed a partnership with the Quillstone division of Harrowgate Compute.", "Velanur Power", "Quillstone"),
 )  # fmt: skip
 
@@ -150,3 +160,42 @@ def test_a_bid_that_is_filed_again_is_alive(extract: Any) -> None:
 def test_an_alliance_that_ceases_is_ended(extract: Any) -> None:
     (deal,) = deals(extract("Velanur Power would cease its alliance with Brightloom AI.", published="2025-03-12"))
     assert deal.status == "terminated"
+
+
+STATES: tuple[tuple[str, str], ...] = (
+    ("Velanur Power agreed to acquire Ashgrove Electric in 2023. But the deal was terminated late last year.", "terminated"),
+    ("Velanur Power agreed to acquire Ashgrove Electric in 2023. But the court was closed late last year.", "announced"),
+    ("Velanur Power would merge with Ashgrove Electric, the report said.", "rumoured"),
+    ("Velanur Power's potential acquisition of Ashgrove Electric puts its plan into question.", "rumoured"),
+    ("Velanur Power will merge with Ashgrove Electric, the company said.", "announced"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status"), STATES)
+def test_the_status_is_the_last_word_on_a_pair(extract: Any, text: str, status: str) -> None:
+    assert [deal.status for deal in deals(extract(text, published="2025-06-12"))] == [status]
+
+
+GIVERS: tuple[tuple[str, str], ...] = (
+    ("The carrier will provide Velanur Power with space.", "Ashgrove Electric"),
+    ("Ashgrove Electric will supply batteries to Velanur Power.", "Ashgrove Electric"),
+    ("Velanur Power will supply batteries to Ashgrove Electric.", "Velanur Power"),
+    ("The carrier will grow.", "Velanur Power"),
+)
+
+
+@pytest.mark.parametrize(("behind", "company"), GIVERS)
+def test_who_provides_is_said_behind_an_agreement(extract: Any, behind: str, company: str) -> None:
+    text = f"Velanur Power has entered into a block agreement with Ashgrove Electric. {behind}"
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.company == company
+    assert {deal.company, deal.counterparty} == {"Velanur Power", "Ashgrove Electric"}
+
+
+def test_a_party_named_right_behind_is_no_second_deal(extract: Any) -> None:
+    text = (
+        "Velanur Power has inked a deal with an innovative health platform. "
+        "Velanur Power's partnership with Ashgrove Electric aims to widen access."
+    )
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.counterparty == "Ashgrove Electric"

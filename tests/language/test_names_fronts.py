@@ -117,6 +117,26 @@ def test_a_short_form_is_no_product_s(nlp: Language, text: str, raw: str, name: 
     assert {n.name for n in names(annotate(nlp, text)) if n.raw == raw} == {name}
 
 
+@pytest.mark.parametrize(
+    ("text", "raw", "name"),
+    [
+        ('Garlow Energy Inc fell. "It is hard," Quellin said. He added that the company grows.', "the company", "Garlow Energy Inc"),
+        ("Garlow Energy Inc has a tool. It can power Tarn Inc, Larkmoor Inc, or Nimbrel Inc. The startup is new.", "The startup", "Garlow Energy Inc"),
+        ("Tarn Inc fell. Through its pact with Larkmoor Inc, Garlow Energy Inc sells pumps.", "its", "Garlow Energy Inc"),
+        ("Garlow Energy Inc fell. In its report, the government praised Larkmoor Inc.", "its", "Garlow Energy Inc"),
+        ("Ines Calder is on the Supervisory Board of Garlow SE. The company sells pumps.", "The company", "Garlow SE"),
+        ("Garlow Group fell. The suit is about the Garlow Group Board. The company is calm.", "The company", "Garlow Group"),
+        ("The Ray-Ban maker said it is buying a startup.", "it", "EssilorLuxottica"),
+    ],
+)  # fmt: skip
+def test_whom_a_reference_means(nlp: Language, text: str, raw: str, name: str) -> None:
+    assert {n.name for n in names(annotate(nlp, text)) if n.raw == raw} == {name}
+
+
+def test_a_board_that_is_a_body_of_its_own_keeps_its_name(nlp: Language) -> None:
+    assert companies(nlp, "The Ridgemont Labor Board met. It is a board.") == ["Ridgemont Labor Board"]
+
+
 def test_a_family_name_may_come_first(nlp: Language) -> None:
     text = "Chief executive Quon Lirien spoke. Quon said the plan stands."
     assert kinds(nlp, text)["Quon"] == "person"

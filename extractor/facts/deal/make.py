@@ -95,6 +95,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
     put_all(draft, _behind(found) if kind == "financing" else found.terms, found.start, found.end)
+    if rule.name == "deal.own_noun" and not _SIZED & draft.fields.keys():
+        return None
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
@@ -105,6 +107,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     return draft
 
 
+_SIZED = {"capacity_mw", "energy_mwh", "term_years"}
+"""One of these makes a deal of a paper that a company holds with nobody: "a 15-year lease", "leases for 40 MW"."""
 _BOUGHT_ASSETS = re.compile(
     r"\b(?:assets|stakes?|shares|business|portfolio|land|property|properties|loans)\b[^.;]{0,60}\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing))\b[^.;]{0,60}\bfrom\b"
 )

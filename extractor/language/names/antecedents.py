@@ -135,9 +135,14 @@ _PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bur
 
 
 def _bearer(brand: str, recent: Sequence[Name], found: Sequence[Name]) -> Name | None:
-    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before; "the
-    Garrow supplier" is of the latter only, for which nothing is ``found``."""
+    """Who "the Garrow maker" is: whoever the registry has the brand for, or has as its parent, else the company of the
+    sentences before; "the Garrow supplier" is of the latter only, for which nothing is ``found``."""
     listed = next((n for n in found if n.raw == brand and n.id), None)
+    own = registry().get(listed.id) if listed is not None and listed.id else None
+    parent = registry().get(own.parent) if own is not None and own.parent and own.name == brand else None
+    if listed is not None and parent is not None:
+        named = next((n for n in found if n.id == parent.id and n.antecedent is None), None)
+        return named or listed.model_copy(update={"name": parent.name, "id": parent.id})
     return listed or next((n for n in recent if n.kind == "company" and n.raw != brand), None)
 
 

@@ -81,11 +81,67 @@ _OWN_CLAUSE = re.compile(
 )
 
 
+def subject_ahead(text: str, inside: Sequence[Name], match: re.Match[str], start: int) -> Name | None:
+    """Whose "its" is in a phrase at the front of a sentence: the subject's behind it ("Through its pact with Garlow, Harrow
+    sells ...")."""
+    front = _PHRASE.fullmatch(text, start, match.start())
+    if front is None or any(n.end <= match.start() and not is_oblique(text, n, start) for n in inside):
+        return None
+    later = (n for n in inside if n.kind == "company" and n.start > match.end())
+    return next(
+        (n for n in later if _TO_SUBJECT.fullmatch(text, match.end(), n.start) and _VERB.match(text, n.tail or n.end)),
+        None,
+    )
+
+
+_PHRASE = re.compile(
+    r"\W*(?:Through|With|In|By|As part of|Following|After|Under|Since|For|At|On|Despite|Leveraging|Using|Built|Building|Based|Driven|Along with|Alongside|Amid|Thanks to|Ahead of|Before|During|Upon|Backed|Powered|Beyond|Besides)\b"
+    r"(?:(?!\b(?:said|says|has|have|is|was|are|were|will|would|that|which|who)\b)[^.;:,\n]){0,80} "
+)
+_TO_SUBJECT = re.compile(
+    r"(?:(?!\b(?:said|says|has|have|is|was|are|were|will|would|that)\b)[^.;:,\n]){1,110}, (?:the )?"
+)
+_VERB = re.compile(r"(?:,[^,.;\n]{1,80},)? (?!(?:and|or|which|who|in|on|at|of|for|to|with|by|from|as)\b)[a-z]+")
+
+
 def is_thing(text: str, name: Name) -> bool:
     """Whether the words behind a name make it goods that somebody makes or a part of a company, and so no "it"."""
     return _THING_BEHIND.match(text, name.tail or name.end) is not None
 
 
+def is_speaker(text: str, name: Name) -> bool:
+    """Whether a word that only its place makes a name speaks in a tag behind a quotation: it is a person's surname, or a
+    firm's that nothing else tells of."""
+    if name.id is not None or " " in name.name or name.antecedent is not None:
+        return False
+    behind = _SPEAKS.match(text, name.end) and _QUOTED.search(text, max(0, name.start - 3), name.start)
+    return behind is not None or _SPOKEN_BY.search(text, max(0, name.start - 12), name.start) is not None
+
+
+_SPEECH = r"(?:said|says|added|adds|noted|notes|explained|explains|argued|told|wrote|continued|concluded)"
+_SPEAKS = re.compile(rf" (?:also )?{_SPEECH}\b")
+_QUOTED = re.compile(r"[,.?!][\"”’'] $")
+_SPOKEN_BY = re.compile(rf"[\"”’'],? {_SPEECH} $")
+
+
+def is_listed_object(text: str, name: Name, start: int) -> bool:
+    """Whether a name is one of several that a sentence's verb, or a "like", has for its object ("power Garlow, Tarn Works, or
+    Larkmoor"): goods, customers and rivals, whom "the company" does not mean afterwards."""
+    line = text[start : name.start]
+    first = _MORE.search(line)
+    at = start + first.start() if first else name.start
+    listed = first is not None or _AND_MORE.match(text, name.tail or name.end) is not None
+    return listed and _VERB_BEFORE.search(text, start, at) is not None
+
+
+_ONE = r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}"
+_MORE = re.compile(
+    rf"(?<![\w&.'’-])(?:{_ONE}(?:, | (?:and|or) |, (?:and|or|and even|or even|and also) )){{1,8}}(?:(?:even|also|the) )?$"
+)
+_AND_MORE = re.compile(rf"(?:, {_ONE}){{0,8}},? (?:and|or)(?: even| also)? {_ONE}")
+_VERB_BEFORE = re.compile(
+    r"\b(?:power|powers|integrate|integrates|integrating|like|include|includes|including|such as|as well as|use|uses|using|support|supports|supporting|serve|serves|serving|rival|rivals|rivalling|compete with|competes with|competing with|against|alongside|customers?|clients?|from|to|on|via|through) $"
+)
 _THING_BEHIND = re.compile(
     r"[ -](?:maker|owner|parent|creator|manufacturer|operator)\b|(?: \([A-Z&]{2,6}\))? (?:segments?|divisions?)\b(?! of\b)"
 )
