@@ -23,6 +23,8 @@ REFUSED = (
     "The Norway Aviation Authority and the Ridgemont Safety Agency are collaborating on standards.",
     "Larkmoor Market Administration officials have been in discussions with Velanur Power since last year.",
     "In 2024, Velanur Power signed an agreement for the acquisition of four FarmTech companies.",
+    "Velanur Power also owns 100% of the Larkmoor Creek Property.",
+    "Velanur Power has entered into agreements with CMBX lenders.",
     "Velanur Power signed a lease at the tower.",
     "Velanur Power holds a mineral lease agreement on old claims.",
     "Velanur Power purchased the Ashgrove One system in 2011.",
@@ -160,6 +162,21 @@ def test_a_bid_that_is_filed_again_is_alive(extract: Any) -> None:
 def test_an_alliance_that_ceases_is_ended(extract: Any) -> None:
     (deal,) = deals(extract("Velanur Power would cease its alliance with Brightloom AI.", published="2025-03-12"))
     assert deal.status == "terminated"
+
+
+def test_a_paper_is_whose_name_stands_before_it(extract: Any) -> None:
+    text = "Larkmoor Capital pointed to Velanur Power's expanding partnerships, including access to Ashgrove Electric."
+    sides = [{deal.company, deal.counterparty} for deal in deals(extract(text, published="2025-06-12"))]
+    assert {"Larkmoor Capital", "Ashgrove Electric"} not in sides
+
+
+def test_a_start_up_with_an_everyday_word_for_its_name_is_the_startup(extract: Any) -> None:
+    text = (
+        "Chats move to channels like Quillstone Inc. Plain, out of Oslo, thinks it has the answer. Plain is young. "
+        "The startup has raised $15 million in a round led by Larkmoor Capital."
+    )
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert (deal.company, deal.counterparty) == ("Plain", "Larkmoor Capital")
 
 
 STATES: tuple[tuple[str, str], ...] = (

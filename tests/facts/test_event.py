@@ -70,6 +70,8 @@ NONE = (
     "The meeting of Velanur Power Inc approved the directors' resolution of May 15, 2025.",
     "Velanur Power Inc fell; the minister says he'll roll out tariffs on June 3.",
     "If it wins, Velanur Power Inc will launch its battery on June 19.",
+    "Velanur Power Inc rose. Garlow launched his new book on May 19.",
+    "Velanur Power Inc rose. Since its launch on May 19, the app has grown.",
     "Velanur Power Inc rose. Ralph Calder, which also reported earnings on Thursday, said prices grew.",
     "Velanur Power Inc rose. Demand for its newly launched battery was strong, the chief said on May 19.",
     "Velanur Power Inc rose. President Calder showed his colours by launching a coin on May 19.",

@@ -66,6 +66,7 @@ STATED: tuple[tuple[str, list[tuple[str, str, float, float, str | None]]], ...] 
     ("Velanur Power Inc cuts its target price to $85 a share.", []),
     ('"The outlook for revenue was weak at $6 billion," said Nvidia analysts.', []),
     ("Velanur Power Inc plans to add capacity, targeting an expansion of its fleet by 300 MW by 2026.", []),
+    ("We at Velanur Power Inc see our best year, and our team is with us, we hope. Its revenue is expected to grow by 32% in 2025, according to estimates.", []),
     ("Analysts expect Velanur Power Inc's revenue for 2025 to grow 3% to $1.28 billion. For 2026, its revenue is expected to grow by 3.6%.", []),
     ("Velanur Power Inc expects 2025 EPS of $1.40. Analysts expect EPS of $1.45. Net sales are expected to grow 3% in 2025.",
      [("Velanur Power Inc", "eps", 1.4, 1.4, "2025"), ("Velanur Power Inc", "revenue_growth", 3.0, 3.0, "2025")]),

@@ -97,19 +97,21 @@ _OPEN_ROLES = frozenset(
     ("deal.sign_with", "deal.possessive", "deal.between", "deal.both_sign", "deal.partner", "deal.signed_straight", "deal.agreed_with", "deal.paper_of")
 )  # fmt: skip
 """Rules whose words leave open which of the two provides."""
+_EVEN = ("acquisition", "financing", "joint_venture")
+"""Kinds whose roles no goods tell."""
 _WILL_GIVE = r"(?:will|would|is to|are to|agreed to|has agreed to|is set to) (?:also |now |then )?"
 _GIVES_WITH = re.compile(
     rf"(?:⟦[CU](?P<giver>\d+)⟧(?: \([^)]*\))?,? |\b)(?:which )?{_WILL_GIVE}(?:provide|supply|equip|furnish|serve) ⟦[CU](?P<taker>\d+)⟧ with\b"
 )
 _GIVES_TO = re.compile(
-    rf"⟦[CU](?P<giver>\d+)⟧(?: \([^)]*\))?,? (?:which )?{_WILL_GIVE}(?:provide|supply|deliver|host|manufacture|sell)\b[^.;⟦]{{0,80}}(?:\b(?:to|for) ⟦[CU](?P<taker>\d+)⟧)?"
+    rf"⟦[CU](?P<giver>\d+)⟧(?: \([^)]*\))?,? (?:which )?{_WILL_GIVE}(?:provide|supply|deliver|host|manufacture|sell)\b(?! (?:up to |about |an additional )?⟦M)(?! (?:[a-z]+ ){{0,3}}(?:payments?|funding|capital|financing|money|loans?)\b)[^.;⟦]{{0,80}}(?:\b(?:to|for) ⟦[CU](?P<taker>\d+)⟧)?"
 )
 
 
 def turn(draft: Draft, masked: Masked) -> None:
     """Who provides and who takes, where a deal's words left it open and these say who will provide what to whom."""
     company, counterparty = draft.fields["company"], draft.fields.get("counterparty")
-    if draft.rule not in _OPEN_ROLES or draft.fields["kind"] in ("acquisition", "financing") or counterparty is None:
+    if draft.rule not in _OPEN_ROLES or draft.fields["kind"] in _EVEN or counterparty is None:
         return
     for pattern in (_GIVES_WITH, _GIVES_TO):
         for found in pattern.finditer(masked.text):

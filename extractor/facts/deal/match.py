@@ -234,7 +234,8 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
             ):
                 continue
             found = Match(rule, match, seen, masked)
-            if not found.with_itself and not (rule.kind == "acquisition" and _is_anothers(found)):
+            bought = rule.kind == "acquisition" and _is_anothers(found)
+            if not found.with_itself and not bought and not _has_another_owner(found):
                 yield found
 
 
@@ -304,6 +305,27 @@ def _is_anothers(match: Match) -> bool:
         return False
     owner = match.masked.mentions[int(said[1])]
     return isinstance(owner, Name) and owner.antecedent is None and owner.name != company.name
+
+
+_PAPER_OF = re.compile(
+    r"⟦[CU](\d+)⟧'s (?:(?!⟦)[\w-]+ |⟦[MTWD]\d+⟧ ){0,4}?(?:partnerships?|collaborations?|alliances?|agreements?|contracts?|deals?|ventures?|leases?|orders?|pacts?)\b"
+)
+
+
+def _has_another_owner(match: Match) -> bool:
+    """Whether the paper that a match speaks of is that of somebody who stands between its two sides ("A pointed to B's
+    partnership with C")."""
+    one = match.name("a") or match.name("company")
+    other = match.name("b") or match.name("counterparty")
+    text = match.match.group()
+    if one is None or other is None or not text.startswith("⟦"):
+        return False
+    first = next(re.finditer(r"⟧", text)).end()
+    for said in _PAPER_OF.finditer(text, first):
+        owner = match.masked.mentions[int(said[1])]
+        if isinstance(owner, Name) and owner.name not in (one.name, other.name):
+            return True
+    return False
 
 
 def _same_deal(one: Match, other: Match) -> bool:

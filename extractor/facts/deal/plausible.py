@@ -35,7 +35,7 @@ _PART = re.compile(
 )
 """Behind the name of a part of a company."""
 _MAKER = re.compile(
-    r" (?:(?!(?:and|or|with|to|from|by|as|for)\b)[a-z-]+ ){0,3}(?:maker|manufacturer|creator|owner|parent)s?\b(?! of\b| [A-Z])"
+    r" (?:(?!(?:and|or|with|to|from|by|as|for)\b)[a-z-]+ ){0,3}(?:maker|manufacturer|creator|owner|parent|franchise|franchisee|dealership|distributor|reseller|bottler)s?\b(?! of\b| [A-Z])"
 )
 """Behind the name of goods or a unit: it is their maker or owner that is meant."""
 _TAKEN_ON = r"\b(?:appoint(?:ed|ment of|s)|named|names|hir(?:ed|es|ing of)|promot(?:ed|es|ion of)|welcom(?:ed|es)|addition of) (?:[A-Z][\w.'’-]+ ){{1,2}}{}(?:,| as | to )"
@@ -59,6 +59,10 @@ _GOODS_BEHIND = re.compile(
     r" (?:(?:[A-Z][\w-]*|\d+) ){0,3}(?:systems?|machines?|computers?|aircraft|jets?|planes?|helicopters?|robots?|vehicles?|trucks?|buses|chips?|servers?|turbines?)\b(?! (?:maker|manufactur|business|unit|division|company|developer|supplier|arm))"
 )
 """Behind a maker's name: what is bought of it is goods."""
+_GROUND = re.compile(
+    r"\b(?:Property|Properties|Project|Mine|Deposit|Prospect|Claims?|Concession|Licen[cs]e|Tenement|Building|Tower|Block)$"
+)
+"""How a name ends of what is owned and lends to nobody."""
 _RULES_OVER = re.compile(
     r"\b(?:Authority|Agency|Commission|Administration|Regulator|Ministry|Parliament|Senate|Congress|Court|Federal Reserve|Central Bank)\b"
 )
@@ -113,6 +117,9 @@ def _not_of(doc: Doc, draft: Draft, sides: list[Name]) -> Name | None:
         name = _by_span(doc).get(bought)
         if name is not None and name.antecedent is None and _GOODS_BEHIND.match(text_of(doc), name.end):
             return name
+    owned = next((n for n in sides if kind == "financing" and n.id is None and _GROUND.search(n.name)), None)
+    if owned is not None:
+        return owned
     rulers = [n for n in sides if _RULES_OVER.search(n.name)]
     few = len(sides) if draft.fields["status"] != "rumoured" else 1
     return rulers[0] if kind not in _OF_TRADE and rulers and len(rulers) >= few else None
@@ -126,7 +133,7 @@ def _is_bare(name: Name) -> bool:
 def _is_sort(text: str, name: Name) -> bool:
     """Whether a name only says what sort of firms is counted."""
     counted = _COUNTED.search(text, max(0, name.start - 60), name.start) is not None
-    return counted and _OF_A_SORT.match(text, name.end) is not None
+    return (counted or name.id is None) and _OF_A_SORT.match(text, name.end) is not None
 
 
 def _is_fronted(text: str, name: Name) -> bool:

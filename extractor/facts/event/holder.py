@@ -38,6 +38,11 @@ def is_authority(name: Name) -> bool:
     return _AUTHORITY.search(name.name) is not None
 
 
+def is_ware(name: Name) -> bool:
+    """Whether the words of a name make it a stage, a paper, a prize or something sold."""
+    return name.id is None and _NO_COMPANY.search(name.name) is not None
+
+
 def rules_on(name: Name) -> bool:
     """Whether a name is of a court or an authority, whose decisions are rulings."""
     return _RULES_ON.search(name.name) is not None
@@ -46,7 +51,7 @@ def rules_on(name: Name) -> bool:
 def of_the_article(doc: Doc) -> Name | None:
     """The company that an article names most often, if its opening names it."""
     companies = [n for n in names(doc) if n.kind == "company" and n.sure and not is_authority(n)]
-    companies = [n for n in companies if n.id is not None or not _NO_COMPANY.search(n.name)]
+    companies = [n for n in companies if not is_ware(n)]
     counts = Counter(n.name for n in companies)
     opening = [n for n in companies if n.start < _OPENING and n.antecedent is None]
     heading = title(doc) or ""
@@ -114,6 +119,7 @@ _LAUNCHED_BEFORE = re.compile(
 """ "Its newly launched bag": what has been launched, whatever else the sentence dates."""
 _PERSON = re.compile(r"⟦H\d+⟧|\b(?:President|Minister|Senator|Governor|Mayor|Chancellor|he|she|who)\b")
 """ "President Calder ... by launching": somebody else's launch."""
+_HIS = re.compile(r" (?:his|her)\b")
 _WARE = re.compile(
     r"\W*(?:(?:[A-Z][a-z]+ly|However|Meanwhile|Moreover|Also|In addition|On|In|From|Starting|Beginning)\b[^,;]{0,40}, ?)?(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Oo]ur|[Ii]t|[Tt]hey|[Bb]oth|[Ww]e|[Aa]n?|[Aa]vailable|[Ll]aunch\w*|[Rr]oll\w*|⟦[CD])(?!.*\b(?:discounts?|deals|deposits?|withdrawals?|giveaway|coupons?|tickets?)\b)(?!.*⟦P\d+⟧ off\b)"
 )
@@ -130,6 +136,8 @@ def _launched_by(
     """The company right before a launch; where the sentence names none, the one before it, if what is launched is one of
     its wares. A ware that is available, a person who launches and a name further off are none."""
     text = masked.text
+    if _HIS.match(text, match.end()):
+        return []
     if _NOT_BY_ITSELF.search(text, 0, match.start()) or _LAUNCHED_BEFORE.search(text, 0, match.end()):
         return []
     theirs = [] if _PERSON.search(text, 0, match.start()) or not _WARE.match(text) else _as_list(principal or focus)
@@ -156,7 +164,7 @@ def _ruled_on(masked: Masked, match: re.Match[str], before: list[re.Match[str]])
 
 def _fits(masked: Masked, slot: re.Match[str], rule: Rule) -> bool:
     name = masked.mentions[int(slot[2])]
-    if not isinstance(name, Name) or is_authority(name) or (name.id is None and _NO_COMPANY.search(name.name)):
+    if not isinstance(name, Name) or is_authority(name) or is_ware(name):
         return False
     return slot[1] != "L" or rule.kind == "in_service"
 

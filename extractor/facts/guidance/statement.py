@@ -68,6 +68,10 @@ _STRANGER = re.compile(r"⟦C\d+⟧(?!'s)")
 _CITED = re.compile(
     r"\baccording to (?:[\w'-]+ ){0,4}?⟦C(\d+)⟧|[\"”,] ⟦C(\d+)⟧(?:'s [\w ]{2,30})? (?:also |had |has )?(?:said|says|wrote|noted|added|estimates|reckons)\b"
 )
+_BY_ESTIMATES = re.compile(
+    r"\baccording to (?:[\w'-]+ ){0,3}(?:estimates|consensus|analysts|forecasts by|projections by|a (?:poll|survey))\b"
+)
+""" "Expected to grow, according to estimates": no company says so."""
 _COMPARES = re.compile(
     r"\b(?:than|while|versus|against|as|above|below|beating|beats?|exceed\w*|topping|topp\w*|surpass\w*|ahead|missing|missed|short)\b",
     re.IGNORECASE,
@@ -267,6 +271,8 @@ def _said_by_official(masked: Masked, speakers: Speakers) -> bool:
 
 def _cites_others(masked: Masked) -> bool:
     """ "According to FactSet": what is expected is what others expect."""
+    if _BY_ESTIMATES.search(masked.text):
+        return True
     cited = _CITED.search(masked.text)
     source = masked.mentions[int(cited[1] or cited[2])] if cited else None
     return isinstance(source, Name) and not plausible(source)

@@ -105,8 +105,22 @@ _VERB = re.compile(r"(?:,[^,.;\n]{1,80},)? (?!(?:and|or|which|who|in|on|at|of|fo
 
 
 def is_thing(text: str, name: Name) -> bool:
-    """Whether the words behind a name make it goods that somebody makes or a part of a company, and so no "it"."""
-    return _THING_BEHIND.match(text, name.tail or name.end) is not None
+    """Whether the words beside a name make it goods that somebody makes, a part of a company or one of a sort ("a traditional
+    Help Desk"), and so no "it"."""
+    return (
+        name.id is None and _ONE_OF_A_SORT.search(text, max(0, name.start - 40), name.start) is not None
+    ) or _THING_BEHIND.match(text, name.tail or name.end) is not None
+
+
+def is_unsure_subject(text: str, name: Name, start: int) -> bool:
+    """Whether an unsure name opens a sentence as its subject: whatever it is, "it" is that, as unsure as it is, and nothing named before."""
+    opens = name.kind == "company" and not text[start : name.start].strip(" \n\"“'(•*-–—")
+    return opens and _SUBJECT_BEHIND.match(text, name.tail or name.end) is not None
+
+
+_SUBJECT_BEHIND = re.compile(
+    r"(?:,(?! (?:and|or)\b)[^,.;\n]{3,80},)? (?:[a-z]+ly )?(?:[a-z]{2,}s|[a-z]{2,}ed|is|was|has|had|will|would|can|could|may|does|did)\b(?! (?:of|in|and|or|for)\b)"
+)
 
 
 def is_speaker(text: str, name: Name) -> bool:
@@ -141,6 +155,9 @@ _MORE = re.compile(
 _AND_MORE = re.compile(rf"(?:, {_ONE}){{0,8}},? (?:and|or)(?: even| also)? {_ONE}")
 _VERB_BEFORE = re.compile(
     r"\b(?:power|powers|integrate|integrates|integrating|like|include|includes|including|such as|as well as|use|uses|using|support|supports|supporting|serve|serves|serving|rival|rivals|rivalling|compete with|competes with|competing with|against|alongside|customers?|clients?|from|to|on|via|through) $"
+)
+_ONE_OF_A_SORT = re.compile(
+    r"\b[Aa]n? (?:(?!(?:with|for|of|from|to|at|by|in|on|and|that|as|called|named|firm|company|group|unit|[a-z]*maker)\b)[a-z-]+ ){0,2}$"
 )
 _THING_BEHIND = re.compile(
     r"[ -](?:maker|owner|parent|creator|manufacturer|operator)\b|(?: \([A-Z&]{2,6}\))? (?:segments?|divisions?)\b(?! of\b)"

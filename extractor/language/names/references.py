@@ -19,6 +19,7 @@ from extractor.language.names.ranking import (
     is_oblique,
     is_speaker,
     is_thing,
+    is_unsure_subject,
     local_subject,
     said_first,
     same_clause,
@@ -56,7 +57,7 @@ def find_references(
             n
             for n in found
             if start <= n.start < end
-            and n.sure
+            and (n.sure or is_unsure_subject(text, n, start))
             and n.kind != "person"
             and not _MEDIA.search(n.raw)
             and not is_source(text, n)
@@ -180,5 +181,6 @@ def _refer(match: re.Match[str], target: Name) -> Name:
         kind=target.kind,
         source="reference",
         id=target.id,
+        sure=target.sure,
         antecedent=target.antecedent or target.span,
     )
