@@ -6,7 +6,7 @@ their end; partnerships, awards and orders in the words of press releases.
 
 from __future__ import annotations
 
-from extractor.facts.deal.rules import ASSET, BUY, NOT_BOUGHT, SELL, STAKE, DealRule
+from extractor.facts.deal.rules import ASSET, BUY, NO_POWER, NOT_BOUGHT, SELL, STAKE, DealRule
 
 _HELD = (
     r"(?:(?:an?|the|its|their|about|around|some|nearly|over|up to|roughly|approximately|more than|another|all|entire|whole|remaining|further|additional|new|"
@@ -22,6 +22,11 @@ _ROUND = (
     r"(?:(?:seed|pre-seed|funding|financing|fundraising|investment|equity|growth|capital|bridge|private|strategic|oversubscribed|latest|new|its|the|an?|series|"
     r"(?-i:Series|Seed|Pre-Series|Round)|[A-F]\d?|{M}|⟦[CUI]\d+⟧|⟦C\d+⟧'s)(?: |-)){0,7}(?:round|raise|financing|funding|investment|Series [A-F]\d?|fundraise|extension)"
 )
+_PACT_WITH = (
+    r"\b(?:agreements?|deals?|contracts?|pacts?|SPAs?|letters? of intent|LOIs?|LoIs?|MoUs?|MOUs?|term sheets?|talks|negotiations|discussions|agreed)\b"
+    r"(?: \([A-Z]{2,5}\))? with (?:[a-z-]+ ){0,4}"
+)
+_WITH_END = r"(?: \([^()]{0,40}\))?,? "
 _FIRM = r"(?:(?:AI|tech|data|cent(?:er|re)|software|health|bio\w*|crypto|(?-i:[A-Z])[\w-]+-based|[a-z-]+) ){0,6}"
 """What may describe a young firm before its name."""
 _TRANSFER = rf"(?:sale|disposal|divestment|divestiture|transfer) of (?:(?:an?|the|its|all|certain|\d+|⟦[CU]\d+⟧(?:'s)?|{{P}}|{{M}}|{{W}}|and|[a-z-]+),? ){{0,12}}?(?:{ASSET}|loans|licen[cs]es|rights|stores|locations|subsidiary|brands?)"
@@ -55,6 +60,10 @@ FORMS: tuple[DealRule, ...] = (
     DealRule("deal.granted_by", r"{C:company}…\b(?:was|were|has been|have been|been) (?:granted|extended|given|offered|approved for|provided with) (?:an? )?(?:[\w-]+ |{M} |{T} ){0,5}(?:loan|facility|credit line|financing|guarantee|grant|funding)\b…\b(?:by|from) (?:[a-z-]+ ){0,4}{CU:counterparty}", "financing", 0.8),
     DealRule("deal.commits_to", r"{C:counterparty}…\b(?:committed|commits|pledged|pledges|allocated|allocates|earmarked)\b (?:up to |an additional |another |a further )?{M} (?:in (?:[a-z-]+ ){1,3})?to {CU:company}(?= (?:for|to|in|as|over|under)\b|[.,;]|$)(?! (?:for|in) (?:cloud|comput))", "financing", 0.82),
     # Purchases
+    DealRule("deal.agrees_to_acquire", rf"{{C:company}}…{_PACT_WITH}{{CU:counterparty}}{_WITH_END}to (?:acquire|buy|purchase|take over) {STAKE}{{CUL:target}}(?!'s){NOT_BOUGHT}", "acquisition", 0.93),
+    DealRule("deal.agrees_to_acquire_asset", rf"{{C:company}}…{_PACT_WITH}{{CU:counterparty}}{_WITH_END}to (?:acquire|buy|purchase) {NO_POWER}(?P<asset>…\b{ASSET})\b", "acquisition", 0.9),
+    DealRule("deal.agrees_to_sell", rf"{{C:counterparty}}…{_PACT_WITH}{{CU:company}}{_WITH_END}(?:to (?:sell|divest|dispose of)|(?:for|on|regarding) the (?:sale|disposal|divestment|divestiture) of) {STAKE}{{CUL:target}}(?!'s){NOT_BOUGHT}", "acquisition", 0.93),
+    DealRule("deal.agrees_to_sell_asset", rf"{{C:counterparty}}…{_PACT_WITH}{{CU:company}}{_WITH_END}(?:to (?:sell|divest|dispose of)|(?:for|on|regarding) the (?:sale|disposal|divestment|divestiture) of) {NO_POWER}(?P<asset>…\b{ASSET})\b", "acquisition", 0.9),
     DealRule("deal.agreement_to_sell", rf"{{C:counterparty}}…\b(?:agreement|contract|deal|agreed|plans?|arrangement|intends?|proposal|set|option)\b to {SELL} (?P<asset>(?:(?!(?:to|shares?|stock|units|notes|bonds|securities|power|electricity|energy|output)\b)[\w'/()-]+,? |⟦[MWPDGLUI]\d+⟧(?:'s)?,? ){{1,14}}?)to (?:[a-z-]+ ){{0,5}}{{CU:company}}(?! (?:shareholders|customers|investors))", None, 0.872, fallback="acquisition"),
     DealRule("deal.paid_for_from", rf"{{C:company}}…\b(?:paid|pays?|paying|spent|spends?)\b…{{M}}…\bfor\b…\b{ASSET}\b…\bfrom (?:[a-z-]+ ){{0,4}}{{CU:counterparty}}", "acquisition", 0.86),
     DealRule("deal.acquisition_of_shares", rf"{{C:company}}…\b(?:acquisition|purchase|takeover|buyout) of {{P}} (?:(?:[a-z-]+|{{P}}) ){{0,7}}?(?:of|in) {_OF}{{CUL:target}}", "acquisition", 0.82),

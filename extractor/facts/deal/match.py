@@ -44,6 +44,16 @@ _MODIFIER = re.compile(
 _OWNS = re.compile(r"⟦[CU]\d+⟧(?:'s | to (?:buy|purchase|sell|supply|acquire|lease|take|provide|build|invest)\b)")
 """A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...",
 "the plan is for Harrow to buy ...")."""
+_WITH = re.compile(r"\b(?:with|alongside) (?:the |its |[a-z-]+ ){0,3}$")
+"""Before a name: who else agrees, and whoever agrees with it is the one "to buy"."""
+
+
+def _has_own(text: str, match: re.Match[str]) -> bool:
+    """Whether a deal is a governed name's own, and not of who agreed with it."""
+    owns = _OWNS.match(match.group())
+    return owns is not None and ("'s" in owns.group() or _WITH.search(text, 0, match.start()) is None)
+
+
 _OWNERS_ACT = ("deal.bid_refused",)
 """Rules in which a firm's shareholders speak for it."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
@@ -229,7 +239,7 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
                 break
             before = _GOVERNED_PAIR if rule.name in _PAIR_ACTS else _LISTED if rule.pair else _OBLIQUE
             if _NAMED.match(match.group()) and (
-                (_governed(before, seen.masked.text, match.start()) and not _OWNS.match(match.group()))
+                (_governed(before, seen.masked.text, match.start()) and not _has_own(seen.masked.text, match))
                 or (rule.name not in _OWNERS_ACT and _MODIFIER.match(match.group()))
             ):
                 continue
