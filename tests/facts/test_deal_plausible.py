@@ -193,6 +193,42 @@ def test_the_status_is_the_last_word_on_a_pair(extract: Any, text: str, status: 
     assert [deal.status for deal in deals(extract(text, published="2025-06-12"))] == [status]
 
 
+SIGNERS: tuple[tuple[str, str | None, str, str, str], ...] = (
+    ("signed an agreement with Larkmoor Capital to acquire Ashgrove Foods Inc.", "Ashgrove Foods Inc", "Orvane Motors", "Larkmoor Capital", "announced"),
+    ("is in talks with Larkmoor Capital to buy Ashgrove Foods Inc.", "Ashgrove Foods Inc", "Orvane Motors", "Larkmoor Capital", "rumoured"),
+    ("has entered into an agreement with Larkmoor Capital to buy its food unit.", None, "Orvane Motors", "Larkmoor Capital", "announced"),
+    ("signed a deal with Larkmoor Capital for the sale of Ashgrove Foods Inc.", "Ashgrove Foods Inc", "Larkmoor Capital", "Orvane Motors", "announced"),
+    ("agreed with Larkmoor Capital to sell Ashgrove Foods Inc.", "Ashgrove Foods Inc", "Larkmoor Capital", "Orvane Motors", "announced"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "target", "company", "counterparty", "status"), SIGNERS)
+def test_who_signs_with_somebody_to_buy_is_the_buyer(
+    extract: Any, words: str, target: str | None, company: str, counterparty: str, status: str
+) -> None:
+    (deal,) = deals(extract(f"Orvane Motors {words}", published="2025-06-12"))
+    assert (deal.company, deal.counterparty, deal.target) == (company, counterparty, target)
+    assert (deal.kind, deal.status) == ("acquisition", status)
+
+
+def test_whose_plan_it_is_to_buy_is_the_buyer(extract: Any) -> None:
+    (deal,) = deals(extract("The plan is for Larkmoor Capital to buy Ashgrove Foods Inc.", published="2025-06-12"))
+    assert (deal.company, deal.target) == ("Larkmoor Capital", "Ashgrove Foods Inc")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvane Motors has engaged Ashgrove Relations Inc to lead its investor relations.",
+        "Ashgrove Relations Inc has been engaged by Orvane Motors to lead its investor relations.",
+        "Orvane Motors signed an agreement with Ashgrove Relations Inc to use its platform.",
+    ],
+)
+def test_who_is_engaged_provides(extract: Any, text: str) -> None:
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert (deal.company, deal.counterparty) == ("Ashgrove Relations Inc", "Orvane Motors")
+
+
 GIVERS: tuple[tuple[str, str], ...] = (
     ("The carrier will provide Velanur Power with space.", "Ashgrove Electric"),
     ("Ashgrove Electric will supply batteries to Velanur Power.", "Ashgrove Electric"),

@@ -128,6 +128,10 @@ def test_a_short_form_is_no_product_s(nlp: Language, text: str, raw: str, name: 
         ("Ines Calder is on the Supervisory Board of Garlow SE. The company sells pumps.", "The company", "Garlow SE"),
         ("Garlow Group fell. The suit is about the Garlow Group Board. The company is calm.", "The company", "Garlow Group"),
         ("The Ray-Ban maker said it is buying a startup.", "it", "EssilorLuxottica"),
+        ("Garlow Energy Inc rose. Quillmere has 18 turbines. The battery maker said so.", "The battery maker", "Garlow Energy Inc"),
+        ("Garlow Energy Inc rose. Quillmere had reported that it would grow.", "it", "Garlow Energy Inc"),
+        ("Garlow Energy Inc rose. Quillmere, out of Oslo, thinks it has the answer.", "it", "Quillmere"),
+        ("Garlow Energy Inc (GARL) rose. GARL grew as its sales rose.", "its", "Garlow Energy Inc"),
     ],
 )  # fmt: skip
 def test_whom_a_reference_means(nlp: Language, text: str, raw: str, name: str) -> None:

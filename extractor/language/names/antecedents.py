@@ -17,7 +17,8 @@ def find_antecedent(
     text: str, match: re.Match[str], same: Sequence[Name], recent: Sequence[Name], found: Sequence[Name]
 ) -> Name | None:
     """The name that a reference stands for: of the ``same`` sentence's, else of the ``recent`` ones, in their order."""
-    candidates = [*same, *recent]
+    loose = match["its"] or match["it"] or match["they"] or (match["noun"] or "").lower() in ANY_COMPANY
+    candidates = [n for n in (*same, *recent) if n.sure or loose]
     if match["gauge"]:
         kinds = _GAUGES[match["what"].lower()]
         return next((n for n in candidates if n.kind in kinds), None)

@@ -114,12 +114,18 @@ def is_thing(text: str, name: Name) -> bool:
 
 def is_unsure_subject(text: str, name: Name, start: int) -> bool:
     """Whether an unsure name opens a sentence as its subject: whatever it is, "it" is that, as unsure as it is, and nothing named before."""
-    opens = name.kind == "company" and not text[start : name.start].strip(" \n\"“'(•*-–—")
+    opens = (
+        name.kind == "company"
+        and not _ABBREVIATION.fullmatch(name.raw)
+        and not text[start : name.start].strip(" \n\"“'(•*-–—")
+    )
     return opens and _SUBJECT_BEHIND.match(text, name.tail or name.end) is not None
 
 
+_ABBREVIATION = re.compile(r"[A-Z0-9&.]{1,6}|Co|Cos|Inc|Corp|Ltd")
+"""Letters that may as well be the ticker or the rest of a name that the article has given whole."""
 _SUBJECT_BEHIND = re.compile(
-    r"(?:,(?! (?:and|or)\b)[^,.;\n]{3,80},)? (?:[a-z]+ly )?(?:[a-z]{2,}s|[a-z]{2,}ed|is|was|has|had|will|would|can|could|may|does|did)\b(?! (?:of|in|and|or|for)\b)"
+    r"(?:,(?! (?:and|or)\b)[^,.;\n]{3,80},)? (?:[a-z]+ly )?(?!(?:(?:had|has|have) )?(?:[a-z]+ )?(?:report|said|says|told|wrote|writes|cit))(?:[a-z]{2,}s|[a-z]{2,}ed|is|was|has|had|will|would|can|could|may|does|did)\b(?! (?:of|in|and|or|for)\b)"
 )
 
 
