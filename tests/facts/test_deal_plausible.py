@@ -252,3 +252,32 @@ def test_a_party_named_right_behind_is_no_second_deal(extract: Any) -> None:
     )
     (deal,) = deals(extract(text, published="2025-06-12"))
     assert deal.counterparty == "Ashgrove Electric"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("has terminated its agreement to buy Ashgrove Electric.", "terminated"),
+        ("abandoned its $3 billion bid to acquire Ashgrove Electric.", "terminated"),
+        ("has an agreement to buy Ashgrove Electric.", "announced"),
+    ],
+)
+def test_what_undoes_a_paper_undoes_its_deal(extract: Any, words: str, status: str) -> None:
+    assert [deal.status for deal in deals(extract(f"Orvane Motors {words}", published="2025-06-12"))] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarn Pitch has been engaged and compensated by Orvane Motors to assist in the production of this content.",
+        "Orvane Motors has retained Tarn Quellin, LLP and is constructing strategies.",
+    ],
+)
+def test_who_is_paid_to_praise_or_counsel_has_no_deal(extract: Any, text: str) -> None:
+    assert not deals(extract(text, published="2025-06-12"))
+
+
+def test_who_works_with_somebody_to_buy_is_no_other_s_counterparty(extract: Any) -> None:
+    text = "Larkmoor Capital is excited to work with Orvane Motors to acquire Ashgrove Electric."
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert (deal.company, deal.target) == ("Orvane Motors", "Ashgrove Electric")

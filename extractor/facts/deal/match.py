@@ -44,7 +44,9 @@ _MODIFIER = re.compile(
 _OWNS = re.compile(r"⟦[CU]\d+⟧(?:'s | to (?:buy|purchase|sell|supply|acquire|lease|take|provide|build|invest)\b)")
 """A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...",
 "the plan is for Harrow to buy ...")."""
-_WITH = re.compile(r"\b(?:with|alongside) (?:the |its |[a-z-]+ ){0,3}$")
+_WITH = re.compile(
+    r"\b(?:agreements?|deals?|contracts?|pacts?|SPAs?|letters? of intent|LOIs?|LoIs?|MoUs?|MOUs?|term sheets?|talks|negotiations|discussions|agreed)(?: \([A-Z]{2,5}\))? with (?:the |its |[a-z-]+ ){0,3}$"
+)
 """Before a name: who else agrees, and whoever agrees with it is the one "to buy"."""
 
 
