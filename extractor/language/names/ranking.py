@@ -147,13 +147,15 @@ _SPOKEN_BY = re.compile(rf"[\"”’'],? {_SPEECH} $")
 def is_listed_object(text: str, name: Name, start: int) -> bool:
     """Whether a name is one of several that a sentence's verb, or a "like", has for its object ("power Garlow, Tarn Works, or
     Larkmoor"): goods, customers and rivals, whom "the company" does not mean afterwards."""
-    line = text[start : name.start]
-    first = _MORE.search(line)
-    at = start + first.start() if first else name.start
+    low = max(start, name.start - _LIST_REACH)
+    first = _MORE.search(text[low : name.start])
+    at = low + first.start() if first else name.start
     listed = first is not None or _AND_MORE.match(text, name.tail or name.end) is not None
-    return listed and _VERB_BEFORE.search(text, start, at) is not None
+    return listed and _VERB_BEFORE.search(text, max(start, at - 30), at) is not None
 
 
+_LIST_REACH = 160
+"""Characters that a list takes up to one of its names."""
 _ONE = r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}"
 _MORE = re.compile(
     rf"(?<![\w&.'’-])(?:{_ONE}(?:, | (?:and|or) |, (?:and|or|and even|or even|and also) )){{1,8}}(?:(?:even|also|the) )?$"
