@@ -211,6 +211,12 @@ def test_who_signs_with_somebody_to_buy_is_the_buyer(
     assert (deal.kind, deal.status) == ("acquisition", status)
 
 
+def test_goods_for_a_plant_are_no_plant(extract: Any) -> None:
+    text = "Orvane Motors signed an agreement with Ashgrove Cells Inc to buy 10 MW of fuel cells for its plants."
+    (deal,) = deals(extract(text, published="2025-06-12"))
+    assert deal.kind != "acquisition"
+
+
 def test_whose_plan_it_is_to_buy_is_the_buyer(extract: Any) -> None:
     (deal,) = deals(extract("The plan is for Larkmoor Capital to buy Ashgrove Foods Inc.", published="2025-06-12"))
     assert (deal.company, deal.target) == ("Larkmoor Capital", "Ashgrove Foods Inc")

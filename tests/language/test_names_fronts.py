@@ -130,6 +130,7 @@ def test_a_short_form_is_no_product_s(nlp: Language, text: str, raw: str, name: 
         ("The Ray-Ban maker said it is buying a startup.", "it", "EssilorLuxottica"),
         ("Garlow Energy Inc rose. Quillmere has 18 turbines. The battery maker said so.", "The battery maker", "Garlow Energy Inc"),
         ("Garlow Energy Inc rose. Quillmere had reported that it would grow.", "it", "Garlow Energy Inc"),
+        ("Garlow Energy Inc runs the North Quillmere wind farm. Quillmere has 18 turbines. Its shares rose.", "Its", "Garlow Energy Inc"),
         ("Garlow Energy Inc rose. Quillmere, out of Oslo, thinks it has the answer.", "it", "Quillmere"),
         ("Garlow Energy Inc (GARL) rose. GARL grew as its sales rose.", "its", "Garlow Energy Inc"),
     ],

@@ -26,6 +26,8 @@ _PACT_WITH = (
     r"\b(?:agreements?|deals?|contracts?|pacts?|SPAs?|letters? of intent|LOIs?|LoIs?|MoUs?|MOUs?|term sheets?|talks|negotiations|discussions|agreed)\b"
     r"(?: \([A-Z]{2,5}\))? with (?:[a-z-]+ ){0,4}"
 )
+_ITS = r"(?:(?!(?:for|at|in|from|with|to|that|which|by|under)\b)[a-z-]+,? |⟦[CUP]\d+⟧(?:'s)? ){0,7}?"
+"""What stands before an asset that is bought or sold ("all of its food")."""
 _WITH_END = r"(?: \([^()]{0,40}\))?,? "
 _FIRM = r"(?:(?:AI|tech|data|cent(?:er|re)|software|health|bio\w*|crypto|(?-i:[A-Z])[\w-]+-based|[a-z-]+) ){0,6}"
 """What may describe a young firm before its name."""
@@ -61,9 +63,9 @@ FORMS: tuple[DealRule, ...] = (
     DealRule("deal.commits_to", r"{C:counterparty}…\b(?:committed|commits|pledged|pledges|allocated|allocates|earmarked)\b (?:up to |an additional |another |a further )?{M} (?:in (?:[a-z-]+ ){1,3})?to {CU:company}(?= (?:for|to|in|as|over|under)\b|[.,;]|$)(?! (?:for|in) (?:cloud|comput))", "financing", 0.82),
     # Purchases
     DealRule("deal.agrees_to_acquire", rf"{{C:company}}…{_PACT_WITH}{{CU:counterparty}}{_WITH_END}to (?:acquire|buy|purchase|take over) {STAKE}{{CUL:target}}(?!'s){NOT_BOUGHT}", "acquisition", 0.93),
-    DealRule("deal.agrees_to_acquire_asset", rf"{{C:company}}…{_PACT_WITH}{{CU:counterparty}}{_WITH_END}to (?:acquire|buy|purchase) {NO_POWER}(?P<asset>…\b{ASSET})\b", "acquisition", 0.9),
+    DealRule("deal.agrees_to_acquire_asset", rf"{{C:company}}…{_PACT_WITH}{{CU:counterparty}}{_WITH_END}to (?:acquire|buy|purchase) {NO_POWER}(?P<asset>{_ITS}{ASSET})\b", "acquisition", 0.9),
     DealRule("deal.agrees_to_sell", rf"{{C:counterparty}}…{_PACT_WITH}{{CU:company}}{_WITH_END}(?:to (?:sell|divest|dispose of)|(?:for|on|regarding) the (?:sale|disposal|divestment|divestiture) of) {STAKE}{{CUL:target}}(?!'s){NOT_BOUGHT}", "acquisition", 0.93),
-    DealRule("deal.agrees_to_sell_asset", rf"{{C:counterparty}}…{_PACT_WITH}{{CU:company}}{_WITH_END}(?:to (?:sell|divest|dispose of)|(?:for|on|regarding) the (?:sale|disposal|divestment|divestiture) of) {NO_POWER}(?P<asset>…\b{ASSET})\b", "acquisition", 0.9),
+    DealRule("deal.agrees_to_sell_asset", rf"{{C:counterparty}}…{_PACT_WITH}{{CU:company}}{_WITH_END}(?:to (?:sell|divest|dispose of)|(?:for|on|regarding) the (?:sale|disposal|divestment|divestiture) of) {NO_POWER}(?P<asset>{_ITS}{ASSET})\b", "acquisition", 0.9),
     DealRule("deal.agreement_to_sell", rf"{{C:counterparty}}…\b(?:agreement|contract|deal|agreed|plans?|arrangement|intends?|proposal|set|option)\b to {SELL} (?P<asset>(?:(?!(?:to|shares?|stock|units|notes|bonds|securities|power|electricity|energy|output)\b)[\w'/()-]+,? |⟦[MWPDGLUI]\d+⟧(?:'s)?,? ){{1,14}}?)to (?:[a-z-]+ ){{0,5}}{{CU:company}}(?! (?:shareholders|customers|investors))", None, 0.872, fallback="acquisition"),
     DealRule("deal.paid_for_from", rf"{{C:company}}…\b(?:paid|pays?|paying|spent|spends?)\b…{{M}}…\bfor\b…\b{ASSET}\b…\bfrom (?:[a-z-]+ ){{0,4}}{{CU:counterparty}}", "acquisition", 0.86),
     DealRule("deal.acquisition_of_shares", rf"{{C:company}}…\b(?:acquisition|purchase|takeover|buyout) of {{P}} (?:(?:[a-z-]+|{{P}}) ){{0,7}}?(?:of|in) {_OF}{{CUL:target}}", "acquisition", 0.82),

@@ -52,12 +52,13 @@ def find_references(
     focus: list[tuple[int, Name]] = []
     obliques: set[tuple[int, int]] = set()
     hero = find_hero(text, found, title)
+    grounds = {word for n in found if n.kind in ("site", "place") for word in n.raw.split()}
     for number, (start, end) in enumerate(sentences):
         inside = [
             n
             for n in found
             if start <= n.start < end
-            and (n.sure or is_unsure_subject(text, n, start))
+            and (n.sure or (n.raw not in grounds and is_unsure_subject(text, n, start)))
             and n.kind != "person"
             and not _MEDIA.search(n.raw)
             and not is_source(text, n)
