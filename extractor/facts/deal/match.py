@@ -335,7 +335,9 @@ def _has_another_owner(match: Match) -> bool:
     first = next(re.finditer(r"⟧", text)).end()
     for said in _PAPER_OF.finditer(text, first):
         owner = match.masked.mentions[int(said[1])]
-        if isinstance(owner, Name) and owner.name not in (one.name, other.name):
+        if not isinstance(owner, Name) or owner.name in (one.name, other.name):
+            continue
+        if owner.antecedent not in (one.span, other.span):
             return True
     return False
 
