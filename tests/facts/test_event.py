@@ -70,6 +70,7 @@ NONE = (
     "The meeting of Velanur Power Inc approved the directors' resolution of May 15, 2025.",
     "Velanur Power Inc fell; the minister says he'll roll out tariffs on June 3.",
     "If it wins, Velanur Power Inc will launch its battery on June 19.",
+    "Velanur Power Inc sells pumps. The Tarn Winter Sale, launched on May 19, is for everybody.",
     "Velanur Power Inc rose. Garlow launched his new book on May 19.",
     "Velanur Power Inc rose. Since its launch on May 19, the app has grown.",
     "Velanur Power Inc rose. Ralph Calder, which also reported earnings on Thursday, said prices grew.",

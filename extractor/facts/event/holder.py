@@ -140,7 +140,9 @@ def _launched_by(
         return []
     if _NOT_BY_ITSELF.search(text, 0, match.start()) or _LAUNCHED_BEFORE.search(text, 0, match.end()):
         return []
-    theirs = [] if _PERSON.search(text, 0, match.start()) or not _WARE.match(text) else _as_list(principal or focus)
+    named = _names(masked, list(_SLOT.finditer(text, 0, match.start())))
+    strange = _PERSON.search(text, 0, match.start()) or not _WARE.match(text) or any(map(is_ware, named))
+    theirs = [] if strange else _as_list(principal or focus)
     if _OF_ITS_WARES.search(match.group()):
         listed = [n for n in _names(masked, before) if n.id is not None]
         return listed[-1:] or theirs
