@@ -119,6 +119,8 @@ _LAUNCHED_BEFORE = re.compile(
 """ "Its newly launched bag": what has been launched, whatever else the sentence dates."""
 _PERSON = re.compile(r"⟦H\d+⟧|\b(?:President|Minister|Senator|Governor|Mayor|Chancellor|he|she|who)\b")
 """ "President Calder ... by launching": somebody else's launch."""
+_ROUND = re.compile(r"\b(?:Round|Sale|Presale|Airdrop|Giveaway)$")
+"""A sale or its step: what is launched is no ware."""
 _HIS = re.compile(r" (?:his|her)\b")
 _WARE = re.compile(
     r"\W*(?:(?:[A-Z][a-z]+ly|However|Meanwhile|Moreover|Also|In addition|On|In|From|Starting|Beginning)\b[^,;]{0,40}, ?)?(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Oo]ur|[Ii]t|[Tt]hey|[Bb]oth|[Ww]e|[Aa]n?|[Aa]vailable|[Ll]aunch\w*|[Rr]oll\w*|⟦[CD])(?!.*\b(?:discounts?|deals|deposits?|withdrawals?|giveaway|coupons?|tickets?)\b)(?!.*⟦P\d+⟧ off\b)"
@@ -141,7 +143,11 @@ def _launched_by(
     if _NOT_BY_ITSELF.search(text, 0, match.start()) or _LAUNCHED_BEFORE.search(text, 0, match.end()):
         return []
     named = _names(masked, list(_SLOT.finditer(text, 0, match.start())))
-    strange = _PERSON.search(text, 0, match.start()) or not _WARE.match(text) or any(map(is_ware, named))
+    strange = (
+        _PERSON.search(text, 0, match.start())
+        or not _WARE.match(text)
+        or any(_ROUND.search(n.name) for n in named if n.id is None)
+    )
     theirs = [] if strange else _as_list(principal or focus)
     if _OF_ITS_WARES.search(match.group()):
         listed = [n for n in _names(masked, before) if n.id is not None]
