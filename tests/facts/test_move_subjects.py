@@ -44,7 +44,7 @@ SUBJECTS: tuple[tuple[str, list[str]], ...] = (
     ("Velanur Power Inc sold more in every region, led by Asia Pacific with a 6% rise.", []),
     ("Velanur Power Inc makes chips. The sector reported 7% revenue and 12% profit growth last year.", []),
     ("The S&P 500 rose 0.6%. The oil and gas sector rose 1.8%.", ["S&P 500"]),
-    ("Velanur Power Inc shed 3%. Valdor followed with a turnover of 2 million euros, as its shares rose 0.9%.", ["Velanur Power Inc"]),
+    ("Velanur Power Inc shed 3%. Valdor followed with a turnover of 2 million euros, as its shares rose 0.9%.", ["Velanur Power Inc", "Valdor"]),
     ("Nvidia +2%, U.S. Gold (USAU) +20%", ["Nvidia"]),
     ("Nvidia unit Nimbrel Cloud Inc's sales rose 3% while same-store sales rose 2%.", ["Nimbrel Cloud Inc", "Nimbrel Cloud Inc"]),
     ("Velanur Power Inc rose 4%, outpacing SPQ's nearly 3% gain.", ["Velanur Power Inc"]),

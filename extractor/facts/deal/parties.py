@@ -192,7 +192,7 @@ _WINS = re.compile(
 
 
 _THEN_TAKES = re.compile(
-    r",? (?:to|under which it (?:will|would)) (?:buy|purchase|procure|off-?take|lease|rent|obtain|source|order)\b"
+    r",? (?:to|under which it (?:will|would)) (?:buy|purchase|procure|off-?take|lease|rent|obtain|source|order|use|deploy|adopt|access|implement|utili[sz]e|license)\b"
     r"|,? as (?:its|their) ?[^.;⟦]{0,40}(?:partner|supplier|provider|contractor|vendor)\b"
 )
 _THEN_GIVES = re.compile(r",? (?:to|under which it (?:will|would)) (?:supply|sell|provide|deliver|host|manufacture)\b")
