@@ -32,7 +32,7 @@ from benching.million import build
 from datasette.utils import tilde_encode
 
 from extractor.browse.configuration import QUERIES
-from extractor.browse.serve import command
+from extractor.browse.serve import start
 from extractor.store.connect import reading
 
 _ARGUMENTS = {"mw": "1000", "from_day": "2024-05-06", "words": "deal"}
@@ -105,15 +105,11 @@ def served(base: Path) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen(
-            command(base, Path(folder), port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            yield Server(_answering(f"http://127.0.0.1:{port}"), process)
-        finally:
-            process.terminate()
-            process.wait()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        start(base, Path(folder), port, output=subprocess.DEVNULL) as process,
+    ):
+        yield Server(_answering(f"http://127.0.0.1:{port}"), process)
 
 
 def _answering(address: str) -> str:

@@ -16,6 +16,7 @@ Exit status 1 where something was not as it has to be.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -65,6 +66,8 @@ def main() -> int:
         parser.error(f"there is nothing to break off in {min(strange)!r}; there are: {', '.join(SHARES)}")
     if unknown:
         parser.error(f"there is no ordeal {unknown[0]!r}; there are: {', '.join(ORDEALS)}")
+    # What is begun in the background of a shell does not hear Ctrl-C, and neither would what it begins.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     problems: list[str] = []
     with _folder(asked.folder) as folder:
         ordeal = Ordeal(folder, asked)

@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.parse import quote, urlencode
 from urllib.request import ProxyHandler, build_opener
 
-from extractor.browse.serve import HOST, BrowseError, command, datasette_version
+from extractor.browse.serve import HOST, BrowseError, datasette_version, start
 from extractor.engines.as_of import copy_as_of
 
 USUAL_PORT = 8001
@@ -56,10 +56,10 @@ def _serve(base: Path, sql: str, version: tuple[int, ...], tell: Callable[[str],
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory(prefix="wattwire-") as folder:
-        process = subprocess.Popen(
-            command(base, Path(folder), port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+    with (
+        tempfile.TemporaryDirectory(prefix="wattwire-") as folder,
+        start(base, Path(folder), port, output=subprocess.DEVNULL) as process,
+    ):
         before = signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
         try:
             served = _awaited(process, base, port)
@@ -69,8 +69,6 @@ def _serve(base: Path, sql: str, version: tuple[int, ...], tell: Callable[[str],
         except KeyboardInterrupt:
             return 0
         finally:
-            process.terminate()
-            process.wait()
             signal.signal(signal.SIGTERM, before)
 
 

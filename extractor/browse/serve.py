@@ -10,6 +10,7 @@ import sys
 import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import IO
 
 from extractor.browse.configuration import configuration, split
 from extractor.store.connect import open_to_read
@@ -32,10 +33,22 @@ def datasette_version() -> tuple[int, ...]:
     return tuple(int(part) for part in found.split(".")[:2] if part.isdigit()) or (0,)
 
 
+def start(
+    base: Path, folder: Path, port: int, *, open_browser: bool = False, output: int | IO[bytes] | None = None
+) -> subprocess.Popen[bytes]:
+    """Begins a Datasette that serves a base; it ends with this process, and with the ``with`` that it is used in.
+
+    Its configuration is written into ``folder``; what it says goes to ``output``, as in ``subprocess``.
+    """
+    words = command(base, folder, port, open_browser=open_browser)
+    return subprocess.Popen(words, stdin=subprocess.PIPE, stdout=output, stderr=output)
+
+
 def command(base: Path, folder: Path, port: int, *, open_browser: bool = False) -> list[str]:
-    """The command line that serves a base, with its configuration written into ``folder``."""
+    """The command line that serves a base until its standard input ends."""
     whole = configuration(base.stem)
-    arguments = [sys.executable, "-m", "datasette", "serve", str(base.absolute()), "--host", HOST, "--port", str(port)]
+    arguments = [sys.executable, "-m", "extractor.browse.tied", "serve", str(base.absolute())]
+    arguments += ["--host", HOST, "--port", str(port)]
     if datasette_version()[0] >= 1:
         metadata, settings = split(whole)
         (folder / "datasette.json").write_text(json.dumps(settings), encoding="utf-8")
@@ -67,8 +80,10 @@ def serve(base: Path, *, port: int, open_browser: bool = False) -> int:
         except OSError as error:
             raise BrowseError(f"port {port} is taken; choose another with --port, or 0 for any free one") from error
         chosen = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory(prefix="wattwire-") as folder:
-        process = subprocess.Popen(command(base, Path(folder), chosen, open_browser=open_browser))
+    with (
+        tempfile.TemporaryDirectory(prefix="wattwire-") as folder,
+        start(base, Path(folder), chosen, open_browser=open_browser) as process,
+    ):
         before = signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
         try:
             return max(0, process.wait())

@@ -17,12 +17,14 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from extractor.engines.base import EngineError
-from extractor.engines.serve import Message, Result, serve
+from extractor.engines.serve import OVERRUN, Message, Result, serve
 from extractor.engines.stopping import deaf_to_interrupts
 from extractor.schema import RawDocument, Rejected
 
 ARTICLE_SECONDS = 60.0
-"""Time an input may take. The slowest article of 3,700 real ones takes two seconds."""
+"""Processor time an input may take. The slowest article of 3,700 real ones takes two seconds."""
+PATIENCE = 10.0
+"""How many times as long an input may take by the clock, on a machine that is busy with other things."""
 ARTICLE_BYTES = 2 * 1024**3
 """Memory an input may take beyond the loaded pipeline, a hundred times what real articles do."""
 START_SECONDS = 120.0
@@ -31,6 +33,8 @@ WINDOW = 4
 """Inputs at work or waiting for their turn, for each worker; with the next, what bounds memory."""
 WINDOW_BYTES = 64 * 1024**2
 CRASH = "crash"
+_LOOK = 0.5
+"""Seconds between two looks at whether a stop is asked for, while workers load."""
 _END = object()
 
 
@@ -63,8 +67,9 @@ class Engine:
 
     ``factory`` is an import path such as ``extractor.pipeline:worker``, called in each worker with ``arguments``; it
     returns the function that takes one RawDocument. Workers start with the first document that needs one. ``seconds``
-    and ``memory`` (bytes) are what one input may take; ``tries`` is how often an input is given to a worker while
-    workers die on it, for whoever has no later run that would try it again.
+    (of processor time; by the clock ``PATIENCE`` times as many) and ``memory`` (bytes) are what one input may take;
+    ``tries`` is how often an input is given to a worker while workers die on it, for whoever has no later run that
+    would try it again.
     """
 
     def __init__(
@@ -98,8 +103,11 @@ class Engine:
     def run(
         self, documents: Iterable[RawDocument | None], stopped: Callable[[], bool] = lambda: False
     ) -> Iterator[tuple[RawDocument, Result]]:
-        """Each document with its result, in order; None among them stands for "nothing yet". Once ``stopped`` says so
-        no further document is begun, and those at hand are finished. Raises EngineError where workers cannot begin."""
+        """Each document with its result, in order; None among them stands for "nothing yet".
+
+        Once ``stopped`` says so no further document is begun, and those at hand are finished, unless no worker has come
+        to begin with any. Raises EngineError where workers cannot begin.
+        """
         source = iter(documents)
         window: deque[_Slot] = deque()
         exhausted = False
@@ -116,10 +124,14 @@ class Engine:
                         self._assign(window[-1])
                 elif any(worker.slot is not None for worker in self._workers):
                     self._watch(0.0)
-            elif window:
-                self._watch()
-            else:
+            elif not window or (self._loading() and stopped()):
                 return
+            else:
+                self._watch(_LOOK if self._loading() else math.inf)
+
+    def _loading(self) -> bool:
+        """Whether all workers that have an input are still loading."""
+        return not any(worker.ready for worker in self._workers if worker.slot is not None)
 
     def _has_room(self, window: deque[_Slot]) -> bool:
         if not window:
@@ -146,11 +158,11 @@ class Engine:
 
     def _send(self, worker: _Worker) -> None:
         assert worker.slot is not None
-        worker.deadline = time.monotonic() + self._seconds
+        worker.deadline = time.monotonic() + PATIENCE * self._seconds
         try:
             worker.pipe.send(worker.slot.raw)
         except OSError:
-            self._lose(worker, *_death(worker))
+            self._lose(worker, *self._death(worker))
 
     def _watch(self, most: float = math.inf) -> None:
         """Waits until a worker says something, dies or overruns its time, at most so many seconds."""
@@ -161,13 +173,14 @@ class Engine:
             if worker.pipe in speaking:
                 self._hear(worker)
             elif time.monotonic() >= worker.deadline:
-                self._lose(worker, "timeout", f"It took longer than {self._seconds:g} seconds.")
+                allowed = PATIENCE * self._seconds if worker.ready else START_SECONDS
+                self._lose(worker, "timeout", f"It took longer than {allowed:g} seconds.")
 
     def _hear(self, worker: _Worker) -> None:
         try:
             message: Message = worker.pipe.recv()
         except (EOFError, OSError):
-            self._lose(worker, *_death(worker))
+            self._lose(worker, *self._death(worker))
             return
         kind, content = message
         if kind == "unfit":
@@ -194,9 +207,10 @@ class Engine:
         else:
             worker.slot.result = Rejected(outcome="failure", reason=reason, detail=detail)
 
-
-def _death(worker: _Worker) -> tuple[str, str]:
-    worker.process.join(1.0)
-    code = worker.process.exitcode or 0
-    how = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
-    return CRASH, f"The worker process {how} on it."
+    def _death(self, worker: _Worker) -> tuple[str, str]:
+        worker.process.join(1.0)
+        code = worker.process.exitcode or 0
+        if OVERRUN is not None and code == -OVERRUN:
+            return "timeout", f"It took more than {self._seconds:g} seconds of processor time."
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
+        return CRASH, f"The worker process {how} on it."

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import math
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal
@@ -21,8 +20,8 @@ from extractor.schema import Extraction, RawDocument, Rejected
 Result = Extraction | Rejected
 Message = tuple[Literal["ready", "unfit", "done", "leaving"], Any]
 """What a worker says: that it is ready, why it cannot begin, a result, a result after which it ends."""
-ORPHAN_GRACE_S = 60
-"""Seconds over an input's time after which the system ends a worker whose parent was not there to do it."""
+OVERRUN = getattr(signal, "SIGPROF", None)
+"""The signal by which the system ends a worker that has used up an input's processor time, whatever it is at."""
 
 
 def serve(pipe: Connection, factory: str, arguments: tuple[Any, ...], seconds: float, memory: int | None) -> None:
@@ -70,19 +69,33 @@ def _made(pipe: Connection, factory: str, arguments: tuple[Any, ...]) -> Callabl
 
 def _guarded(work: Callable[[RawDocument], Result], raw: RawDocument, seconds: float) -> tuple[Result, bool]:
     """The result, and whether the worker has to end: one that ran out of memory once is not sound."""
-    # The parent ends a worker that overruns. Should the parent be killed first, the system's own clock does.
-    alarm = getattr(signal, "alarm", lambda seconds: None)
-    alarm(math.ceil(seconds) + ORPHAN_GRACE_S)
     try:
-        return work(raw), False
+        with _at_most(seconds):
+            return work(raw), False
     except MemoryError:
         return _failure("memory", "It needs more memory than one article may take."), True
     except RecursionError:
         return _failure("nested", "It is nested too deeply to be read."), False
     except Exception as error:  # noqa: BLE001 - an error of the rules is that input's failure, and the rest goes on
         return _failure("error", f"{_place(error)}: {type(error).__name__}: {error}"[:300]), False
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Has the system end this process once it has computed for so many seconds, where the system can.
+
+    Processor time, so that a machine with much else to do costs no article. No handler of Python's would run while a C
+    library hangs; the signal's own way is to end the process, and the parent knows it by that.
+    """
+    if OVERRUN is None:
+        yield
+        return
+    signal.signal(OVERRUN, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
     finally:
-        alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _failure(reason: str, detail: str) -> Rejected:

@@ -110,9 +110,14 @@ class Masked:
         number = next((i for i, each in enumerate(self.mentions) if each is mention), None)
         return self._slots[self.mentions.index(mention) if number is None else number][1]
 
+    @cached_property
+    def _lettered(self) -> list[tuple[str, Mention]]:
+        """The mentions that the text still masks, each behind its letter."""
+        return [(self._slots[number][0], m) for number, m in enumerate(self.mentions) if number in self._slots]
+
     def of(self, letters: str) -> list[Mention]:
         """The mentions with one of the letters, by position."""
-        return [m for i, m in enumerate(self.mentions) if self._slots.get(i, ("-",))[0] in letters]
+        return [mention for letter, mention in self._lettered if letter in letters]
 
 
 def reach(mention: Mention) -> int:
@@ -234,7 +239,8 @@ def relettered(masked: Masked, names: Collection[str], letters: str, new: str) -
     text = masked.text
     for index, mention in enumerate(masked.mentions):
         if isinstance(mention, Name) and mention.name in names and f"{index}⟧" in text:
-            text = re.sub(rf"⟦[{letters}]{index}⟧", f"⟦{new}{index}⟧", text)
+            for each in letters:
+                text = text.replace(f"⟦{each}{index}⟧", f"⟦{new}{index}⟧")
     return replace(masked, text=text) if text != masked.text else masked
 
 

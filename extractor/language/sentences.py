@@ -102,14 +102,16 @@ def _ends_sentence(text: str, at: int, mark: str, following: str) -> bool:
         return False
     if mark[0] != ".":
         return True
-    word = re.search(r"[\w.&]{0,20}$", text[max(0, at - 20) : at])
+    word = _LAST_WORD.search(text[max(0, at - 20) : at])
     before = word.group().lower() if word else ""
     if before in _ABBREVIATIONS:
         return _likely_start(text, at)
-    single_letters = re.fullmatch(r"(?:[a-z]\.)*[a-z]", before)
+    single_letters = _SINGLE_LETTERS.fullmatch(before)
     return _likely_start(text, at) if single_letters else True
 
 
+_LAST_WORD = re.compile(r"[\w.&]{0,20}$")
+_SINGLE_LETTERS = re.compile(r"(?:[a-z]\.)*[a-z]")
 _STARTERS = re.compile(
     r"\.[\"'”’)\]]*\s+[\"'“‘(]?(?:The|A|An|It|Its|In|On|At|He|She|They|We|But|And|That|This|These|Those|For|Under|With|"
     r"As|After|Before|While|Shares|If|Last|Earlier|Separately|Meanwhile|However|According|Analysts|Both|Under|By|"

@@ -1,6 +1,7 @@
 """Regular expressions that look first whether a text has what they need (``re``), and sets of them that look together.
 
-``grams`` is what a text is made of, ``needs`` what an expression asks of it, ``openings`` at which words it can match.
+``grams`` is what a text is made of, ``needs`` what an expression asks of it, ``openings`` at which words it can match,
+``known`` all that is read off it, which a file has ready.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from operator import or_
 from typing import Generic, NamedTuple, TypeVar
 
 from extractor.patterns.grams import asked, folded, look
+from extractor.patterns.known import said
 from extractor.patterns.needs import least, needs
-from extractor.patterns.openings import openings
 from extractor.patterns.words import stands_in
 
-__all__ = ["Candidates", "Written", "folded", "least", "needs", "stands_in"]
+__all__ = ["Candidates", "Written", "folded", "least", "needs", "said", "stands_in"]
 
 Item = TypeVar("Item")
 
@@ -43,19 +44,27 @@ class Candidates(Generic[Item]):
         pattern: Callable[[Item], Expression],
         parts: Callable[[Item], Sequence[Expression]] = lambda item: (),
     ) -> None:
-        self._needs = [(_needed(pattern(item)) | _begun(parts(item)), item) for item in items]
+        self._items = tuple(items)
+        self._by_bit: dict[int, list[tuple[int, int]]] = {}
+        """For the rarest bit that items need, all that each needs, and its number; 0 for those that need none."""
+        for number, item in enumerate(self._items):
+            asked_for = [asked(choice) for choice in said(*_of(pattern(item))).needs]
+            begun = [asked(opens) for opens in (said(*_of(part)).opens for part in parts(item)) if opens]
+            rarest = next(iter((*asked_for, *begun)), 0)
+            self._by_bit.setdefault(rarest, []).append((reduce(or_, (*asked_for, *begun), 0), number))
+        self._bits = reduce(or_, self._by_bit, 0)
 
     def within(self, text: str) -> list[Item]:
         """The items that may match in a text."""
         held = look(text).held
-        return [item for needed, item in self._needs if held & needed == needed]
+        found = [number for _, number in self._by_bit.get(0, ())]
+        bits = held & self._bits
+        while bits:
+            bit = bits & -bits
+            bits ^= bit
+            found += [number for needed, number in self._by_bit[bit] if held & needed == needed]
+        return [self._items[number] for number in sorted(found)]
 
 
-def _needed(pattern: Expression) -> int:
-    return reduce(or_, map(asked, needs(pattern.pattern, pattern.flags)), 0)
-
-
-def _begun(parts: Sequence[Expression]) -> int:
-    """How the words begin at which each of several expressions matches."""
-    begins = (openings(part.pattern, part.flags) for part in parts)
-    return reduce(or_, (asked(each) for each in begins if each), 0)
+def _of(expression: Expression) -> tuple[str, int]:
+    return expression.pattern, expression.flags

@@ -17,6 +17,11 @@ SHORTEST, LONGEST = 2, 4
 _SIZES = range(SHORTEST, LONGEST + 1)
 OVER = " "
 """In a beginning: the word is over."""
+_OPENS = "^"
+"""Before the beginning of a word, which makes a gram of it."""
+_FEW, _QUICK = 2_000, 200_000
+"""Words of which nothing need be kept, and words times grams that are held against each other, where a choice is asked
+for late."""
 _MOST_WORDS = 50_000
 """Words whose bits are kept; a running text of any length has its own few thousand again and again."""
 _ALIKE = {"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"}
@@ -50,7 +55,7 @@ def pieces(literal: str) -> list[str]:
 
 def opening(begins: str) -> str:
     """The gram of a text in which a word begins so: with two to four letters, or as short a word that is over."""
-    return "^" + begins
+    return _OPENS + begins
 
 
 class _Bits(dict[str, int]):
@@ -59,25 +64,40 @@ class _Bits(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        grams = pieces(word)
-        grams += [opening(word[:size]) for word in _ended(word) for size in _SIZES]
-        made = self[word] = reduce(or_, map(_by_gram.get, grams, repeat(0)), 0)
-        return made
+        bits, find = 0, _by_gram.get
+        for gram in pieces(word):
+            bits |= find(gram, 0)
+        for each in (word + OVER,) if word.isalnum() else _ended(word):
+            for size in _SIZES:
+                bits |= find(opening(each[:size]), 0)
+        self[word] = bits
+        return bits
+
+    def add(self, choice: Choice, bit: int) -> None:
+        """A further choice: the words that hold it are found where that is quick, else all are forgotten."""
+        if len(self) < _FEW or len(choice) * len(self) > _QUICK:
+            self.clear()
+        opens = tuple(gram[1:] for gram in choice if gram[0] == _OPENS)
+        for word, bits in self.items():
+            if any(gram in word for gram in choice) or (opens and any(each.startswith(opens) for each in _ended(word))):
+                self[word] = bits | bit
 
 
-class _Begun(dict[str, tuple[str, ...]]):
-    """Of each word met the beginnings that are asked for."""
+class _Begun(dict[str, int]):
+    """Of each word met the bits of what begins as it does."""
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
+    def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
         begins = (opening((word + OVER)[:size]) for size in _SIZES)
-        made = self[word] = tuple({each for each in begins if each in _by_gram})
+        made = self[word] = reduce(or_, map(_by_begin.get, begins, repeat(0)), 0)
         return made
 
 
 _by_gram: dict[str, int] = {}
+_by_begin: dict[str, int] = {}
 _numbers: dict[Choice, int] = {}
+_begin_numbers: dict[Choice, int] = {}
 _bits, _begun = _Bits(), _Begun()
 
 
@@ -89,7 +109,19 @@ def asked(choice: Choice) -> int:
         for gram in choice:
             _by_gram[gram] = _by_gram.get(gram, 0) | bit
         if _bits:
-            _bits.clear()
+            _bits.add(choice, bit)
+            look.cache_clear()
+    return bit
+
+
+def begun(choice: Choice) -> int:
+    """The bit by which ``Look.places`` knows a choice of beginnings of words."""
+    bit = _begin_numbers.get(choice)
+    if bit is None:
+        bit = _begin_numbers[choice] = 1 << len(_begin_numbers)
+        for gram in choice:
+            _by_begin[gram] = _by_begin.get(gram, 0) | bit
+        if _begun:
             _begun.clear()
             look.cache_clear()
     return bit
@@ -102,24 +134,19 @@ class Look:
 
     def __init__(self, text: str) -> None:
         self._folded = folded(text)
-        self._begins: dict[str, list[int]] | None = None
+        self._begins: list[tuple[int, int]] | None = None
         self.held: int = reduce(or_, map(_bits.__getitem__, self._folded.split()), 0)
 
-    def places(self, begins: Choice) -> list[int]:
-        """Where the words stand that begin in one of some ways, in order."""
+    def places(self, begins: int) -> list[int]:
+        """Where the words stand that begin in one of some ways (``begun``), in order."""
         places = self._begins
         if places is None:
-            places = self._begins = {}
-            for match in _WORD.finditer(self._folded):
-                for begin in _begun[match.group()]:
-                    places.setdefault(begin, []).append(match.start())
-        found = places.keys() & begins
-        if len(found) == 1:
-            return places[found.pop()]
-        return sorted({at for begin in found for at in places[begin]})
+            words = ((match.start(), _begun[match.group()]) for match in _WORD.finditer(self._folded))
+            places = self._begins = [place for place in words if place[1]]
+        return [at for at, bits in places if bits & begins]
 
 
-look = lru_cache(maxsize=256)(Look)
+look = lru_cache(maxsize=1024)(Look)
 
 
 def _ended(piece: str) -> list[str]:

@@ -10,6 +10,7 @@ import importlib
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from math import fsum
 from typing import Any
 
 from extractor.patterns.grams import SIZE, Choice, folded, pieces
@@ -41,7 +42,7 @@ def tree_of(pattern: str, flags: int) -> Any:
 def needs(pattern: str, flags: int = 0) -> tuple[Choice, ...]:
     """Sets of grams, of each of which a text must hold one; the rarest first, none where nothing can be said."""
     found = {choice for choice in map(_grams_of, _Reader().required(tree_of(pattern, flags))) if choice}
-    return tuple(sorted(found, key=lambda c: (sum(map(_weight, c)), sorted(c))))
+    return tuple(sorted(found, key=lambda c: (fsum(map(_weight, c)), sorted(c))))
 
 
 def least(pattern: str, character: str, flags: int = 0) -> int:
@@ -103,7 +104,7 @@ def _weight(gram: str) -> float:
 
 
 def _rarity(literals: frozenset[str]) -> tuple[float, list[str]]:
-    return sum(map(_weight, _grams_of(literals))), sorted(literals)
+    return fsum(map(_weight, _grams_of(literals))), sorted(literals)
 
 
 class _Reader:

@@ -6,21 +6,20 @@
 
 It answers as ``re`` does. Searching looks first whether the text has what an expression needs, which spares most of the
 work of rules: each is asked of every sentence and matches in few. Expressions given as text are compiled once, however
-many there are.
+many there are, and only when a text has what they need.
 """
 
 from __future__ import annotations
 
 import re as _re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
 from re import ASCII, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape
 from typing import Any, cast
 
-from extractor.patterns.grams import Choice, asked, look
-from extractor.patterns.needs import needs, opens_with_literal
-from extractor.patterns.openings import openings
+from extractor.patterns.grams import asked, begun, look
+from extractor.patterns.known import Said, said
 
 __all__ = [
     "ASCII",
@@ -40,28 +39,61 @@ __all__ = [
     "sub",
 ]
 
-SHORT = 60
+SHORT = 16
 """Characters; a search within fewer costs less than looking at what is in them."""
-_OFTEN = 20
-"""Searches for an expression that is given as text after which it is looked at what it needs."""
+NEAR, MANY = 60, 24
+"""Characters within which an expression is tried at every letter rather than at words; unless it can begin in as many
+ways."""
 _KEPT = 1024
 """Expressions given as text that are kept; those of articles' own words have no end."""
-_LOOKED_AT = 500
-"""Expressions given as text, the first, of which that is done."""
 _made: dict[tuple[str, int], Pattern[str]] = {}
 
 
-class _Filtered:
-    """A compiled expression behind what it needs of a text (``choices``), and how the words begin at which it matches
-    (``begins``, empty where it can match elsewhere)."""
+class _Late:
+    """An expression that is compiled when it is first asked for what only a compiled one can tell."""
 
-    __slots__ = ("_begins", "_needs", "_search", "flags", "fullmatch", "match", "pattern", "sub", "within")
+    __slots__ = ("_compiled", "flags", "fullmatch", "match", "pattern", "sub")
+    _compiled: Pattern[str]
+    match: Callable[..., Match[str] | None]
+    _of_python: tuple[str, ...] = ("fullmatch", "match", "sub")
 
-    def __init__(self, plain: Pattern[str], choices: Iterable[Choice], begins: Choice) -> None:
-        self.within = plain
-        self._needs, self._begins = reduce(or_, map(asked, choices), asked(begins) if begins else 0), begins
-        self.pattern, self.flags = plain.pattern, plain.flags
-        self.match, self.fullmatch, self.sub, self._search = plain.match, plain.fullmatch, plain.sub, plain.search
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not there yet: all that Python's own has is put there; or what it alone has."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        plain = _re.compile(self.pattern, self.flags)
+        self._compiled = plain
+        for each in self._of_python:
+            setattr(self, each, getattr(plain, each.lstrip("_")))
+        return getattr(self if name in self._of_python or name == "_compiled" else plain, name)
+
+
+class Plain(_Late):
+    """One for which Python looks fast enough itself."""
+
+    __slots__ = ("findall", "finditer", "search", "split")
+    _of_python = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+
+
+class _Filtered(_Late):
+    """An expression behind what it needs of a text, and how the words begin at which it matches (``_begins``, 0 where
+    it can match elsewhere)."""
+
+    __slots__ = ("_begins", "_finditer", "_near", "_needs", "_search")
+    _finditer: Callable[..., Iterator[Match[str]]]
+    _search: Callable[..., Match[str] | None]
+    _of_python = ("_finditer", "_search", "fullmatch", "match", "sub")
+
+    def __init__(self, pattern: str, said: Said) -> None:
+        super().__init__(pattern, said.flags)
+        self._needs, self._begins = reduce(or_, map(asked, said.needs), 0), 0
+        if said.opens:
+            self._needs |= asked(said.opens)
+            self._begins = begun(said.opens)
+        self._near = NEAR if len(said.opens) < MANY else 0
 
     def can(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether what the expression needs is in a text."""
@@ -78,7 +110,7 @@ class _Filtered:
         seen = look(text[start:end] if start or end < len(text) else text)
         if seen.held & self._needs != self._needs:
             return None
-        if not self._begins:
+        if not self._begins or end - start < self._near:
             return self._search(text, start, end)
         for at in seen.places(self._begins):
             found = self.match(text, start + at, end)
@@ -89,12 +121,12 @@ class _Filtered:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[str]]:
         end = len(text) if end is None else end
         if end - start < SHORT:
-            return self.within.finditer(text, start, end)
+            return self._finditer(text, start, end)
         seen = look(text[start:end] if start or end < len(text) else text)
         if seen.held & self._needs != self._needs:
             return iter(())
-        if not self._begins:
-            return self.within.finditer(text, start, end)
+        if not self._begins or end - start < self._near:
+            return self._finditer(text, start, end)
         return self._each(text, start, end, seen.places(self._begins))
 
     def _each(self, text: str, start: int, end: int, places: list[int]) -> Iterator[Match[str]]:
@@ -107,10 +139,10 @@ class _Filtered:
                     done = found.end()
 
     def findall(self, text: str, *within: int) -> list[Any]:
-        return self.within.findall(text, *within) if self.can(text, *within) else []
+        return self._compiled.findall(text, *within) if self.can(text, *within) else []
 
     def split(self, text: str) -> list[str | Any]:
-        return self.within.split(text) if self.can(text) else [text]
+        return self._compiled.split(text) if self.can(text) else [text]
 
 
 def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:
@@ -119,64 +151,51 @@ def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:
         return pattern
     made = _made.get((pattern, flags))
     if made is None:
-        plain = _re.compile(pattern, flags)
-        made = _made[pattern, flags] = plain if opens_with_literal(pattern, flags) else _behind(plain)
+        # Python's own class cannot be derived from.
+        made = _made[pattern, flags] = cast("Pattern[str]", _behind(pattern, said(pattern, flags)))
     return made
 
 
-def _behind(plain: Pattern[str]) -> Pattern[str]:
-    choices, begins = needs(plain.pattern, plain.flags), openings(plain.pattern, plain.flags)
-    if not choices and not begins:
-        return plain
-    return cast("Pattern[str]", _Filtered(plain, choices, begins))  # Python's own class cannot be derived from
+def _behind(pattern: str, said: Said) -> _Late:
+    return Plain(pattern, said.flags) if said.literal or not (said.needs or said.opens) else _Filtered(pattern, said)
 
 
-class _Given:
-    """An expression given as text, which may be of one article's own words and not worth a look at what it needs."""
-
-    __slots__ = ("now", "times")
-    looked_at = 0
-
-    def __init__(self, pattern: str | Pattern[str], flags: int) -> None:
-        self.now = _re.compile(pattern, flags) if isinstance(pattern, str) else pattern
-        self.times = 0 if isinstance(pattern, str) else _OFTEN
-
-    def get(self) -> Pattern[str]:
-        self.times += 1
-        if self.times == _OFTEN and _Given.looked_at < _LOOKED_AT:
-            _Given.looked_at += 1
-            self.now = compile(self.now.pattern, self.now.flags)
-        return self.now
+def made() -> list[Pattern[str]]:
+    """All that has been compiled here, or will be when it is first searched with."""
+    return list(_made.values())
 
 
-_given = lru_cache(maxsize=_KEPT)(_Given)
+@lru_cache(maxsize=_KEPT)
+def _given(pattern: str | Pattern[str], flags: int) -> Pattern[str]:
+    """An expression given as text, which may be of one article's own words and is not worth a look at what it needs."""
+    return _re.compile(pattern, flags) if isinstance(pattern, str) else pattern
 
 
 def search(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return _given(pattern, flags).get().search(text)
+    return _given(pattern, flags).search(text)
 
 
 def match(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return _given(pattern, flags).get().match(text)
+    return _given(pattern, flags).match(text)
 
 
 def fullmatch(pattern: str | Pattern[str], text: str, flags: int = 0) -> Match[str] | None:
-    return _given(pattern, flags).get().fullmatch(text)
+    return _given(pattern, flags).fullmatch(text)
 
 
 def finditer(pattern: str | Pattern[str], text: str, flags: int = 0) -> Iterator[Match[str]]:
-    return _given(pattern, flags).get().finditer(text)
+    return _given(pattern, flags).finditer(text)
 
 
 def findall(pattern: str | Pattern[str], text: str, flags: int = 0) -> list[Any]:
-    return _given(pattern, flags).get().findall(text)
+    return _given(pattern, flags).findall(text)
 
 
 def split(pattern: str | Pattern[str], text: str, flags: int = 0) -> list[str | Any]:
-    return _given(pattern, flags).get().split(text)
+    return _given(pattern, flags).split(text)
 
 
 def sub(
     pattern: str | Pattern[str], new: str | Callable[[Match[str]], str], text: str, count: int = 0, flags: int = 0
 ) -> str:
-    return _given(pattern, flags).get().sub(new, text, count)
+    return _given(pattern, flags).sub(new, text, count)

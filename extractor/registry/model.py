@@ -58,6 +58,18 @@ class Company:
     country: str
     sector: str
 
+    def called(self, day: str | None) -> str:
+        """Its name on an ISO day: the one in use then, where the table of renames says since when it bears today's."""
+        borne = next((a.since for a in self.aliases if a.text == self.name), None)
+        if day is None or borne is None or day >= borne:
+            return self.name
+        return next((a.text for a in self.aliases if a.until is not None and a.fits(day)), self.name)
+
+    def former_names(self) -> tuple[str, ...]:
+        """What it was called before, where the table of renames says since when it bears today's name."""
+        dated = any(a.since for a in self.aliases if a.text == self.name)
+        return tuple(a.text for a in self.aliases if a.until) if dated else ()
+
 
 @dataclass(frozen=True)
 class Instrument:

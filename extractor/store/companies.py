@@ -18,7 +18,8 @@ class CompanyRows:
         """``new``: no name of the base was met by another registry."""
         self._db, self._new = db, new
         self._known = known
-        self._listed = {company.name: company for company in known.companies}
+        self._listed = {name: company for company in known.companies for name in company.former_names()}
+        self._listed |= {company.name: company for company in known.companies}
         self._there: set[str] = set()
 
     def forget(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from extractor.registry.judgements import Judgement, Kind, Standing
@@ -53,8 +54,7 @@ def judge(
     """Writes a judgement, lets it count, and returns its number. Raises UnknownRecord where there is none to undo."""
     if undoes is not None and db.execute("SELECT 1 FROM judgements WHERE id = ?", (undoes,)).fetchone() is None:
         raise UnknownRecord(f"there is no judgement {undoes}; `wattwire companies judgements` lists them")
-    db.execute("SAVEPOINT judgement")
-    try:
+    with at_once(db):
         cursor = db.execute(
             "INSERT INTO judgements (made, who, kind, company, other, words, name, why, undoes) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -62,12 +62,20 @@ def judge(
         )
         apply(db)
         _compare_anew(db, cursor.lastrowid or 0)
+    return cursor.lastrowid or 0
+
+
+@contextmanager
+def at_once(db: sqlite3.Connection) -> Iterator[None]:
+    """What is written in it is written whole or not at all, within a transaction that is open already too."""
+    db.execute("SAVEPOINT at_once")
+    try:
+        yield
     except BaseException:
-        db.execute("ROLLBACK TO judgement")
+        db.execute("ROLLBACK TO at_once")
         raise
     finally:
-        db.execute("RELEASE judgement")
-    return cursor.lastrowid or 0
+        db.execute("RELEASE at_once")
 
 
 def now() -> str:

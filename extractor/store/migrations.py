@@ -381,12 +381,12 @@ CREATE TABLE party_rows (
   judged TEXT REFERENCES companies (id),
   PRIMARY KEY (claim, field)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO party_rows SELECT c.seq, p.field, p.name, p.company, p.judged
-FROM claim_parties AS p CROSS JOIN claims AS c ON c.id = p.claim ORDER BY c.seq, p.field;
-DROP TABLE claim_parties;
 CREATE INDEX party_rows_company ON party_rows (company, field);
 CREATE INDEX party_rows_judged ON party_rows (judged, field);
 CREATE INDEX party_rows_name ON party_rows (name, field);
+INSERT INTO party_rows SELECT c.seq, p.field, p.name, p.company, p.judged
+FROM claim_parties AS p CROSS JOIN claims AS c ON c.id = p.claim ORDER BY c.seq, p.field;
+DROP TABLE claim_parties;
 CREATE VIEW claim_parties AS SELECT c.id AS claim, p.field, p.name, p.company, p.judged
 FROM party_rows AS p JOIN claims AS c ON c.seq = p.claim;
 CREATE TABLE member_rows (
@@ -398,11 +398,11 @@ CREATE TABLE member_rows (
   explanation TEXT NOT NULL,
   attached INTEGER NOT NULL CHECK (attached IN (0, 1))
 ) STRICT;
+CREATE INDEX member_rows_fact ON member_rows (fact);
+CREATE INDEX member_rows_former ON member_rows (handle) WHERE handle <> fact;
 INSERT INTO member_rows SELECT c.seq, m.fact, m.handle, m.score, m.via, m.explanation, m.attached
 FROM fact_claims AS m CROSS JOIN claims AS c ON c.id = m.claim ORDER BY c.seq;
 DROP TABLE fact_claims;
-CREATE INDEX member_rows_fact ON member_rows (fact);
-CREATE INDEX member_rows_former ON member_rows (handle) WHERE handle <> fact;
 CREATE VIEW fact_claims AS SELECT c.id AS claim, m.fact, m.handle, m.score, m.via, m.explanation, m.attached
 FROM member_rows AS m JOIN claims AS c ON c.seq = m.claim;
 DROP VIEW timeline
@@ -581,7 +581,11 @@ def m014_conflicts_of_one_fact(db: Database) -> None:
 @migrations()
 def m015_rows_by_the_number_of_their_claim(db: Database) -> None:
     """What only hangs on claims goes by their numbers, which grow, and no longer by their ids, which are hashes: an
-    addition to a large base writes it to the last pages. Views have it by the ids, under the names that it had."""
+    addition to a large base writes it to the last pages. Views have it by the ids, under the names that it had.
+
+    Indexes by hashes are there before the rows: filled afterwards they would have no room, and each of the next rows
+    would make two pages of one.
+    """
     _script(db, _NUMBERED)
     parties = "claim_parties AS cp JOIN fact_claims AS fc"
     judged = _TIMELINE.replace("cp.company", "cp.judged AS company")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.store.errors import QueryError, UnknownRecord
-from extractor.store.judgements import let_wait, now, standing_of
+from extractor.store.judgements import at_once, let_wait, now, standing_of
 
 if TYPE_CHECKING:
     from extractor.schema import Claim
@@ -103,22 +103,23 @@ def correct(
 ) -> list[int]:
     """Corrects fields of a claim together; the numbers of the records. Raises QueryError for what cannot be."""
     _check(db, claim, fields)
-    return [
-        _insert(
-            db,
-            {
-                "who": who,
-                "claim": claim,
-                "verdict": "correct",
-                "why": why,
-                "field": name,
-                "value": json.dumps(correction.value, ensure_ascii=False),
-                "start": correction.span[0] if correction.span else None,
-                "end": correction.span[1] if correction.span else None,
-            },
-        )
-        for name, correction in fields.items()
-    ]
+    with at_once(db):
+        return [
+            _insert(
+                db,
+                {
+                    "who": who,
+                    "claim": claim,
+                    "verdict": "correct",
+                    "why": why,
+                    "field": name,
+                    "value": json.dumps(correction.value, ensure_ascii=False),
+                    "start": correction.span[0] if correction.span else None,
+                    "end": correction.span[1] if correction.span else None,
+                },
+            )
+            for name, correction in fields.items()
+        ]
 
 
 def undo(db: sqlite3.Connection, number: int, *, who: str, why: str | None = None) -> int:
@@ -141,11 +142,13 @@ def prepare(db: sqlite3.Connection) -> None:
 def _insert(db: sqlite3.Connection, row: Row) -> int:
     row = {"made": now(), **row}
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-    number = db.execute(f"INSERT INTO verdicts ({names}) VALUES ({marks})", tuple(row.values())).lastrowid or 0
-    _apply(db, row["claim"])
     from extractor.store.confidence import recount
 
-    recount(db, [rule for (rule,) in db.execute("SELECT rule FROM claims WHERE id = ?", (row["claim"],)).fetchall()])
+    with at_once(db):
+        number = db.execute(f"INSERT INTO verdicts ({names}) VALUES ({marks})", tuple(row.values())).lastrowid or 0
+        _apply(db, row["claim"])
+        rules = db.execute("SELECT rule FROM claims WHERE id = ?", (row["claim"],)).fetchall()
+        recount(db, [rule for (rule,) in rules])
     return number
 
 

@@ -21,7 +21,7 @@ _LOG_HEADER, _FRAME = 32, 24 + 4096
 """Bytes of a write-ahead log's header, and of a page in it with its own."""
 STOPPED = 130
 """Exit status of a run that was asked to stop."""
-SLOWEST_STOP = 60.0
+SLOWEST_STOP = 180.0
 """Seconds within which a run ends that is asked to: its articles at hand, and what they need to be written."""
 
 

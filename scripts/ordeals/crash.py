@@ -23,6 +23,8 @@ from ordeals.common import wattwire as whole
 SHARES = {"run": 0.5, "fetch": 0.2, "consolidate": 0.15, "review": 0.15}
 """What is broken off, and how many of the moments fall to it."""
 _WHILE_LOADING = 0.2
+_EARLIEST = 0.3
+"""Seconds. Before, Python itself is starting, and says in its own way that it was interrupted."""
 _TRIES = 3
 """Failures are tried again by the next run, those of killed workers among them."""
 HOSTS = 40
@@ -106,8 +108,8 @@ def _moment(chance: random.Random, calm: Calm, parts: int) -> Moment:
     it is done."""
     working = calm.seconds - calm.loading
     if chance.random() < _WHILE_LOADING:
-        return Moment(chance.uniform(0.05, max(0.1, 1.2 * calm.loading)))
-    return Moment(chance.uniform(0.05, max(min(2.0, 0.8 * working), working / parts)), at_work=calm.loading > 0)
+        return Moment(chance.uniform(_EARLIEST, max(0.4, 1.2 * calm.loading)))
+    return Moment(chance.uniform(_EARLIEST, max(min(2.0, 0.8 * working), working / parts)), at_work=calm.loading > 0)
 
 
 def _broken_off(ordeal: Ordeal, victim: Victim, base: Path, way: str, moment: Moment) -> bool:

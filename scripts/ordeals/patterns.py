@@ -29,6 +29,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any
 
+from extractor.patterns import re as filtered
 from ordeals.common import ROOT, Ordeal
 
 LINEAR = ("sources", "reading", "registry", "schema", "store", "engines", "cli", "exports", "browse", "sentences")
@@ -44,8 +45,8 @@ _SUSPICIOUS = 0.001
 _GROWTH = 24.0
 """A time that grows by more than this, where the string grows by eight, is no longer linear: it would grow by eight,
 the square by 64."""
-_GIVEN_UP = 1.0
-"""Seconds after which a search is broken off."""
+_GIVEN_UP, _BUSY = 1.0, 20
+"""Seconds of processor time that a search may not take, and how many times that it may be at it on a busy machine."""
 _MOST_REPEATS = 25
 """Different repeats of a pattern that are tried."""
 _UNBOUNDED = 300
@@ -119,7 +120,7 @@ def _tell_searched(package: str, found: Mapping[tuple[str | bytes, int], Found])
     for module in [module for name, module in sys.modules.items() if name.partition(".")[0] == package]:
         searching = set(_SEARCHES.findall(inspect.getsource(module)))
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern) and (value.pattern, value.flags) in found:
+            if isinstance(value, re.Pattern | filtered.Plain) and (value.pattern, value.flags) in found:
                 named.add((value.pattern, value.flags))
                 found[value.pattern, value.flags].searched |= name in searching
     for key in found.keys() - named:
@@ -135,7 +136,7 @@ def import_all(package: str) -> None:
 
 
 def of_package() -> list[Found]:
-    """Every pattern that Wattwire compiles when it is imported, and when it reads some articles of each kind."""
+    """Every pattern of a module of Wattwire's, and what it compiles when it reads some articles of each kind."""
     with recording("extractor") as found:
         import_all("extractor")
         from extractor.language import load
@@ -147,6 +148,8 @@ def of_package() -> list[Found]:
         for number, raw in enumerate(documents([str(ROOT / "corpus" / "articles")])):
             if number % 12 == 0:
                 process(raw, nlp, Options())
+        for each in filtered.made():
+            each.fullmatch("")  # compiles it
     return found
 
 
@@ -206,7 +209,7 @@ def _timed(found: Found, attack: tuple[str, str, str], size: int) -> float:
     text = before + pump * max(1, size // len(pump)) + after
     text = squeezed(text) if found.squeezed else text
     subject: Any = text.encode("latin-1", "replace") if isinstance(found.pattern.pattern, bytes) else text
-    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP * 3)
+    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP * _BUSY)
     began = time.process_time()
     try:
         if found.searched:

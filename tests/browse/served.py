@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from extractor.browse.serve import command
+from extractor.browse.serve import start
 from extractor.engines import Job, run
 from extractor.schema import Options
 from extractor.store.write import Writer
@@ -54,15 +53,10 @@ def serving(base: Path, folder: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with (folder / "datasette.log").open("wb") as log:
-        process = subprocess.Popen(command(base, folder, port), stdout=log, stderr=log)
+    with (folder / "datasette.log").open("wb") as log, start(base, folder, port, output=log):
         address = f"http://127.0.0.1:{port}"
-        try:
-            assert answers(address + "/-/versions.json")
-            yield address
-        finally:
-            process.terminate()
-            process.wait()
+        assert answers(address + "/-/versions.json")
+        yield address
 
 
 @contextmanager

@@ -46,8 +46,13 @@ def _work(raw: RawDocument) -> Extraction | Rejected:
 
 
 def _hang(rest: str) -> None:
-    # As a C library does: no signal of Python's is heard.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGALRM})
+    # As a C library does: it computes, and no signal of Python's is heard.
+    sum(range(10**13))
+
+
+def _stall(rest: str) -> None:
+    """As one that waits for what never comes, and computes nothing."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     time.sleep(600)
 
 
@@ -74,6 +79,7 @@ def _die_once(rest: str) -> None:
 
 _DEEDS: dict[str, Callable[[str], Any]] = {
     "hang": _hang,
+    "stall": _stall,
     "hog": _hog,
     "nest": _nest,
     "fail": _fail,

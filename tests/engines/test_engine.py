@@ -38,7 +38,7 @@ def test_what_fails_costs_its_own_input_and_nothing_else() -> None:
     failures = [result for _, result in results if isinstance(result, Rejected)]
     assert {failure.outcome for failure in failures} == {"failure"}
     details = " ".join(failure.detail for failure in failures)
-    for words in ("status 3", "signal 9", "more memory", "ValueError: badly", "1 seconds"):
+    for words in ("status 3", "signal 9", "more memory", "ValueError: badly", "1 seconds of processor time"):
         assert words in details
 
 
@@ -46,6 +46,19 @@ def test_a_hang_costs_its_time_and_no_more() -> None:
     began = time.monotonic()
     assert run(raws("a", "hang", "b"), seconds=0.5) == ["a", "timeout", "b"]
     assert time.monotonic() - began < 8
+
+
+def test_what_waits_for_ever_computes_nothing_and_is_ended_by_the_clock() -> None:
+    with Engine(STAGE, seconds=0.1) as working:
+        results = [result for _, result in working.run(raws("a", "stall", "b"))]
+    assert [outcome(result) for result in results] == ["a", "timeout", "b"]
+    assert isinstance(results[1], Rejected)
+    assert results[1].detail == "It took longer than 1 seconds."
+
+
+def test_a_wait_costs_no_processor_time() -> None:
+    """An input that is slow by the clock alone, as on a machine with much else to do, is no failure."""
+    assert run(raws("wait 0.6", "a"), seconds=0.3) == ["wait 0.6", "a"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -92,6 +105,14 @@ def test_a_pipeline_that_loads_too_long_is_told(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(engine, "START_SECONDS", 0.01)
     with Engine(STAGE) as working, pytest.raises(EngineError, match="could not load"):
         list(working.run(raws("a")))
+
+
+def test_nothing_is_waited_for_that_no_worker_has_begun(tmp_path: Path) -> None:
+    """Asked to stop while its worker loads, a run has nothing at hand to finish."""
+    began = time.monotonic()
+    with Engine("engine_stages:sleeping", (str(tmp_path / "worker"),)) as working:
+        assert list(working.run(raws("a", "b"), lambda: time.monotonic() - began > 0.3)) == []
+    assert time.monotonic() - began < 20
 
 
 def test_no_worker_outlives_its_engine() -> None:

@@ -26,6 +26,11 @@ DATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Velanur Power Inc got a 4-1 yes from its regulator on May 20.", {"kind": "ruling", "date": "2025-05-20"}),
     ("Velanur Power Inc rose. The call follows an upbeat earnings report on Thursday.", {"date": "2025-05-22", "scheduled": False}),
     ("Velanur Power Inc announces results on Thursday.", {"kind": "earnings", "date": "2025-05-29", "scheduled": True}),
+    ("Nimbrel Cloud Inc fell. Velanur Power Inc, which also reported earnings on Thursday, said prices grew.", {"kind": "earnings", "date": "2025-05-22"}),
+    ("The chairman is seeking two more years at Velanur Power Inc's shareholder meeting on Thursday.", {"kind": "shareholder_meeting", "date": "2025-05-29", "scheduled": True}),
+    ("Shareholders approved the plan at Velanur Power Inc's shareholder meeting on Thursday.", {"kind": "shareholder_meeting", "date": "2025-05-22", "scheduled": False}),
+    ("Velanur Power Inc makes batteries. The new model will be available starting June 3.", {"kind": "launch", "date": "2025-06-03"}),
+    ("Velanur Power Inc makes batteries. The global launch is planned for June.", {"kind": "launch", "date": "2025-06"}),
     ("Velanur Power Inc said on Monday its plant will enter service in March 2026.", {"kind": "in_service", "date": "2026-03"}),
 )  # fmt: skip
 
@@ -65,6 +70,16 @@ NONE = (
     "The meeting of Velanur Power Inc approved the directors' resolution of May 15, 2025.",
     "Velanur Power Inc fell; the minister says he'll roll out tariffs on June 3.",
     "If it wins, Velanur Power Inc will launch its battery on June 19.",
+    "Velanur Power Inc sells pumps. The Tarn Winter Sale, launched on May 19, is for everybody.",
+    "Velanur Power Inc rose. Garlow launched his new book on May 19.",
+    "Velanur Power Inc rose. Since its launch on May 19, the app has grown.",
+    "Velanur Power Inc rose. Ralph Calder, which also reported earnings on Thursday, said prices grew.",
+    "Velanur Power Inc rose. Demand for its newly launched battery was strong, the chief said on May 19.",
+    "Velanur Power Inc rose. President Calder showed his colours by launching a coin on May 19.",
+    "Velanur Power Inc sells coins. Deposits will be available starting May 29.",
+    "Velanur Power Inc sells tools. However, the 50% off Garlow Ripper will only be available on May 29.",
+    "Velanur Power Inc sells nodes. With the Presale Round set to launch on June 3, these are a chance.",
+    "Velanur Power Inc told more in the notice for its general meeting to be published on June 3.",
 )
 
 

@@ -66,6 +66,12 @@ STATED: tuple[tuple[str, list[tuple[str, str, float, float, str | None]]], ...] 
     ("Velanur Power Inc cuts its target price to $85 a share.", []),
     ('"The outlook for revenue was weak at $6 billion," said Nvidia analysts.', []),
     ("Velanur Power Inc plans to add capacity, targeting an expansion of its fleet by 300 MW by 2026.", []),
+    ("We at Velanur Power Inc see our best year, and our team is with us, we hope. Its revenue is expected to grow by 32% in 2025, according to estimates.", []),
+    ("Analysts expect Velanur Power Inc's revenue for 2025 to grow 3% to $1.28 billion. For 2026, its revenue is expected to grow by 3.6%.", []),
+    ("Velanur Power Inc expects 2025 EPS of $1.40. Analysts expect EPS of $1.45. Net sales are expected to grow 3% in 2025.",
+     [("Velanur Power Inc", "eps", 1.4, 1.4, "2025"), ("Velanur Power Inc", "revenue_growth", 3.0, 3.0, "2025")]),
+    ("Velanur Power Inc raised its 2026 revenue guidance to $4 billion.\n- Nimbrel Cloud Inc -8% - Shares plunged. FY2027 revenue guidance of $1.8 billion came in low.",
+     [("Velanur Power Inc", "revenue", 4e9, 4e9, "2026"), ("Nimbrel Cloud Inc", "revenue", 1.8e9, 1.8e9, "FY2027")]),
     ("Velanur Power Inc beat hopes, Nvidia analysts said. Nvidia expects revenue of $2 billion in 2025.", []),
 )  # fmt: skip
 
@@ -94,3 +100,19 @@ def test_the_end_of_a_dated_guidance_is_kept(extract: Any) -> None:
     text = "Velanur Power Inc expects revenue of $6 billion, the high end of its prior 2025 guidance."
     (found,) = (claim for claim in extract(text, published=DAY).claims if isinstance(claim, Guidance))
     assert found.change == "maintained"
+
+
+@pytest.mark.parametrize(
+    ("before", "change"),
+    [
+        ("raised its EPS guidance for 2025 to $4 from $3", [None, "raised"]),
+        ("raised its outlook for 2025", ["raised"]),
+        ("raised its guidance for capital spending", ["raised"]),
+    ],
+)
+def test_a_change_is_carried_to_the_measure_that_it_was_said_of(
+    extract: Any, before: str, change: list[str | None]
+) -> None:
+    text = f"Velanur Power Inc {before}. The company expects capital spending of $200 million in 2025."
+    found = [claim for claim in extract(text, published=DAY).claims if isinstance(claim, Guidance)]
+    assert sorted((g.change for g in found), key=str) == change

@@ -51,6 +51,15 @@ HORIZONS: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
     ("Velanur Power Inc jumped 10% that day and Nvidia 2.3%; by then Microsoft was up 25% for the year.", [("day", None), ("day", None), ("ytd", None)]),
     ("Shares of Velanur Power Inc have declined since late March 2025, losing about 21% over that time frame.", [("since", "2025-03")]),
     ("In calendar year 2024, Velanur Power Inc stock surged 207%.", [("calendar", None)]),
+    ("The yen slipped 0.5% and was set for a weekly rise.", [("day", None)]),
+    ("Velanur Power Inc fell 4% and has trailed the market this year.", [("day", None)]),
+    ("Velanur Power Inc rose 4% and ended at $12 for the week.", [("week", None)]),
+    ("Velanur Power Inc has dropped 9% from its all-time high. It peaked on May 12.", [("since", "all-time high")]),
+    ("Velanur Power Inc revenue was the highest since 2022, up 5% year-over-year.", [("yoy", None)]),
+    ("Factory orders in April fell 0.9%.", [("mom", None)]),
+    ("Factory orders in April fell 9%.", [("yoy", None)]),
+    ("The dollar rose 1% on Tuesday. The yen lost 8% during that time.", [("day", None), ("unspecified", None)]),
+    ("Velanur Daily Power Bull 3X Shares (VPB) rose 2%.", [("day", None)]),
     ("Velanur Power Inc closed lower nine days running and lost 18%.", [("unspecified", None)]),
 )  # fmt: skip
 
@@ -61,6 +70,37 @@ def test_a_horizon_is_what_the_words_about_a_change_say(
 ) -> None:
     found = [claim for claim in extract(text, published=DAY).claims if isinstance(claim, Move)]
     assert [(move.horizon, move.since) for move in found] == expected
+
+
+REPORTS: tuple[tuple[str, list[str]], ...] = (
+    ("Velanur Power Inc dropped 7% in premarket trading.\nNimbrel Cloud Inc slid 5% after its report.\nThe S&P 500 lost 1%.", ["premarket", "premarket", "day"]),
+    ("Velanur Power Inc gained 2% in premarket trading, adding to gains from Wednesday when shares of the company jumped 18%.\nNvidia rose 3%.", ["premarket", "day", "premarket"]),
+    ("** U.S.-listed shares of chip makers jump premarket as oil gains 1%\n** Nvidia up 2%\n** Nimbrel Cloud Inc rises 3%", ["premarket", "premarket", "premarket"]),
+    ("Velanur Power Inc dropped 7% in premarket trading.\nNimbrel Cloud Inc closed down 5%.\nNvidia rose 3% on Wednesday.", ["premarket", "day", "day"]),
+    ("Velanur Power Inc dropped 7% in premarket trading.\nMay 6: Nvidia +7.8%, Microsoft +3%", ["premarket", "day", "day"]),
+    ("Nvidia rose 3%.\nVelanur Power Inc dropped 7% in premarket trading.\nNimbrel Cloud Inc slid 5%.", ["day", "premarket", "day"]),
+    ("0449 ET - Velanur Power Inc falls 3% premarket.\n0544 ET - Nimbrel Cloud Inc slides 5%.", ["premarket", "day"]),
+    ("- Velanur Power Inc and other stocks set for weekly gains\n- The S&P 500 slips 0.3%", ["day"]),
+)  # fmt: skip
+"""The session of the first shares is that of the report, but for what is told of another."""
+
+
+@pytest.mark.parametrize(("text", "horizons"), REPORTS, ids=[text for text, _ in REPORTS])
+def test_a_report_tells_of_one_session(extract: Any, text: str, horizons: list[str]) -> None:
+    found = [claim for claim in extract(text, published=DAY).claims if isinstance(claim, Move)]
+    assert [move.horizon for move in sorted(found, key=lambda move: move.mentions["percent"])] == horizons
+
+
+@pytest.mark.parametrize(
+    ("text", "horizons"),
+    [
+        ("The S&P 500 fell 1.4% this week.\nNvidia fell 10%.\nOn Friday, the Dow lost 1%.", ["week", "week", "day"]),
+        ("The S&P 500 fell 1.4% on Friday.\nThe Dow lost 2% for the week.\nNvidia fell 10%.", ["day", "week", "day"]),
+    ],
+)
+def test_a_story_of_friday_that_leads_with_the_week_tells_of_it(extract: Any, text: str, horizons: list[str]) -> None:
+    found = [claim for claim in extract(text, published="2025-05-30").claims if isinstance(claim, Move)]
+    assert [move.horizon for move in sorted(found, key=lambda move: move.mentions["percent"])] == horizons
 
 
 def test_a_day_behind_a_list_is_that_of_every_change(extract: Any) -> None:

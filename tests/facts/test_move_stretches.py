@@ -68,6 +68,12 @@ PERIODS = (
     ("Nvidia signed on Monday. The shares popped 9% that morning.", "2026-02-09"),
     ("Nvidia was trading 20% higher ahead of Tuesday's open.", "2026-02-10"),
     ("Nvidia rose 13%.", "2026-02-11"),
+    ("On Monday, Wall Street pulled back from its high. Nvidia rose 13%.", "2026-02-09"),
+    ("Gold prices went on rising and stocks climbed on Monday, helped by hopes. Nvidia rose 13%.", "2026-02-09"),
+    ("Stocks climbed on Monday. Nvidia is up 13%.", "2026-02-11"),
+    ("Oil shares climbed broadly following Monday losses. Nvidia rose 13%.", "2026-02-11"),
+    ("On Monday, Nvidia told of its year. Its stock fell $3, or 13%, to close at $20 on Tuesday.", "2026-02-10"),
+    ("Stocks climbed after the vote on Monday. Nvidia rose 13%.", "2026-02-11"),
     ("Tuesday had been the party.\nNvidia rose 13%.", "2026-02-11"),
     ("Nvidia said on Monday that it would spend more. The shares rose 13%.", "2026-02-11"),
 )

@@ -23,6 +23,11 @@ PARTS = (
     ("Velanur Power Inc posted 13% y/y revenue growth.", "revenue"),
     ("Velanur Power Inc reported a 9% rise in revenue from continuing operations.", "revenue"),
     ("Velanur Power Inc sales rose 9% in the quarter.", "revenue"),
+    ("Velanur Power Inc's revenue from meter leasing rose 12% to $5 million.", "meter_leasing_revenue"),
+    ("Velanur Power Inc reported a 9% decline in sales of its heat pumps.", "heat_pumps_revenue"),
+    ("Velanur Power Inc revenue from a year earlier rose 9%.", "revenue"),
+    ("Velanur Power Inc expanded, highlighting revenue growth of 9%.", "revenue"),
+    ("Velanur Power Inc marketing revenue grew 9%.", "marketing_revenue"),
 )
 """A measure of a part has the part in its name, that of the whole has not."""
 
@@ -39,7 +44,7 @@ SUBJECTS: tuple[tuple[str, list[str]], ...] = (
     ("Velanur Power Inc sold more in every region, led by Asia Pacific with a 6% rise.", []),
     ("Velanur Power Inc makes chips. The sector reported 7% revenue and 12% profit growth last year.", []),
     ("The S&P 500 rose 0.6%. The oil and gas sector rose 1.8%.", ["S&P 500"]),
-    ("Velanur Power Inc shed 3%. Valdor followed with a turnover of 2 million euros, as its shares rose 0.9%.", ["Velanur Power Inc"]),
+    ("Velanur Power Inc shed 3%. Valdor followed with a turnover of 2 million euros, as its shares rose 0.9%.", ["Velanur Power Inc", "Valdor"]),
     ("Nvidia +2%, U.S. Gold (USAU) +20%", ["Nvidia"]),
     ("Nvidia unit Nimbrel Cloud Inc's sales rose 3% while same-store sales rose 2%.", ["Nimbrel Cloud Inc", "Nimbrel Cloud Inc"]),
     ("Velanur Power Inc rose 4%, outpacing SPQ's nearly 3% gain.", ["Velanur Power Inc"]),
@@ -77,6 +82,15 @@ SUBJECTS: tuple[tuple[str, list[str]], ...] = (
     ("Velanur Power Inc signed. Harlow metals Group shares were up 7%.", []),
     ("Serums hold plain oils and refined Velanur Power Inc (99%), and low doses.", []),
     ("Blue-chip stocks fell 0.6% on Monday.", []),
+    ("Most S&P 500 sectors are higher, up more than 1%.", []),
+    ("The S&P 500 index is higher, up more than 1%.", ["S&P 500"]),
+    ("Nvidia's dollar volume rose 5% from a year earlier.", ["Nvidia"]),
+    ("The dollar rose 0.5%.", ["US dollar"]),
+    ("US West Texas Intermediate crude oil fell 2% and North Sea Brent crude oil lost 1%.", ["WTI crude", "Brent crude"]),
+    ("Crude oil fell 2%.", ["Crude oil"]),
+    ("The Stoxx Europe 600 Oil and Gas Index rose 0.1%.", ["Stoxx Europe 600 Oil and Gas Index"]),
+    ("Garlow Daily Bank Bull 3X Shares (GBB) was up 1.2%.", ["Garlow Daily Bank Bull 3X Shares"]),
+    ("| Australian Dollar (AUD:USD) | +1.2% |", ["Australian dollar"]),
 )  # fmt: skip
 
 

@@ -99,8 +99,9 @@ def test_references_over_a_distance_and_past_sources(nlp: Language, text: str, r
 
 def test_the_title_tells_that_a_word_at_the_opening_is_a_company(nlp: Language) -> None:
     text = "Garlower received an approval from the Singapore Exchange on Monday. Shares of the pump company rose 6%."
-    for title, stands in (("Garlower Receives a Notice", ["Garlower"]), ("Markets in Brief", [])):
-        assert stands_for(nlp, text, "the pump company", title) == stands
+    for title, sure in (("Garlower Receives a Notice", True), ("Markets in Brief", False)):
+        found = names(annotate(nlp, text, title=title))
+        assert [(n.name, n.sure) for n in found if n.raw == "the pump company"] == [("Garlower", sure)]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,31 @@ def test_the_title_tells_that_a_word_at_the_opening_is_a_company(nlp: Language) 
 )
 def test_a_short_form_is_no_product_s(nlp: Language, text: str, raw: str, name: str) -> None:
     assert {n.name for n in names(annotate(nlp, text)) if n.raw == raw} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "name"),
+    [
+        ('Garlow Energy Inc fell. "It is hard," Quellin said. He added that the company grows.', "the company", "Garlow Energy Inc"),
+        ("Garlow Energy Inc has a tool. It can power Tarn Inc, Larkmoor Inc, or Nimbrel Inc. The startup is new.", "The startup", "Garlow Energy Inc"),
+        ("Tarn Inc fell. Through its pact with Larkmoor Inc, Garlow Energy Inc sells pumps.", "its", "Garlow Energy Inc"),
+        ("Garlow Energy Inc fell. In its report, the government praised Larkmoor Inc.", "its", "Garlow Energy Inc"),
+        ("Ines Calder is on the Supervisory Board of Garlow SE. The company sells pumps.", "The company", "Garlow SE"),
+        ("Garlow Group fell. The suit is about the Garlow Group Board. The company is calm.", "The company", "Garlow Group"),
+        ("The Ray-Ban maker said it is buying a startup.", "it", "EssilorLuxottica"),
+        ("Garlow Energy Inc rose. Quillmere has 18 turbines. The battery maker said so.", "The battery maker", "Garlow Energy Inc"),
+        ("Garlow Energy Inc rose. Quillmere had reported that it would grow.", "it", "Garlow Energy Inc"),
+        ("Garlow Energy Inc runs the North Quillmere wind farm. Quillmere has 18 turbines. Its shares rose.", "Its", "Garlow Energy Inc"),
+        ("Garlow Energy Inc rose. Quillmere, out of Oslo, thinks it has the answer.", "it", "Quillmere"),
+        ("Garlow Energy Inc (GARL) rose. GARL grew as its sales rose.", "its", "Garlow Energy Inc"),
+    ],
+)  # fmt: skip
+def test_whom_a_reference_means(nlp: Language, text: str, raw: str, name: str) -> None:
+    assert {n.name for n in names(annotate(nlp, text)) if n.raw == raw} == {name}
+
+
+def test_a_board_that_is_a_body_of_its_own_keeps_its_name(nlp: Language) -> None:
+    assert companies(nlp, "The Ridgemont Labor Board met. It is a board.") == ["Ridgemont Labor Board"]
 
 
 def test_a_family_name_may_come_first(nlp: Language) -> None:

@@ -108,6 +108,22 @@ def test_what_cannot_be_is_refused(base: str, fields: dict[str, Correction], mes
         assert verdicts.in_force(db) == {}
 
 
+@pytest.mark.parametrize("broken", ["let_wait", "registry"])
+def test_a_verdict_that_is_broken_off_was_never_given(base: str, broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between its record and the facts that have to follow nothing may come, else they would never follow."""
+
+    def die(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    place = "extractor.store.verdicts.let_wait" if broken == "let_wait" else "extractor.store.own.registry_of"
+    monkeypatch.setattr(place, die)
+    with pytest.raises(KeyboardInterrupt):
+        give(base, "reject")
+    with reading(base) as db:
+        assert db.execute("SELECT count(*) FROM verdicts").fetchone()[0] == 0
+    assert sellers(base)
+
+
 def test_there_must_be_something_to_take_back(base: str) -> None:
     with pytest.raises(UnknownRecord, match="no verdict 9"):
         give(base, "undo", "9")

@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.answers import is_answer, with_same, with_speaker
 from extractor.facts.deal.bodies import with_parties
-from extractor.facts.deal.follow import add_lender, add_seller, end, go_on, goes_on
+from extractor.facts.deal.follow import add_lender, add_seller, end, go_on, goes_on, turn
 from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
 from extractor.facts.deal.learned import beside, found_in, may_tell
@@ -152,6 +152,8 @@ class _Story:
     def _go_on(self, masked: Masked, drafts: list[Draft]) -> None:
         """What a sentence adds to the deal of the sentences before, or that the talk of it is over."""
         last = self._current[-1] if self._current and not drafts else None
+        for draft in drafts or self._current[-1:]:
+            turn(draft, masked)
         added = last is not None and (add_seller(last, masked) or add_lender(last, masked))
         if last is not None and (self._under_head(masked, last) or goes_on(self.doc, masked, last)):
             go_on(last, masked, last.fields.get("target") in self._companies)

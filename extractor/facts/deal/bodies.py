@@ -75,18 +75,25 @@ def with_parties(doc: Doc, masked: Masked) -> Masked:
     for number, mention in reversed(list(enumerate(masked.mentions))):
         if not isinstance(mention, Name) or mention.kind != "company":
             continue
-        found = re.search(rf"⟦[CU]{number}⟧", text)
+        found = _slot(text, number)
         if found is None:
             continue
+        at, end = found
         printed = mention.id is None and mention.antecedent is None and _LEGAL_FORM.fullmatch(mention.raw)
         if printed or (mention.antecedent is not None and _UNKNOWN.match(mention.raw)):
-            text = text[: found.start()] + mention.raw + text[found.end() :]
-            offsets[found.start() : found.end()] = range(mention.start, mention.end)
+            text = text[:at] + mention.raw + text[end:]
+            offsets[at:end] = range(mention.start, mention.end)
             continue
-        new = _instead(doc, masked, mention, found.span())
-        text = f"{text[: found.start()]}⟦{new}{text[found.start() + 2 :]}" if new else text
+        new = _instead(doc, masked, mention, found)
+        text = f"{text[:at]}⟦{new}{text[at + 2 :]}" if new else text
     text = _ACTS.sub(lambda m: f"⟦C{m[0][2:]}" if _is_company(masked, int(m[1])) else m[0], text)
     return _parts(doc, _whole(doc, replace(masked, text=text, offsets=tuple(offsets))))
+
+
+def _slot(text: str, number: int) -> tuple[int, int] | None:
+    """Where a company of that number is masked."""
+    found = [(at, at + len(slot)) for slot in (f"⟦C{number}⟧", f"⟦U{number}⟧") if (at := text.find(slot)) >= 0]
+    return min(found, default=None)
 
 
 _UNKNOWN = re.compile(r"(?:that |which )?an? (?:[\w-]+ )*?(?:undisclosed|unnamed|unidentified)\b")

@@ -50,7 +50,7 @@ _TRADES = (
 _FIRST = r"(?:(?:the|an?|its|their|fellow|another|rival) )?"
 
 _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("stop of an abbreviation", re.compile(r"(?<=⟧)\.(?= [a-z⟦(,])|(?<=⟧)\.(?=,)")),
+    ("stop of an abbreviation", re.compile(r"\.(?<=⟧\.)(?:(?= [a-z⟦(,])|(?=,))")),
     ("bracket", re.compile(r" ?\([^()]{0,120}\)| ?\[[^\[\]]{0,120}\]")),
     ("dateline", re.compile(r"^\s*(?:(?:(?!⟦C)[^.;]|\.(?=\d|,|[A-Z]\.)){0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=(?:⟦G\d+⟧\x27s )?⟦[CU]\d+⟧)")),
     ("backing", re.compile(r"⟦[CUGI]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.tokens import Doc
 
 from extractor.facts.deal.merge import LIFE, TOGETHER
@@ -13,6 +15,10 @@ from extractor.labels import text as text_of
 from extractor.patterns import re
 from extractor.schema import Name
 
+_TURN = re.compile(
+    r"\W*(?:But|However|Yet|Still|Ultimately|Eventually|Later|Then)\b,? (?=(?:the|that|this|it|its|their)\b)"
+)
+"""How a sentence about what was told before turns: "But the deal was terminated"."""
 _ABOUT_IT = re.compile(
     r"\W*(?:That one (?:fell|died|was|collapsed|lapsed|broke|never)|(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
     r"|(?:The|This|That|Its|Their|Each|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
@@ -24,10 +30,16 @@ _ABOUT_IT = re.compile(
 
 def goes_on(doc: Doc, masked: Masked, draft: Draft) -> bool:
     """Whether a sentence goes on about a deal: by how it begins, or because it begins with the deal's site or target."""
-    if _ABOUT_IT.match(text_of(doc)[masked.start : masked.end]):
+    if _ABOUT_IT.match(_turned(text_of(doc)[masked.start : masked.end])):
         return not _is_anothers(masked, draft)
     first = min((m for m in masked.of("CULG") if isinstance(m, Name)), key=lambda m: m.start, default=None)
     return first is not None and first.name in {draft.fields.get("site"), draft.fields.get("target")} - {None}
+
+
+def _turned(text: str) -> str:
+    """A sentence without the word at its front that turns it."""
+    turn = _TURN.match(text)
+    return text[turn.end()].upper() + text[turn.end() + 1 :] if turn else text
 
 
 _ITS = re.compile(r"\W*⟦[CU](\d+)⟧'s ")
@@ -68,7 +80,7 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
 
 
 _ENDS = re.compile(
-    rf"^\W*(?:(?:The|That|This|Those|These) (?:[\w-]+ )?(?:one|deal|agreement|contract|lease|PPA|talks|order|pact|letter|arrangement|transaction|negotiations)|It|That)"
+    rf"^(?:{_TURN.pattern})?\W*(?:(?:[Tt]he|[Tt]hat|[Tt]his|Those|These) (?:[\w-]+ )?(?:one|deal|agreement|contract|lease|PPA|talks|order|pact|letter|arrangement|transaction|negotiations|merger|acquisition|takeover|purchase|sale|offer|bid)|[Ii]t|[Tt]hat)"
     rf"(?:[^.;⟦]|⟦[DTMW]\d+⟧){{0,60}}? (?:(?:was|were|has|have|had|been|then|later|since|quietly) )*(?P<end>{ENDED})\b(?! (?:at|a year|the day|up|lower|higher))"
 )
 
@@ -79,6 +91,47 @@ def end(draft: Draft, masked: Masked) -> None:
     if found is not None and LIFE[draft.fields["status"]] != "dead":
         draft.put("status", "terminated", masked.span(found, "end"))
         draft.evidence = (draft.evidence[0], max(draft.evidence[1], masked.end))
+
+
+_OPEN_ROLES = frozenset(
+    ("deal.sign_with", "deal.possessive", "deal.between", "deal.both_sign", "deal.partner", "deal.signed_straight", "deal.agreed_with", "deal.paper_of")
+)  # fmt: skip
+"""Rules whose words leave open which of the two provides."""
+_EVEN = ("acquisition", "financing", "joint_venture")
+"""Kinds whose roles no goods tell."""
+_WILL_GIVE = r"(?:will|would|is to|are to|agreed to|has agreed to|is set to) (?:also |now |then )?"
+_GIVES_WITH = re.compile(
+    rf"(?:⟦[CU](?P<giver>\d+)⟧(?: \([^)]*\))?,? |\b)(?:which )?{_WILL_GIVE}(?:provide|supply|equip|furnish|serve) ⟦[CU](?P<taker>\d+)⟧ with\b"
+)
+_GIVES_TO = re.compile(
+    rf"⟦[CU](?P<giver>\d+)⟧(?: \([^)]*\))?,? (?:which )?{_WILL_GIVE}(?:provide|supply|deliver|host|manufacture|sell)\b(?! (?:up to |about |an additional )?⟦M)(?! (?:[a-z]+ ){{0,3}}(?:payments?|funding|capital|financing|money|loans?)\b)[^.;⟦]{{0,80}}(?:\b(?:to|for) ⟦[CU](?P<taker>\d+)⟧)?"
+)
+
+
+def turn(draft: Draft, masked: Masked) -> None:
+    """Who provides and who takes, where a deal's words left it open and these say who will provide what to whom."""
+    company, counterparty = draft.fields["company"], draft.fields.get("counterparty")
+    if draft.rule not in _OPEN_ROLES or draft.fields["kind"] in _EVEN or counterparty is None:
+        return
+    for pattern in (_GIVES_WITH, _GIVES_TO):
+        for found in pattern.finditer(masked.text):
+            giver, taker = (_named_by(masked, found[side]) for side in ("giver", "taker"))
+            nobody = giver in (None, taker)
+            if (giver == counterparty and taker in (None, company)) or (nobody and taker == company):
+                for kept in (draft.fields, draft.spans):
+                    _swap(kept, "company", "counterparty")
+                    _swap(kept, "company.via", "counterparty.via")
+                return
+
+
+def _named_by(masked: Masked, number: str | None) -> str | None:
+    mention = masked.mentions[int(number)] if number is not None else None
+    return mention.name if isinstance(mention, Name) else None
+
+
+def _swap(kept: dict[str, Any], one: str, other: str) -> None:
+    mine, theirs = kept.pop(one, None), kept.pop(other, None)
+    kept.update({k: v for k, v in ((one, theirs), (other, mine)) if v is not None})
 
 
 _SELLER = rule(

@@ -6,7 +6,7 @@ their end; partnerships, awards and orders in the words of press releases.
 
 from __future__ import annotations
 
-from extractor.facts.deal.rules import ASSET, BUY, NOT_BOUGHT, SELL, STAKE, DealRule
+from extractor.facts.deal.rules import ASSET, BUY, NO_POWER, NOT_BOUGHT, SELL, STAKE, DealRule
 
 _HELD = (
     r"(?:(?:an?|the|its|their|about|around|some|nearly|over|up to|roughly|approximately|more than|another|all|entire|whole|remaining|further|additional|new|"
@@ -22,6 +22,13 @@ _ROUND = (
     r"(?:(?:seed|pre-seed|funding|financing|fundraising|investment|equity|growth|capital|bridge|private|strategic|oversubscribed|latest|new|its|the|an?|series|"
     r"(?-i:Series|Seed|Pre-Series|Round)|[A-F]\d?|{M}|⟦[CUI]\d+⟧|⟦C\d+⟧'s)(?: |-)){0,7}(?:round|raise|financing|funding|investment|Series [A-F]\d?|fundraise|extension)"
 )
+_PACT_WITH = (
+    r"\b(?:agreements?|deals?|contracts?|pacts?|SPAs?|letters? of intent|LOIs?|LoIs?|MoUs?|MOUs?|term sheets?|talks|negotiations|discussions|agreed)\b"
+    r"(?: \([A-Z]{2,5}\))? with (?:[a-z-]+ ){0,4}"
+)
+_ITS = r"(?:(?!(?:for|at|in|from|with|to|that|which|by|under)\b)[a-z-]+,? |⟦[CUP]\d+⟧(?:'s)? ){0,7}?"
+"""What stands before an asset that is bought or sold ("all of its food")."""
+_WITH_END = r"(?: \([^()]{0,40}\))?,? "
 _FIRM = r"(?:(?:AI|tech|data|cent(?:er|re)|software|health|bio\w*|crypto|(?-i:[A-Z])[\w-]+-based|[a-z-]+) ){0,6}"
 """What may describe a young firm before its name."""
 _TRANSFER = rf"(?:sale|disposal|divestment|divestiture|transfer) of (?:(?:an?|the|its|all|certain|\d+|⟦[CU]\d+⟧(?:'s)?|{{P}}|{{M}}|{{W}}|and|[a-z-]+),? ){{0,12}}?(?:{ASSET}|loans|licen[cs]es|rights|stores|locations|subsidiary|brands?)"
@@ -55,6 +62,10 @@ FORMS: tuple[DealRule, ...] = (
     DealRule("deal.granted_by", r"{C:company}…\b(?:was|were|has been|have been|been) (?:granted|extended|given|offered|approved for|provided with) (?:an? )?(?:[\w-]+ |{M} |{T} ){0,5}(?:loan|facility|credit line|financing|guarantee|grant|funding)\b…\b(?:by|from) (?:[a-z-]+ ){0,4}{CU:counterparty}", "financing", 0.8),
     DealRule("deal.commits_to", r"{C:counterparty}…\b(?:committed|commits|pledged|pledges|allocated|allocates|earmarked)\b (?:up to |an additional |another |a further )?{M} (?:in (?:[a-z-]+ ){1,3})?to {CU:company}(?= (?:for|to|in|as|over|under)\b|[.,;]|$)(?! (?:for|in) (?:cloud|comput))", "financing", 0.82),
     # Purchases
+    DealRule("deal.agrees_to_acquire", rf"{{C:company}}…{_PACT_WITH}{{CU:counterparty}}{_WITH_END}to (?:acquire|buy|purchase|take over) {STAKE}{{CUL:target}}(?!'s){NOT_BOUGHT}", "acquisition", 0.93),
+    DealRule("deal.agrees_to_acquire_asset", rf"{{C:company}}…{_PACT_WITH}{{CU:counterparty}}{_WITH_END}to (?:acquire|buy|purchase) {NO_POWER}(?P<asset>{_ITS}{ASSET})\b", "acquisition", 0.9),
+    DealRule("deal.agrees_to_sell", rf"{{C:counterparty}}…{_PACT_WITH}{{CU:company}}{_WITH_END}(?:to (?:sell|divest|dispose of)|(?:for|on|regarding) the (?:sale|disposal|divestment|divestiture) of) {STAKE}{{CUL:target}}(?!'s){NOT_BOUGHT}", "acquisition", 0.93),
+    DealRule("deal.agrees_to_sell_asset", rf"{{C:counterparty}}…{_PACT_WITH}{{CU:company}}{_WITH_END}(?:to (?:sell|divest|dispose of)|(?:for|on|regarding) the (?:sale|disposal|divestment|divestiture) of) {NO_POWER}(?P<asset>{_ITS}{ASSET})\b", "acquisition", 0.9),
     DealRule("deal.agreement_to_sell", rf"{{C:counterparty}}…\b(?:agreement|contract|deal|agreed|plans?|arrangement|intends?|proposal|set|option)\b to {SELL} (?P<asset>(?:(?!(?:to|shares?|stock|units|notes|bonds|securities|power|electricity|energy|output)\b)[\w'/()-]+,? |⟦[MWPDGLUI]\d+⟧(?:'s)?,? ){{1,14}}?)to (?:[a-z-]+ ){{0,5}}{{CU:company}}(?! (?:shareholders|customers|investors))", None, 0.872, fallback="acquisition"),
     DealRule("deal.paid_for_from", rf"{{C:company}}…\b(?:paid|pays?|paying|spent|spends?)\b…{{M}}…\bfor\b…\b{ASSET}\b…\bfrom (?:[a-z-]+ ){{0,4}}{{CU:counterparty}}", "acquisition", 0.86),
     DealRule("deal.acquisition_of_shares", rf"{{C:company}}…\b(?:acquisition|purchase|takeover|buyout) of {{P}} (?:(?:[a-z-]+|{{P}}) ){{0,7}}?(?:of|in) {_OF}{{CUL:target}}", "acquisition", 0.82),
@@ -87,7 +98,6 @@ FORMS: tuple[DealRule, ...] = (
     DealRule("deal.through_collaboration", r"{C:a}…(?: (?:on|in|at|with) ⟦[CU]\d+⟧,? )?\b(?:through|via|under|thanks to) (?:an? |its |their )?(?:[a-z-]+ ){0,3}(?P<noun>partnership|collaboration|agreement|alliance|tie-up|deal) with (?:[a-z-]+ ){0,4}{CU:b}", None, 0.66, fallback="joint_venture"),
     DealRule("deal.expands_with", r"{C:a}…\b(?:expand|extend|deepen|broaden|strengthen)\w* (?:⟦C\d+⟧'s |its |their )(?:[a-z-]+ ){0,3}(?:distribution|relationship|cooperation|work|presence) with (?:[a-z-]+ ){0,3}{CU:b}", "other", 0.64),
     DealRule("deal.appoints_as", r"{C:b}…\b(?:appoint(?:s|ed|ing)?|nam(?:es|ed)|select(?:s|ed)|tapp?(?:s|ed)|appointment of|selection of)\b (?:[a-z-]+ ){0,2}{CU:a} as (?:⟦C\d+⟧'s |its |the |an? |their )?(?:[a-z-]+ ){0,4}(?:distributor|supplier|dealer|reseller|licensee|contractor|agent|operator|partner|vendor|provider)\b", "other", 0.74),
-    DealRule("deal.partnership_gives", r"\b(?:[Tt]he|[Tt]his|[Aa]|[Ii]ts|[Tt]heir|[Nn]ew) (?:[\w-]+ ){0,3}(?P<noun>partnership|collaboration|alliance|tie-up|cooperation|joint venture|agreement|deal|contract) with {CU:b} (?:[a-z]+ ){0,3}(?:gives?|gave|allows?|enables?|lets?|brings?|helps?|will (?:give|allow|enable|let|bring|help|see)) {C:a}", "joint_venture", 0.68),
     DealRule("deal.partner_of", r"{C:company}…\b(?:(?:became|becomes|become|named|signed on as|signs? as|joins? as|joined as|been named|been selected as|been chosen as|been appointed)\b (?:as )?(?:the |an? )?(?:[a-z-]+ ){0,5}(?:partner|sponsor|supplier|provider|distributor|dealer|licensee|reseller|contractor)|(?:is|serves as|serving as) the (?:[a-z-]+ ){0,3}(?:official|exclusive|title|presenting|founding) (?:[a-z-]+ ){0,4}(?:partner|sponsor|supplier|provider))\b (?:of|to|for) (?:the )?(?:[a-z-]+ ){0,3}{CU:counterparty}(?!'s (?:customers|users)| (?:products|services|brands|goods|software|solutions|funds|ETFs)\b)", "joint_venture", 0.68),
     DealRule("deal.venture_named", r"{C:a}…\b(?:form(?:s|ed|ing)|launch(?:es|ed|ing)|set(?:s|ting)? up|establish(?:es|ed|ing)|creat(?:es|ed|ing))\b (?:an? )?(?:[\w-]+ |{P} |{M} ){0,5}(?:joint venture|JV|partnership|consortium)(?:,? (?:called |named |known as |dubbed )?(?:\"?⟦[CUIL]\d+⟧\"?|[A-Z]\w+),?)? with (?:[a-z-]+ ){0,4}{CU:b}", "joint_venture", 0.8),
     DealRule("deal.joint_development", r"{C:company}…\b(?:signed|signs|entered(?: into)?|executed|inked|announced|secured|bagged)\b (?:an? )?(?:[\w-]+ )?(?P<noun>[Jj]oint (?:[Dd]evelopment|[Vv]enture|[Oo]perating) (?:agreement|AGREEMENT|pact|deal))\b(?![^.;]{0,80}\bwith\b)", "joint_venture", 0.58),

@@ -160,7 +160,7 @@ def _made(frame: Frame) -> Iterator[DealRule]:
     subject, other = f"{{CU:{frame.by}}}", _slot(_OTHER[frame.by])
     verb, done = any_form(frame.verbs), participle(frame.verbs)
     to, owner = rf"\b{_NOT_BESIDE}(?:{frame.to})", rf"{{CU:{_OTHER[frame.by]}}}'s"
-    acts = rf"{subject}(?:{_HEAD}|{_UNDER}) {verb}"
+    acts, by = rf"{subject}(?:{_HEAD}|{_UNDER}) {verb}", rf"by {_BEFORE}{{CU:{frame.by}}}"
     forms = {
         "active": rf"{acts} {frame.thing}{_TAIL} {to} {other}{frame.after}",
         "plant": rf"{acts} {frame.thing}(?=[^;]*\b{_PLANT}){_TAIL} {to} {other}",
@@ -168,12 +168,20 @@ def _made(frame: Frame) -> Iterator[DealRule]:
         "site": rf"{subject}'s (?:[\w-]+ |⟦[GLW]\d+⟧ ){{1,4}}(?:will |is to |would )?{verb} {frame.thing}{_TAIL} {to} {other}",
         "own": rf"{acts} (?:[\w,'-]+ |⟦[WMG]\d+⟧ |of ){{0,5}}?{owner} (?:[\w-]+ |⟦[WGL]\d+⟧ ){{0,4}}?{frame.own}\b",
         "which": rf"{frame.thing}(?:[^⟦.;]|⟦[GLDT]\d+⟧){{0,40}}? (?:that |which )?{subject}{_HEAD} {verb}(?: (?:out|over|up))? (?:[^⟦.;]|⟦[DT]\d+⟧){{0,30}}?{to} {other}",
-        "passive": rf"{frame.thing}{_TAIL} {done}{_TAIL} {to} {other}{_TAIL} by {_BEFORE}{{CU:{frame.by}}}",
-        "passive_by": rf"{frame.thing}{_TAIL} {done}{_TAIL} by {_BEFORE}{{CU:{frame.by}}}{_TAIL} {to} {other}",
-        "fed_by": rf"{{CU:{_OTHER[frame.by]}}}…\b{frame.own}\b(?=[^;]*⟦[WT]\d){_TAIL} {done} by {_BEFORE}{{CU:{frame.by}}}",
+        "passive": rf"{frame.thing}{_TAIL} {done}{_TAIL} {to} {other}{_TAIL} {by}",
+        "passive_by": rf"{frame.thing}{_TAIL} {done}{_TAIL} {by}{_TAIL} {to} {other}",
+        "fed_by": rf"{{CU:{_OTHER[frame.by]}}}…\b{frame.own}\b(?=[^;]*⟦[WT]\d){_TAIL} {done} {by}",
         "made_at": rf"{subject}'s (?:[\w-]+ |⟦[WGL]\d+⟧ ){{0,5}}?{_PLANT}\b{_TAIL} {verb} {other}",
         "noun": rf"{subject}'s (?:[\w-]+ |⟦[TMW]\d+⟧ ){{0,3}}?(?:{frame.nouns}) of {frame.thing}{_TAIL} {to} {other}",
-        "owned": rf"{owner} (?:[\w-]+ |⟦[WGL]\d+⟧ ){{0,4}}?{frame.own}\b{_TAIL} {done} by {_BEFORE}{{CU:{frame.by}}}",
+        "owned": rf"{owner} (?:[\w-]+ |⟦[WGL]\d+⟧ ){{0,4}}?{frame.own}\b{_TAIL} {done} {by}",
+    }
+    first = {
+        "which": (rf"\b{verb}\b", rf"{subject}{_HEAD} {verb}"),
+        "passive": (rf"\b{done}\b", rf"\b{by}"),
+        "passive_by": (rf"\b{done}\b", rf"\b{by}"),
+        "fed_by": (rf"\b{done} {by}",),
+        "noun": (rf"\b(?:{frame.nouns}) of\b",),
+        "owned": (rf"\b{done} {by}",),
     }
     wanted = frame.only or (
         "active",
@@ -193,6 +201,7 @@ def _made(frame: Frame) -> Iterator[DealRule]:
             0.6,
             other_side,
             fallback=frame.fallback,
+            first=(rf"\b{verb}\b",),
         )
     if frame.told:
         is_done = r"(?:is|are|was|were|been|be|being|now|already|fully|,) "
@@ -202,9 +211,17 @@ def _made(frame: Frame) -> Iterator[DealRule]:
             frame.kind,
             0.62,
             _OTHER[_OTHER[frame.by]],
+            first=(rf"\b{done} {to}\b",),
         )
     for form in wanted:
-        yield DealRule(f"deal.{frame.name}_{form}", forms[form], frame.kind, frame.weight, fallback=frame.fallback)
+        yield DealRule(
+            f"deal.{frame.name}_{form}",
+            forms[form],
+            frame.kind,
+            frame.weight,
+            fallback=frame.fallback,
+            first=first.get(form, (rf"\b{verb}\b",)),
+        )
 
 
 RULES: tuple[DealRule, ...] = tuple(rule for frame in FRAMES for rule in _made(frame))

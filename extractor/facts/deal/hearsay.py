@@ -23,6 +23,7 @@ _HEARSAY = re.compile(
     rf"|\b(?:an? )?{_MEDIA_REPORT} (?:that|said|saying|says?|suggest\w*|claim\w*|indicat\w*|emerged|stating)\b"
     rf"|\b(?:[Rr]eports? (?:said|say|saying|suggest(?:ed)?|emerged|claim(?:ed)?|surfaced|indicate[ds]?)|after reports|on reports|amid reports) (?:that )?"
     r"|\b(?:was|were|is|are|has been|have been) (?:widely )?reported to (?:be|have)\b"
+    r"|, (?:the|an?|those|these) (?:(?:news|media|press|newspaper|agency|magazine) )?(?:reports?|article|newspaper|paper|news agency|story) (?:also )?(?:said|says|added|adds|noted|claim(?:s|ed))\b"
     rf"|, {_WHO} (?:has |first |earlier )?(?:reported|reports)(?:(?: on| late)? ⟦D\d+⟧)?(?=,|\.?\s*$)"
     r"|\bciting (?:one |two |three |an? |the )?(?:[\w-]+ )?(?:person|people|sources?)\b"
     rf"|(?<!\w){_WHO} (?:has |had |also |first |earlier )*(?:reported|reports)(?:(?: on| late)? ⟦D\d+⟧)?(?: that)?(?= ⟦| (?:the|an?|it|that)\b)"

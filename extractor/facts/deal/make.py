@@ -95,6 +95,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
     put_all(draft, _behind(found) if kind == "financing" else found.terms, found.start, found.end)
+    if rule.name == "deal.own_noun" and not _SIZED & draft.fields.keys():
+        return None
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
@@ -105,6 +107,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     return draft
 
 
+_SIZED = {"capacity_mw", "energy_mwh", "term_years"}
+"""One of these makes a deal of a paper that a company holds with nobody: "a 15-year lease", "leases for 40 MW"."""
 _BOUGHT_ASSETS = re.compile(
     r"\b(?:assets|stakes?|shares|business|portfolio|land|property|properties|loans)\b[^.;]{0,60}\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing))\b[^.;]{0,60}\bfrom\b"
 )
@@ -293,6 +297,11 @@ def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
 _DONE = re.compile(
     r"\b(?:has|have|had) (?:now |also |successfully |just )?(?:closed|completed|finali[sz]ed)\b|\b(?:completed|finali[sz]ed) (?:the|its|an?|their)\b|\bclosed (?:the|its) (?:acquisition|purchase|sale|merger)\b"
 )
+_UNDONE = re.compile(
+    r"\b(?:terminat(?:es|ed|ing)|cancell?(?:s|ed|ing)|scrapp?(?:s|ed|ing)|abandon(?:s|ed|ing)|call(?:s|ed|ing) off|withdr(?:ew|aws|awing|awn) (?:from )?|walk(?:s|ed|ing) away from|back(?:s|ed|ing) out of|pull(?:s|ed|ing) out of|dropp?(?:s|ed|ing)|ditch(?:es|ed|ing)|shelv(?:es|ed|ing)) "
+    r"(?:its|the|their|an?|⟦C\d+⟧'s) (?:[\w-]+ |⟦[MD]\d+⟧ ){0,4}(?:agreements?|deal|contract|plans?|bid|offer|proposal|talks|pursuit|merger|takeover)\b"
+)
+"""What undoes a paper that a plain clause may have been cut from ("has terminated its agreement to buy")."""
 _PLANS_TOO = re.compile(
     r"\band (?:also )?(?:plans?|intends?|aims?|seeks?|hopes?|wants?|expects?|is (?:in talks|considering))\b"
 )
@@ -321,6 +330,10 @@ def _put_status(draft: Draft, found: Match, low: int, high: int, kind: DealKind)
     if said is not None and said[0] in ("rumoured", "denied"):
         status, (begin, stop) = said
         draft.put("status", status, (masked.offsets[begin], masked.offsets[stop]))
+        return
+    undone = _UNDONE.search(masked.text, low, found.end)
+    if undone is not None and not masked.text[undone.end() : found.start].count(","):
+        draft.put("status", "terminated", (masked.offsets[undone.start()], masked.offsets[undone.end()]))
         return
     bought = kind == "acquisition" and re.search(
         r"(?<!\bbe )(?<!\bbeing )\b(?:acquired|bought|purchased|took over|has purchased|sold)\b", clause.text

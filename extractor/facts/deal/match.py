@@ -19,7 +19,7 @@ from extractor.facts.deal.rules import RULES as FIRST
 from extractor.facts.deal.rules import DealRule
 from extractor.facts.masked import Masked
 from extractor.labels import is_parsed
-from extractor.patterns import Candidates, least, needs, re
+from extractor.patterns import Candidates, re, said
 from extractor.schema import Name, Quantity
 
 RULES = (*FIRST, *FORMS, *FRAMES, *POSTS, *PAPERS)
@@ -36,14 +36,26 @@ _OBLIQUE = re.compile(
 )
 """Before a name: a preposition, so that the name is no subject of what follows."""
 _MODIFIER = re.compile(
-    r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|head of|(?:former|ex-?) (?:chief|head|executive)|chief|chair\w*|founder|co-founder|investors?|shareholders?|customers?|users?|price|tokens?|"
-    r"analysts?|employees|executives?|director|president|spokes\w+)\b"
+    r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|head of|(?:former|ex-?) (?:chief|head|executive)|[Cc]hief|[Cc]hair\w*|[Ff]ounder|[Cc]o-[Ff]ounder|investors?|shareholders?|customers?|users?|price|tokens?|"
+    r"analysts?|employees|[Ee]xecutives?|[Dd]irector|[Pp]resident|[Ss]pokes\w+|[Oo]fficials?|lawyers?|lawmakers?)\b"
     r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?|(?:former|previous) (?:firm|company|employer|owner|parent|partner))\b"
 )
 """A name that only says whose shares, chief or customers somebody is."""
 _OWNS = re.compile(r"⟦[CU]\d+⟧(?:'s | to (?:buy|purchase|sell|supply|acquire|lease|take|provide|build|invest)\b)")
 """A name whose own deal a phrase speaks of, whatever governs it ("including Harrow's purchase of ...",
 "the plan is for Harrow to buy ...")."""
+_WITH = re.compile(
+    r"\b(?:agreements?|deals?|contracts?|pacts?|SPAs?|letters? of intent|LOIs?|LoIs?|MoUs?|MOUs?|term sheets?|talks|negotiations|discussions|agreed)(?: \([A-Z]{2,5}\))? with (?:the |its |[a-z-]+ ){0,3}$"
+)
+"""Before a name: who else agrees, and whoever agrees with it is the one "to buy"."""
+
+
+def _has_own(text: str, match: re.Match[str]) -> bool:
+    """Whether a deal is a governed name's own, and not of who agreed with it."""
+    owns = _OWNS.match(match.group())
+    return owns is not None and ("'s" in owns.group() or _WITH.search(text, 0, match.start()) is None)
+
+
 _OWNERS_ACT = ("deal.bid_refused",)
 """Rules in which a firm's shareholders speak for it."""
 _LISTED = re.compile(r"⟦[CU]\d+⟧, $")
@@ -229,12 +241,13 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
                 break
             before = _GOVERNED_PAIR if rule.name in _PAIR_ACTS else _LISTED if rule.pair else _OBLIQUE
             if _NAMED.match(match.group()) and (
-                (_governed(before, seen.masked.text, match.start()) and not _OWNS.match(match.group()))
+                (_governed(before, seen.masked.text, match.start()) and not _has_own(seen.masked.text, match))
                 or (rule.name not in _OWNERS_ACT and _MODIFIER.match(match.group()))
             ):
                 continue
             found = Match(rule, match, seen, masked)
-            if not found.with_itself and not (rule.kind == "acquisition" and _is_anothers(found)):
+            bought = rule.kind == "acquisition" and _is_anothers(found)
+            if not found.with_itself and not bought and not _has_another_owner(found):
                 yield found
 
 
@@ -261,7 +274,6 @@ def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tupl
 
 @cache
 def _numbered() -> Candidates[tuple[int, DealRule]]:
-    _masks_of()
     return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].written)
 
 
@@ -275,11 +287,7 @@ def _by_parts() -> Candidates[tuple[int, DealRule]]:
 @cache
 def _masks_of() -> list[int]:
     """How many mentions each rule takes at least."""
-    found = []
-    for pattern, flags in (rule.written for rule in RULES):
-        needs(pattern, flags)  # is kept for the candidates: reading an expression is most of the work at the start
-        found.append(least(pattern, "⟦", flags))
-    return found
+    return [said(*rule.written).masks for rule in RULES]
 
 
 _NAMED = re.compile(r"⟦[CUGLHI]")
@@ -304,6 +312,29 @@ def _is_anothers(match: Match) -> bool:
         return False
     owner = match.masked.mentions[int(said[1])]
     return isinstance(owner, Name) and owner.antecedent is None and owner.name != company.name
+
+
+_PAPER_OF = re.compile(
+    r"⟦[CU](\d+)⟧'s (?:(?!⟦)[\w-]+ |⟦[MTWD]\d+⟧ ){0,4}?(?:partnerships?|collaborations?|alliances?|agreements?|contracts?|deals?|ventures?|leases?|orders?|pacts?)\b"
+)
+
+
+def _has_another_owner(match: Match) -> bool:
+    """Whether the paper that a match speaks of is that of somebody who stands between its two sides ("A pointed to B's
+    partnership with C")."""
+    one = match.name("a") or match.name("company")
+    other = match.name("b") or match.name("counterparty")
+    text = match.match.group()
+    if one is None or other is None or not text.startswith("⟦"):
+        return False
+    first = next(re.finditer(r"⟧", text)).end()
+    for paper in _PAPER_OF.finditer(text, first):
+        owner = match.masked.mentions[int(paper[1])]
+        if not isinstance(owner, Name) or owner.name in (one.name, other.name):
+            continue
+        if owner.antecedent not in (one.span, other.span):
+            return True
+    return False
 
 
 def _same_deal(one: Match, other: Match) -> bool:

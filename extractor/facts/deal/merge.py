@@ -26,7 +26,7 @@ def _told(draft: Draft, other: Draft) -> bool:
     if not mine <= theirs or LIFE[draft.fields["status"]] != LIFE[other.fields["status"]]:
         return False
     kinds = {draft.fields["kind"], other.fields["kind"]}
-    if len(kinds) > 1 and (len(mine) == 1 or "financing" in kinds):
+    if len(kinds) > 1 and (len(mine) == 1 or "financing" in kinds) and not _is_named_by(draft, other):
         return False
     if (
         len(mine) == 1
@@ -43,6 +43,17 @@ def _told(draft: Draft, other: Draft) -> bool:
         if a is not None and b is not None and a != b:
             return False
     return True
+
+
+_SOON = 600
+"""Characters within which a story names whom it has called "one of the largest developers"."""
+_OPEN_KINDS = frozenset(("other", "joint_venture"))
+
+
+def _is_named_by(draft: Draft, other: Draft) -> bool:
+    """Whether a deal with somebody unnamed, of no kind or a partnership, is the one that is told with a name right behind."""
+    near = 0 <= other.evidence[0] - draft.evidence[0] <= _SOON
+    return "counterparty_text" in draft.fields and near and draft.fields["kind"] in _OPEN_KINDS
 
 
 def _named(draft: Draft, *fields: str) -> set[str]:

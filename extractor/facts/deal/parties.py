@@ -111,7 +111,8 @@ def descriptions(sentences: Iterable[Masked]) -> dict[str, str]:
                 continue
             at = masked.position(mention)
             behind = _DESCRIBED_AFTER.match(masked.text, masked.text.index("⟧", at) + 1)
-            before = _DESCRIBED_BEFORE.search(masked.text[max(0, at - 60) : at])
+            lead = masked.text[max(0, at - 60) : at]
+            before = _DESCRIBED_BEFORE.search(lead) if DESCRIBING.search(lead) else None
             words = [behind[1]] if behind else []
             words += [before[1]] if before and DESCRIBING.search(before[1]) else []
             found = next((sector for text in words for sector, pattern in _CALLED if pattern.search(text)), None)
@@ -191,7 +192,7 @@ _WINS = re.compile(
 
 
 _THEN_TAKES = re.compile(
-    r",? (?:to|under which it (?:will|would)) (?:buy|purchase|procure|off-?take|lease|rent|obtain|source|order)\b"
+    r",? (?:to|under which it (?:will|would)) (?:buy|purchase|procure|off-?take|lease|rent|obtain|source|order|use|deploy|adopt|access|implement|utili[sz]e|license)\b"
     r"|,? as (?:its|their) ?[^.;⟦]{0,40}(?:partner|supplier|provider|contractor|vendor)\b"
 )
 _THEN_GIVES = re.compile(r",? (?:to|under which it (?:will|would)) (?:supply|sell|provide|deliver|host|manufacture)\b")

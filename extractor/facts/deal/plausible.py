@@ -35,7 +35,7 @@ _PART = re.compile(
 )
 """Behind the name of a part of a company."""
 _MAKER = re.compile(
-    r" (?:(?!(?:and|or|with|to|from|by|as|for)\b)[a-z-]+ ){0,3}(?:maker|manufacturer|creator|owner|parent)s?\b(?! of\b| [A-Z])"
+    r" (?:(?!(?:and|or|with|to|from|by|as|for)\b)[a-z-]+ ){0,3}(?:maker|manufacturer|creator|owner|parent|franchise|franchisee|dealership|distributor|reseller|bottler)s?\b(?! of\b| [A-Z])"
 )
 """Behind the name of goods or a unit: it is their maker or owner that is meant."""
 _TAKEN_ON = r"\b(?:appoint(?:ed|ment of|s)|named|names|hir(?:ed|es|ing of)|promot(?:ed|es|ion of)|welcom(?:ed|es)|addition of) (?:[A-Z][\w.'’-]+ ){{1,2}}{}(?:,| as | to )"
@@ -45,6 +45,30 @@ _OFFICE = (
     r"(?:[Mm]inister|[Oo]fficer|[Dd]irector|[Pp]resident|CEO|CFO|COO|[Cc]hief executive|[Aa]nalyst|[Ss]pokes\w+|[Ss]ecretary|[Mm]anager|[Cc]hair\w*|[Pp]rofessor|[Ee]conomist)\b"
 )
 """A full name with an office behind it."""
+_OF_A_SORT = re.compile(
+    r" (?:companies|firms|startups|start-ups|players|vendors|businesses|banks|retailers|operators|developers|lenders|brands)\b"
+)
+"""Behind a name in the singular: a sort of firms, and no firm ("four FarmTech companies")."""
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|other|various|multiple|more|\d+) (?:[a-z-]+ ){0,2}$"
+)
+_AT_THE_FRONT = re.compile(r"\W*(?:In|At|Within|Across|For|Under) (?:the |our )?$")
+_WE_BEHIND = re.compile(r"(?: [\w-]+)?, (?:we|it|they)\b")
+""" "In Garlow Air, we acquired": the part of a company in which something was done."""
+_GOODS_BEHIND = re.compile(
+    r" (?:(?:[A-Z][\w-]*|\d+) ){0,3}(?:systems?|machines?|computers?|aircraft|jets?|planes?|helicopters?|robots?|vehicles?|trucks?|buses|chips?|servers?|turbines?)\b(?! (?:maker|manufactur|business|unit|division|company|developer|supplier|arm))"
+)
+"""Behind a maker's name: what is bought of it is goods."""
+_GROUND = re.compile(
+    r"\b(?:Property|Properties|Project|Mine|Deposit|Prospect|Claims?|Concession|Licen[cs]e|Tenement|Building|Tower|Block)$"
+)
+"""How a name ends of what is owned and lends to nobody."""
+_RULES_OVER = re.compile(
+    r"\b(?:Authority|Agency|Commission|Administration|Regulator|Ministry|Parliament|Senate|Congress|Court|Federal Reserve|Central Bank)\b"
+)
+"""Names of bodies that write and watch over rules."""
+_OF_TRADE = ("ppa", "lease", "supply", "construction", "cloud", "financing", "acquisition")
+"""Kinds of deals that such bodies make, too."""
 _SHORT = 5
 """Letters of capitals up to which a name may as well abbreviate a law, a scheme or an authority."""
 
@@ -53,8 +77,9 @@ def plausible(doc: Doc, drafts: list[Draft]) -> Iterator[Draft | Refusal]:
     """The drafts both of whose sides can be parties; a refusal for each of the rest."""
     for draft in drafts:
         vouched = draft.rule in STRICT
-        sides = (n for side in _SIDES if (n := _party(doc, draft, side)))
+        sides = [n for side in _SIDES if (n := _party(doc, draft, side))]
         doubted = next((n for n in sides if not _can_be_party(doc, n, vouched=vouched)), None)
+        doubted = doubted or _not_of(doc, draft, sides)
         if doubted is None:
             yield draft
         else:
@@ -74,7 +99,7 @@ def _by_span(doc: Doc) -> dict[tuple[int, int], Name]:
 def _can_be_party(doc: Doc, name: Name, *, vouched: bool) -> bool:
     """``vouched``: the words of the deal leave no doubt that the name deals."""
     text = text_of(doc)
-    if name.antecedent is None and _MAKER.match(text, name.end):
+    if name.antecedent is None and (_MAKER.match(text, name.end) or _is_sort(text, name) or _is_fronted(text, name)):
         return False
     if name.id is not None or name.kind == "place":
         return True
@@ -83,9 +108,40 @@ def _can_be_party(doc: Doc, name: Name, *, vouched: bool) -> bool:
     return not ((_is_bare(name) or not (name.sure or vouched)) and _is_unseen(doc, name))
 
 
+def _not_of(doc: Doc, draft: Draft, sides: list[Name]) -> Name | None:
+    """A name that is no party of a deal of this kind: the maker of goods that are bought, or a regulator among its like
+    or that talks with a firm."""
+    kind = draft.fields["kind"]
+    bought = draft.spans.get("target")
+    if kind == "acquisition" and bought is not None:
+        name = _by_span(doc).get(bought)
+        if name is not None and name.antecedent is None and _GOODS_BEHIND.match(text_of(doc), name.end):
+            return name
+    owned = next((n for n in sides if kind == "financing" and n.id is None and _GROUND.search(n.name)), None)
+    if owned is not None:
+        return owned
+    rulers = [n for n in sides if _RULES_OVER.search(n.name)]
+    few = len(sides) if draft.fields["status"] != "rumoured" else 1
+    return rulers[0] if kind not in _OF_TRADE and rulers and len(rulers) >= few else None
+
+
 def _is_bare(name: Name) -> bool:
     """Whether a name is an abbreviation for which its capitals alone speak."""
     return name.raw.isupper() and len(name.raw) <= _SHORT and name.source == "rule"
+
+
+def _is_sort(text: str, name: Name) -> bool:
+    """Whether a name only says what sort of firms is counted."""
+    counted = _COUNTED.search(text, max(0, name.start - 60), name.start) is not None
+    return (counted or name.id is None) and _OF_A_SORT.match(text, name.end) is not None
+
+
+def _is_fronted(text: str, name: Name) -> bool:
+    """Whether a name stands in a phrase at the front of a sentence in which "we" or "it" acts."""
+    if _WE_BEHIND.match(text, name.end) is None:
+        return False
+    start = max(text.rfind(mark, 0, name.start) + len(mark) for mark in (". ", "\n", "! ", "? "))
+    return _AT_THE_FRONT.fullmatch(text, max(0, start), name.start) is not None
 
 
 def may_be_firm(doc: Doc, name: Name) -> bool:

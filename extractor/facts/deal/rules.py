@@ -58,6 +58,9 @@ class DealRule:
     pair: bool = False
     """Whether the rule is about two parties named side by side ("A and B signed ...")."""
 
+    first: tuple[str, ...] = ()
+    """Parts of the pattern that are quick to look for and that each of its matches has."""
+
     @cached_property
     def compiled(self) -> Pattern[str]:
         """The regular expression."""
@@ -71,12 +74,16 @@ class DealRule:
     @cached_property
     def guards(self) -> tuple[Pattern[str], ...]:
         """Expressions each of which is found wherever the rule matches, and sooner."""
-        return tuple(map(rule, _guards(self.pattern)))
+        return tuple(map(rule, self._parts))
 
     @property
     def guards_written(self) -> tuple[Written, ...]:
         """The same before they are compiled."""
-        return tuple(map(written, _guards(self.pattern)))
+        return tuple(map(written, self._parts))
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        return (*map(_spelled, self.first), *_guards(self.pattern))
 
 
 def _spelled(pattern: str) -> str:
@@ -130,7 +137,7 @@ NOT_BOUGHT = (
     + _GOODS
     + r")(?!(?:'s)? (?:stock|shares|products?|output|power|electricity|energy|services|notes|bonds|debt|coins|tokens|subscriptions?|pass(?:es)?\b|tickets?|memberships?|(?:(?-i:[A-Z])\w+ )?(?:system|device|machine)\b))"
 )
-_NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
+NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
 ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?(?! from)|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm|hotels?|malls?|properties|hospitals?|clinics?|warehouses?|parcels?|towers?|vessels)"
 _BARE_ASSET = ASSET.replace("stakes?(?! from)|", "")
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
@@ -165,8 +172,8 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.sell_to", rf"{{C:counterparty}}…\b{SELL}\b {STAKE}{{CUL:target}}…* to <B2>".replace("<B2>", "{CU:company}"), "acquisition", 0.9),
     DealRule("deal.acquire_it_from", r"{C:company}…\b(?:acquired|bought|purchased|took over|has acquired|to acquire|to buy) (?:it|them|the (?:site|plant|campus|business|mine|facility|company|firm|project)) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.9),
     DealRule("deal.tenant_of", r"{C:company}'s (?:[\w-]+ ){0,4}(?:tenant|customer|client|offtaker)(?: [a-z]+)?,? {CU:counterparty},? (?:has |have |had )?(?:renewed|extended|expanded|added|signed|taken|terminated|cancelled|leased|doubled)", None, 0.85),
-    DealRule("deal.acquire_asset_from", r"{C:company}…\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|purchase of|acquisition of)\b " + _NO_POWER + r"(?P<asset>…\b" + ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
-    DealRule("deal.sell_asset_to", r"{C:counterparty}…*\b" + SELL + r"\b " + _NO_POWER + r"(?P<asset>…\b" + ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.87),
+    DealRule("deal.acquire_asset_from", r"{C:company}…\b(?:acquir(?:es?|ed|ing)|bought|buy(?:s|ing)?|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|purchase of|acquisition of)\b " + NO_POWER + r"(?P<asset>…\b" + ASSET + r"\b…*) from (?:[a-z-]+ ){0,5}{CU:counterparty}", "acquisition", 0.88),
+    DealRule("deal.sell_asset_to", r"{C:counterparty}…*\b" + SELL + r"\b " + NO_POWER + r"(?P<asset>…\b" + ASSET + r"\b…*) to (?:[a-z-]+ ){0,5}{CU:company}", "acquisition", 0.87),
     DealRule("deal.acquire", rf"{{C:company}}…\b{BUY}\b {STAKE}{{CUL:target}}{NOT_BOUGHT}", "acquisition", 0.86),
     DealRule("deal.buys_goods", rf"{{C:counterparty}}…\b(?:{BUY}|order(?:ed|ing)(?! for)|(?<!\b(?:an|in)\x20)(?<!the\x20)(?<!its\x20)(?<!new\x20)orders?(?! for| from| worth| of| to)|agreed to (?:use|take|deploy)|deploy(?:s|ed|ing)?)\b (?:[\w,'-]+ |{{M}} |{{W}} ){{0,6}}{{C:company}}{_GOODS}", "supply", 0.87),
     DealRule("deal.pays_for", rf"{{C:company}}…\b(?:pays?|paid|paying|spend(?:s|ing)?|spent)\b…{{M}}…\bfor {STAKE}{{CUL:target}}{NOT_BOUGHT}", "acquisition", 0.8),
@@ -212,10 +219,10 @@ RULES: tuple[DealRule, ...] = (
         0.75,
     ),
     DealRule("deal.stake_in", r"{C:counterparty}…\b(?:take[sn]?|took|taking|acquir(?:es?|ed|ing)|buy(?:s|ing)?|bought|built|buil(?:ds|ding)|amass(?:es|ed)|accumulat(?:es|ed)|disclos(?:es|ed)|reveal(?:s|ed))\b (?:an? |its |about )?(?:{P} |{M} |minority |majority |controlling |strategic |equity |significant ){0,3}(?:stake|interest|holding|shareholding) in {CU:company}", "financing", 0.75),
-    DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|sen|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)(?! as (?:[\w-]+ ){0,4}(?:advis|counsel|chief|director|president|bookrunner|auditor|partner))(?! as the (?:number|top|best|leading|most|first)\b)", None, 0.75),
+    DealRule("deal.award", r"{C:counterparty}…\b(?:select(?:s|ed)|cho(?:oses|sen|se)|pick(?:s|ed)|hir(?:es|ed)|tapp(?:ed)|taps|contract(?:s|ed)|appoint(?:s|ed)|commission(?:s|ed)|engag(?:es|ed))\b (?:[a-z-]+ ){0,4}{CU:company}(?= (?:to|for|as|and)\b)(?! as (?:[\w-]+ ){0,4}(?:advis|counsel|chief|director|president|bookrunner|auditor|partner))(?! as the (?:number|top|best|leading|most|first)\b)", None, 0.75),
     DealRule("deal.award_contract", r"{C:counterparty}…\baward(?:s|ed|ing)?\b {CU:company}…\b(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b", None, 0.75),
     DealRule("deal.award_to", r"{C:counterparty}…\baward(?:s|ed|ing)?\b…(?P<noun>contracts?|orders?|deals?|work|projects?|agreements?)\b…\bto {CU:company}", None, 0.75),
-    DealRule("deal.awarded_by", r"{C:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed)\b…(?P<noun>\b(?:contracts?|orders?|deals?|work|projects?|agreements?|supplier|contractor|supply|build|design|provide|tender)\b…|)\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>(?= (?:to|for|as)\b|…\b(?:to|for|as)\b)", None, 0.7),
+    DealRule("deal.awarded_by", r"{C:company}…\b(?:was|is|were|been|has been) (?:[a-z]+ )?(?:awarded|selected|chosen|picked|hired|tapped|contracted|appointed|engaged(?! and))\b…(?P<noun>\b(?:contracts?|orders?|deals?|work|projects?|agreements?|supplier|contractor|supply|build|design|provide|tender)\b…|)\bby (?:[a-z-]+ ){0,4}<COUNTERPARTY>(?= (?:to|for|as)\b|…\b(?:to|for|as)\b)", None, 0.7),
     DealRule("deal.win_order", r"{C:company}…\b(?:won|wins|win|winning|bagg?(?:s|ed|ing)|receiv(?:es|ed|ing)|secur(?:es|ed|ing)|land(?:s|ed)|clinch(?:es|ed)|book(?:s|ed)|obtain(?:s|ed|ing)|got|gets)\b (?P<noun>…\b(?:orders?|contracts?|awards?|letter of (?:award|intent|acceptance)|LoA|LOA|LoI|LOI|projects?|tender|deals?))\b…*\b(?:from|by|with|for) (?:[a-z-]+ ){0,4}<COUNTERPARTY>", None, 0.8),
     DealRule("deal.order_from", r"{C:counterparty}…\b(?:(?:order(?:s|ed)|plac(?:es|ed|ing) (?P<noun>…orders?))\b…\b(?:from|with)|(?:buy(?:s|ing)?(?! rating| recommendation)|bought(?! back)|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|(?:to source|sources))\b…\bfrom) (?:[a-z-]+ ){0,4}{CU:company}", None, 0.75),
     DealRule("deal.power_from", rf"{{C:counterparty}}…\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing|e)|procur(?:es|ed|e|ing)|tak(?:es|e|ing)|took|offtake|off-take|contracted)\b…{_POWER}…\b(?:from|of|at) {_NOT_RUN}{{CU:company}}(?! (?:systems|chips|GPUs))", None, 0.8, fallback="ppa"),

@@ -13,8 +13,8 @@ from extractor.schema import Name
 
 _STATE = re.compile(
     r"(?P<of>\b[Gg]overnment of (?:the )?⟦G\d+⟧)"
-    r"|(?P<its>(?:⟦G\d+⟧(?:'s)?|\b(?!Local|Federal|Previous)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:an|ish|ese|ch|i)|\b(?:U\.S\.|U\.K\.|US|UK)|⟦U\d+⟧\.?) (?:state |federal |central |provincial |national |regional )?government)"
-    r"(?!'s? (?:bond|debt)|-|[ -](?:bonds?|debt|shutdown|data|spending|agency|agencies|policy|report|securities|notes|officials?|funding|support|subsid\w+|backed|owned))"
+    r"|(?P<its>(?:⟦G\d+⟧(?:'s)?|\b(?!Local|Federal|Previous)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:an|ish|ese|ch|i)|\b(?:U\.S\.|U\.K\.|US|UK)|⟦[UC]\d+⟧\.?) (?:state |federal |central |provincial |national |regional )?government)"
+    r"(?!'s? (?:bond|debt)|-|[ -](?:bonds?|debt|shutdown|data|spending|agency|agencies|policy|report|securities|notes|officials?|funding|support|subsid\w+|backed|owned|relations|affairs|contracts?|customers?|clients?|business|services|solutions))"
     r"|(?P<land>⟦G\d+⟧)(?= (?:has |have |had |will )?(?:revoked|cancell?ed|terminated|awarded|scrapped|signed|granted)\b)"
 )
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.event.day import day_of, lies_ahead
-from extractor.facts.event.holder import holders, is_authority, of_the_article, rules_on
+from extractor.facts.event.holder import holders, is_authority, is_ware, of_the_article, rules_on
 from extractor.facts.event.rules import DEAL, RULES, Rule
 from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
@@ -90,7 +90,8 @@ class _Heard:
 
     def _first(self, span: tuple[int, int], kinds: tuple[str, ...]) -> Name | None:
         inside = (n for n in names_from(self._doc, *span) if n.kind in kinds and n.sure)
-        return next((n for n in inside if not is_authority(n) and not is_source(text_of(self._doc), n)), None)
+        inside = (n for n in inside if not is_authority(n) and not (n.kind == "company" and is_ware(n)))
+        return next((n for n in inside if not is_source(text_of(self._doc), n)), None)
 
 
 def _in_sentence(doc: Doc, masked: Masked, focus: Focus, rules: list[Rule]) -> Iterator[Draft | Refusal]:
@@ -127,7 +128,7 @@ def _holders(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, focus: 
     return holders(masked, match, rule, focus.of(rule), focus.principal)
 
 
-_SINCE = re.compile(r"\b(?:since|following|after) (?:the |⟦C\d+⟧'s )?(?:[\w-]+ )?$")
+_SINCE = re.compile(r"\b(?:[Ss]ince|[Ff]ollowing|[Aa]fter) (?:the |⟦C\d+⟧'s )?(?:[\w-]+ )?$")
 _ROCKET = re.compile(r"\b(?:rockets?|satellites?|spacecraft|missiles?|lift-?off|astronauts?|orbit)\b", re.IGNORECASE)
 """What is launched into the air is no product's launch."""
 _CLOSES = re.compile(r"\bclos", re.IGNORECASE)

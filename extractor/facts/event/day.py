@@ -60,7 +60,7 @@ def day_of(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, free: lis
     nearest = min(near, key=distance, default=None)
     if nearest is None or not known(nearest):
         return None
-    ahead = _tense(doc, masked, match, nearest)
+    ahead = _tense(doc, masked, match, nearest, rule)
     return ahead if _recent(doc, ahead, rule.back) else None
 
 
@@ -72,6 +72,16 @@ _MEANS_TO = re.compile(
     r"\b(?:plans?|intentions?|intends?|agreements?|collaboration|partnership|agreed|decided) to (?:\w+ly |jointly )?$"
 )
 """ "Today announced plans to launch": the day of the announcement."""
+_PAPER = re.compile(
+    r"\b(?:to be |be |was |were )?(?:published|sent|mailed|filed|issued|distributed|dated)(?: (?:on|by))? $"
+)
+""" "The notice for the meeting published on": the day of the paper."""
+_TO_COME = re.compile(
+    r"\b(?:will|would|seeks?|plans?|intends?|ahead of|before|upcoming|(?:is|are) (?:set|due|to|up|[a-z]+ing))\b|\b(?:recommend|urg|advis)\w* (?:share|stock)holders\b"
+)
+_HELD = re.compile(
+    r"\b(?:held|approved|rejected|voted|elected|re-elected|passed|told|addressed|adopted|backed|was|were|had|took place|at which)\b"
+)
 _TO_DO = re.compile(r"\bto [a-z]+ ")
 """ "Received approval to begin work in May": the day of the work."""
 
@@ -85,7 +95,7 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, r
         return False
     if re.search(r"[;•]|\. (?=[A-Z⟦])|\bresol(?:ved|utions?)\b", gap):
         return False
-    if _DATED.search(masked.text[:at]):
+    if _DATED.search(masked.text[:at]) or (rule.kind == "shareholder_meeting" and _PAPER.search(masked.text, 0, at)):
         return False
     if at < match.start() and _MEANS_TO.search(masked.text[: match.start()]):
         return False
@@ -113,7 +123,13 @@ def _is_period(masked: Masked, mention: DateMention) -> bool:
     return mention.date is not None and _PERIOD.fullmatch(mention.date) is not None
 
 
-def _tense(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention) -> DateMention:
+def _is_to_come(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether a sentence speaks of a meeting as lying ahead, and of nothing that has happened at it."""
+    before = masked.text[: match.start()]
+    return _TO_COME.search(before) is not None and _HELD.search(before) is None
+
+
+def _tense(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention, rule: Rule) -> DateMention:
     """ "Announces results on Thursday": a bare weekday or quarter of an event that lies ahead is the next one."""
     day = today(doc)
     quarter = re.fullmatch(r"(\d{4})(-Q\d)", mention.date or "")
@@ -128,7 +144,8 @@ def _tense(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention)
     if _FOLLOWING.search(masked.text, 0, match.start()):
         return mention
     words = masked.text[max(0, match.start() - 40) : match.end()]
-    if stated >= day or not _PRESENT.search(words) or _DONE.search(match.group()):
+    ahead = _PRESENT.search(words) is not None or (rule.kind == "shareholder_meeting" and _is_to_come(masked, match))
+    if stated >= day or not ahead or _DONE.search(match.group()):
         return mention
     return mention.model_copy(update={"date": (stated + timedelta(days=7)).isoformat()})
 

@@ -16,7 +16,7 @@ _AUTHORITY = re.compile(
     r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|Act|FDA|FERC|NRC|Committee|Conference|Summit|Exchange|NSE|BSE SME|Nasdaq|NASDAQ|NYSE|Journal|Reuters|Bloomberg|FactSet|LSEG|Refinitiv|Program|Programme|Prize|Season|County|Council|White House|Government|Board|Directors)\b"
 )
 _NO_COMPANY = re.compile(
-    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra|Arrangement|Offering|Transaction|Merger|Meeting|Agreement|\d{1,2}|II|III|IV|VI{0,3})$"
+    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra|Arrangement|Offering|Transaction|Merger|Meeting|Agreement|Round|Sale|\d{1,2}|II|III|IV|VI{0,3})$"
 )
 """Stages, papers, prizes and wares, whatever their capitals."""
 _RULES_ON = re.compile(
@@ -38,6 +38,11 @@ def is_authority(name: Name) -> bool:
     return _AUTHORITY.search(name.name) is not None
 
 
+def is_ware(name: Name) -> bool:
+    """Whether the words of a name make it a stage, a paper, a prize or something sold."""
+    return name.id is None and _NO_COMPANY.search(name.name) is not None
+
+
 def rules_on(name: Name) -> bool:
     """Whether a name is of a court or an authority, whose decisions are rulings."""
     return _RULES_ON.search(name.name) is not None
@@ -46,7 +51,7 @@ def rules_on(name: Name) -> bool:
 def of_the_article(doc: Doc) -> Name | None:
     """The company that an article names most often, if its opening names it."""
     companies = [n for n in names(doc) if n.kind == "company" and n.sure and not is_authority(n)]
-    companies = [n for n in companies if n.id is not None or not _NO_COMPANY.search(n.name)]
+    companies = [n for n in companies if not is_ware(n)]
     counts = Counter(n.name for n in companies)
     opening = [n for n in companies if n.start < _OPENING and n.antecedent is None]
     heading = title(doc) or ""
@@ -75,6 +80,9 @@ def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None
         return _launched_by(masked, match, free, focus, principal)
     if rule.by_authority or (rule.name == "event.ruling" and _JUDGES.match(match.group())):
         return _ruled_on(masked, match, free)
+    subject = _SUBJECT.search(text, 0, match.start()) if rule.kind in ("earnings", "shareholder_meeting") else None
+    if subject is not None and not _OBLIQUE.search(text, 0, subject.start()):
+        return _names(masked, [m for m in free if m.start() == subject.start()])
     chosen = (free or before)[-1:] if _heads_list(text, free or before, match) else sure[-1:]
     if chosen:
         return _names(masked, _group(text, [m for m in before if m.start() <= chosen[0].start()]))
@@ -89,6 +97,10 @@ def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None
     return _as_list(focus)
 
 
+_SUBJECT = re.compile(
+    r"⟦[UH]\d+⟧(?: \([^)]*\))?(?:,? (?:which|who))?(?: (?:also|has|had|will|is|was|to|be|set|due|expected|scheduled|slated|then|now|last|⟦D\d+⟧)){0,5} $"
+)
+"""The subject of an event's words that nothing but its form speaks for, or a person: it is not those spoken of before."""
 _JUDGES = re.compile(r"(?:[\w ]*)\b(?:court|judge|tribunal|regulators?|commission|agency|authority)\b", re.IGNORECASE)
 _LEADS_UP = re.compile(
     r"(?:'s)?(?: \([^)]*\))?(?:,[^⟦;]{0,120}?,(?= ))?(?: ?⟦D\d+⟧,?| (?:today|also|now|then|has|had|have|will|would|is|are|was|to|be|been|recently|just|plans?|planning|planned|set|"
@@ -100,6 +112,20 @@ _OF_ITS_WARES = re.compile(r"\b(?:available|on sale)\b", re.IGNORECASE)
 _NOT_BY_ITSELF = re.compile(r"\b(?:having|must be|⟦H\d+⟧(?:'s)?(?: (?:has|had|also))?) $")
 
 
+_LAUNCHED_BEFORE = re.compile(
+    r"(?:'s|\b(?:the|its|their|his|her|our|an?|of|for|with)) (?:[\w-]+ ){0,2}?(?:newly|recently|just|soon-to-be|freshly)[ -]launched$",
+    re.IGNORECASE,
+)
+""" "Its newly launched bag": what has been launched, whatever else the sentence dates."""
+_PERSON = re.compile(r"⟦H\d+⟧|\b(?:President|Minister|Senator|Governor|Mayor|Chancellor|he|she|who)\b")
+""" "President Calder ... by launching": somebody else's launch."""
+_ROUND = re.compile(r"\b(?:Round|Sale|Presale|Airdrop|Giveaway)$")
+"""A sale or its step: what is launched is no ware."""
+_HIS = re.compile(r" (?:his|her)\b")
+_WARE = re.compile(
+    r"\W*(?:(?:[A-Z][a-z]+ly|However|Meanwhile|Moreover|Also|In addition|On|In|From|Starting|Beginning)\b[^,;]{0,40}, ?)?(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Oo]ur|[Ii]t|[Tt]hey|[Bb]oth|[Ww]e|[Aa]n?|[Aa]vailable|[Ll]aunch\w*|[Rr]oll\w*|⟦[CD])(?!.*\b(?:discounts?|deals|deposits?|withdrawals?|giveaway|coupons?|tickets?)\b)(?!.*⟦P\d+⟧ off\b)"
+)
+"""How a sentence begins that goes on about a company's wares; savings, deposits and tickets are none."""
 _SOMEBODY = re.compile(
     r"⟧'s $|\b(?:he|she|they|who|you|I)(?:'ll|'d|'s)? (?:will |has |had |would )?$|(?:\b(?!(?:US|UK|EU|First|Our)\b)[A-Z][\w-]+|⟦[HIU]\d+⟧) (?:has |have |had |will |also |today |recently |officially |is |are |would ){0,3}$"
 )
@@ -109,18 +135,27 @@ _SOMEBODY = re.compile(
 def _launched_by(
     masked: Masked, match: re.Match[str], before: list[re.Match[str]], focus: Name | None, principal: Name | None
 ) -> list[Name]:
-    """The company right before a launch; where the sentence names none, the one before it. A ware that is available, a
-    person who launches and a name further off are none."""
+    """The company right before a launch; where the sentence names none, the one before it, if what is launched is one of
+    its wares. A ware that is available, a person who launches and a name further off are none."""
     text = masked.text
-    if _NOT_BY_ITSELF.search(text, 0, match.start()):
+    if _HIS.match(text, match.end()):
         return []
+    if _NOT_BY_ITSELF.search(text, 0, match.start()) or _LAUNCHED_BEFORE.search(text, 0, match.end()):
+        return []
+    named = _names(masked, list(_SLOT.finditer(text, 0, match.start())))
+    strange = (
+        _PERSON.search(text, 0, match.start())
+        or not _WARE.match(text)
+        or any(_ROUND.search(n.name) for n in named if n.id is None)
+    )
+    theirs = [] if strange else _as_list(principal or focus)
     if _OF_ITS_WARES.search(match.group()):
         listed = [n for n in _names(masked, before) if n.id is not None]
-        return listed[-1:] or _as_list(principal or focus)
+        return listed[-1:] or theirs
     for slot in reversed(before):
         if _LEADS_UP.fullmatch(text, slot.end(), match.start()):
             return _names(masked, _group(text, [m for m in before if m.start() <= slot.start()]))
-    return [] if before or _SOMEBODY.search(text, 0, match.start()) else _as_list(principal or focus)
+    return [] if before or _SOMEBODY.search(text, 0, match.start()) else theirs
 
 
 def _ruled_on(masked: Masked, match: re.Match[str], before: list[re.Match[str]]) -> list[Name]:
@@ -137,7 +172,7 @@ def _ruled_on(masked: Masked, match: re.Match[str], before: list[re.Match[str]])
 
 def _fits(masked: Masked, slot: re.Match[str], rule: Rule) -> bool:
     name = masked.mentions[int(slot[2])]
-    if not isinstance(name, Name) or is_authority(name) or (name.id is None and _NO_COMPANY.search(name.name)):
+    if not isinstance(name, Name) or is_authority(name) or is_ware(name):
         return False
     return slot[1] != "L" or rule.kind == "in_service"
 

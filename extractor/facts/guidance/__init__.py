@@ -13,7 +13,16 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
-from extractor.facts.guidance.carry import LISTED, Context, carried_change, carried_period, carry, may_lead
+from extractor.facts.guidance.carry import (
+    LISTED,
+    Context,
+    carried_change,
+    carried_period,
+    carry,
+    enter,
+    may_lead,
+    measures_in,
+)
 from extractor.facts.guidance.detail import period_of, put_change, put_versus, title_change
 from extractor.facts.guidance.lists import Head, Item, head_of, items
 from extractor.facts.guidance.measure import Measure, measure
@@ -42,18 +51,24 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     speakers, context = Speakers(doc), Context(titled=title_change(heading))
     made: set[tuple[Any, ...]] = set()
     head: Head | None = None
+    opens = True
     for span in sentences(doc):
         if span[0] > last:
             return
         masked = unmasked(mask(doc, *span), NOT_NAMES)
+        enter(context, masked, opens=opens)
+        opens = masked.text.endswith("\n")
         run = context.speaker if context.left > 0 else None
-        found = statements(masked, speakers, run) if placed(doc, masked) or may_lead(masked) else []
+        found = (
+            statements(masked, speakers, run, others=context.others) if placed(doc, masked) or may_lead(masked) else []
+        )
         if context.listed and context.speaker is not None and LISTED.match(masked.text) and not found:
             found = [Statement(0, 0, context.speaker, "heading")]
         elif context.listed and not LISTED.match(masked.text):
             context.listed, context.period = False, None
-        head = head_of(masked) or (head if LISTED.match(masked.text) else None)
-        listed = items(masked, head)
+        own = head_of(masked)
+        head = own or (head if head is not None and LISTED.match(masked.text) else None)
+        listed = items(masked, own, head)
         drafts = [*_numbers(doc, masked, found, context), *(_of_item(masked, item) for item in listed)]
         yield from (_once(draft, made) for draft in drafts)
         carry(doc, context, masked, found, drafts, speakers)
@@ -274,7 +289,8 @@ def _draft(
     draft.put_date("period", stated or carried_period(context, masked, company))
     if stated is not None:
         context.speaker, context.period = company, stated
-    said = put_change(draft, masked, mention, at, carried_change(doc, context, company))
-    context.change = said or context.change
+    said = put_change(draft, masked, mention, at, carried_change(doc, context, company, found.name))
+    if said is not None:
+        context.change, context.measures = said, measures_in(masked)
     put_versus(draft, masked, at, stop)
     return draft

@@ -10,7 +10,7 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.guidance.detail import Changed, is_period, period_of, stated_change
 from extractor.facts.guidance.speakers import Speakers
 from extractor.facts.guidance.statement import Statement
-from extractor.facts.guidance.words import AIMS, METRIC
+from extractor.facts.guidance.words import AIMS, BY_LOWER, FOREIGN, METRIC
 from extractor.facts.masked import Masked
 from extractor.labels import title
 from extractor.patterns import re
@@ -30,6 +30,12 @@ class Context:
     """What the title says of the change, and whose guidance it is about."""
     left: int = 0
     """For how many sentences more the speaker's guidance may run on."""
+    measures: frozenset[str] = frozenset()
+    """Of which measures the sentence spoke that said how guidance changed; none where it spoke of all of it."""
+    told: bool = False
+    """Whether a company has given guidance in this paragraph."""
+    others: bool = False
+    """Whether others forecast a company's measures in this paragraph, before any company of it gave guidance."""
 
 
 _RUNS_ON = 3
@@ -52,10 +58,11 @@ def carry(
     """Notes a heading and whose guidance this sentence gave."""
     text = masked.text.strip()
     last = next((s.company for s in reversed(found) if s.company is not None), None)
+    _listen(context, masked, given=last is not None)
     if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith("."):
         context.speaker, context.listed = last or speakers.own(), True
         context.period = period_of(doc, masked, 0, 0, len(masked.text))
-        context.change = stated_change(masked)
+        context.change, context.measures = stated_change(masked), frozenset()
         context.left = _RUNS_ON
     elif last is not None and any(isinstance(d, Draft) for d in drafts):
         if context.speaker is None or context.speaker.name != last.name:
@@ -67,9 +74,38 @@ def carry(
         owner = last or speakers.inside(masked) or speakers.own()
         if owner is not None and (context.speaker is None or context.speaker.name != owner.name):
             context.period, context.speaker = None, owner
-        context.change, context.left = said, _RUNS_ON
+        context.change, context.left, context.measures = said, _RUNS_ON, measures_in(masked)
     else:
         context.left -= 1
+    if masked.text.endswith("\n"):
+        context.told = context.others = False
+
+
+def _listen(context: Context, masked: Masked, *, given: bool) -> None:
+    """Notes whose forecasts a paragraph gives: "is expected to" is the word of whoever forecast in it last, and analysts'
+    figures beside a company's guidance are only what it is compared with."""
+    foreign = FOREIGN.search(masked.text)
+    if foreign is not None and METRIC.search(masked.text, foreign.end()) and not (given or context.told):
+        context.others = True
+    elif given:
+        context.told, context.others = True, False
+
+
+_OPENS = re.compile(r"\s*(?:[-•*·▪●–—] ?|\d+[.)] )?⟦[CU](\d+)⟧")
+
+
+def enter(context: Context, masked: Masked, *, opens: bool) -> None:
+    """Ends what runs on where a line or an item that ``opens`` begins with another company."""
+    match = _OPENS.match(masked.text) if opens else None
+    who = masked.mentions[int(match[1])] if match else None
+    if isinstance(who, Name) and context.speaker is not None and who.name != context.speaker.name:
+        context.speaker, context.period, context.change, context.left = None, None, None, 0
+        context.listed = False
+
+
+def measures_in(masked: Masked) -> frozenset[str]:
+    """The measures that a sentence names."""
+    return frozenset(BY_LOWER[m.group().lower()] for m in METRIC.finditer(masked.text))
 
 
 def may_lead(masked: Masked) -> bool:
@@ -90,13 +126,20 @@ def _named_ahead(masked: Masked, found: list[Statement]) -> DateMention | None:
     return dates[0] if len(dates) == 1 and aims and told else None
 
 
-def carried_change(doc: Doc, context: Context, company: Name) -> Changed | None:
-    """What the heading or the sentence before says of the change, else the title where it names the company."""
+def carried_change(doc: Doc, context: Context, company: Name, metric: str) -> Changed | None:
+    """What the heading or the sentence before says of the change of a measure, or of all, else the title where it names
+    the company."""
     heading = title(doc) or ""
     titled = context.titled if company.raw in heading or company.name in heading else None
     said = context.change if context.speaker is not None and context.speaker.name == company.name else None
     runs_on = said is not None and (context.listed or context.left > 0)
+    others = said is not None and said[0] != "initiated" and len(context.measures) > 0
+    runs_on = runs_on and not (others and _bare(metric) not in {_bare(m) for m in context.measures})
     return said if said is not None and runs_on and titled in (None, (said[0], None)) else titled
+
+
+def _bare(metric: str) -> str:
+    return metric.removeprefix("adjusted_").removesuffix("_growth")
 
 
 _ANNUAL = re.compile(r"\b(?:annual|annually|yearly|full[- ]year|a year|each year)\b", re.IGNORECASE)

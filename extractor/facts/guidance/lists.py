@@ -48,9 +48,8 @@ def head_of(masked: Masked) -> Head | None:
     return Head(metric, span, dates[0] if dates else None)
 
 
-def items(masked: Masked, head: Head | None) -> list[Item]:
+def items(masked: Masked, own: Head | None, head: Head | None) -> list[Item]:
     """The companies and figures of a line: two or more behind a head of its own, or one behind a head above it."""
-    own = head_of(masked)
     colon = masked.text.find(":")
     start = colon if own is not None and colon >= 0 else 0
     found = list(_ITEM.finditer(masked.text, start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractor.facts.guidance.produced import is_guided
-from extractor.facts.masked import Masked
+from extractor.facts.masked import Masked, once
 from extractor.labels import quantities
 from extractor.labels import text as text_of
 from extractor.patterns import re
@@ -52,7 +52,8 @@ def placed(doc: Doc, masked: Masked) -> list[Placed]:
         for m in masked.mentions
         if isinstance(m, Quantity)
     ]
-    inside = [q for q in quantities(doc) if q.kind == "count" and masked.start <= q.start and q.end <= masked.end]
+    counts = once(doc, "counts", lambda: [q for q in quantities(doc) if q.kind == "count"])
+    inside = [q for q in counts if masked.start <= q.start and q.end <= masked.end]
     counted = [(masked.index(q.start), masked.index(q.end), q) for q in (_from_bare(doc, q) for q in inside)]
     found += [place for place in counted if is_guided(place[2], masked.text[: place[0]])]
     return _joined(doc, masked, sorted(found, key=lambda p: p[0]))
@@ -60,11 +61,11 @@ def placed(doc: Doc, masked: Masked) -> list[Placed]:
 
 def _from_bare(doc: Doc, mention: Quantity) -> Quantity:
     """ "9 billion to 10 billion crowns": the unit of the second number is that of the first."""
-    for bare in quantities(doc):
+    for bare in once(doc, "bare numbers", lambda: [q for q in quantities(doc) if q.unit == "-"]):
         if bare.end > mention.start:
             break
         gap = text_of(doc)[bare.end : mention.start]
-        if bare.unit == "-" and _TO.fullmatch(gap) and not mention.is_range and bare.base_low <= mention.base_high:
+        if _TO.fullmatch(gap) and not mention.is_range and bare.base_low <= mention.base_high:
             return _range(doc, mention, bare.start, mention.end, bare.low, mention.high)
     return mention
 

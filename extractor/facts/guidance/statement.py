@@ -68,6 +68,10 @@ _STRANGER = re.compile(r"⟦C\d+⟧(?!'s)")
 _CITED = re.compile(
     r"\baccording to (?:[\w'-]+ ){0,4}?⟦C(\d+)⟧|[\"”,] ⟦C(\d+)⟧(?:'s [\w ]{2,30})? (?:also |had |has )?(?:said|says|wrote|noted|added|estimates|reckons)\b"
 )
+_BY_ESTIMATES = re.compile(
+    r"\baccording to (?:[\w'-]+ ){0,3}(?:estimates|consensus|analysts|forecasts by|projections by|a (?:poll|survey))\b"
+)
+""" "Expected to grow, according to estimates": no company says so."""
 _COMPARES = re.compile(
     r"\b(?:than|while|versus|against|as|above|below|beating|beats?|exceed\w*|topping|topp\w*|surpass\w*|ahead|missing|missed|short)\b",
     re.IGNORECASE,
@@ -127,11 +131,12 @@ _ANALYSTS_SAID = re.compile(
 _BREAK = re.compile(r"[;•]|\. |, (?:and|while|but|whereas) ")
 
 
-def statements(masked: Masked, speakers: Speakers, run: Name | None) -> list[Statement]:
-    """The statements of a sentence in order. ``run`` is who gave guidance just before it."""
+def statements(masked: Masked, speakers: Speakers, run: Name | None, *, others: bool = False) -> list[Statement]:
+    """The statements of a sentence in order. ``run`` is who gave guidance just before it; ``others``: analysts or a study
+    forecast just before it."""
     found = [*_verbs(masked, speakers), *_aims(masked, speakers), *_owned(masked, speakers)]
     found += _openings(masked, speakers, run)
-    found += _passives(masked, speakers, run, found)
+    found += _passives(masked, speakers, run, found, others=others)
     found += _beside(masked, found)
     if _ANALYSTS_SAID.search(masked.text):
         return [Statement(s.start, s.said, None, "foreign") for s in sorted(found, key=lambda s: s.start)]
@@ -230,8 +235,11 @@ def _beside(masked: Masked, found: list[Statement]) -> list[Statement]:
     return [Statement(m.start(), m.end(), aims[0].company, "aim") for m in matches if m.start() > aims[0].start]
 
 
-def _passives(masked: Masked, speakers: Speakers, run: Name | None, found: list[Statement]) -> Iterator[Statement]:
-    """ "Revenue is expected to be": the company's word in its own release, where it said so, or after its guidance."""
+def _passives(
+    masked: Masked, speakers: Speakers, run: Name | None, found: list[Statement], *, others: bool
+) -> Iterator[Statement]:
+    """ "Revenue is expected to be": the company's word in its own release, where it said so, or after its guidance; of
+    others where they have just forecast."""
     text = masked.text
     for match in _PASSIVE.finditer(text):
         start = max((m.end() for m in _BREAK.finditer(text, 0, match.start())), default=0)
@@ -243,7 +251,9 @@ def _passives(masked: Masked, speakers: Speakers, run: Name | None, found: list[
         owner = re.search(r"⟦C(\d+)⟧'s ", clause)
         slot = (owner and owner[1]) or who
         before = next((s.company for s in reversed(found) if s.start < start and s.company is not None), None)
-        if says is None and run is None and not speakers.release:
+        if says is None and others:
+            company = None
+        elif says is None and run is None and not speakers.release:
             company = before
         elif slot:
             company = speakers.named(masked.mentions[int(slot)], masked)
@@ -261,6 +271,8 @@ def _said_by_official(masked: Masked, speakers: Speakers) -> bool:
 
 def _cites_others(masked: Masked) -> bool:
     """ "According to FactSet": what is expected is what others expect."""
+    if _BY_ESTIMATES.search(masked.text):
+        return True
     cited = _CITED.search(masked.text)
     source = masked.mentions[int(cited[1] or cited[2])] if cited else None
     return isinstance(source, Name) and not plausible(source)

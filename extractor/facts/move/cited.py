@@ -42,10 +42,13 @@ def _cited(doc: Doc) -> frozenset[str]:
         if _BEHIND.match(text, n.end, n.end + _REACH) or _BEFORE.search(text, max(0, n.start - _REACH), n.start)
     )
     cited.update(n.name for n in own if (at := heading.find(n.raw)) >= 0 and _BEHIND.match(heading, at + len(n.raw)))
+    tells = any(verb in heading for verb in ("Says", "Estimates", "Reckons"))
     cited.update(
         n.name
         for n in own
-        if n.raw in heading and re.search(rf", (?:the )?{re.escape(n.raw)} (?:Says|Estimates|Reckons)\W*$", heading)
+        if tells
+        and n.raw in heading
+        and re.search(rf", (?:the )?{re.escape(n.raw)} (?:Says|Estimates|Reckons)\W*$", heading)
     )
     heads = {n.name for n in own if heading.startswith((n.raw, n.name))}
     return frozenset(

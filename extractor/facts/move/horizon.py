@@ -12,7 +12,7 @@ from extractor.facts.move.days import session
 from extractor.labels import dates, today
 from extractor.labels import text as text_of
 from extractor.patterns import Candidates, re
-from extractor.schema import DateMention
+from extractor.schema import DateMention, Name
 from extractor.schema.kinds import Horizon
 
 _PEAK_REACH = 50
@@ -113,8 +113,11 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
     text = text_of(doc)
     found: list[tuple[int, HorizonFound]] = []
     stretch = text[low:high]
+    inside = [m.span for m in masked.mentions if isinstance(m, Name)]
     for horizon, pattern in _CANDIDATES.within(stretch):
         for match in pattern.finditer(text, low, high):
+            if any(at <= match.start() < until for at, until in inside):  # "Velanur Daily 3X Shares"
+                continue
             if _DATES_RECORD.search(text, max(low, match.start() - 110), match.start()):
                 continue
             if match.group().startswith("a ") and _SUPERLATIVE.search(
@@ -175,11 +178,15 @@ def _is_long_past(doc: Doc, mention: DateMention) -> bool:
     return date.fromisoformat(mention.date or "") < before
 
 
+_STOP = re.compile(r"[.;](?:\s|$)|\n")
+
+
 def _since(doc: Doc, match: re.Match[str]) -> HorizonFound:
     """The day or the occasion since which, as a date where it names one."""
     group = "what" if match["what"] else "peak"
     start, end = match.span(group)
-    reach = end + _PEAK_REACH if group == "peak" else end
+    stop = _STOP.search(text_of(doc), end, end + _PEAK_REACH)
+    reach = (stop.start() if stop else end + _PEAK_REACH) if group == "peak" else end
     when = next((d for d in dates(doc) if d.date and start <= d.start < reach and d.type == "DATE"), None)
     if when is not None and when.date is not None:
         return HorizonFound("since", when.span, when.date)

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.days import ordinal
+from extractor.facts.move.days import ordinal, session
+from extractor.facts.move.frames import Frame
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
 from extractor.facts.move.stretches import LONG, dealt_horizon, is_row, is_too_far, of_head, of_heading, of_whole_list
 from extractor.facts.move.when import DAY_VALUE, Days, near_stretch, put_period, words_of
@@ -41,8 +42,8 @@ _SAME_PERIOD = re.compile(
 _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
-_LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 _SESSIONS = ("premarket", "after_hours")
+_LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 
 
 def _from_title(doc: Doc) -> HorizonFound | None:
@@ -67,7 +68,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
+    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:(?:is|are|was|were|has|have|had|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
 )
 
 
@@ -101,8 +102,9 @@ _AGAINST = re.compile(
 _COMPARING = re.compile(
     r"\b(?:outperform|underperform|outpac|lagg|trail|beat)\w*|\b(?:compared (?:with|to)|versus|against|while|whereas|as against|in comparison)\b"
 )
-_WEEKEND = (5, 6)
+_FRIDAY, *_WEEKEND = 4, 5, 6
 _MONTH_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+_MONTHLY = ("_index", "_prices", "_orders", "_sales", "_spending")
 _LARGEST_OF_A_MONTH = 1.5
 """Percent by which consumer or producer prices change in a month, at most, where nobody says "from a year earlier"."""
 
@@ -127,7 +129,9 @@ class Timing:
         self._block = self._title
         self._last: HorizonFound | None = None
         self._before: tuple[int, int, HorizonFound] | None = None
+        self._frame = Frame()
         self._week: HorizonFound | None = None
+        self._lead: HorizonFound | None = None
         self._daily = -1
         self._table: tuple[HorizonFound, str] | None = None
         self._days = Days()
@@ -141,8 +145,8 @@ class Timing:
         if self._entered is not None:
             self._days.leave(self._entered)
         self._entered = masked
-        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"[.!?%⟧]$|⟦P.*[.)]|\)$", text))
-        opens = masked.start == 0 or "\n" in text_of(self._doc)[max(0, masked.start - 3) : masked.start]
+        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"^[•*–-] |[.!?%⟧]$|⟦P.*[.)]|\)$", text))
+        opens = self._opens(masked)
         self._days.enter(masked, heading and opens, opens)
         if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
             named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
@@ -155,7 +159,7 @@ class Timing:
         """Whether the words behind a change, up to the next percentage, say "during that period"."""
         following = re.search(r"⟦P\d+⟧", masked.text[change.end :])
         stop = change.end + following.start() if following else len(masked.text)
-        return _SAME_PERIOD.search(masked.text, change.end, stop) is not None
+        return _SAME_PERIOD.search(text_of(self._doc), masked.offsets[change.end], masked.offsets[stop]) is not None
 
     def _told_before(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "Has declined since October, losing 21% over that time": the stretch told before it in the same sentence."""
@@ -164,10 +168,13 @@ class Timing:
 
     def _told(self, masked: Masked) -> None:
         """ "Has lagged the market over the past year." before "it fell 4% over this time": a stretch without a change."""
-        if "⟦P" not in masked.text:
-            stated = [h for _, h in stated_horizons(self._doc, masked, 0, len(masked.text)) if h.horizon in LONG]
-            if len(stated) == 1 and _is_dated(stated[0]):
-                self._last = stated[0]
+        stated: list[HorizonFound] = []
+        if "⟦P" not in masked.text or "⟦C" not in masked.text:
+            stated = [h for _, h in stated_horizons(self._doc, masked, 0, len(masked.text))]
+            long = [h for h in stated if h.horizon in LONG] if "⟦P" not in masked.text else []
+            if len(long) == 1 and _is_dated(long[0]):
+                self._last = long[0]
+        self._frame.enter(masked, stated)
 
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
         """Sets horizon, period and since of a move."""
@@ -180,11 +187,16 @@ class Timing:
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) and not self._trades_on(draft) else None
         if price and self._says_same(masked, change):
-            found = self._told_before(masked, change) or self._last or found
+            last = self._last if self._last is not None and self._last.horizon in LONG else None
+            found = self._told_before(masked, change) or last or found or HorizonFound("unspecified")
         if found is None and not price:
             found = self._against(masked, change) or self._of_month(draft, masked)
         if found is None and price:
-            found = self._compared(masked, change) or self._of_a_week_past(masked, change)
+            found = self._compared(masked, change) or self._of_a_week_past(masked)
+        stated = found is not None and found is not self._block
+        kind = draft.fields["subject_kind"]
+        if found is None and price and not is_too_far(kind, draft.fields["percent"]):
+            found = self._frame.of(kind, masked, change, self._days.of(masked), self._day())
         if found is None:
             found = self._default(draft, price)
         if price:
@@ -192,6 +204,8 @@ class Timing:
             self._before = (masked.start, change.end, found)
             self._daily = masked.start if found.horizon in ("day", *_SESSIONS) else self._daily
             self._week = found if found.horizon == "week" else self._week
+            if kind in ("index", "sector"):
+                self._lead = self._lead or found
         draft.put("horizon", found.horizon, found.span)
         if found.since is not None:
             draft.put("since", found.since, found.span)
@@ -202,6 +216,8 @@ class Timing:
             draft.put_date("period", found.until)
         else:
             put_period(draft, self._doc, masked, change, found, price, self._days.of(masked) if price else None)
+        if price:
+            self._frame.tell(kind, found, stated, bygone=draft.fields.get("period", "") < self._day())
 
     def _trades_on(self, draft: Draft) -> bool:
         """Whether a subject has no session that opens with a bell: a block of premarket moves does not set its horizon."""
@@ -231,9 +247,20 @@ class Timing:
             else None
         )
 
-    def _of_a_week_past(self, masked: Masked, change: Change) -> HorizonFound | None:
-        """In a story of the weekend that has told of the week, what names no day is of the week."""
-        if self._week is None or self._today is None or self._today.weekday() not in _WEEKEND:
+    def _day(self) -> str:
+        """The session of which the article tells, empty where it has no date."""
+        return session(self._today).isoformat() if self._today is not None else ""
+
+    def _opens(self, masked: Masked) -> bool:
+        return masked.start == 0 or "\n" in text_of(self._doc)[max(0, masked.start - 3) : masked.start]
+
+    def _of_a_week_past(self, masked: Masked) -> HorizonFound | None:
+        """In a story of the weekend that has told of the week, and in one of Friday whose first index moved over it, what
+        names no day is of the week."""
+        if self._week is None or self._today is None:
+            return None
+        closes = self._today.weekday() == _FRIDAY and self._lead is not None and self._lead.horizon == "week"
+        if self._today.weekday() not in _WEEKEND and not closes:
             return None
         days = [m for m in masked.of("D") if isinstance(m, DateMention) and DAY_VALUE.fullmatch(m.date or "")]
         return None if days else self._week
@@ -262,6 +289,8 @@ class Timing:
         options = [
             self._year(h) for found in (*behind, *before) if _fits(h := _by_kind(found, self._doc, price), price)
         ]
+        if not price:  # "its largest quarter since 2022, up 5% year over year": the year only dates a record
+            options.sort(key=lambda h: h.horizon == "since")
         if options:
             return options[0]
         listed = (of_head(self._doc, masked, change) or of_whole_list(self._doc, masked, change)) if price else None
@@ -274,7 +303,7 @@ class Timing:
         opening = [
             h
             for at, h in stated_horizons(self._doc, masked, 0, len(text))
-            if at < min(25, change.at) and _fits(h, price)
+            if at < min(25, change.at) and "⟦P" not in text[:at] and _fits(h, price)
         ]
         if opening:
             return opening[0]
@@ -302,8 +331,8 @@ class Timing:
         return HorizonFound("qoq" if one[0] == "Q" else "mom", other.span)
 
     def _of_month(self, draft: Draft, masked: Masked) -> HorizonFound | None:
-        """A small change of an economy's price index in a month is on the month before."""
-        if draft.fields["subject_kind"] != "economy" or not draft.fields["metric"].endswith(("_index", "_prices")):
+        """A small change of an economy's price index, orders or sales in a month is on the month before."""
+        if draft.fields["subject_kind"] != "economy" or not draft.fields["metric"].endswith(_MONTHLY):
             return None
         months = [m for m in masked.of("D") if isinstance(m, DateMention) and _MONTH_VALUE.fullmatch(m.date or "")]
         small = abs(draft.fields["percent"]) < _LARGEST_OF_A_MONTH

@@ -25,6 +25,17 @@ _LONGEST = 5
 _OF_PART = re.compile(
     r" (?:in|from|at|for|of|across|within) (?:its |the |their |⟦C\d+⟧'s )(?P<part>(?:[\w&/-]+ ){0,4}?)(?:segments?|units?|divisions?|business|arm|operations|products|services|brands?|stores|vertical|category)\b"
 )
+_ENDS = (
+    r"(?=--|[,.;)]|$| (?:and|to|by|in|for|at|after|amid|was|were|has|had|up|down|came|reached|totaled|totalled|stood)\b| ⟦| (?:"
+    + "|".join(sorted(w for w in VERBS if " " not in w))
+    + r")\b)"
+)
+_FROM_SOURCE = re.compile(
+    r" (?:from (?!(?:continu|operat|last|prior|previous|year|quarter|month|all|both|more|less|about|around|nearly|just|then|third|existing|external|customers)\w*)"
+    r"|(?:of|from|at|in) ⟦C\d+⟧'s (?!(?:first|second|third|fourth|final|fiscal|latest|most|recent|history|quarter|year|home|own|products?|last|full)\b))"
+    rf"(?P<part>[a-z][\w-]*(?: [a-z][\w-]*){{0,3}}?){_ENDS}"
+)
+""" "Revenue from crypto trading surged", "a fall in sales of its flu shots": of that alone."""
 _PER = re.compile(r" per (?P<what>(?:available )?(?:(?:sales|active|paying|monthly) )?[a-z]+)")
 _IN_PLACE = re.compile(r"(?:,? to (?:about )?⟦M\d+⟧)? in (?:the )?⟦(?P<place>G\d+)⟧(?=[,.;)]| (?:and|while|were|was|rose|fell|grew|declined|to)\b|$)")  # fmt: skip
 _OF_PRODUCT = re.compile(
@@ -47,7 +58,7 @@ def part_metric(masked: Masked, change: Change, metric: str, span: tuple[int, in
     per = _PER.match(text, high)
     if per is not None:
         return f"{metric}_per_{re.sub('[^a-z]+', '_', per['what'].strip().lower())}"
-    found = _OF_PART.match(text, high) or _OF_PRODUCT.match(text, high)
+    found = _OF_PART.match(text, high) or _OF_PRODUCT.match(text, high) or _FROM_SOURCE.match(text, high)
     if found is not None:
         return _named(masked, [w for w in found["part"].split() if not _is_whole(w)], metric)
     place = _IN_PLACE.match(text, high) or (_IN_PLACE.match(text, change.end) if change.end > high else None)
@@ -57,11 +68,14 @@ def part_metric(masked: Masked, change: Change, metric: str, span: tuple[int, in
 def _modifiers(masked: Masked, at: int) -> list[str]:
     """The words before a measure that divide it, in order."""
     found: list[str] = []
-    for token in reversed(masked.text[max(0, at - 90) : at].split(" ")[:-1]):
+    tokens = masked.text[max(0, at - 90) : at].split(" ")[:-1]
+    for number, token in reversed(list(enumerate(tokens))):
         if len(found) == _LONGEST or not _TOKEN.fullmatch(token) or token.lower() in _STOPS:
             break
         if token.startswith("⟦C"):
             break
+        if token.endswith("ing") and number and tokens[number - 1].endswith(","):
+            break  # "Velanur grew, highlighting revenue": a verb
         found.insert(0, token)
     while found and found[0] in ("and", "&"):
         found.pop(0)

@@ -72,8 +72,16 @@ _OF_GOODS = re.compile(
 """ "Oil and gas stocks rose": no price of oil."""
 
 
+_OF_PARTS = re.compile(
+    r"(?:'s)? (?:(?:[a-z-]+|\d+) ){0,2}(?:sectors|companies|members|constituents|components|firms|industries)\b"
+)
+""" "A majority of the index's sectors rose": no level of the index."""
+
+
 def is_of_goods(name: Name, between: str) -> bool:
-    """Whether words behind a commodity's name make firms or stores of it."""
+    """Whether words behind a commodity's name make firms or stores of it, or behind an index's its parts."""
+    if name.kind == "index":
+        return _OF_PARTS.match(between) is not None
     return name.kind in ("commodity", "crypto") and _OF_GOODS.match(between) is not None
 
 

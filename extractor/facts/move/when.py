@@ -9,6 +9,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.days import last_friday, session
 from extractor.facts.move.horizon import HorizonFound
+from extractor.facts.move.words import VERBS
 from extractor.labels import dates, today
 from extractor.labels import text as text_of
 from extractor.patterns import re
@@ -19,12 +20,12 @@ _COMPARED = re.compile(
 )
 """Periods that a measure is compared with, not those it is of."""
 _COMPARED_WITH = re.compile(
-    r"\b(?:from|than|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of|in|in the))? $",
+    r"\b(?:from|than|since|over|versus|against|compared (?:with|to)|vs\.?|(?:same|corresponding|comparable|year-ago) \w+(?: (?:in|of))?|(?:with|to|from|than|over) ⟦D\d+⟧ (?:in|of))(?: (?:the|a|its|that of|in|in the))? $",
     re.IGNORECASE,
 )
 """What stands before a period that a measure is compared with ("a 20% increase from 2023")."""
 _ELSEWHEN = re.compile(
-    r"\b(?:from|than|since|record|highs?|lows?|close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported|despite)\b|⟦P"
+    r"\b(?:from|than|since|record|highs?|lows?|(?<!to )(?<!and )close|having|nearing|following|ahead of|before|after|when|as|until|announced|reported|despite)\b|⟦P"
 )
 """Words behind a change after which a day is that of something else ("rose 2% after it reported on Monday")."""
 _OF_A_LEVEL = re.compile(
@@ -41,10 +42,43 @@ _BYGONE = re.compile(
 DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
 
 
+_PAST = {word for verb in VERBS for word in verb.split()[:1] if not word.endswith(("ing", "s"))} | {
+    "continued",
+    "extended",
+    "ended",
+    "closed",
+    "finished",
+    "traded",
+    "pulled",
+}
+_PRESENT = re.compile(r"\b(?:is|are|has|have|trades?|currently|now)\b[^⟦;.]{0,30}$")
+
+
+def _is_present(masked: Masked, change: Change) -> bool:
+    """Whether a change goes on as the article is written: whatever day was spoken of, it is of the article's own."""
+    return (change.word in VERBS and change.word.endswith("s")) or _PRESENT.search(
+        masked.text, 0, min(change.word_at, change.at)
+    ) is not None
+
+
 _THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|session|evening)\b")
 _PART_OF_DAY = re.compile(
     r"(?:(?:by|in|this|early|late|mid)[- ]?)*(?:the )?(?:morning|afternoon|midday|noon|evening|night)", re.IGNORECASE
 )
+
+
+_GONE_BY = "|".join(sorted(_PAST))
+_MARKETS = (
+    r"(?:\b(?:stocks?|shares|prices|markets?|indices|index|indexes|bourses|equities|currencies)\b|⟦I\d+⟧"
+    rf"|⟦G\d+⟧(?= (?:{_GONE_BY})\b))"
+)
+_TELLS_OF_DAY = re.compile(
+    rf"^\W*On ⟦D\d+⟧,? (?:(?!⟦C)[^.;]){{0,30}}{_MARKETS}"
+    rf"|{_MARKETS}(?:(?!⟦D|\b(?:since|from|after|until|before|ahead of|with|as)\b)[^.;]){{0,70}}\b(?:{_GONE_BY})\b"
+    r"(?:(?!\b(?:since|from|after|following|until|before|ahead of|despite|with|by|to|when|as|will|its|the)\b|⟦D)[^.;]){0,40}"
+    r"⟦D\d+⟧(?!'s| (?:loss|gain|high|low|drop|rally|rise|fall))"
+)
+""" "On Tuesday, Wall Street pulled back.", "Oil prices ticked higher on Monday, …": what a day's prices did, before the numbers."""
 
 
 class Days:
@@ -54,6 +88,7 @@ class Days:
     def __init__(self) -> None:
         self._told: DateMention | None = None
         self._named: DateMention | None = None
+        self._spoken: DateMention | None = None
 
     def enter(self, masked: Masked, heading: bool, opens: bool) -> None:
         """Takes note of a sentence; a new paragraph or another heading ends what the day before it governed."""
@@ -64,6 +99,9 @@ class Days:
             self._told = None
         if days and not heading and masked.text.lstrip().startswith("⟦D") and "⟦P" not in masked.text:
             self._told = days[0]
+        self._spoken = None if opens else self._spoken
+        if days and "⟦P" not in masked.text and _TELLS_OF_DAY.search(masked.text):
+            self._spoken = days[0]
 
     def leave(self, masked: Masked) -> None:
         """Keeps the last day that a sentence names."""
@@ -72,7 +110,7 @@ class Days:
 
     def of(self, masked: Masked) -> DateMention | None:
         """The day of a sentence's moves that name none of their own."""
-        return self._named if _THAT_DAY.search(masked.text) else self._told
+        return self._named if _THAT_DAY.search(masked.text) else self._told or self._spoken
 
 
 def _days(masked: Masked) -> list[DateMention]:
@@ -106,6 +144,8 @@ def put_period(
         near = _of_session(masked, found) or _near_day(masked, change)
         if near is None or _PART_OF_DAY.fullmatch(near.raw):
             others = [d for d in _days(masked) if masked.position(d) < change.at] if near else []
+            ahead = told is not None and day is not None and (told.date or "") > day.isoformat()
+            told = None if ahead or _is_present(masked, change) else told
             near = (others[-1] if others else None) or told or near
         if near is not None:
             draft.put_date("period", near)

@@ -15,6 +15,7 @@ from extractor.language.groups import leave
 from extractor.language.names.brackets import behind_stop, read_tail
 from extractor.language.names.candidates import Candidate, find_candidates
 from extractor.language.names.gazetteer import find_registered
+from extractor.language.names.headed import WHOLE, headed
 from extractor.language.names.heads import find_heads
 from extractor.language.names.lexicon import common_words, words
 from extractor.language.names.neighbours import beside, with_neighbours
@@ -23,6 +24,7 @@ from extractor.language.names.references import find_references
 from extractor.language.names.short_forms import Resolver, without_legal_form
 from extractor.language.names.units import units
 from extractor.patterns import re
+from extractor.registry import registry
 from extractor.schema import Name
 
 _GRADES = frozenset(
@@ -81,8 +83,11 @@ def find_names(doc: Doc) -> list[Name]:
     runs = list(find_candidates(text, [start for start, _ in sentences]))
     stated = list(beside(text))
     stated += units(text, registered)
+    stated += headed(text, registered)
     runs = [*stated, *(c for c in runs if not _hit((c.start, c.end), [(s.start, s.end) for s in stated]))]
-    candidates = [c for c in with_neighbours(text, runs, registered) if not _hit((c.start, c.end), measured)]
+    candidates = [
+        c for c in with_neighbours(text, runs, registered) if WHOLE in c.why or not _hit((c.start, c.end), measured)
+    ]
     candidates = list(with_opinion(text, candidates, entities(doc, in_doubt(text, candidates))))
     candidates = list(in_the_title(text, candidates, title(doc)))
     registered, candidates = _reconcile(text, registered, candidates)
@@ -97,7 +102,16 @@ def find_names(doc: Doc) -> list[Name]:
     references = [n for n in found if not _hit(n.span, measured)]
     closing = {start + len(text[start:end].rstrip()) for start, end in sentences}
     named = [_with_stop(text, n, closing) for n in named]
-    return _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
+    whole = _without_overlaps(sorted([*named, *references], key=lambda n: (n.start, -n.end)))
+    return [_as_of(n, (published(doc) or "")[:10] or None) for n in whole]
+
+
+def _as_of(name: Name, day: str | None) -> Name:
+    """The name under what its company was called on the day of the article."""
+    company = registry().get(name.id) if name.id and name.kind == "company" else None
+    if company is None or name.name != company.name or (called := company.called(day)) == name.name:
+        return name
+    return name.model_copy(update={"name": called})
 
 
 def _hit(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
@@ -162,6 +176,8 @@ def _namesakes(text: str, registered: Sequence[Name], candidates: Sequence[Candi
 
 
 def _outgrows(text: str, candidate: Candidate, hits: Sequence[Name]) -> bool:
+    if WHOLE in candidate.why:
+        return True
     if not candidate.sure or not any(why in candidate.why for why in _OUTGROWS) or len(hits) > 1:
         return False
     (hit,) = hits

@@ -17,7 +17,8 @@ def find_antecedent(
     text: str, match: re.Match[str], same: Sequence[Name], recent: Sequence[Name], found: Sequence[Name]
 ) -> Name | None:
     """The name that a reference stands for: of the ``same`` sentence's, else of the ``recent`` ones, in their order."""
-    candidates = [*same, *recent]
+    loose = match["its"] or match["it"] or match["they"] or (match["noun"] or "").lower() in ANY_COMPANY
+    candidates = [n for n in (*same, *recent) if n.sure or loose]
     if match["gauge"]:
         kinds = _GAUGES[match["what"].lower()]
         return next((n for n in candidates if n.kind in kinds), None)
@@ -135,9 +136,14 @@ _PUBLIC_BODY = re.compile(r"\b(?:Agency|Ministry|Commission|Department|Court|Bur
 
 
 def _bearer(brand: str, recent: Sequence[Name], found: Sequence[Name]) -> Name | None:
-    """Who "the Garrow maker" is: whoever the registry has the brand for, else the company of the sentences before; "the
-    Garrow supplier" is of the latter only, for which nothing is ``found``."""
+    """Who "the Garrow maker" is: whoever the registry has the brand for, or has as its parent, else the company of the
+    sentences before; "the Garrow supplier" is of the latter only, for which nothing is ``found``."""
     listed = next((n for n in found if n.raw == brand and n.id), None)
+    own = registry().get(listed.id) if listed is not None and listed.id else None
+    parent = registry().get(own.parent) if own is not None and own.parent and own.name == brand else None
+    if listed is not None and parent is not None:
+        named = next((n for n in found if n.id == parent.id and n.antecedent is None), None)
+        return named or listed.model_copy(update={"name": parent.name, "id": parent.id})
     return listed or next((n for n in recent if n.kind == "company" and n.raw != brand), None)
 
 

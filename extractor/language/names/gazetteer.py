@@ -52,6 +52,10 @@ _IN_COMPOUND_BEFORE = re.compile(
 """What makes another thing of a commodity's name ("edible oil")."""
 _CENTRAL_BEFORE = re.compile(r"\b(?:Reserve|Central|National|People's|State|Export-Import|Commercial) $")
 """What makes another bank of "Bank of India"."""
+_DOLLAR_COUNT = re.compile(
+    r" (?:volumes?|values?|amounts?|terms|sales|figures?|costs?|signs?|bills?|stores?|retention|bonds?|debt)\b"
+)
+"""What is counted in dollars is no currency."""
 _FUTURES_BEHIND = re.compile(r" (?:futures|E-minis?|e-minis?|mini)\b")
 
 
@@ -76,10 +80,16 @@ def _by_first_word(known: Registry) -> Mapping[str, tuple[_Form, ...]]:
     for surface, entries in known.by_alias().items():
         form = surface.translate(PLAIN)
         for word in _WORD.findall(form)[:1]:
-            for spelling in {form, _DOMAIN.sub(". ", form)}:
-                odd = spelling in _RAW or spelling.startswith(("Bank of ", "the "))
+            for spelling in {form, _DOMAIN.sub(". ", form), *_in_tables(form, entries)}:
+                odd = spelling in (*_RAW, "dollar") or spelling.startswith(("Bank of ", "the "))
                 table.setdefault(word, []).append(_Form(spelling, spelling.index(word), odd, entries))
     return {word: tuple(sorted(forms, key=lambda f: -len(f.text))) for word, forms in table.items()}
+
+
+def _in_tables(form: str, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """A currency of two words as tables and headings print it ("Australian Dollar")."""
+    currency = any(isinstance(e.target, Instrument) and e.target.kind == "currency" for e in entries)
+    return (form.title(),) if currency and re.fullmatch(r"[A-Z][a-z]+(?: [A-Za-z]+)+", form) else ()
 
 
 def find_registered(text: str, day: str | None) -> Iterator[Name]:
@@ -88,7 +98,7 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
     ``day`` decides between companies that bore one name at different times.
     """
     plain = text.translate(PLAIN)
-    hits = list(_hits(plain))
+    hits = list(_whole_grades(plain, _hits(plain, day)))
     indexed = any(
         len(entries) == 1 and _is_index(entries[0]) and not entries[0].alias.ambiguous for _, _, entries in hits
     )
@@ -101,8 +111,8 @@ def find_registered(text: str, day: str | None) -> Iterator[Name]:
             yield _name(text, plain, start, end, entry)
 
 
-def _hits(plain: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-    """Where aliases stand, none overlapping another, the longest that begins with a word."""
+def _hits(plain: str, day: str | None) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """Where aliases stand that somebody bore by ``day``, none overlapping another, the longest that begins with a word."""
     table = _by_first_word(registry())
     reached = 0
     for word in _WORD.finditer(plain):
@@ -113,9 +123,36 @@ def _hits(plain: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
             end = start + len(form.text)
             if (form.odd and _is_another(plain, form.text, word.start())) or not _stands_alone(plain, start, end):
                 continue
-            yield start, end, form.entries
+            borne = tuple(e for e in form.entries if day is None or e.alias.since is None or day >= e.alias.since)
+            if not borne:
+                continue
+            yield start, end, borne
             reached = end
             break
+
+
+def _whole_grades(
+    plain: str, hits: Iterator[tuple[int, int, tuple[Entry, ...]]]
+) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """The hits, "crude" or "oil" right behind a grade of it taken together with the grade ("US West Texas Intermediate crude
+    oil")."""
+    grade: tuple[int, int, tuple[Entry, ...]] | None = None
+    for start, end, entries in hits:
+        if grade is not None and plain[grade[1] : start] == " " and _ids(entries) == {"crude-oil"}:
+            grade = (grade[0], end, grade[2])
+            continue
+        if grade is not None:
+            yield grade
+        grade = (start, end, entries)
+        if not any(id.endswith("-crude") for id in _ids(entries)):
+            yield grade
+            grade = None
+    if grade is not None:
+        yield grade
+
+
+def _ids(entries: tuple[Entry, ...]) -> set[str]:
+    return {entry.target.id for entry in entries}
 
 
 def _is_another(plain: str, form: str, at: int) -> bool:
@@ -123,6 +160,8 @@ def _is_another(plain: str, form: str, at: int) -> bool:
     if form in _RAW and _IN_COMPOUND_BEFORE.search(plain, max(0, at - 12), at):
         return True
     if form.startswith("Bank of ") and _CENTRAL_BEFORE.search(plain, max(0, at - 16), at):
+        return True
+    if form == "dollar" and _DOLLAR_COUNT.match(plain, at + len(form)):
         return True
     return form.startswith("the ") and _FUTURES_BEHIND.match(plain, at + len(form)) is not None
 

@@ -26,6 +26,11 @@ _EXCHANGES = ("BSE", "NSE", "NYSE", "LSE", "ASX", "TSX", "SGX", "MCX", "Nasdaq",
 _MARKETS = ("Exchange", "Bourse", "Exchange Securities Trading")
 _TRADED_ON = re.compile(r"\b(?:on|at|to|with|from) (?:the )?(?:(?:NSE|BSE) and )?$")
 """A place of trade is not what trades there."""
+_DOES = re.compile(
+    rf"['’]s?\b|,? (?:[a-z]+ly )?(?:who |which )?(?:{COMPANY_VERBS}|{COMPANY_NOUNS})\b|,? (?:\([^)]{{1,40}}\),? )?(?:an?|the|one of)\b"
+)
+"""Behind a name of one that acts, has something or is described: what an article's company only works with is not its
+hero, however often it is named."""
 _ACTS = re.compile(rf"['’]s?\b| [-–—] |, |(?: [a-z]+ly)? (?:{COMPANY_VERBS}|{COMPANY_NOUNS})\b")
 
 
@@ -47,7 +52,9 @@ def find_hero(text: str, found: Sequence[Name], title: str | None) -> str | None
     seen = Counter(n.name for n in companies)
     (name, most), (_, next_most) = [*seen.most_common(2), ("", 0), ("", 0)][:2]
     opens = any(n.name == name and n.start < _OPENING for n in companies)
-    return name if opens and most > 2 * next_most else None
+    if not opens or most <= 2 * next_most:
+        return None
+    return name if any(n.name == name and _DOES.match(text, n.tail or n.end) for n in companies) else None
 
 
 def _in_title(name: Name, title: str | None) -> bool:

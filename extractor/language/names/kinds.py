@@ -89,6 +89,10 @@ _TRADED_BEFORE = re.compile(
     r"\b(?:listed|traded|quoted|trading|filing|filed|disclosure|announcement|notice|statement) (?:on|to|with|at) (?:the )?$"
 )
 """Where somebody's shares trade, or what was told there: the exchange itself does nothing."""
+_NO_NAME = re.compile(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{4,})")
+_SEATED = re.compile(r", [A-Z][\w.]+-(?:based|headquartered)\b")
+_IN = re.compile(r"\b(?:in|near|outside|from|at|of) $")
+_IN_REGION = re.compile(r", [A-Z]|,? (?:County|Parish|province|district|region)")
 
 
 def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
@@ -101,11 +105,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if name.endswith(" IPO"):
         end -= len(" IPO")
         name = text[start:end]
-    if (
-        len(name) < 2
-        or name.lower() in common_words()
-        or re.fullmatch(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{4,})", name)
-    ):
+    if len(name) < 2 or name.lower() in common_words() or _NO_NAME.fullmatch(name):
         return None
     before, behind = text[max(0, start - 40) : start], text[end : end + 120]
     tail = _fitting_tail(text, end)
@@ -168,15 +168,11 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "company", True, tail, ("trade word",))
     if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
         return Candidate(start, end, "place", True, tail, ("place word",))
-    if re.match(r", [A-Z][\w.]+-(?:based|headquartered)\b", behind) or (
-        parts[-1] in ("City", "District") and _IN_PLACE.search(before)
-    ):
+    if _SEATED.match(behind) or (parts[-1] in ("City", "District") and _IN_PLACE.search(before)):
         return Candidate(start, end, "place", True, tail, ("place by context",))
     if PUBLIC_WORDS.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
-    if re.search(r"\b(?:in|near|outside|from|at|of) $", before) and re.match(
-        r", [A-Z]|,? (?:County|Parish|province|district|region)", behind
-    ):
+    if _IN.search(before) and _IN_REGION.match(behind):
         return Candidate(start, end, "place", True, tail, ("place by context",))
     if _IN_PLACE.search(before) and not tail and not NOUN_BEHIND.match(behind):
         return Candidate(start, end, "place", False, tail, ("after a place word",))

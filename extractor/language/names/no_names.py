@@ -63,6 +63,8 @@ def is_abbreviation(text: str, name: str) -> bool:
     letters = name.rstrip("s")
     if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
         return False
+    if not any(name + closed in text for closed in (")", '")', "”)")):
+        return False
     introduced = re.search(rf" \((?:the )?[\"“]?{name}[\"”]?\)", text)
     at = introduced.start() if introduced else -1
     if at > 0 and _PAPER.search(text, max(0, at - 40), at):

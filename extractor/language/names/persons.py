@@ -19,7 +19,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:(?:^|[^\w])(?:boss|policymaker|secretary|lawyer|banker|executive|brother|sister|wife|husband|widow|son|daughter|heir|"
-    r"billionaire|lawmaker|head|chief|activist investor|entrepreneur|officer|energy secretary,)|(?:Reporting|[Ee]diting|[Ww]riting|[Rr]eporting) by|^By|\nBy|hosted by) $"
+    r"billionaire|lawmaker|head|chief|activist investor|entrepreneur|officer|energy secretary,|(?:[Ee]xpert|[Aa]uthor|[Aa]ctor|[Aa]ctress|[Ss]inger|[Rr]apper|[Cc]hef|[Ii]nfluencer|[Cc]omedian|[Mm]usician|[Aa]rtist|[Jj]ournalist|[Aa]thlete|[Cc]elebrity|[Hh]istorian|[Ss]cientist|[Pp]hotographer),?)|(?:Reporting|[Ee]diting|[Ww]riting|[Rr]eporting) by|^By|\nBy|hosted by) $"
 )
 PLAIN = re.compile(
     r"[A-ZÀ-ÖØ-Þ](?=[\w'’-]{0,40}[a-zß-ÿ])[\w'’-]+(?: (?:[A-Z]\.?(?!\w)|[Bb]in|[Vv]an|[Vv]on|de|da|dos|der|[ey](?= [A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ][\w'’-]+)){1,3}"

@@ -81,11 +81,92 @@ _OWN_CLAUSE = re.compile(
 )
 
 
+def subject_ahead(text: str, inside: Sequence[Name], match: re.Match[str], start: int) -> Name | None:
+    """Whose "its" is in a phrase at the front of a sentence: the subject's behind it ("Through its pact with Garlow, Harrow
+    sells ...")."""
+    front = _PHRASE.fullmatch(text, start, match.start())
+    if front is None or any(n.end <= match.start() and not is_oblique(text, n, start) for n in inside):
+        return None
+    later = (n for n in inside if n.kind == "company" and n.start > match.end())
+    return next(
+        (n for n in later if _TO_SUBJECT.fullmatch(text, match.end(), n.start) and _VERB.match(text, n.tail or n.end)),
+        None,
+    )
+
+
+_PHRASE = re.compile(
+    r"\W*(?:Through|With|In|By|As part of|Following|After|Under|Since|For|At|On|Despite|Leveraging|Using|Built|Building|Based|Driven|Along with|Alongside|Amid|Thanks to|Ahead of|Before|During|Upon|Backed|Powered|Beyond|Besides)\b"
+    r"(?:(?!\b(?:said|says|has|have|is|was|are|were|will|would|that|which|who)\b)[^.;:,\n]){0,80} "
+)
+_TO_SUBJECT = re.compile(
+    r"(?:(?!\b(?:said|says|has|have|is|was|are|were|will|would|that)\b)[^.;:,\n]){1,110}, (?:the )?"
+)
+_VERB = re.compile(r"(?:,[^,.;\n]{1,80},)? (?!(?:and|or|which|who|in|on|at|of|for|to|with|by|from|as)\b)[a-z]+")
+
+
 def is_thing(text: str, name: Name) -> bool:
-    """Whether the words behind a name make it goods that somebody makes or a part of a company, and so no "it"."""
-    return _THING_BEHIND.match(text, name.tail or name.end) is not None
+    """Whether the words beside a name make it goods that somebody makes, a part of a company or one of a sort ("a traditional
+    Help Desk"), and so no "it"."""
+    return (
+        name.id is None and _ONE_OF_A_SORT.search(text, max(0, name.start - 40), name.start) is not None
+    ) or _THING_BEHIND.match(text, name.tail or name.end) is not None
 
 
+def is_unsure_subject(text: str, name: Name, start: int) -> bool:
+    """Whether an unsure name opens a sentence as its subject: whatever it is, "it" is that, as unsure as it is, and nothing named before."""
+    opens = (
+        name.kind == "company"
+        and not _ABBREVIATION.fullmatch(name.raw)
+        and not text[start : name.start].strip(" \n\"“'(•*-–—")
+    )
+    return opens and _SUBJECT_BEHIND.match(text, name.tail or name.end) is not None
+
+
+_ABBREVIATION = re.compile(r"[A-Z0-9&.]{1,6}|Co|Cos|Inc|Corp|Ltd")
+"""Letters that may as well be the ticker or the rest of a name that the article has given whole."""
+_SUBJECT_BEHIND = re.compile(
+    r"(?:,(?! (?:and|or)\b)[^,.;\n]{3,80},)? (?:[a-z]+ly )?(?!(?:(?:had|has|have) )?(?:[a-z]+ )?(?:report|said|says|told|wrote|writes|cit))(?:[a-z]{2,}s|[a-z]{2,}ed|is|was|has|had|will|would|can|could|may|does|did)\b(?! (?:of|in|and|or|for)\b)"
+)
+
+
+def is_speaker(text: str, name: Name) -> bool:
+    """Whether a word that only its place makes a name speaks in a tag behind a quotation: it is a person's surname, or a
+    firm's that nothing else tells of."""
+    if name.id is not None or " " in name.name or name.antecedent is not None:
+        return False
+    behind = _SPEAKS.match(text, name.end) and _QUOTED.search(text, max(0, name.start - 3), name.start)
+    return behind is not None or _SPOKEN_BY.search(text, max(0, name.start - 12), name.start) is not None
+
+
+_SPEECH = r"(?:said|says|added|adds|noted|notes|explained|explains|argued|told|wrote|continued|concluded)"
+_SPEAKS = re.compile(rf" (?:also )?{_SPEECH}\b")
+_QUOTED = re.compile(r"[,.?!][\"”’'] $")
+_SPOKEN_BY = re.compile(rf"[\"”’'],? {_SPEECH} $")
+
+
+def is_listed_object(text: str, name: Name, start: int) -> bool:
+    """Whether a name is one of several that a sentence's verb, or a "like", has for its object ("power Garlow, Tarn Works, or
+    Larkmoor"): goods, customers and rivals, whom "the company" does not mean afterwards."""
+    low = max(start, name.start - _LIST_REACH)
+    first = _MORE.search(text[low : name.start])
+    at = low + first.start() if first else name.start
+    listed = first is not None or _AND_MORE.match(text, name.tail or name.end) is not None
+    return listed and _VERB_BEFORE.search(text, max(start, at - 30), at) is not None
+
+
+_LIST_REACH = 160
+"""Characters that a list takes up to one of its names."""
+_ONE = r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}"
+_MORE = re.compile(
+    rf"(?<![\w&.'’-])(?:{_ONE}(?:, | (?:and|or) |, (?:and|or|and even|or even|and also) )){{1,8}}(?:(?:even|also|the) )?$"
+)
+_AND_MORE = re.compile(rf"(?:, {_ONE}){{0,8}},? (?:and|or)(?: even| also)? {_ONE}")
+_VERB_BEFORE = re.compile(
+    r"\b(?:power|powers|integrate|integrates|integrating|like|include|includes|including|such as|as well as|use|uses|using|support|supports|supporting|serve|serves|serving|rival|rivals|rivalling|compete with|competes with|competing with|against|alongside|customers?|clients?|from|to|on|via|through) $"
+)
+_ONE_OF_A_SORT = re.compile(
+    r"\b[Aa]n? (?:(?!(?:with|for|of|from|to|at|by|in|on|and|that|as|called|named|firm|company|group|unit|[a-z]*maker)\b)[a-z-]+ ){0,2}$"
+)
 _THING_BEHIND = re.compile(
     r"[ -](?:maker|owner|parent|creator|manufacturer|operator)\b|(?: \([A-Z&]{2,6}\))? (?:segments?|divisions?)\b(?! of\b)"
 )

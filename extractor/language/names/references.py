@@ -15,11 +15,15 @@ from extractor.language.names.ranking import (
     by_rank,
     does,
     is_fronted,
+    is_listed_object,
     is_oblique,
+    is_speaker,
     is_thing,
+    is_unsure_subject,
     local_subject,
     said_first,
     same_clause,
+    subject_ahead,
     subject_of,
 )
 from extractor.language.names.reference_pattern import REFERENCE
@@ -48,16 +52,18 @@ def find_references(
     focus: list[tuple[int, Name]] = []
     obliques: set[tuple[int, int]] = set()
     hero = find_hero(text, found, title)
+    grounds = {word for n in found if n.kind in ("site", "place") for word in n.raw.split()}
     for number, (start, end) in enumerate(sentences):
         inside = [
             n
             for n in found
             if start <= n.start < end
-            and n.sure
+            and (n.sure or (n.raw not in grounds and is_unsure_subject(text, n, start)))
             and n.kind != "person"
             and not _MEDIA.search(n.raw)
             and not is_source(text, n)
             and not is_thing(text, n)
+            and not is_speaker(text, n)
         ]
         resolved: list[Name] = []
         for match in REFERENCE.finditer(text, start, end):
@@ -93,6 +99,7 @@ def find_references(
                 if _OF_A_NOUN.search(text, start, match.start()):
                     continue
                 owner = local_subject(text, [n for n in found if start <= n.start], match)
+                owner = owner or subject_ahead(text, inside, match, start)
                 near = [owner, *near] if owner is not None else near
             if _POWER_BEHIND.match(text, match.end()):
                 near, far = _powered(near), _powered(far)
@@ -106,6 +113,8 @@ def find_references(
         subject = subject_of(text, sorted([*inside, *resolved], key=lambda n: n.start), start)
         if subject is not None and _ENUMERATED.match(text, subject.tail or subject.end):
             subject, inside = None, [n for n in inside if n.kind != "company"]
+        inside = [n for n in inside if n.kind != "company" or not is_listed_object(text, n, start)]
+        subject = subject if subject in [*inside, *resolved] else None
         rest = [n for n in inside if n is not subject]
         obliques.update(n.span for n in rest if is_oblique(text, n, start))
         focus.extend((number, n) for n in reversed(rest))
@@ -173,5 +182,6 @@ def _refer(match: re.Match[str], target: Name) -> Name:
         kind=target.kind,
         source="reference",
         id=target.id,
+        sure=target.sure,
         antecedent=target.antecedent or target.span,
     )

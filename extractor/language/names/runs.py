@@ -37,7 +37,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
     low: int | None = None
     high = start
     offices = [office.span() for office in _OFFICE.finditer(text, start, end)]
-    for word in re.finditer(r"\S+", text[start:end]):
+    for word in _WORDS.finditer(text[start:end]):
         begin, stop = start + word.start(), start + word.end()
         token = word.group()
         possessive = token.endswith(_POSSESSIVES) and not _OF_MANY.match(text, begin)
@@ -134,11 +134,15 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
         return True
     if plain in _NOT_NAMES or token == "Officer" or _TITLE_WORD.fullmatch(token) or token.endswith(_SHORTENED):
         return True
-    if re.search(r"-(?:based|backed|listed|owned|led|headquartered|style|wide|made|born)$", token):
+    if token.endswith(_DESCRIBING):
         return True
     return first and (plain in ("the", "a", "an") or (opens and plain in common_words() and not token.isupper()))
 
 
+_WORDS = re.compile(r"\S+")
+_DESCRIBING = tuple(
+    f"-{end}" for end in ("based", "backed", "listed", "owned", "led", "headquartered", "style", "wide", "made", "born")
+)
 _HEADLINE_VERBS = words("headline_verbs")
 """Verbs of headlines in title case, which run on with the names before them."""
 _TITLE_WORD = re.compile(rf"(?:{TITLES})\.?")
@@ -149,6 +153,7 @@ _NOT_NAMES = words("no_names")
 def _apart(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The pieces, cut at an "of" that ties two names: a person to a firm, a company to its town."""
     for low, high in pieces:
+        low, high = _without_board(text, low, high)
         joint = _OF.search(text, low, high)
         if joint and _ties(text, low, joint, high):
             yield low, joint.start()
@@ -167,6 +172,27 @@ def _ties(text: str, low: int, joint: re.Match[str], high: int) -> bool:
         return True
     titled = TITLE_BEFORE.search(text[max(0, low - 40) : low]) is not None
     return titled or parts[0].split("-")[0] in given_names() or rest in places()
+
+
+_BOARD_OF = re.compile(
+    r"(?:(?:Supervisory|Executive|Management|Advisory) )?Board(?: of (?:Directors|Management|Supervisors|Trustees))? of (?:the )?(?=[A-Z])"
+)
+_S_BOARD = re.compile(
+    r" (?:(?:Supervisory|Executive|Management|Advisory) )?Board(?: of (?:Directors|Management|Supervisors|Trustees))?$"
+)
+
+
+def _without_board(text: str, low: int, high: int) -> tuple[int, int]:
+    """A company without its board in front ("Supervisory Board of Larkmoor SE"), or behind where the article has the rest
+    without one."""
+    head = _BOARD_OF.match(text, low, high)
+    low = head.end() if head is not None else low
+    tail = _S_BOARD.search(text[low:high])
+    if tail is None:
+        return low, high
+    rest = re.escape(text[low : low + tail.start()])
+    alone = re.search(rf"(?<![\w-]){rest}(?![\w-]| (?:\w+ )?Board\b)", text) is not None
+    return low, low + tail.start() if alone else high
 
 
 _OF = re.compile(r" of (?:the )?")

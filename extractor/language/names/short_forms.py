@@ -46,8 +46,9 @@ def _grown(text: str, candidates: Sequence[Candidate]) -> frozenset[tuple[str, s
     found = set()
     for full, at in first.items():
         head = full.split(" ")[0]
-        before = re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-]| [A-Z&])", text[:at]) if " " in full else None
-        if before and full not in theirs and _distinctive(head):
+        if " " not in full or full in theirs or text.find(head, 0, at) < 0 or not _distinctive(head):
+            continue
+        if re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-]| [A-Z&])", text[:at]):
             found.add((head, full))
     return frozenset(found)
 

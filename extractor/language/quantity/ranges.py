@@ -156,10 +156,11 @@ def _listed(text: str, numbers: Sequence[Number], index: int) -> Amount | None:
     """The last amount of a list, "50, 60 and 70 MW", from any of its numbers."""
     end = numbers[index].end
     for follower in numbers[index + 1 : index + 1 + _LONGEST_LIST]:
-        step = _LIST_END.match(text, end) or _LIST_STEP.match(text, end)
+        ends = _LIST_END.match(text, end)
+        step = ends or _LIST_STEP.match(text, end)
         if step is None or step.end() != follower.start or follower.style != "digits":
             return None
-        if step.re is _LIST_END:
+        if ends is not None:
             last = amount_at(text, follower, step.end(), attached=True)
             return last if last is not None and last.kind in ("percent", "power", "energy") else None
         end = follower.end
