@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extractor.about import MODEL, __version__
 
-RULE_PACKAGES = ("facts", "labels", "language", "reading", "registry", "schema")
+RULE_PACKAGES = ("facts", "labels", "language", "patterns", "reading", "registry", "schema")
 """What decides which claims an input gives; any change in them makes another rule set."""
 RULE_FILES = (".py", ".tsv", ".txt", ".json")
 LIBRARIES = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "pydantic", "py3langid")

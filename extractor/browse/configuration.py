@@ -14,6 +14,8 @@ from extractor.store.tables import FACT_TABLES
 
 HIDDEN = (
     "deal_claims", "capacity_claims", "move_claims", "guidance_claims", "event_claims", "claim_parties", "deal_parties",
+    "deal_rows", "capacity_rows", "move_rows", "guidance_rows", "event_rows", "mention_rows",
+    "party_rows", "member_rows",
     "articles_fts", "claims_fts", "mentions", "deal_facts", "capacity_facts", "move_facts", "guidance_facts",
     "event_facts", "deal_reports", "capacity_reports", "move_reports", "guidance_reports", "event_reports",
     "fact_claims", "fact_values", "fact_links", "claim_blocks", "pending_claims", "article_signatures",

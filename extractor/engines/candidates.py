@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from extractor.identity.blocks import asked, blocks, for_claims, for_facts
+from extractor.identity.blocks import asked, blocks, for_claims, for_facts, hang_together
 from extractor.identity.cluster import Cluster, may_be_one
 from extractor.identity.groups import groups
 from extractor.identity.links import Known, may_be_linked
@@ -24,6 +24,7 @@ class Candidates:
         self._tellings: dict[str, Telling | None] = {}
         self._facts: dict[str, Known] = {}
         self._fact_of: dict[str, str | None] = {}
+        self._walked: set[str] = set()
 
     def tellings(self, claims: Iterable[str]) -> list[Telling]:
         """The live ones of claims."""
@@ -70,8 +71,16 @@ class Candidates:
         return groups([*settled, *self._read(set(facts))], self._facts_near, may_be_linked)
 
     def _facts_near(self, fresh: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
-        wanted = {fact.id: list({b: None for t in fact.tellings for b in blocks(t) if for_facts(b)}) for fact in fresh}
+        wanted = {fact.id: list(dict.fromkeys(self._to_walk(fact))) for fact in fresh}
         yield from self._pairs(fresh, wanted, self._facts_of)
+
+    def _to_walk(self, fact: Known) -> Iterator[str]:
+        """The blocks in which a fact looks for others. Where all of a block hang together one of them looks for all."""
+        for block in (block for telling in fact.tellings for block in blocks(telling)):
+            if for_facts(block) and block not in self._walked:
+                yield block
+                if hang_together(block):
+                    self._walked.add(block)
 
     def _facts_of(self, claims: Iterable[str]) -> dict[str, Known]:
         """The facts of claims, by claim; without claims of one party that were added to facts of several."""

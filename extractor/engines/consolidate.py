@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from extractor.engines.candidates import Candidates
 from extractor.identity.blocks import blocks
 from extractor.identity.copies import alike, bands, signature
-from extractor.identity.links import linked
+from extractor.identity.links import relinked
 from extractor.identity.settle import fact_of, settle
+from extractor.schema.facts import handle
 from extractor.store.fact_base import FactBase
 
 STEP = 2000
@@ -90,7 +91,9 @@ def _settle(base: FactBase, claims: Sequence[str]) -> int:
     groups = candidates.together(candidates.touched(claims, before))
     old = set(base.facts_of({*claims, *(telling.claim for group in groups for telling in group)}).values())
     clusters = [cluster for group in groups for cluster in settle(group)]
-    linking = candidates.linked_with(clusters, base.linked_with(old) - old)
-    links = [link for group in linking for link in linked(group)]
-    scope = old | {fact.id for group in linking for fact in group}
-    return base.replace(old, [fact_of(cluster) for cluster in clusters], links, scope)
+    beside = base.linked_with(old) - old
+    touched = {handle(cluster.founder.claim) for cluster in clusters} | beside
+    relinks = [relinked(group, touched) for group in candidates.linked_with(clusters, beside)]
+    links = [link for found, _ in relinks for link in found]
+    later = old.union(*(told for _, told in relinks))
+    return base.replace(old, [fact_of(cluster) for cluster in clusters], links, later)

@@ -83,6 +83,11 @@ def for_facts(block: str) -> bool:
     return not block.startswith(("same:", "by:"))
 
 
+def hang_together(block: str) -> bool:
+    """Whether any two facts of a block may be linked, so that one of them leads to all."""
+    return block.startswith("link:guidance:")
+
+
 def _deal(telling: Telling) -> Iterator[str]:
     keys = sorted(principals(telling).values())
     for a, b in combinations(keys, 2):

@@ -7,6 +7,7 @@ one but for a single number are linked as a conflict: both stay, and neither is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,13 +77,28 @@ def linked(facts: Iterable[Known], *, select: bool = True) -> list[FactLink]:
 
     Without ``select`` every fact is compared with all before it, which finds the same.
     """
+    return relinked(facts, None, select=select)[0]
+
+
+def relinked(
+    facts: Iterable[Known], touched: AbstractSet[str] | None, *, select: bool = True
+) -> tuple[list[FactLink], set[str]]:
+    """The links that lead to the facts whose links may have changed, and these facts' ids: with all other links as they
+    were, these are the links among the facts.
+
+    ``touched`` are those that are new or changed, or were linked with such; None stands for all.
+    """
     ordered = sorted(facts, key=lambda fact: fact.place)
     found: list[FactLink] = []
+    told: set[str] = set()
     followed: set[str] = set()
     for place, later in enumerate(ordered):
         before: Sequence[Known] = ordered[:place]
         if select and later.best.type == "guidance":
+            if touched is not None and later.id not in touched and not _comes_near(later, before, touched):
+                continue
             before = _guided_before(later, before)
+        told.add(later.id)
         compared = [(earlier, comparison(later.best.type)(earlier.best, later.best)) for earlier in before]
         found += _conflicts(later, compared)
         step = _before(later, [(earlier, c) for earlier, c in compared if earlier.id not in followed])
@@ -90,21 +106,38 @@ def linked(facts: Iterable[Known], *, select: bool = True) -> list[FactLink]:
             found.append(step)
             if step.relation == "status":
                 followed.add(step.earlier)
-    return found
+    return found, told
 
 
 def _guided_before(later: Known, before: Sequence[Known]) -> Sequence[Known]:
     """Of guidance the latest that it may follow, what was said within days, and what shares a number with it: the rest
     it cannot follow before these, nor contradict."""
-    near, step = [], None
+    near, followed = [], False
     for earlier in reversed(before):
-        gap = days.between(earlier.best.day, later.best.day)
-        if step is None:
-            step = _guidance_step(earlier, later, comparison("guidance")(earlier.best, later.best))
+        if not followed:
+            followed = _guided_on(earlier, later)
             near.append(earlier)
-        elif gap is None or gap <= DISPUTED_WITHIN or later.ends & earlier.ends:
+        elif _close(earlier, later):
             near.append(earlier)
     return near[::-1]
+
+
+def _comes_near(later: Known, before: Sequence[Known], touched: AbstractSet[str]) -> bool:
+    """Whether one of those touched is among the guidance that another is compared with."""
+    if any(earlier.id in touched and _close(earlier, later) for earlier in before):
+        return True
+    for earlier in reversed(before):
+        if earlier.id in touched:
+            return True
+        if _guided_on(earlier, later):
+            break
+    return False
+
+
+def _close(earlier: Known, later: Known) -> bool:
+    """Whether guidance was said within days of another, or shares a number with it."""
+    gap = days.between(earlier.best.day, later.best.day)
+    return gap is None or gap <= DISPUTED_WITHIN or not later.ends.isdisjoint(earlier.ends)
 
 
 def _before(later: Known, compared: Sequence[tuple[Known, Comparison]]) -> FactLink | None:
@@ -202,13 +235,22 @@ def _capacity_step(earlier: Known, later: Known, found: Comparison) -> Relation 
 
 
 def _guidance_step(earlier: Known, later: Known, found: Comparison) -> Relation | None:
-    if set(found.conflicts) - {"low", "high", "change", "versus_consensus", "time"} or "period" not in found.agreed:
-        return None
+    return "revised" if _guided_on(earlier, later) else None
+
+
+def _guided_on(earlier: Known, later: Known) -> bool:
+    """Whether guidance may take the place of another: on the same period in the same unit, and said on a later day. The
+    fields are looked at themselves, since this is asked of many and comparing all fields takes twenty times as long."""
+    a, b = earlier.best.fields, later.best.fields
+    one, other = a.get("period"), b.get("period")
+    if one is None or other is None or one.removeprefix("FY") != other.removeprefix("FY"):
+        return False
+    if None not in (a.get("unit"), b.get("unit")) and a["unit"] != b["unit"]:
+        return False
     if not _in_order(earlier, later) or earlier.best.day == later.best.day:
-        return None
-    said = later.best.fields.get("change") in ("raised", "lowered", "withdrawn")
-    near = (days.between(earlier.best.day, later.best.day) or 0) <= DISPUTED_WITHIN
-    return "revised" if said or not near else None
+        return False
+    said = b.get("change") in ("raised", "lowered", "withdrawn")
+    return said or (days.between(earlier.best.day, later.best.day) or 0) > DISPUTED_WITHIN
 
 
 def _event_step(earlier: Known, later: Known, found: Comparison) -> Relation | None:

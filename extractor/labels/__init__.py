@@ -7,7 +7,7 @@ under the same name in ``doc.user_data``. ``published`` is put there before the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 

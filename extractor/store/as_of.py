@@ -25,14 +25,14 @@ def shadow(db: sqlite3.Connection, day: str, *, known: bool, types: Sequence[str
     of_types = " AND c.type IN (SELECT value FROM json_each(:types))" if types else ""
     wanted = f"{_PUBLISHED}{of_types} AND {_KNOWN}" if known else f"{_PUBLISHED}{of_types}"
     db.execute(
-        "CREATE TEMP TABLE fact_claims AS SELECT m.* FROM articles AS a CROSS JOIN claims AS c ON "
-        f"c.article = a.id CROSS JOIN main.fact_claims AS m ON m.claim = c.id WHERE {wanted}",
+        "CREATE TEMP TABLE member_rows AS SELECT m.* FROM articles AS a CROSS JOIN claims AS c ON "
+        f"c.article = a.id CROSS JOIN main.member_rows AS m ON m.claim = c.seq WHERE {wanted}",
         {"day": day, **({"types": json.dumps(list(types))} if types else {})},
     )
     for column in ("fact", "claim", "handle"):
-        db.execute(f"CREATE INDEX temp.shadow_{column} ON fact_claims ({column})")
+        db.execute(f"CREATE INDEX temp.shadow_{column} ON member_rows ({column})")
     db.execute(
-        "CREATE TEMP TABLE facts AS SELECT f.* FROM (SELECT fact, count(*) AS claims FROM temp.fact_claims "
+        "CREATE TEMP TABLE facts AS SELECT f.* FROM (SELECT fact, count(*) AS claims FROM temp.member_rows "
         "GROUP BY fact) AS m CROSS JOIN main.facts AS f ON f.id = m.fact AND f.claims = m.claims"
     )
     db.execute("CREATE INDEX temp.shadow_facts ON facts (id)")
@@ -41,13 +41,13 @@ def shadow(db: sqlite3.Connection, day: str, *, known: bool, types: Sequence[str
         _copy(db, table.fact_table, "0" if unasked else "fact IN (SELECT id FROM temp.facts)")
         db.execute(f"CREATE INDEX temp.shadow_{table.fact_table} ON {table.fact_table} (fact)")
     _copy(db, "fact_values", "fact IN (SELECT id FROM temp.facts)")
-    known_facts = "IN (SELECT fact FROM temp.fact_claims)"
+    known_facts = "IN (SELECT fact FROM temp.member_rows)"
     _copy(db, "fact_links", f"earlier {known_facts} AND +later {known_facts}")
     for name in ("earlier", "later"):
         db.execute(f"CREATE INDEX temp.shadow_{name} ON fact_links ({name})")
     for (sql,) in db.execute("SELECT sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").fetchall():
         db.execute(sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
-    partly = "SELECT DISTINCT fact FROM temp.fact_claims WHERE fact NOT IN (SELECT id FROM temp.facts) ORDER BY fact"
+    partly = "SELECT DISTINCT fact FROM temp.member_rows WHERE fact NOT IN (SELECT id FROM temp.facts) ORDER BY fact"
     return [row[0] for row in db.execute(partly)]
 
 
@@ -67,18 +67,18 @@ def keep_shadows(db: sqlite3.Connection, day: str) -> None:
     db.execute("BEGIN")
     for (view,) in db.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall():
         db.execute(f"DROP VIEW temp.{view}")
-    for name in ("fact_links", "fact_values", *narrow, "fact_claims", "facts"):
+    for name in ("fact_links", "fact_values", *narrow, "member_rows", "facts"):
         db.execute(f"DELETE FROM main.{name}")
-    for name in ("facts", "fact_claims", *narrow, "fact_values", "fact_links"):  # claims before what lists follow
+    for name in ("facts", "member_rows", *narrow, "fact_values", "fact_links"):  # claims before what lists follow
         db.execute(f"INSERT INTO main.{name} SELECT * FROM temp.{name}")
         db.execute(f"DROP TABLE temp.{name}")
     later = f"SELECT id FROM articles AS a WHERE a.published IS NULL OR NOT {_PUBLISHED}"
     gone = f"SELECT id FROM claims WHERE article IN ({later})"
-    of_claims = [table.table for table in FACT_TABLES.values()]
-    for name in (*of_claims, *PARTY_TABLES.values(), "claim_parties", "mentions", "pending_claims"):
+    for name in (*PARTY_TABLES.values(), "pending_claims"):
         db.execute(f"DELETE FROM {name} WHERE claim IN ({gone})", {"day": day})
     numbers = f"SELECT seq FROM claims WHERE article IN ({later})"
-    db.execute(f"DELETE FROM claim_blocks WHERE claim IN ({numbers})", {"day": day})
+    for name in (*(table.rows for table in FACT_TABLES.values()), "party_rows", "mention_rows", "claim_blocks"):
+        db.execute(f"DELETE FROM {name} WHERE claim IN ({numbers})", {"day": day})
     db.execute(f"DELETE FROM claims WHERE article IN ({later})", {"day": day})
     for name in ("ledger", "article_sources", "inputs"):
         db.execute(f"DELETE FROM {name} WHERE article IN ({later})", {"day": day})

@@ -184,19 +184,20 @@ class _Batch:
         """Claims and what hangs on them. A live claim is a fact of its own until it is consolidated."""
         store, first = self._store, self._store._next("claims")
         mine = {n: claim for n, claim in enumerate(contents.claims) if claim[0] in new}
+        numbers = {n: number for number, n in enumerate(mine, start=first)}
         said: dict[int, dict[str, str]] = {}
         mentions = []
         for n, *mention in contents.mentions:
             if n in mine:
                 said.setdefault(n, {})[mention[0]] = mention[3]
-                mentions.append((mine[n][1], *mention))
+                mentions.append((numbers[n], *mention))
         laid = Laid(store._companies, store._standing)
         rows = []
-        for seq, (n, (at, *values)) in enumerate(mine.items(), start=first):
-            laid.add(values[0], values[1], json.loads(values[9]), said.get(n, {}))
-            rows.append((new[at], *values, store._rules, seq, store._adjusted(values[2], values[3])))
+        for n, (at, *values) in mine.items():
+            laid.add(values[0], numbers[n], values[1], json.loads(values[9]), said.get(n, {}))
+            rows.append((new[at], *values, store._rules, numbers[n], store._adjusted(values[2], values[3])))
         self._put("claims", ("article", *CLAIM, "rules", "seq", "judged"), rows, run=True)
-        self._put("mentions", ("claim", *MENTION), mentions)
+        self._put("mention_rows", ("claim", *MENTION), mentions)
         for table, (names, found) in laid.rows().items():
             self._put(table, names, found)
         store._added += len(rows)

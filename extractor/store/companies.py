@@ -82,11 +82,12 @@ class CompanyRows:
         """A name that was met before the registry had it is its company from now on."""
         met = MET + company.name
         self._db.execute(
-            "INSERT OR IGNORE INTO pending_claims SELECT claim FROM claim_parties WHERE company = ? OR judged = ?",
+            "INSERT OR IGNORE INTO pending_claims SELECT c.id FROM party_rows AS p CROSS JOIN claims AS c "
+            "ON c.seq = p.claim WHERE p.company = ? OR p.judged = ?",
             (met, met),
         )
         for column in ("company", "judged"):
-            self._db.execute(f"UPDATE claim_parties SET {column} = ? WHERE {column} = ?", (company.id, met))
+            self._db.execute(f"UPDATE party_rows SET {column} = ? WHERE {column} = ?", (company.id, met))
         self._db.execute("UPDATE companies SET same_as = ? WHERE same_as = ?", (company.id, met))
         self._db.execute("DELETE FROM companies WHERE id = ?", (met,))
 

@@ -10,6 +10,27 @@ _ARTICLE = "the article, a row of articles"
 _RUN = "the run that wrote it, a row of runs"
 _CLAIM = "the claim, a row of claims"
 _FACT = "the fact, a row of facts"
+_NUMBER = "the number (seq) of the claim, a row of claims"
+_MEMBER = {
+    "fact": _FACT,
+    "handle": "the id of a fact that begins with this claim; an id that a fact once had is among them",
+    "score": "how well it fits, up to 1",
+    "via": "the claim of the fact that it was compared with, a row of claims; empty for the first",
+    "explanation": "the fields that agreed, each with the reason, and those left open, JSON",
+    "attached": "1 if it names one party and was added to a deal of two",
+}
+_PARTY = {
+    "field": "the part it has: company, counterparty, target, holder, subject, other_parties.N",
+    "name": "the name in the claim",
+    "company": "a row of companies; empty for an index, a coin and the like",
+    "judged": "the same after what people judged about companies; what queries go by",
+}
+_MENTION = {
+    "field": "the field; FIELD.via for an expression that stood for a name",
+    "start": "where the words begin in the article's text",
+    "end": "where they end, exclusive",
+    "raw": "the words",
+}
 _SEQ = "the row's number in the full-text index"
 
 TABLES: dict[str, tuple[str, dict[str, str]]] = {
@@ -131,26 +152,10 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "judged": "how sure after the verdicts of this base, on it and on others of its rule; what queries show",
         },
     ),
-    "mentions": (
-        "The exact words on which the fields of claims rest.",
-        {
-            "claim": _CLAIM,
-            "field": "the field; FIELD.via for an expression that stood for a name",
-            "start": "where the words begin in the article's text",
-            "end": "where they end, exclusive",
-            "raw": "the words",
-        },
-    ),
-    "claim_parties": (
-        "Whom each claim speaks of, to be found by.",
-        {
-            "claim": _CLAIM,
-            "field": "the part it has: company, counterparty, target, holder, subject, other_parties.N",
-            "name": "the name in the claim",
-            "company": "a row of companies; empty for an index, a coin and the like",
-            "judged": "the same after what people judged about companies; what queries go by",
-        },
-    ),
+    "mentions": ("The exact words on which the fields of claims rest.", {"claim": _CLAIM, **_MENTION}),
+    "mention_rows": ("What mentions shows, by the number of the claim.", {"claim": _NUMBER, **_MENTION}),
+    "claim_parties": ("Whom each claim speaks of, to be found by.", {"claim": _CLAIM, **_PARTY}),
+    "party_rows": ("What claim_parties shows, by the number of the claim.", {"claim": _NUMBER, **_PARTY}),
     "deal_parties": (
         "Further parties of deals.",
         {
@@ -239,18 +244,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "digest": "hash of all that it says; empty in a base that an older version made, until it is consolidated",
         },
     ),
-    "fact_claims": (
-        "Which fact each live claim belongs to, and what speaks for it.",
-        {
-            "claim": _CLAIM,
-            "fact": _FACT,
-            "handle": "the id of a fact that begins with this claim; an id that a fact once had is among them",
-            "score": "how well it fits, up to 1",
-            "via": "the claim of the fact that it was compared with, a row of claims; empty for the first",
-            "explanation": "the fields that agreed, each with the reason, and those left open, JSON",
-            "attached": "1 if it names one party and was added to a deal of two",
-        },
-    ),
+    "fact_claims": ("Which fact each live claim belongs to, and what speaks for it.", {"claim": _CLAIM, **_MEMBER}),
+    "member_rows": ("What fact_claims shows, by the number of the claim.", {"claim": _NUMBER, **_MEMBER}),
     "fact_values": (
         "Fields for which the claims of a fact give several values that can be the same.",
         {
@@ -370,6 +365,7 @@ def described() -> dict[str, tuple[str, dict[str, str]]]:
         own = {field: _with_values(table, field) for field in table.meanings}
         narrow = {field: text for field, text in own.items() if field != "other_parties"}
         found[table.table] = (f"The own fields of claims of the type {table.type}.", {"claim": _CLAIM, **narrow})
+        found[table.rows] = (f"What {table.table} shows, by the number of the claim.", {"claim": _NUMBER, **narrow})
         found[table.fact_table] = (f"The own fields of facts of the type {table.type}.", {"fact": _FACT, **narrow})
         found[table.reports] = (
             f"Live claims of the type {table.type}, one by one.", {"id": _CLAIM, **own, **_OF_EVERY_CLAIM}

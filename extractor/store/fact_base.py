@@ -34,10 +34,10 @@ _DEALS_OF_CAPACITIES = """
 SELECT c.id AS claim, d.id AS deal, p.field, p.name, p.judged
 FROM json_each(?) AS asked
 CROSS JOIN claims AS c ON c.id = asked.value AND c.type = 'capacity'
-CROSS JOIN mentions AS m ON m.claim = c.id AND m.field = 'mw'
+CROSS JOIN mention_rows AS m ON m.claim = c.seq AND m.field = 'mw'
 CROSS JOIN claims AS d ON d.article = c.article AND +d.type = 'deal' AND +d.superseded_by IS NULL
-CROSS JOIN mentions AS n ON n.claim = d.id AND n.field = 'capacity_mw' AND n.start = m.start
-CROSS JOIN claim_parties AS p ON p.claim = d.id AND p.field IN ('company', 'counterparty')
+CROSS JOIN mention_rows AS n ON n.claim = d.seq AND n.field = 'capacity_mw' AND n.start = m.start
+CROSS JOIN party_rows AS p ON p.claim = d.seq AND p.field IN ('company', 'counterparty')
 ORDER BY d.id"""
 """Who makes the deal whose megawatts a capacity claim states by the same words. CROSS JOIN keeps SQLite to the order of
 the tables: it would begin with all deals of the base."""
@@ -45,8 +45,8 @@ the tables: it would begin with all deals of the base."""
 
 _GROUPS_OF_CAPACITIES = """
 WITH RECURSIVE above (claim, id, level) AS (
-  SELECT p.claim, k.parent, 1 FROM json_each(?) AS asked
-  CROSS JOIN claim_parties AS p ON p.claim = asked.value AND p.field = 'holder'
+  SELECT c.id, k.parent, 1 FROM json_each(?) AS asked
+  CROSS JOIN claims AS c ON c.id = asked.value CROSS JOIN party_rows AS p ON p.claim = c.seq AND p.field = 'holder'
   CROSS JOIN companies AS k ON k.id = p.judged AND k.parent IS NOT NULL
   UNION ALL
   SELECT a.claim, k.parent, a.level + 1 FROM above AS a
@@ -108,7 +108,7 @@ class FactBase:
         """Of the claims that were taken note of those that are still there and live, and in no fact."""
         sql = (
             "SELECT c.id FROM json_each(?) AS asked CROSS JOIN claims AS c ON c.id = asked.value "
-            "WHERE c.superseded_by IS NULL AND NOT EXISTS (SELECT 1 FROM fact_claims AS f WHERE f.claim = c.id)"
+            "WHERE c.superseded_by IS NULL AND NOT EXISTS (SELECT 1 FROM member_rows AS f WHERE f.claim = c.seq)"
         )
         return [row[0] for row in self._db.execute(sql, (json.dumps(sorted(self._fresh)),))]
 
@@ -140,7 +140,11 @@ class FactBase:
         claims = sorted(set(claims))
         listed = json.dumps(claims)
         parties: dict[str, dict[str, str]] = {}
-        for row in self._db.execute(f"SELECT * FROM claim_parties WHERE claim {_WITHIN}", (listed,)):
+        sql = (
+            "SELECT c.id AS claim, p.field, p.name, p.judged FROM json_each(?) AS asked "
+            "CROSS JOIN claims AS c ON c.id = asked.value CROSS JOIN party_rows AS p ON p.claim = c.seq"
+        )
+        for row in self._db.execute(sql, (listed,)):
             parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["judged"])
         deals: dict[str, str] = {}
         for row in self._db.execute(_DEALS_OF_CAPACITIES, (listed,)):
@@ -199,7 +203,10 @@ class FactBase:
 
     def facts_of(self, claims: Iterable[str]) -> dict[str, str]:
         """The fact of each claim."""
-        sql = f"SELECT claim, fact FROM fact_claims WHERE claim {_WITHIN}"
+        sql = (
+            "SELECT c.id AS claim, m.fact FROM json_each(?) AS asked CROSS JOIN claims AS c ON c.id = asked.value "
+            "CROSS JOIN member_rows AS m ON m.claim = c.seq"
+        )
         return {row["claim"]: row["fact"] for row in self._db.execute(sql, (json.dumps(sorted(set(claims))),))}
 
     def members(self, facts: Iterable[str], *, attached: bool = False) -> dict[str, list[Member]]:
@@ -220,10 +227,11 @@ class FactBase:
         """Writes a fact that is not there but for its claims."""
         self._rows.insert(replace(fact, members=()))
 
-    def replace(self, old: set[str], facts: Sequence[Fact], links: Sequence[FactLink], linked: set[str]) -> int:
-        """Puts facts in the place of others, and the links of ``linked`` in the place of theirs; how many changed."""
+    def replace(self, old: set[str], facts: Sequence[Fact], links: Sequence[FactLink], later: set[str]) -> int:
+        """Puts facts in the place of others, and the links that lead to ``later`` in the place of theirs; how many
+        changed."""
         changed = self._rows.replace(old, facts)
-        self._rows.relink(sorted(linked), links)
+        self._rows.relink(sorted(later), links)
         return changed
 
 

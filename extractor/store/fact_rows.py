@@ -62,8 +62,10 @@ class FactRows:
     def insert(self, fact: Fact, digest: str = "", *, anew: bool = True) -> None:
         """Writes a fact; ``anew`` where there is none of its id."""
         self._put("facts", _row(fact, digest), None if anew else "id")
+        numbers = self._numbers([member.claim for member in fact.members])
         for member in fact.members:
-            self._put("fact_claims", {"fact": fact.id, **_member_row(member)}, None)
+            row = {"claim": numbers[member.claim], "fact": fact.id, **_member_row(member)}
+            self._put("member_rows", row, None)
         # after its claims, which say who its parties are: lists follow this row
         own = [c.name for c in columns(fact.type)]
         narrow = {"fact": fact.id, **{name: _plain(fact.fields.get(name)) for name in own}}
@@ -75,13 +77,10 @@ class FactRows:
             more = {"independent": value.stories, "claims": dumps(value.claims)}
             self._put("fact_values", {"fact": fact.id, **row, **more}, None)
 
-    def relink(self, scope: Sequence[str], links: Sequence[FactLink]) -> None:
-        """The links that go out from some facts, and come in to them, are these and no others."""
-        within = "SELECT value FROM json_each(?)"
+    def relink(self, later: Sequence[str], links: Sequence[FactLink]) -> None:
+        """The links that lead to some facts are these and no others."""
         there = self._db.execute(
-            f"SELECT * FROM fact_links WHERE earlier IN ({within}) UNION "
-            f"SELECT * FROM fact_links WHERE later IN ({within})",
-            (json.dumps(scope), json.dumps(scope)),
+            "SELECT * FROM fact_links WHERE later IN (SELECT value FROM json_each(?))", (json.dumps(later),)
         ).fetchall()
         wanted = {(link.earlier, link.later): _link_row(link) for link in links}
         kept = {
@@ -100,10 +99,15 @@ class FactRows:
         sql = "SELECT id, digest FROM facts WHERE id IN (SELECT value FROM json_each(?))"
         return {row["id"]: row["digest"] for row in self._db.execute(sql, (json.dumps(ids),))}
 
+    def _numbers(self, claims: Sequence[str]) -> dict[str, int]:
+        sql = "SELECT id, seq FROM claims WHERE id IN (SELECT value FROM json_each(?))"
+        return {row["id"]: row["seq"] for row in self._db.execute(sql, (json.dumps(claims),))}
+
     def _clear(self, facts: Sequence[str], claims: Sequence[str]) -> None:
         within = "IN (SELECT value FROM json_each(?))"
-        self._db.execute(f"DELETE FROM fact_claims WHERE fact {within}", (json.dumps(facts),))
-        self._db.execute(f"DELETE FROM fact_claims WHERE claim {within}", (json.dumps(claims),))
+        self._db.execute(f"DELETE FROM member_rows WHERE fact {within}", (json.dumps(facts),))
+        numbers = sorted(self._numbers(claims).values())
+        self._db.execute(f"DELETE FROM member_rows WHERE claim {within}", (json.dumps(numbers),))
         self._db.execute(f"DELETE FROM fact_values WHERE fact {within}", (json.dumps(facts),))
 
     def _put(self, table: str, row: Row, key: str | None) -> None:
@@ -139,7 +143,6 @@ def _row(fact: Fact, digest: str) -> Row:
 def _member_row(member: Member) -> Row:
     explained = {"agreed": dict(member.agreed), "unknown": list(member.unknown)} if member.via else {}
     return {
-        "claim": member.claim,
         "handle": handle(member.claim),
         "score": member.score,
         "via": member.via,

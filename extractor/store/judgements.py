@@ -13,8 +13,9 @@ from extractor.store.companies import MET
 from extractor.store.errors import UnknownRecord
 
 _PARTIES = (
-    "SELECT p.claim, p.field, m.raw, p.judged FROM claim_parties AS p "
-    "LEFT JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field WHERE p.company = ?"
+    "SELECT p.claim, p.field, m.raw, p.judged FROM party_rows AS p "
+    "LEFT JOIN mention_rows AS m ON m.claim = p.claim AND m.field = p.field "
+    "WHERE p.company = ?"
 )
 _FIELDS = ("id", "kind", "company", "other", "words", "name", "undoes")
 
@@ -92,8 +93,10 @@ def apply(db: sqlite3.Connection) -> None:
         for claim, field, words, judged in db.execute(_PARTIES, (id,)).fetchall()
         if judged != standing.company(id, words)
     ]
-    db.executemany("UPDATE claim_parties SET judged = ? WHERE claim = ? AND field = ?", changed)
-    let_wait(db, sorted({claim for _, claim, _ in changed}))
+    db.executemany("UPDATE party_rows SET judged = ? WHERE claim = ? AND field = ?", changed)
+    numbers = json.dumps(sorted({claim for _, claim, _ in changed}))
+    waiting = db.execute("SELECT id FROM claims WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY id", (numbers,))
+    let_wait(db, [row[0] for row in waiting.fetchall()])
 
 
 def let_wait(db: sqlite3.Connection, claims: Sequence[str]) -> None:

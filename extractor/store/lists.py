@@ -59,10 +59,10 @@ class Listing:
         """The name of the table with a row a fact."""
         return f"{self.type}_list"
 
-    @property
-    def keys(self) -> dict[str, str]:
-        """Who has each part, after all judgements: by ``key_of`` of the part."""
-        return {key_of(party): _key(party) for party in self.parties}
+    def keys(self, numbered: bool) -> dict[str, str]:
+        """Who has each part, after all judgements: by ``key_of`` of the part. ``numbered`` where parties and members go
+        by the numbers of claims, as since schema 15."""
+        return {key_of(party): _key(party, numbered) for party in self.parties}
 
     @property
     def counts(self) -> str:
@@ -75,14 +75,16 @@ def key_of(party: str) -> str:
     return f"{party}_key"
 
 
-def _key(party: str) -> str:
+def _key(party: str, numbered: bool) -> str:
     """Whom the claims that print a fact's name mean by it, else whom its first claim means."""
     of_claim = f"p.field = '{party}' AND p.judged IS NOT NULL"
+    members, parties = ("member_rows", "party_rows") if numbered else ("fact_claims", "claim_parties")
+    founder = "(SELECT seq FROM claims WHERE id = f.founder)" if numbered else "f.founder"
     return (
         f"CASE WHEN n.{party} IS NULL THEN '' ELSE coalesce("
-        "(SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim "
+        f"(SELECT min(p.judged) FROM {members} AS m CROSS JOIN {parties} AS p ON p.claim = m.claim "
         f"WHERE m.fact = n.fact AND p.name = n.{party} AND {of_claim}), "
-        f"(SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND {of_claim}), "
+        f"(SELECT p.judged FROM {parties} AS p WHERE p.claim = {founder} AND {of_claim}), "
         f"'=' || n.{party}) END"
     )
 
@@ -133,22 +135,28 @@ LISTINGS: dict[str, Listing] = {
 
 def create(db: Database, listing: Listing) -> None:
     """Makes a type's list and counts, with what keeps them, and fills them."""
-    for statement in (
-        *_tables(listing),
-        *_counting(listing),
-        *_keeping(listing),
-        *_judging(listing),
-        *_following(listing),
-    ):
+    for statement in (*_tables(listing), *_kept_by(db, listing)):
         db.execute(statement)
-    db.execute(_rows(listing))
+    db.execute(_rows(listing, _numbered(db)))
 
 
 def keep_anew(db: Database, listing: Listing) -> None:
     """Makes what keeps a type's list and counts anew where it was made by an earlier version."""
     _let_go(db, listing)
-    for statement in (*_counting(listing), *_keeping(listing), *_judging(listing), *_following(listing)):
+    for statement in _kept_by(db, listing):
         db.execute(statement)
+
+
+def _kept_by(db: Database, listing: Listing) -> Iterator[str]:
+    numbered = _numbered(db)
+    yield from _counting(listing)
+    yield from _keeping(listing, numbered)
+    yield from _judging(listing, numbered)
+    yield from _following(listing)
+
+
+def _numbered(db: Database | sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'party_rows'").fetchone() is not None
 
 
 def _let_go(db: Database, listing: Listing) -> None:
@@ -169,7 +177,7 @@ def renew(db: Database, listing: Listing) -> None:
 def fill(db: sqlite3.Connection, listing: Listing) -> None:
     """Makes the rows of a list and its counts anew, for whoever wrote facts without triggers."""
     db.execute(f"DELETE FROM {listing.table}")
-    db.execute(_rows(listing))
+    db.execute(_rows(listing, _numbered(db)))
 
 
 def _quoted(names: Iterable[str], before: str = "") -> str:
@@ -183,7 +191,7 @@ def _sql_type(name: str) -> str:
 
 
 def _tables(listing: Listing) -> Iterator[str]:
-    own = ", ".join(f'"{name}" {_sql_type(name)}' for name in _values(listing))
+    own = ", ".join(f'"{name}" {_sql_type(name)}' for name in _values(listing, True))
     yield (
         f"CREATE TABLE {listing.table} (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), {own}) "
         "STRICT, WITHOUT ROWID"
@@ -220,22 +228,23 @@ def _counting(listing: Listing) -> Iterator[str]:
     )
 
 
-def _keeping(listing: Listing) -> Iterator[str]:
+def _keeping(listing: Listing, numbered: bool) -> Iterator[str]:
     of, forget = f"{listing.type}_facts", f"DELETE FROM {listing.table} WHERE fact = old.fact;"
-    learn = f"{_rows(listing)} WHERE n.fact = new.fact;"
+    learn = f"{_rows(listing, numbered)} WHERE n.fact = new.fact;"
     yield f"CREATE TRIGGER {of}_listed AFTER INSERT ON {of} BEGIN {learn} END"
     yield f"CREATE TRIGGER {of}_listed_anew AFTER UPDATE ON {of} BEGIN {forget} {learn} END"
     yield f"CREATE TRIGGER {of}_unlisted AFTER DELETE ON {of} BEGIN {forget} END"
 
 
-def _judging(listing: Listing) -> Iterator[str]:
+def _judging(listing: Listing, numbered: bool) -> Iterator[str]:
     """Judgements say who has a part, and facts need not be written anew for them."""
-    sets = ", ".join(f"{name} = {sql}" for name, sql in listing.keys.items())
+    sets = ", ".join(f"{name} = {sql}" for name, sql in listing.keys(numbered).items())
+    members, parties = ("member_rows", "party_rows") if numbered else ("fact_claims", "claim_parties")
     yield (
-        f"CREATE TRIGGER {listing.table}_judged AFTER UPDATE OF judged ON claim_parties "
+        f"CREATE TRIGGER {listing.table}_judged AFTER UPDATE OF judged ON {parties} "
         f"WHEN old.judged IS NOT new.judged AND new.field IN ({', '.join(repr(p) for p in listing.parties)}) BEGIN "
         f"UPDATE {listing.table} SET {sets} FROM {listing.type}_facts AS n JOIN facts AS f ON f.id = n.fact "
-        f"WHERE {listing.table}.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END"
+        f"WHERE {listing.table}.fact = n.fact AND n.fact = (SELECT fact FROM {members} WHERE claim = new.claim); END"
     )
 
 
@@ -259,12 +268,12 @@ def _following(listing: Listing) -> Iterator[str]:
     )
 
 
-def _values(listing: Listing) -> dict[str, str]:
-    return {**listing.facets, **listing.orders, **listing.more, **listing.keys}
+def _values(listing: Listing, numbered: bool) -> dict[str, str]:
+    return {**listing.facets, **listing.orders, **listing.more, **listing.keys(numbered)}
 
 
-def _rows(listing: Listing) -> str:
-    values = _values(listing)
+def _rows(listing: Listing, numbered: bool) -> str:
+    values = _values(listing, numbered)
     return (
         f"INSERT INTO {listing.table} (fact, {_quoted(values)}) SELECT n.fact, {', '.join(values.values())} "
         f"FROM {listing.type}_facts AS n JOIN facts AS f ON f.id = n.fact"

@@ -1,7 +1,7 @@
 """The schema, as functions in order. A migration that was released is never changed: another one follows it.
 
 What a later migration must do to make a field of a model a column is ``narrow.add_columns``; a further fact type needs
-``narrow.create`` and ``narrow.create_facts``. The result is described in docs/schema.md.
+``narrow.create``, ``narrow.number`` and ``narrow.create_facts``. The result is described in docs/schema.md.
 """
 
 from __future__ import annotations
@@ -358,6 +358,55 @@ DROP INDEX move_facts_subject;
 DROP INDEX guidance_facts_company;
 DROP INDEX event_facts_company
 """
+_NUMBERED = """
+CREATE TABLE mention_rows (
+  claim INTEGER NOT NULL REFERENCES claims (seq),
+  field TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  raw TEXT NOT NULL,
+  PRIMARY KEY (claim, field),
+  CHECK (start < "end")
+) STRICT, WITHOUT ROWID;
+INSERT INTO mention_rows SELECT c.seq, m.field, m.start, m."end", m.raw
+FROM mentions AS m CROSS JOIN claims AS c ON c.id = m.claim ORDER BY c.seq, m.field;
+DROP TABLE mentions;
+CREATE VIEW mentions AS SELECT c.id AS claim, m.field, m.start, m."end", m.raw
+FROM mention_rows AS m JOIN claims AS c ON c.seq = m.claim;
+CREATE TABLE party_rows (
+  claim INTEGER NOT NULL REFERENCES claims (seq),
+  field TEXT NOT NULL,
+  name TEXT NOT NULL,
+  company TEXT REFERENCES companies (id),
+  judged TEXT REFERENCES companies (id),
+  PRIMARY KEY (claim, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_rows_company ON party_rows (company, field);
+CREATE INDEX party_rows_judged ON party_rows (judged, field);
+CREATE INDEX party_rows_name ON party_rows (name, field);
+INSERT INTO party_rows SELECT c.seq, p.field, p.name, p.company, p.judged
+FROM claim_parties AS p CROSS JOIN claims AS c ON c.id = p.claim ORDER BY c.seq, p.field;
+DROP TABLE claim_parties;
+CREATE VIEW claim_parties AS SELECT c.id AS claim, p.field, p.name, p.company, p.judged
+FROM party_rows AS p JOIN claims AS c ON c.seq = p.claim;
+CREATE TABLE member_rows (
+  claim INTEGER PRIMARY KEY REFERENCES claims (seq),
+  fact TEXT NOT NULL REFERENCES facts (id),
+  handle TEXT NOT NULL,
+  score REAL NOT NULL CHECK (score > 0 AND score <= 1),
+  via TEXT REFERENCES claims (id),
+  explanation TEXT NOT NULL,
+  attached INTEGER NOT NULL CHECK (attached IN (0, 1))
+) STRICT;
+CREATE INDEX member_rows_fact ON member_rows (fact);
+CREATE INDEX member_rows_former ON member_rows (handle) WHERE handle <> fact;
+INSERT INTO member_rows SELECT c.seq, m.fact, m.handle, m.score, m.via, m.explanation, m.attached
+FROM fact_claims AS m CROSS JOIN claims AS c ON c.id = m.claim ORDER BY c.seq;
+DROP TABLE fact_claims;
+CREATE VIEW fact_claims AS SELECT c.id AS claim, m.fact, m.handle, m.score, m.via, m.explanation, m.attached
+FROM member_rows AS m JOIN claims AS c ON c.seq = m.claim;
+DROP VIEW timeline
+"""
 _TIMELINE = """
 CREATE VIEW timeline AS SELECT
   p.name AS party, p.company AS party_id, f.type, f.first_day AS day,
@@ -527,3 +576,20 @@ def m014_conflicts_of_one_fact(db: Database) -> None:
         "INSERT OR IGNORE INTO pending_claims SELECT n.claim FROM deal_claims AS n JOIN claims AS c ON c.id = n.claim "
         "WHERE n.kind = 'acquisition' AND c.superseded_by IS NULL"
     )
+
+
+@migrations()
+def m015_rows_by_the_number_of_their_claim(db: Database) -> None:
+    """What only hangs on claims goes by their numbers, which grow, and no longer by their ids, which are hashes: an
+    addition to a large base writes it to the last pages. Views have it by the ids, under the names that it had.
+
+    Indexes by hashes are there before the rows: filled afterwards they would have no room, and each of the next rows
+    would make two pages of one.
+    """
+    _script(db, _NUMBERED)
+    parties = "claim_parties AS cp JOIN fact_claims AS fc"
+    judged = _TIMELINE.replace("cp.company", "cp.judged AS company")
+    db.execute(judged.replace(parties, "party_rows AS cp JOIN member_rows AS fc"))
+    for type in ("deal", "capacity", "move", "guidance", "event"):
+        narrow.number(db, FACT_TABLES[type])
+        lists.keep_anew(db, lists.LISTINGS[type])

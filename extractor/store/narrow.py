@@ -16,6 +16,10 @@ from extractor.store.tables import PARTY_TABLES, FactTable
 
 _SQL_TYPES: dict[type, str] = {str: "TEXT", float: "REAL", int: "INTEGER", bool: "INTEGER"}
 _INDEXED = ("kind", "status", "horizon", "metric", "stage")
+_INDEXES = (
+    "SELECT i.name FROM pragma_index_list(?) AS l CROSS JOIN pragma_index_info(l.name) AS i "
+    "WHERE l.origin = 'c' ORDER BY l.name"
+)
 _COMMON = (
     "c.judged AS confidence", "c.rule", "c.attribution", "c.evidence", "c.article", "a.title", "a.site AS outlet",
     "a.published", "a.url", "c.first_day", "c.last_day", "c.seq",
@@ -69,9 +73,34 @@ def columns(type: str) -> tuple[Column, ...]:
 
 
 def create(db: Database, table: FactTable) -> None:
-    """Creates the narrow table of a type's claims with its indexes, and the view of them."""
+    """Creates the narrow table of a type's claims with its indexes, and the view of them; ``number`` completes it."""
     _create(db, table, table.table, "claim", "claims")
     _create_view(db, table, table.view)
+
+
+def number(db: Database, table: FactTable) -> None:
+    """Lets the narrow rows of claims go by their claims' numbers, so that new ones lie together. A view of the table's
+    name has them by the claims' ids."""
+    name = table.table
+    found = [(row[1], row[2], row[3]) for row in db.execute(f"PRAGMA table_info({name})") if row[1] != "claim"]
+    indexed = [column for (column,) in db.execute(_INDEXES, (name,)).fetchall()]
+    db.table(table.rows).create(
+        {"claim": "INTEGER", **{column: sql for column, sql, _ in found}},
+        pk="claim",
+        not_null={column for column, _, needed in found if needed},
+        foreign_keys=[("claim", "claims", "seq")],
+        strict=True,
+    )
+    own = ", ".join(f"n.{column}" for column, _, _ in found)
+    db.execute(
+        f"INSERT INTO {table.rows} SELECT c.seq, {own} FROM {name} AS n CROSS JOIN claims AS c ON c.id = n.claim "
+        "ORDER BY c.seq"
+    )
+    db.execute(f"DROP TABLE {name}")
+    _create_by_id(db, table)
+    for column in indexed:
+        db.execute(f"CREATE INDEX {table.rows}_{column} ON {table.rows} ({column})")
+    create_views(db, table)
 
 
 def create_facts(db: Database, table: FactTable) -> None:
@@ -96,14 +125,17 @@ def _create(db: Database, table: FactTable, name: str, key: str, of: str) -> Non
 
 def add_columns(db: Database, table: FactTable) -> None:
     """Adds columns that the model has and the tables lack, filled from claims and facts; makes the views anew."""
-    for name, key, of in ((table.table, "claim", "claims"), (table.fact_table, "fact", "facts")):
+    claims, key = _kept(db, table)
+    for name, same, of in ((claims, f"{key} = claim", "claims"), (table.fact_table, "id = fact", "facts")):
         there = {column.name for column in db.table(name).columns}
         for column in columns(table.type):
             if column.name not in there:
                 db.execute(f"ALTER TABLE {name} ADD COLUMN {column.name} {column.sql}")
                 db.execute(
-                    f"UPDATE {name} SET {column.name} = (SELECT data ->> '$.{column.name}' FROM {of} WHERE id = {key})"
+                    f"UPDATE {name} SET {column.name} = (SELECT data ->> '$.{column.name}' FROM {of} WHERE {same})"
                 )
+    if claims == table.rows:
+        _create_by_id(db, table)
     create_views(db, table)
 
 
@@ -123,13 +155,29 @@ def create_views(db: Database, table: FactTable) -> None:
 
 def _create_view(db: Database, table: FactTable, name: str) -> None:
     """The live claims of a type, each with its evidence and its article."""
-    own = [column.name for column in db.table(table.table).columns if column.name != "claim"]
+    kept, key = _kept(db, table)
+    own = [column.name for column in db.table(kept).columns if column.name != "claim"]
     lists = [_listed(field, kept_in) for (type, field), kept_in in PARTY_TABLES.items() if type == table.type]
     selected = ",\n  ".join(["c.id", *(f"n.{name}" for name in own), *lists, *_COMMON])
     db.execute(f"DROP VIEW IF EXISTS {name}")
     db.execute(
-        f"CREATE VIEW {name} AS SELECT\n  {selected}\nFROM {table.table} AS n\n"
-        "JOIN claims AS c ON c.id = n.claim\nJOIN articles AS a ON a.id = c.article\nWHERE c.superseded_by IS NULL"
+        f"CREATE VIEW {name} AS SELECT\n  {selected}\nFROM {kept} AS n\n"
+        f"JOIN claims AS c ON c.{key} = n.claim\nJOIN articles AS a ON a.id = c.article\nWHERE c.superseded_by IS NULL"
+    )
+
+
+def _kept(db: Database, table: FactTable) -> tuple[str, str]:
+    """Where a type's narrow rows of claims are kept, and what of a claim they go by."""
+    return (table.rows, "seq") if db.table(table.rows).exists() else (table.table, "id")
+
+
+def _create_by_id(db: Database, table: FactTable) -> None:
+    """The narrow rows of all claims of a type by their ids, whatever they are kept by."""
+    own = "".join(f",\n  n.{column.name}" for column in db.table(table.rows).columns if column.name != "claim")
+    db.execute(f"DROP VIEW IF EXISTS {table.table}")
+    db.execute(
+        f"CREATE VIEW {table.table} AS SELECT\n  c.id AS claim{own}\n"
+        f"FROM {table.rows} AS n\nJOIN claims AS c ON c.seq = n.claim"
     )
 
 

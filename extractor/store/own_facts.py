@@ -33,8 +33,10 @@ def own_facts(
         f"WHERE {which}",
         values,
     )
+    numbered = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'member_rows'").fetchone()
+    members, key = ("member_rows", "c.seq") if numbered else ("fact_claims", "c.id")  # the latter before schema 15
     db.execute(
-        f"INSERT INTO fact_claims SELECT c.id, fact_handle(c.id), fact_handle(c.id), 1, NULL, '{{}}', 0 "
+        f"INSERT INTO {members} SELECT {key}, fact_handle(c.id), fact_handle(c.id), 1, NULL, '{{}}', 0 "
         f"FROM claims AS c WHERE {which}",
         values,
     )
@@ -52,11 +54,14 @@ def _digest(claim: str, type: str, data: str, published: str | None) -> str:
 
 def _narrow(db: sqlite3.Connection, table: FactTable, which: str, values: tuple[Any, ...]) -> None:
     """The narrow rows; a field that only a later migration adds to the claims is filled by that."""
-    there = [{row[1] for row in db.execute(f"PRAGMA table_info({name})")} for name in (table.table, table.fact_table)]
-    own = ", ".join(f"n.{name}" for name in sorted(there[0] & there[1]))
+    asked = (table.rows, table.table, table.fact_table)
+    numbered, said, known = ({row[1] for row in db.execute(f"PRAGMA table_info({name})")} for name in asked)
+    told = f"{table.rows} AS n JOIN claims AS c ON c.seq = n.claim"
+    if not numbered:  # as a base of a version before has it
+        told = f"{table.table} AS n JOIN claims AS c ON c.id = n.claim"
+    own = ", ".join(f"n.{name}" for name in sorted(said & known))
     names = own.replace("n.", "")
     db.execute(
-        f"INSERT INTO {table.fact_table} (fact, {names}) SELECT fact_handle(n.claim), {own} FROM {table.table} AS n "
-        f"JOIN claims AS c ON c.id = n.claim WHERE {which}",
+        f"INSERT INTO {table.fact_table} (fact, {names}) SELECT fact_handle(c.id), {own} FROM {told} WHERE {which}",
         values,
     )

@@ -43,8 +43,13 @@ class FactTable:
 
     @property
     def table(self) -> str:
-        """The name of the table of its claims."""
+        """The name of the view of all its claims, by their ids."""
         return f"{self.type}_claims"
+
+    @property
+    def rows(self) -> str:
+        """The name of the table behind that, by the numbers of claims."""
+        return f"{self.type}_rows"
 
     @property
     def fact_table(self) -> str:

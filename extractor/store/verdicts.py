@@ -161,11 +161,12 @@ def _apply(db: sqlite3.Connection, id: str) -> None:
     claim = _claim(db, id, in_force(db, [id]).get(id, NONE))
     rows, standing = CompanyRows(db, registry_of(db)), standing_of(db)
     words = dict(db.execute("SELECT field, raw FROM mentions WHERE claim = ?", (id,)).fetchall())
-    db.execute("DELETE FROM claim_parties WHERE claim = ?", (id,))
+    number = db.execute("SELECT seq FROM claims WHERE id = ?", (id,)).fetchone()[0]
+    db.execute("DELETE FROM party_rows WHERE claim = ?", (number,))
     for name, party, is_company in parties(claim):
         company = rows.id_of(party) if is_company else None
         judged = standing.company(company, words.get(name)) if company else None
-        db.execute("INSERT INTO claim_parties VALUES (?, ?, ?, ?, ?)", (id, name, party, company, judged))
+        db.execute("INSERT INTO party_rows VALUES (?, ?, ?, ?, ?)", (number, name, party, company, judged))
     let_wait(db, [id])
 
 

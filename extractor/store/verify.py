@@ -27,7 +27,8 @@ _LOST = {
         "SELECT id FROM inputs WHERE outcome IN ('skip', 'failure') AND ifnull(reason, '') = ''"
     ),
     "a fact whose first claim is not among its claims": (
-        "SELECT f.id FROM facts AS f LEFT JOIN fact_claims AS m ON m.claim = f.founder AND m.fact = f.id "
+        "SELECT f.id FROM facts AS f JOIN claims AS c ON c.id = f.founder "
+        "LEFT JOIN member_rows AS m ON m.claim = c.seq AND m.fact = f.id "
         "WHERE m.fact IS NULL AND f.founder NOT IN (SELECT claim FROM pending_claims)"
     ),
     "a fact that counts its claims wrong": (
@@ -104,8 +105,8 @@ def _unsettled(db: sqlite3.Connection) -> Iterator[Problem]:
 def _judged(db: sqlite3.Connection) -> Iterator[Problem]:
     standing = standing_of(db)
     for claim, field, company, words, judged in db.execute(
-        "SELECT p.claim, p.field, p.company, m.raw, p.judged FROM claim_parties AS p "
-        "LEFT JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field "
+        "SELECT c.id, p.field, p.company, m.raw, p.judged FROM party_rows AS p JOIN claims AS c ON c.seq = p.claim "
+        "LEFT JOIN mention_rows AS m ON m.claim = p.claim AND m.field = p.field "
         "WHERE p.company IS NOT NULL OR p.judged IS NOT NULL"
     ):
         if judged != (standing.company(company, words) if company else None):

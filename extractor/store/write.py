@@ -226,17 +226,18 @@ class Writer:
 
     def _claim(self, run: int, claim: Claim, article: Article) -> None:
         sure = self._sure(claim)
-        mine = {"rules": self._rules, "run": run, "seq": self._next("claims"), "judged": sure}
+        number = self._next("claims")
+        mine = {"rules": self._rules, "run": run, "seq": number, "judged": sure}
         self._insert("claims", {**claim_row(claim, article), **mine})
-        self._insert(FACT_TABLES[claim.type].table, narrow_row(claim))
+        self._insert(FACT_TABLES[claim.type].rows, {**narrow_row(claim), "claim": number})
         for field, (start, end) in claim.mentions.items():
-            mention = {"claim": claim.id, "field": field, "start": start, "end": end, "raw": claim.raw[field]}
-            self._insert("mentions", mention)
+            mention = {"claim": number, "field": field, "start": start, "end": end, "raw": claim.raw[field]}
+            self._insert("mention_rows", mention)
         for field, name, is_company in parties(claim):
             company = self._companies.id_of(name) if is_company else None
             judged = self._standing.company(company, claim.raw.get(field)) if company else None
-            party = {"claim": claim.id, "field": field, "name": name, "company": company, "judged": judged}
-            self._insert("claim_parties", party)
+            party = {"claim": number, "field": field, "name": name, "company": company, "judged": judged}
+            self._insert("party_rows", party)
         for _, table, position, name, role in listed_parties(claim):
             self._insert(table, {"claim": claim.id, "position": position, "name": name, "role": role})
         self.facts.born(claim.id)
@@ -251,8 +252,8 @@ class Writer:
     def _forget(self, claim: str) -> None:
         """A fact that nothing else supports goes with its claim; others wait until they are consolidated."""
         alone = (
-            "SELECT fact FROM fact_claims WHERE claim = ? AND fact NOT IN "
-            "(SELECT fact FROM fact_claims AS o WHERE o.fact = fact_claims.fact AND o.claim <> fact_claims.claim)"
+            "SELECT fact FROM member_rows AS m WHERE claim = (SELECT seq FROM claims WHERE id = ?) AND fact NOT IN "
+            "(SELECT fact FROM member_rows AS o WHERE o.fact = m.fact AND o.claim <> m.claim)"
         )
         self._facts.delete([row["fact"] for row in self.db.execute(alone, (claim,)).fetchall()])
 

@@ -96,6 +96,7 @@ class _News:
         self._weights = list(accumulate(1 / (n + 1) ** UNEVEN for n in range(firms)))
         self._used: set[str] = set()
         self._claims = 0
+        self._numbers: dict[tuple[str, int], int] = {}
         self._last: dict[str, tuple[dict[str, Any], str]] = {}
 
     def firms(self) -> Rows:
@@ -216,6 +217,7 @@ class _News:
         id = _id(type, place)
         at, sentence = evidence
         self._claims += 1
+        self._numbers[type, place % TOLD] = self._claims
         when = values.get("announced") or values.get("date") or published
         rows.setdefault("claims", []).append(
             (
@@ -223,10 +225,12 @@ class _News:
                 json.dumps({k: v for k, v in values.items() if v is not None}), when, when, 1, None, self._claims, 0.8,
             )
         )  # fmt: skip
-        rows.setdefault(f"{type}_claims", []).append((id, *(values.get(c.name) for c in columns(type))))
-        rows.setdefault("mentions", []).extend((id, f, s, s + len(raw), raw) for f, (s, raw) in spans.items())
-        met = [(id, field, name, f"met:{name}", f"met:{name}") for field, name in parties.items()]
-        rows.setdefault("claim_parties", []).extend(met)
+        rows.setdefault(f"{type}_rows", []).append((self._claims, *(values.get(c.name) for c in columns(type))))
+        rows.setdefault("mention_rows", []).extend(
+            (self._claims, f, s, s + len(raw), raw) for f, (s, raw) in spans.items()
+        )
+        met = [(self._claims, field, name, f"met:{name}", f"met:{name}") for field, name in parties.items()]
+        rows.setdefault("party_rows", []).extend(met)
         self._last[type] = (values, when)
         return id
 
@@ -240,7 +244,8 @@ class _News:
         for place in range(founder, founder + claims):
             claim = _id(type, place)
             via = None if place == founder else _id(type, founder)
-            rows.setdefault("fact_claims", []).append((claim, id, handle(claim), 0.9 if via else 1.0, via, "{}", 0))
+            number = self._numbers[type, place % TOLD]
+            rows.setdefault("member_rows", []).append((number, id, handle(claim), 0.9 if via else 1.0, via, "{}", 0))
 
     def _links(self, rows: Rows, story: int) -> None:
         earlier, later = (handle(_id("deal", (story + by) * TOLD)) for by in (-1, 0))

@@ -34,7 +34,7 @@ def test_tables_are_described_and_hidden_ones_hidden(site: str) -> None:
     assert "who provides what for whom" in page
     assert "who provides: seller, lessor, host" in page
     tables = httpx.get(site + "/facts.json").json()["tables"]
-    assert {t["name"]: t["hidden"] for t in tables}["deal_claims"] is True
+    assert {t["name"]: t["hidden"] for t in tables}["deal_rows"] is True
 
 
 @pytest.mark.parametrize(
@@ -221,4 +221,4 @@ def test_the_page_of_a_base_counts_what_it_shows(site: str) -> None:
     counts = {table["name"]: table["count"] for table in shown["tables"]}
     assert counts["articles"] == 1
     assert counts["companies"] >= 3
-    assert counts["claim_parties"] is None
+    assert counts["party_rows"] is None

@@ -279,14 +279,15 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
 
 def _repeat(db: sqlite3.Connection, times: int) -> None:
     """One fact and its claim under other ids."""
-    fact, claim = db.execute("SELECT fact, claim FROM fact_claims WHERE handle = fact ORDER BY fact").fetchone()
+    fact, claim = db.execute("SELECT fact, claim FROM member_rows WHERE handle = fact ORDER BY fact").fetchone()
     seq = db.execute("SELECT max(seq) FROM claims").fetchone()[0]
-    copied = {"claims": ("id", "seq"), "mentions": ("claim",), "facts": ("id", "founder"), "deal_facts": ("fact",)}
-    copied["fact_claims"] = ("fact", "claim")
+    copied = {"claims": ("seq", "id"), "mention_rows": ("claim",), "facts": ("id", "founder"), "deal_facts": ("fact",)}
+    copied["member_rows"] = ("fact", "claim")
     for number in range(times):
         one, other = f"{number:016x}", f"{number:015x}c"
-        new = {"claims": [other, seq + number + 1], "mentions": [other], "facts": [one, other], "deal_facts": [one]}
-        new["fact_claims"] = [one, other]
+        its = seq + number + 1
+        new = {"claims": [its, other], "mention_rows": [its], "facts": [one, other], "deal_facts": [one]}
+        new["member_rows"] = [one, its]
         for table, keys in copied.items():
             kept = ", ".join(f'"{r[1]}"' for r in db.execute(f"PRAGMA table_info({table})") if r[1] not in keys)
             marks = ", ".join("?" * len(keys))

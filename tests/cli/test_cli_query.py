@@ -210,7 +210,7 @@ def test_verify_tells_what_is_wrong(ask: Ask, tmp_path: Any) -> None:
     assert "sound: 3 articles, 8 claims" in ask("verify").stderr
     path = fill(tmp_path / "facts.db")
     with closing(sqlite3.connect(path)) as db:
-        db.execute("UPDATE mentions SET start = start + 1 WHERE field = 'percent'")
+        db.execute("UPDATE mention_rows SET start = start + 1 WHERE field = 'percent'")
         db.commit()
     result = ask("verify", "--db", str(path))
     assert result.exit_code == 1

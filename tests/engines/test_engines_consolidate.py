@@ -145,7 +145,7 @@ def test_a_crash_leaves_the_old_facts_and_the_next_run_goes_on(tmp_path: Path, m
     assert facts(path) == at_once(tmp_path / "whole.db", NEWS)
 
 
-COUNTED = ("facts", "fact_claims", "deal_facts", "deal_list")
+COUNTED = ("facts", "member_rows", "deal_facts", "deal_list")
 
 
 def count_changes(store: Writer) -> None:
@@ -171,7 +171,7 @@ def test_what_is_settled_with_its_writing_is_written_once(tmp_path: Path) -> Non
     made = facts(path)
     assert made == at_once(tmp_path / "whole.db", NEWS)
     assert changes == {
-        "facts INSERT": 6, "deal_facts INSERT": 6, "deal_list INSERT": 6, "fact_claims INSERT": len(NEWS),
+        "facts INSERT": 6, "deal_facts INSERT": 6, "deal_list INSERT": 6, "member_rows INSERT": len(NEWS),
         "deal_list UPDATE": changes["deal_list UPDATE"],
     }  # fmt: skip
     assert changes["deal_list UPDATE"] == 6, "the two ends of three links"

@@ -48,3 +48,12 @@ def test_punycode_does_not_take_the_square_of_a_feed() -> None:
 
 def test_charsets_of_the_web_go_by_python_s_names() -> None:
     assert [charset(name) for name in (" Windows-1252", "latin1", "Shift_JIS")] == ["cp1252", "iso8859-1", "shift_jis"]
+
+
+@pytest.mark.parametrize("reference", ["&#1114112;", "&#x110000;", "&#xD800;", "&#" + "9" * 20000 + ";", "&#x41;"])
+def test_a_feed_may_refer_to_characters_that_are_none(reference: str) -> None:
+    item = f"<item><title>x {reference} y</title><link>http://a.example/c</link></item>"
+    feed = f'<rss version="2.0"><channel>{item}</channel></rss>'
+    (link,) = feeds.links(feed.encode(), "http://a.example/feed")
+    assert link.url == "http://a.example/c"
+    link.words.encode("utf-8")

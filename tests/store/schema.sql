@@ -82,18 +82,18 @@ FROM capacity_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
-CREATE TABLE "capacity_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "holder" TEXT NOT NULL,
-   "mw" REAL NOT NULL,
-   "mw_high" REAL,
-   "bound" TEXT NOT NULL,
-   "stage" TEXT NOT NULL,
-   "basis" TEXT,
-   "technology" TEXT,
-   "site" TEXT
-) STRICT;
-CREATE INDEX capacity_claims_stage ON capacity_claims (stage);
+CREATE VIEW capacity_claims AS SELECT
+  c.id AS claim,
+  n.holder,
+  n.mw,
+  n.mw_high,
+  n.bound,
+  n.stage,
+  n.basis,
+  n.technology,
+  n.site
+FROM capacity_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE capacity_counts ("stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("stage", "technology", "year", "size")) STRICT, WITHOUT ROWID;
 CREATE TABLE "capacity_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -106,15 +106,15 @@ CREATE TABLE "capacity_facts" (
    "technology" TEXT,
    "site" TEXT
 ) STRICT;
-CREATE TRIGGER capacity_facts_listed AFTER INSERT ON capacity_facts BEGIN INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw", "holder_key") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw, CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER capacity_facts_listed_anew AFTER UPDATE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw", "holder_key") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw, CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER capacity_facts_listed AFTER INSERT ON capacity_facts BEGIN INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw", "holder_key") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw, CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER capacity_facts_listed_anew AFTER UPDATE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; INSERT INTO capacity_list (fact, "stage", "technology", "year", "size", "day", "mw", "holder_key") SELECT n.fact, ifnull(n.stage, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.mw IS NULL THEN '' WHEN n.mw < 50 THEN 'under 50' WHEN n.mw < 200 THEN '50 to 200' WHEN n.mw < 500 THEN '200 to 500' WHEN n.mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(f.last_day, ''), n.mw, CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX capacity_facts_stage ON capacity_facts (stage);
 CREATE TRIGGER capacity_facts_unlisted AFTER DELETE ON capacity_facts BEGIN DELETE FROM capacity_list WHERE fact = old.fact; END;
 CREATE TABLE capacity_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "stage" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "holder_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER capacity_list_counted AFTER INSERT ON capacity_list BEGIN INSERT INTO capacity_counts VALUES (new."stage", new."technology", new."year", new."size", 1) ON CONFLICT ("stage", "technology", "year", "size") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX capacity_list_day ON capacity_list ("day", fact, "stage", "technology", "year", "size");
 CREATE TRIGGER capacity_list_discounted AFTER DELETE ON capacity_list BEGIN UPDATE capacity_counts SET facts = facts - 1 WHERE "stage" = old."stage" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size"; DELETE FROM capacity_counts WHERE facts = 0 AND "stage" = old."stage" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size"; END;
-CREATE TRIGGER capacity_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('holder') BEGIN UPDATE capacity_list SET holder_key = CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE capacity_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
+CREATE TRIGGER capacity_list_judged AFTER UPDATE OF judged ON party_rows WHEN old.judged IS NOT new.judged AND new.field IN ('holder') BEGIN UPDATE capacity_list SET holder_key = CASE WHEN n.holder IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.holder AND p.field = 'holder' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'holder' AND p.judged IS NOT NULL), '=' || n.holder) END FROM capacity_facts AS n JOIN facts AS f ON f.id = n.fact WHERE capacity_list.fact = n.fact AND n.fact = (SELECT fact FROM member_rows WHERE claim = new.claim); END;
 CREATE INDEX capacity_list_mw ON capacity_list ("mw", fact, "stage", "technology", "year", "size");
 CREATE VIEW capacity_reports AS SELECT
   c.id,
@@ -138,27 +138,30 @@ CREATE VIEW capacity_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM capacity_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM capacity_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "capacity_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "holder" TEXT NOT NULL,
+   "mw" REAL NOT NULL,
+   "mw_high" REAL,
+   "bound" TEXT NOT NULL,
+   "stage" TEXT NOT NULL,
+   "basis" TEXT,
+   "technology" TEXT,
+   "site" TEXT
+) STRICT;
+CREATE INDEX capacity_rows_stage ON capacity_rows (stage);
 CREATE TABLE claim_blocks (
   block TEXT NOT NULL,
   claim INTEGER NOT NULL REFERENCES claims (seq),
   PRIMARY KEY (block, claim)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_blocks_claim ON claim_blocks (claim);
-CREATE TABLE claim_parties (
-  claim TEXT NOT NULL REFERENCES claims (id),
-  field TEXT NOT NULL,
-  name TEXT NOT NULL,
-  company TEXT REFERENCES companies (id), judged TEXT REFERENCES companies (id),
-  PRIMARY KEY (claim, field)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_parties_company ON claim_parties (company, field);
-CREATE INDEX claim_parties_judged ON claim_parties (judged, field)
-;
-CREATE INDEX claim_parties_name ON claim_parties (name, field);
+CREATE VIEW claim_parties AS SELECT c.id AS claim, p.field, p.name, p.company, p.judged
+FROM party_rows AS p JOIN claims AS c ON c.seq = p.claim;
 CREATE TABLE claims (
   id TEXT PRIMARY KEY NOT NULL,
   article TEXT NOT NULL REFERENCES articles (id),
@@ -208,37 +211,36 @@ CREATE TABLE company_aliases (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX company_aliases_alias ON company_aliases (alias)
 ;
-CREATE TABLE "deal_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "company" TEXT NOT NULL,
-   "counterparty" TEXT,
-   "counterparty_text" TEXT,
-   "target" TEXT,
-   "kind" TEXT NOT NULL,
-   "action" TEXT NOT NULL,
-   "status" TEXT NOT NULL,
-   "capacity_mw" REAL,
-   "capacity_mw_high" REAL,
-   "capacity_bound" TEXT,
-   "capacity_total_mw" REAL,
-   "basis" TEXT,
-   "energy_mwh" REAL,
-   "value" REAL,
-   "value_high" REAL,
-   "value_bound" TEXT,
-   "currency" TEXT,
-   "value_basis" TEXT,
-   "term_years" REAL,
-   "term_text" TEXT,
-   "technology" TEXT,
-   "site" TEXT,
-   "location" TEXT,
-   "announced" TEXT,
-   "starts" TEXT,
-   "closes" TEXT
-) STRICT;
-CREATE INDEX deal_claims_kind ON deal_claims (kind);
-CREATE INDEX deal_claims_status ON deal_claims (status);
+CREATE VIEW deal_claims AS SELECT
+  c.id AS claim,
+  n.company,
+  n.counterparty,
+  n.counterparty_text,
+  n.target,
+  n.kind,
+  n.action,
+  n.status,
+  n.capacity_mw,
+  n.capacity_mw_high,
+  n.capacity_bound,
+  n.capacity_total_mw,
+  n.basis,
+  n.energy_mwh,
+  n.value,
+  n.value_high,
+  n.value_bound,
+  n.currency,
+  n.value_basis,
+  n.term_years,
+  n.term_text,
+  n.technology,
+  n.site,
+  n.location,
+  n.announced,
+  n.starts,
+  n.closes
+FROM deal_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE deal_counts ("kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "status", "technology", "year", "size", "currency")) STRICT, WITHOUT ROWID;
 CREATE TABLE "deal_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -276,19 +278,19 @@ CREATE TRIGGER deal_facts_listed AFTER INSERT ON deal_facts BEGIN INSERT INTO de
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.earlier = n.fact AND +l.relation = 'conflict' AND b.independent > a.independent)
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
-    WHERE l.later = n.fact AND +l.relation = 'conflict' AND a.independent >= b.independent)), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+    WHERE l.later = n.fact AND +l.relation = 'conflict' AND a.independent >= b.independent)), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE TRIGGER deal_facts_listed_anew AFTER UPDATE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; INSERT INTO deal_list (fact, "kind", "status", "technology", "year", "size", "currency", "day", "mw", "money", "quarter", "outdone", "company_key", "counterparty_key", "target_key") SELECT n.fact, ifnull(n.kind, ''), ifnull(n.status, ''), ifnull(n.technology, ''), ifnull(substr(f.last_day, 1, 4), ''), CASE WHEN n.capacity_mw IS NULL THEN '' WHEN n.capacity_mw < 50 THEN 'under 50' WHEN n.capacity_mw < 200 THEN '50 to 200' WHEN n.capacity_mw < 500 THEN '200 to 500' WHEN n.capacity_mw < 1000 THEN '500 to 1000' ELSE '1000 and over' END, ifnull(n.currency, ''), ifnull(f.last_day, ''), n.capacity_mw, n.value, ifnull(substr(f.last_day, 1, 4) || '-Q' || ((substr(f.last_day, 6, 2) + 2) / 3), ''), (EXISTS (SELECT 1 FROM fact_links WHERE earlier = n.fact AND relation NOT IN ('conflict', 'expanded'))
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
     WHERE l.earlier = n.fact AND +l.relation = 'conflict' AND b.independent > a.independent)
   OR EXISTS (SELECT 1 FROM fact_links AS l JOIN facts AS a ON a.id = l.earlier JOIN facts AS b ON b.id = l.later
-    WHERE l.later = n.fact AND +l.relation = 'conflict' AND a.independent >= b.independent)), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+    WHERE l.later = n.fact AND +l.relation = 'conflict' AND a.independent >= b.independent)), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX deal_facts_status ON deal_facts (status);
 CREATE TRIGGER deal_facts_unlisted AFTER DELETE ON deal_facts BEGIN DELETE FROM deal_list WHERE fact = old.fact; END;
 CREATE TABLE deal_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "technology" TEXT NOT NULL, "year" TEXT NOT NULL, "size" TEXT NOT NULL, "currency" TEXT NOT NULL, "day" TEXT NOT NULL, "mw" REAL, "money" REAL, "quarter" TEXT NOT NULL, "outdone" INTEGER NOT NULL, "company_key" TEXT NOT NULL, "counterparty_key" TEXT NOT NULL, "target_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER deal_list_counted AFTER INSERT ON deal_list BEGIN INSERT INTO deal_counts VALUES (new."kind", new."status", new."technology", new."year", new."size", new."currency", 1) ON CONFLICT ("kind", "status", "technology", "year", "size", "currency") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX deal_list_day ON deal_list ("day", fact, "kind", "status", "technology", "year", "size", "currency");
 CREATE TRIGGER deal_list_discounted AFTER DELETE ON deal_list BEGIN UPDATE deal_counts SET facts = facts - 1 WHERE "kind" = old."kind" AND "status" = old."status" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size" AND "currency" = old."currency"; DELETE FROM deal_counts WHERE facts = 0 AND "kind" = old."kind" AND "status" = old."status" AND "technology" = old."technology" AND "year" = old."year" AND "size" = old."size" AND "currency" = old."currency"; END;
-CREATE TRIGGER deal_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('company', 'counterparty', 'target') BEGIN UPDATE deal_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, counterparty_key = CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, target_key = CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE deal_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
+CREATE TRIGGER deal_list_judged AFTER UPDATE OF judged ON party_rows WHEN old.judged IS NOT new.judged AND new.field IN ('company', 'counterparty', 'target') BEGIN UPDATE deal_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END, counterparty_key = CASE WHEN n.counterparty IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.counterparty AND p.field = 'counterparty' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'counterparty' AND p.judged IS NOT NULL), '=' || n.counterparty) END, target_key = CASE WHEN n.target IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.target AND p.field = 'target' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'target' AND p.judged IS NOT NULL), '=' || n.target) END FROM deal_facts AS n JOIN facts AS f ON f.id = n.fact WHERE deal_list.fact = n.fact AND n.fact = (SELECT fact FROM member_rows WHERE claim = new.claim); END;
 CREATE INDEX deal_list_money ON deal_list ("money", fact, "kind", "status", "technology", "year", "size", "currency");
 CREATE INDEX deal_list_mw ON deal_list ("mw", fact, "kind", "status", "technology", "year", "size", "currency");
 CREATE INDEX deal_list_sides ON deal_list (counterparty_key, company_key, quarter, technology, "kind", "status", "year", "size", "currency", "mw", outdone) WHERE outdone = 0;
@@ -343,10 +345,41 @@ CREATE VIEW deal_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM deal_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM deal_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "deal_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "company" TEXT NOT NULL,
+   "counterparty" TEXT,
+   "counterparty_text" TEXT,
+   "target" TEXT,
+   "kind" TEXT NOT NULL,
+   "action" TEXT NOT NULL,
+   "status" TEXT NOT NULL,
+   "capacity_mw" REAL,
+   "capacity_mw_high" REAL,
+   "capacity_bound" TEXT,
+   "capacity_total_mw" REAL,
+   "basis" TEXT,
+   "energy_mwh" REAL,
+   "value" REAL,
+   "value_high" REAL,
+   "value_bound" TEXT,
+   "currency" TEXT,
+   "value_basis" TEXT,
+   "term_years" REAL,
+   "term_text" TEXT,
+   "technology" TEXT,
+   "site" TEXT,
+   "location" TEXT,
+   "announced" TEXT,
+   "starts" TEXT,
+   "closes" TEXT
+) STRICT;
+CREATE INDEX deal_rows_kind ON deal_rows (kind);
+CREATE INDEX deal_rows_status ON deal_rows (status);
 CREATE VIEW deals AS SELECT
   f.id,
   n.company,
@@ -401,14 +434,14 @@ FROM deal_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
-CREATE TABLE "event_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "company" TEXT NOT NULL,
-   "kind" TEXT NOT NULL,
-   "date" TEXT NOT NULL,
-   "scheduled" INTEGER NOT NULL
-) STRICT;
-CREATE INDEX event_claims_kind ON event_claims (kind);
+CREATE VIEW event_claims AS SELECT
+  c.id AS claim,
+  n.company,
+  n.kind,
+  n.date,
+  n.scheduled
+FROM event_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE event_counts ("kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("kind", "when", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "event_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -418,14 +451,14 @@ CREATE TABLE "event_facts" (
    "scheduled" INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX event_facts_kind ON event_facts (kind);
-CREATE TRIGGER event_facts_listed AFTER INSERT ON event_facts BEGIN INSERT INTO event_list (fact, "kind", "when", "year", "day", "company_key") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER event_facts_listed_anew AFTER UPDATE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; INSERT INTO event_list (fact, "kind", "when", "year", "day", "company_key") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER event_facts_listed AFTER INSERT ON event_facts BEGIN INSERT INTO event_list (fact, "kind", "when", "year", "day", "company_key") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER event_facts_listed_anew AFTER UPDATE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; INSERT INTO event_list (fact, "kind", "when", "year", "day", "company_key") SELECT n.fact, ifnull(n.kind, ''), CASE WHEN n.scheduled THEN 'ahead' ELSE 'past' END, ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE TRIGGER event_facts_unlisted AFTER DELETE ON event_facts BEGIN DELETE FROM event_list WHERE fact = old.fact; END;
 CREATE TABLE event_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "kind" TEXT NOT NULL, "when" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "company_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER event_list_counted AFTER INSERT ON event_list BEGIN INSERT INTO event_counts VALUES (new."kind", new."when", new."year", 1) ON CONFLICT ("kind", "when", "year") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX event_list_day ON event_list ("day", fact, "kind", "when", "year");
 CREATE TRIGGER event_list_discounted AFTER DELETE ON event_list BEGIN UPDATE event_counts SET facts = facts - 1 WHERE "kind" = old."kind" AND "when" = old."when" AND "year" = old."year"; DELETE FROM event_counts WHERE facts = 0 AND "kind" = old."kind" AND "when" = old."when" AND "year" = old."year"; END;
-CREATE TRIGGER event_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('company') BEGIN UPDATE event_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE event_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
+CREATE TRIGGER event_list_judged AFTER UPDATE OF judged ON party_rows WHEN old.judged IS NOT new.judged AND new.field IN ('company') BEGIN UPDATE event_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM event_facts AS n JOIN facts AS f ON f.id = n.fact WHERE event_list.fact = n.fact AND n.fact = (SELECT fact FROM member_rows WHERE claim = new.claim); END;
 CREATE VIEW event_reports AS SELECT
   c.id,
   n.company,
@@ -444,10 +477,18 @@ CREATE VIEW event_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM event_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM event_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "event_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "company" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "date" TEXT NOT NULL,
+   "scheduled" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX event_rows_kind ON event_rows (kind);
 CREATE VIEW events AS SELECT
   f.id,
   n.company,
@@ -478,17 +519,8 @@ FROM event_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
-CREATE TABLE fact_claims (
-  claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id),
-  fact TEXT NOT NULL REFERENCES facts (id),
-  handle TEXT NOT NULL,
-  score REAL NOT NULL CHECK (score > 0 AND score <= 1),
-  via TEXT REFERENCES claims (id),
-  explanation TEXT NOT NULL,
-  attached INTEGER NOT NULL CHECK (attached IN (0, 1))
-) STRICT, WITHOUT ROWID;
-CREATE INDEX fact_claims_fact ON fact_claims (fact);
-CREATE INDEX fact_claims_former ON fact_claims (handle) WHERE handle <> fact;
+CREATE VIEW fact_claims AS SELECT c.id AS claim, m.fact, m.handle, m.score, m.via, m.explanation, m.attached
+FROM member_rows AS m JOIN claims AS c ON c.seq = m.claim;
 CREATE TABLE fact_links (
   earlier TEXT NOT NULL REFERENCES facts (id),
   later TEXT NOT NULL REFERENCES facts (id),
@@ -577,19 +609,19 @@ FROM guidance_facts AS n
 JOIN facts AS f ON f.id = n.fact
 JOIN claims AS c ON c.id = f.founder
 JOIN articles AS a ON a.id = c.article;
-CREATE TABLE "guidance_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "company" TEXT NOT NULL,
-   "metric" TEXT NOT NULL,
-   "low" REAL NOT NULL,
-   "high" REAL NOT NULL,
-   "bound" TEXT NOT NULL,
-   "unit" TEXT NOT NULL,
-   "period" TEXT,
-   "change" TEXT,
-   "versus_consensus" TEXT
-) STRICT;
-CREATE INDEX guidance_claims_metric ON guidance_claims (metric);
+CREATE VIEW guidance_claims AS SELECT
+  c.id AS claim,
+  n.company,
+  n.metric,
+  n.low,
+  n.high,
+  n.bound,
+  n.unit,
+  n.period,
+  n.change,
+  n.versus_consensus
+FROM guidance_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE guidance_counts ("metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("metric", "change", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "guidance_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -603,15 +635,15 @@ CREATE TABLE "guidance_facts" (
    "change" TEXT,
    "versus_consensus" TEXT
 ) STRICT;
-CREATE TRIGGER guidance_facts_listed AFTER INSERT ON guidance_facts BEGIN INSERT INTO guidance_list (fact, "metric", "change", "year", "day", "company_key") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER guidance_facts_listed_anew AFTER UPDATE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; INSERT INTO guidance_list (fact, "metric", "change", "year", "day", "company_key") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER guidance_facts_listed AFTER INSERT ON guidance_facts BEGIN INSERT INTO guidance_list (fact, "metric", "change", "year", "day", "company_key") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER guidance_facts_listed_anew AFTER UPDATE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; INSERT INTO guidance_list (fact, "metric", "change", "year", "day", "company_key") SELECT n.fact, ifnull(n.metric, ''), ifnull(n.change, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX guidance_facts_metric ON guidance_facts (metric);
 CREATE TRIGGER guidance_facts_unlisted AFTER DELETE ON guidance_facts BEGIN DELETE FROM guidance_list WHERE fact = old.fact; END;
 CREATE TABLE guidance_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "metric" TEXT NOT NULL, "change" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "company_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER guidance_list_counted AFTER INSERT ON guidance_list BEGIN INSERT INTO guidance_counts VALUES (new."metric", new."change", new."year", 1) ON CONFLICT ("metric", "change", "year") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX guidance_list_day ON guidance_list ("day", fact, "metric", "change", "year");
 CREATE TRIGGER guidance_list_discounted AFTER DELETE ON guidance_list BEGIN UPDATE guidance_counts SET facts = facts - 1 WHERE "metric" = old."metric" AND "change" = old."change" AND "year" = old."year"; DELETE FROM guidance_counts WHERE facts = 0 AND "metric" = old."metric" AND "change" = old."change" AND "year" = old."year"; END;
-CREATE TRIGGER guidance_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('company') BEGIN UPDATE guidance_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE guidance_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
+CREATE TRIGGER guidance_list_judged AFTER UPDATE OF judged ON party_rows WHEN old.judged IS NOT new.judged AND new.field IN ('company') BEGIN UPDATE guidance_list SET company_key = CASE WHEN n.company IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.company AND p.field = 'company' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'company' AND p.judged IS NOT NULL), '=' || n.company) END FROM guidance_facts AS n JOIN facts AS f ON f.id = n.fact WHERE guidance_list.fact = n.fact AND n.fact = (SELECT fact FROM member_rows WHERE claim = new.claim); END;
 CREATE VIEW guidance_reports AS SELECT
   c.id,
   n.company,
@@ -635,10 +667,23 @@ CREATE VIEW guidance_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM guidance_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM guidance_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "guidance_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "company" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "low" REAL NOT NULL,
+   "high" REAL NOT NULL,
+   "bound" TEXT NOT NULL,
+   "unit" TEXT NOT NULL,
+   "period" TEXT,
+   "change" TEXT,
+   "versus_consensus" TEXT
+) STRICT;
+CREATE INDEX guidance_rows_metric ON guidance_rows (metric);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE inputs (
@@ -689,8 +734,19 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_outcome ON ledger (outcome, kind)
 ;
-CREATE TABLE mentions (
-  claim TEXT NOT NULL REFERENCES claims (id),
+CREATE TABLE member_rows (
+  claim INTEGER PRIMARY KEY REFERENCES claims (seq),
+  fact TEXT NOT NULL REFERENCES facts (id),
+  handle TEXT NOT NULL,
+  score REAL NOT NULL CHECK (score > 0 AND score <= 1),
+  via TEXT REFERENCES claims (id),
+  explanation TEXT NOT NULL,
+  attached INTEGER NOT NULL CHECK (attached IN (0, 1))
+) STRICT;
+CREATE INDEX member_rows_fact ON member_rows (fact);
+CREATE INDEX member_rows_former ON member_rows (handle) WHERE handle <> fact;
+CREATE TABLE mention_rows (
+  claim INTEGER NOT NULL REFERENCES claims (seq),
   field TEXT NOT NULL,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
@@ -698,20 +754,21 @@ CREATE TABLE mentions (
   PRIMARY KEY (claim, field),
   CHECK (start < "end")
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE "move_claims" (
-   "claim" TEXT PRIMARY KEY NOT NULL REFERENCES "claims"("id"),
-   "subject" TEXT NOT NULL,
-   "subject_kind" TEXT NOT NULL,
-   "metric" TEXT NOT NULL,
-   "percent" REAL NOT NULL,
-   "percent_high" REAL,
-   "bound" TEXT NOT NULL,
-   "horizon" TEXT NOT NULL,
-   "period" TEXT,
-   "since" TEXT
-) STRICT;
-CREATE INDEX move_claims_horizon ON move_claims (horizon);
-CREATE INDEX move_claims_metric ON move_claims (metric);
+CREATE VIEW mentions AS SELECT c.id AS claim, m.field, m.start, m."end", m.raw
+FROM mention_rows AS m JOIN claims AS c ON c.seq = m.claim;
+CREATE VIEW move_claims AS SELECT
+  c.id AS claim,
+  n.subject,
+  n.subject_kind,
+  n.metric,
+  n.percent,
+  n.percent_high,
+  n.bound,
+  n.horizon,
+  n.period,
+  n.since
+FROM move_rows AS n
+JOIN claims AS c ON c.seq = n.claim;
 CREATE TABLE move_counts ("horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY ("horizon", "metric", "subject_kind", "year")) STRICT, WITHOUT ROWID;
 CREATE TABLE "move_facts" (
    "fact" TEXT PRIMARY KEY NOT NULL REFERENCES "facts"("id"),
@@ -726,15 +783,15 @@ CREATE TABLE "move_facts" (
    "since" TEXT
 ) STRICT;
 CREATE INDEX move_facts_horizon ON move_facts (horizon);
-CREATE TRIGGER move_facts_listed AFTER INSERT ON move_facts BEGIN INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent", "subject_key") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent), CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
-CREATE TRIGGER move_facts_listed_anew AFTER UPDATE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent", "subject_key") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent), CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER move_facts_listed AFTER INSERT ON move_facts BEGIN INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent", "subject_key") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent), CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
+CREATE TRIGGER move_facts_listed_anew AFTER UPDATE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; INSERT INTO move_list (fact, "horizon", "metric", "subject_kind", "year", "day", "percent", "subject_key") SELECT n.fact, ifnull(n.horizon, ''), ifnull(n.metric, ''), ifnull(n.subject_kind, ''), ifnull(substr(f.last_day, 1, 4), ''), ifnull(f.last_day, ''), abs(n.percent), CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE n.fact = new.fact; END;
 CREATE INDEX move_facts_metric ON move_facts (metric);
 CREATE TRIGGER move_facts_unlisted AFTER DELETE ON move_facts BEGIN DELETE FROM move_list WHERE fact = old.fact; END;
 CREATE TABLE move_list (fact TEXT PRIMARY KEY NOT NULL REFERENCES facts (id), "horizon" TEXT NOT NULL, "metric" TEXT NOT NULL, "subject_kind" TEXT NOT NULL, "year" TEXT NOT NULL, "day" TEXT NOT NULL, "percent" REAL, "subject_key" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TRIGGER move_list_counted AFTER INSERT ON move_list BEGIN INSERT INTO move_counts VALUES (new."horizon", new."metric", new."subject_kind", new."year", 1) ON CONFLICT ("horizon", "metric", "subject_kind", "year") DO UPDATE SET facts = facts + 1; END;
 CREATE INDEX move_list_day ON move_list ("day", fact, "horizon", "metric", "subject_kind", "year");
 CREATE TRIGGER move_list_discounted AFTER DELETE ON move_list BEGIN UPDATE move_counts SET facts = facts - 1 WHERE "horizon" = old."horizon" AND "metric" = old."metric" AND "subject_kind" = old."subject_kind" AND "year" = old."year"; DELETE FROM move_counts WHERE facts = 0 AND "horizon" = old."horizon" AND "metric" = old."metric" AND "subject_kind" = old."subject_kind" AND "year" = old."year"; END;
-CREATE TRIGGER move_list_judged AFTER UPDATE OF judged ON claim_parties WHEN old.judged IS NOT new.judged AND new.field IN ('subject') BEGIN UPDATE move_list SET subject_key = CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM fact_claims AS m CROSS JOIN claim_parties AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM claim_parties AS p WHERE p.claim = f.founder AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE move_list.fact = n.fact AND n.fact = (SELECT fact FROM fact_claims WHERE claim = new.claim); END;
+CREATE TRIGGER move_list_judged AFTER UPDATE OF judged ON party_rows WHEN old.judged IS NOT new.judged AND new.field IN ('subject') BEGIN UPDATE move_list SET subject_key = CASE WHEN n.subject IS NULL THEN '' ELSE coalesce((SELECT min(p.judged) FROM member_rows AS m CROSS JOIN party_rows AS p ON p.claim = m.claim WHERE m.fact = n.fact AND p.name = n.subject AND p.field = 'subject' AND p.judged IS NOT NULL), (SELECT p.judged FROM party_rows AS p WHERE p.claim = (SELECT seq FROM claims WHERE id = f.founder) AND p.field = 'subject' AND p.judged IS NOT NULL), '=' || n.subject) END FROM move_facts AS n JOIN facts AS f ON f.id = n.fact WHERE move_list.fact = n.fact AND n.fact = (SELECT fact FROM member_rows WHERE claim = new.claim); END;
 CREATE INDEX move_list_percent ON move_list ("percent", fact, "horizon", "metric", "subject_kind", "year");
 CREATE VIEW move_reports AS SELECT
   c.id,
@@ -759,10 +816,24 @@ CREATE VIEW move_reports AS SELECT
   c.first_day,
   c.last_day,
   c.seq
-FROM move_claims AS n
-JOIN claims AS c ON c.id = n.claim
+FROM move_rows AS n
+JOIN claims AS c ON c.seq = n.claim
 JOIN articles AS a ON a.id = c.article
 WHERE c.superseded_by IS NULL;
+CREATE TABLE "move_rows" (
+   "claim" INTEGER PRIMARY KEY REFERENCES "claims"("seq"),
+   "subject" TEXT NOT NULL,
+   "subject_kind" TEXT NOT NULL,
+   "metric" TEXT NOT NULL,
+   "percent" REAL NOT NULL,
+   "percent_high" REAL,
+   "bound" TEXT NOT NULL,
+   "horizon" TEXT NOT NULL,
+   "period" TEXT,
+   "since" TEXT
+) STRICT;
+CREATE INDEX move_rows_horizon ON move_rows (horizon);
+CREATE INDEX move_rows_metric ON move_rows (metric);
 CREATE VIEW moves AS SELECT
   f.id,
   n.subject,
@@ -816,6 +887,17 @@ CREATE TABLE own_companies (
   who TEXT NOT NULL,
   PRIMARY KEY (list, id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE party_rows (
+  claim INTEGER NOT NULL REFERENCES claims (seq),
+  field TEXT NOT NULL,
+  name TEXT NOT NULL,
+  company TEXT REFERENCES companies (id),
+  judged TEXT REFERENCES companies (id),
+  PRIMARY KEY (claim, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_rows_company ON party_rows (company, field);
+CREATE INDEX party_rows_judged ON party_rows (judged, field);
+CREATE INDEX party_rows_name ON party_rows (name, field);
 CREATE TABLE pending_claims (
   claim TEXT PRIMARY KEY NOT NULL REFERENCES claims (id)
 ) STRICT, WITHOUT ROWID;
@@ -886,7 +968,7 @@ CREATE VIEW timeline AS SELECT
   (SELECT max(relation) FROM fact_links WHERE later = f.id AND relation <> 'conflict') AS relation,
   f.independent, a.published, a.site AS outlet, a.title, a.url, c.evidence
 FROM (
-  SELECT DISTINCT fc.fact, cp.name, cp.judged AS company FROM claim_parties AS cp JOIN fact_claims AS fc ON fc.claim = cp.claim
+  SELECT DISTINCT fc.fact, cp.name, cp.judged AS company FROM party_rows AS cp JOIN member_rows AS fc ON fc.claim = cp.claim
 ) AS p
 JOIN facts AS f ON f.id = p.fact AND f.type IN ('deal', 'capacity', 'guidance')
 LEFT JOIN deal_facts AS d ON d.fact = f.id

@@ -21,7 +21,7 @@ from extractor.store.verify import problems
 
 Found = Callable[[str], list[str]]
 BY = {"who": "Ada", "why": "the filing says so"}
-DERIVED = ("judgements", "companies", "claim_parties", "pending_claims", *(of.table for of in LISTINGS.values()))
+DERIVED = ("judgements", "companies", "party_rows", "pending_claims", *(of.table for of in LISTINGS.values()))
 
 
 @pytest.fixture

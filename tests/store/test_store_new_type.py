@@ -50,6 +50,7 @@ def test_a_sixth_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = str(tmp_path / "facts.db")
     with closing(open_to_write(path)) as connection:
         narrow.create(Database(connection), RATINGS)
+        narrow.number(Database(connection), RATINGS)
         narrow.create_facts(Database(connection), RATINGS)
     from extractor.schema import Article, article_id
 

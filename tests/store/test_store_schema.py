@@ -129,9 +129,9 @@ def test_a_new_field_becomes_a_column(tmp_path: Path) -> None:
     table = FACT_TABLES["deal"]
     with closing(open_to_write(str(path))) as connection:
         before: Sequence[Any] = [tuple(r) for r in connection.execute("SELECT claim, term_years FROM deal_claims")]
-        for view in ("deals", "deal_reports", "timeline"):
+        for view in ("deals", "deal_reports", "deal_claims", "timeline"):
             connection.execute(f"DROP VIEW {view}")
-        for kept_in in ("deal_claims", "deal_facts"):
+        for kept_in in ("deal_rows", "deal_facts"):
             connection.execute(f"ALTER TABLE {kept_in} DROP COLUMN term_years")
         narrow.add_columns(Database(connection), table)
         assert [tuple(r) for r in connection.execute("SELECT claim, term_years FROM deal_claims")] == before

@@ -77,7 +77,7 @@ def test_a_name_that_gets_listed_is_its_company_from_then_on(tmp_path: Path) -> 
         store.db.execute(
             "INSERT INTO companies (id, name, form, listed) VALUES ('met:Cipher Mining', 'Cipher Mining', '', 0)"
         )
-        store.db.execute("UPDATE claim_parties SET company = 'met:Cipher Mining' WHERE name = 'Cipher Mining'")
+        store.db.execute("UPDATE party_rows SET company = 'met:Cipher Mining' WHERE name = 'Cipher Mining'")
     article = story("Cipher Mining has added 20 MW.", "2026-01-02")
     words = {"holder": "Cipher Mining", "mw": "20 MW"}
     more = claim(article, article.text, words, type="capacity", holder="Cipher Mining", mw=20)

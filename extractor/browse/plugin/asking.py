@@ -51,7 +51,7 @@ async def database_of(request: Any, datasette: Any) -> str:
     """The database that is asked for. Raises NotFound where it is no base of ours, or not for whoever asks."""
     name: str = tilde_decode(request.url_vars["database"])
     found = datasette.databases.get(name)
-    if found is None or not await found.table_exists("claim_parties"):
+    if found is None or not await found.table_exists("party_rows"):
         raise NotFound(f"there is no base {name!r} here")
     if not await _may_see(request, datasette, name):
         raise NotFound(f"there is no base {name!r} here")

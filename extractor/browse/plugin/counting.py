@@ -19,7 +19,7 @@ _NUMBERED = ("articles", "claims")
 async def count_less(datasette: Any) -> None:
     """Makes the counting of each base that is served the cheap one."""
     for database in datasette.databases.values():
-        if database.name != "_internal" and await database.table_exists("claim_parties"):
+        if database.name != "_internal" and await database.table_exists("party_rows"):
             database.table_counts = MethodType(_counts, database)
 
 

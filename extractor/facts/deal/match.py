@@ -328,8 +328,8 @@ def _has_another_owner(match: Match) -> bool:
     if one is None or other is None or not text.startswith("⟦"):
         return False
     first = next(re.finditer(r"⟧", text)).end()
-    for said in _PAPER_OF.finditer(text, first):
-        owner = match.masked.mentions[int(said[1])]
+    for paper in _PAPER_OF.finditer(text, first):
+        owner = match.masked.mentions[int(paper[1])]
         if not isinstance(owner, Name) or owner.name in (one.name, other.name):
             continue
         if owner.antecedent not in (one.span, other.span):

@@ -6,6 +6,7 @@ import calendar
 import io
 import json
 import re
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,9 @@ from extractor.sources.web.links import Link, canonical
 from extractor.sources.web.xml import tree_of
 
 _DECLARATION = re.compile(rb"\A\s{0,99}<\?xml[^>]{0,300}\?>")
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{4,})|([0-9]{5,}))")
+_HALVES = range(0xD800, 0xE000)
+_LONGEST = 9
 _ENCODING = re.compile(rb"encoding\s{0,9}=\s{0,9}[\"'](.{0,40}?)[\"']", re.DOTALL)
 
 
@@ -29,7 +33,7 @@ def links(data: bytes, url: str, content_type: str = "") -> Iterator[Link]:
     tree_of(data)  # refuses bombs; what is faulty beyond that is left to feedparser, which forgives more
     headers = {"content-location": url, **_typed(content_type)}
     found = feedparser.parse(
-        io.BytesIO(_without_strange_encoding(data)),
+        io.BytesIO(_without_strange_references(_without_strange_encoding(data))),
         response_headers=headers,
         sanitize_html=False,
         resolve_relative_uris=True,
@@ -55,6 +59,18 @@ def _without_strange_encoding(data: bytes) -> bytes:
     if declaration is None or (declared and charset(declared[1].decode("latin-1"))):
         return data
     return data[declaration.end() :]
+
+
+def _without_strange_references(data: bytes) -> bytes:
+    """Nor does it know what to make of a reference to no character: beyond Unicode, or half of one."""
+
+    def kept(reference: re.Match[bytes]) -> bytes:
+        digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+        digits = digits.lstrip(b"0")
+        number = int(digits or b"0", base) if len(digits) < _LONGEST else sys.maxunicode + 1
+        return b"&#xFFFD" if number > sys.maxunicode or number in _HALVES else reference[0]
+
+    return _REFERENCE.sub(kept, data)
 
 
 def _typed(content_type: str) -> dict[str, str]:

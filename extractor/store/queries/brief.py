@@ -56,8 +56,8 @@ def tellers(db: sqlite3.Connection, facts: list[str]) -> tuple[int, int]:
     """In how many articles some facts are told, and by how many outlets."""
     sql = """
 SELECT count(*), count(DISTINCT nullif(a.site, '')) FROM (
-  SELECT DISTINCT c.article FROM json_each(?) AS f CROSS JOIN fact_claims AS m ON m.fact = f.value
-  CROSS JOIN claims AS c ON c.id = m.claim) AS t CROSS JOIN articles AS a ON a.id = t.article"""
+  SELECT DISTINCT c.article FROM json_each(?) AS f CROSS JOIN member_rows AS m ON m.fact = f.value
+  CROSS JOIN claims AS c ON c.seq = m.claim) AS t CROSS JOIN articles AS a ON a.id = t.article"""
     articles, outlets = db.execute(sql, (json.dumps(facts),)).fetchone()
     return articles, outlets
 

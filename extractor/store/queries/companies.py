@@ -16,7 +16,7 @@ from extractor.store.judgements import standing_of
 from extractor.store.own import registry_of
 from extractor.store.queries.parts import Row, Where, ordered, rows
 
-_OTHERS = "SELECT DISTINCT name FROM claim_parties WHERE company IS NULL"
+_OTHERS = "SELECT DISTINCT name FROM party_rows WHERE company IS NULL"
 """Indices, coins and the like, of which there are few."""
 
 
@@ -67,7 +67,7 @@ def identified(db: sqlite3.Connection, text: str) -> str:
 def said(db: sqlite3.Connection, id: str, words: str) -> bool:
     """Whether some claim names a company in these words."""
     sql = (
-        "SELECT 1 FROM claim_parties AS p JOIN mentions AS m ON m.claim = p.claim AND m.field = p.field "
+        "SELECT 1 FROM party_rows AS p JOIN mention_rows AS m ON m.claim = p.claim AND m.field = p.field "
         "WHERE p.company = ? AND m.raw = ? LIMIT 1"
     )
     return db.execute(sql, (id, words)).fetchone() is not None
@@ -132,7 +132,7 @@ SELECT {counted}{shown} FROM (
   SELECT k.id, coalesce(k.called, k.name) AS name, k.listed, k.parent, k.country, k.sector,
     (SELECT group_concat(value, ', ') FROM json_each(k.tickers)) AS tickers,
     spoken.claims{"" if late else f", ({_ARTICLES}) AS articles"}
-  FROM (SELECT judged, count(DISTINCT claim) AS claims FROM claim_parties
+  FROM (SELECT judged, count(DISTINCT claim) AS claims FROM party_rows
     WHERE judged IN (SELECT k.id FROM companies AS k {where}) AND claim NOT IN ({_GONE}) GROUP BY judged) AS spoken
   JOIN companies AS k ON k.id = spoken.judged
   {order} LIMIT :limit) AS k
@@ -140,9 +140,9 @@ SELECT {counted}{shown} FROM (
     return rows(db, sql, {**where.values, "limit": -1 if limit is None else limit})
 
 
-_GONE = "SELECT id FROM claims WHERE superseded_by IS NOT NULL"
+_GONE = "SELECT seq FROM claims WHERE superseded_by IS NOT NULL"
 _ARTICLES = (
-    "SELECT count(DISTINCT c.article) FROM claim_parties AS p JOIN claims AS c ON c.id = p.claim "
+    "SELECT count(DISTINCT c.article) FROM party_rows AS p JOIN claims AS c ON c.seq = p.claim "
     "WHERE p.judged = k.id AND c.superseded_by IS NULL"
 )
 

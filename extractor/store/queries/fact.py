@@ -26,7 +26,7 @@ def which(db: sqlite3.Connection, beginning: str) -> tuple[str, str]:
         ("fact", "SELECT id AS id, id AS was FROM facts WHERE id >= :b AND id < :a LIMIT 3"),
         (
             "fact",
-            "SELECT fact AS id, handle AS was FROM fact_claims WHERE handle <> fact "
+            "SELECT fact AS id, handle AS was FROM member_rows WHERE handle <> fact "
             "AND handle >= :b AND handle < :a LIMIT 3",
         ),
         ("claim", "SELECT id AS id, id AS was FROM claims WHERE id >= :b AND id < :a LIMIT 3"),
@@ -68,11 +68,11 @@ def _alternatives(db: sqlite3.Connection, id: str) -> Iterator[Row]:
 
 def _tellings(db: sqlite3.Connection, id: str) -> Iterator[Row]:
     sql = """
-SELECT m.claim, m.score, m.via, m.explanation, m.attached, c.judged AS confidence, c.rule, c.attribution, c.evidence,
-  c.article, a.title, a.site AS outlet, a.published, a.url, ifnull(s.story, c.article) AS story
-FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim JOIN articles AS a ON a.id = c.article
+SELECT c.id AS claim, m.score, m.via, m.explanation, m.attached, c.judged AS confidence, c.rule, c.attribution,
+  c.evidence, c.article, a.title, a.site AS outlet, a.published, a.url, ifnull(s.story, c.article) AS story
+FROM member_rows AS m JOIN claims AS c ON c.seq = m.claim JOIN articles AS a ON a.id = c.article
 LEFT JOIN article_signatures AS s ON s.article = a.seq
-WHERE m.fact = ? ORDER BY ifnull(substr(a.published, 1, 10), '9999'), m.claim"""
+WHERE m.fact = ? ORDER BY ifnull(substr(a.published, 1, 10), '9999'), c.id"""
     for row in rows(db, sql, (id,)):
         explained = json.loads(row.pop("explanation"))
         why = {"agreed": explained.get("agreed", {}), "unknown": explained.get("unknown", [])}
@@ -108,7 +108,7 @@ def conflicts(
     where.add("type = :type", type=type)
     if company is not None:
         claims = party_claims(where, "company", company)
-        where.conditions.append(f"fact IN (SELECT fact FROM fact_claims WHERE claim IN (SELECT claim FROM ({claims})))")
+        where.conditions.append(f"fact IN (SELECT fact FROM member_rows WHERE claim IN (SELECT claim FROM ({claims})))")
     order = ordered(sort, _CONFLICT_COLUMNS, "first_report DESC, fact, other, field")
     parts = [_BETWEEN, _WITHIN] if roundings else [_BETWEEN]
     sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) {where} {order} LIMIT :limit"

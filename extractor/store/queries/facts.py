@@ -31,12 +31,12 @@ _NEWS = {
     "AND last_report > first_report",  # which the index says too
 }
 _READ = (
-    "SELECT m.fact FROM runs AS r CROSS JOIN claims AS c ON c.run = r.id CROSS JOIN fact_claims AS m "
-    "ON m.claim = c.id WHERE substr(r.started, 1, 10) "
+    "SELECT m.fact FROM runs AS r CROSS JOIN claims AS c ON c.run = r.id CROSS JOIN member_rows AS m "
+    "ON m.claim = c.seq WHERE substr(r.started, 1, 10) "
 )
 _DAY_READ = (
-    "(SELECT 1 FROM (SELECT m.fact AS told, substr(r.started, 1, 10) AS day FROM fact_claims AS m "
-    "JOIN claims AS c ON c.id = m.claim JOIN runs AS r ON r.id = c.run) WHERE told = id AND day "
+    "(SELECT 1 FROM (SELECT m.fact AS told, substr(r.started, 1, 10) AS day FROM member_rows AS m "
+    "JOIN claims AS c ON c.seq = m.claim JOIN runs AS r ON r.id = c.run) WHERE told = id AND day "
 )
 _WITHIN = "BETWEEN :news_since AND :news_until"
 _READ_AMONG_OTHERS = f"id IN ({_READ}{_WITHIN}) AND NOT EXISTS {_DAY_READ}< :news_since)"
@@ -117,7 +117,7 @@ def _newest(table: FactTable, question: Question) -> str | None:
         return None
     return (
         "(SELECT c.id, c.judged AS confidence, c.first_day, c.last_day, c.seq, a.published, n.* FROM articles AS a "
-        f"CROSS JOIN claims AS c ON c.article = a.id CROSS JOIN {table.table} AS n ON n.claim = c.id "
+        f"CROSS JOIN claims AS c ON c.article = a.id CROSS JOIN {table.rows} AS n ON n.claim = c.seq "
         "WHERE c.superseded_by IS NULL)"
     )
 
@@ -185,15 +185,14 @@ def _words(db: sqlite3.Connection, where: Where, question: Question) -> None:
         where.add("seq IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :search)", search=search)
     elif search is not None and question.limit is not None and _common(db, search):
         where.add(
-            "EXISTS (SELECT 1 FROM (SELECT m.fact AS told, c.seq AS number FROM fact_claims AS m CROSS JOIN claims "
-            "AS c ON c.id = m.claim) CROSS JOIN claims_fts ON claims_fts.rowid = number WHERE told = id AND "
-            "claims_fts MATCH :search)",
+            "EXISTS (SELECT 1 FROM (SELECT fact AS told, claim AS number FROM member_rows) CROSS JOIN claims_fts "
+            "ON claims_fts.rowid = number WHERE told = id AND claims_fts MATCH :search)",
             search=search,
         )
     else:
         where.add(
-            "id IN (SELECT m.fact FROM claims_fts JOIN claims AS c ON c.seq = claims_fts.rowid "
-            "JOIN fact_claims AS m ON m.claim = c.id WHERE claims_fts MATCH :search)",
+            "id IN (SELECT m.fact FROM claims_fts JOIN member_rows AS m ON m.claim = claims_fts.rowid "
+            "WHERE claims_fts MATCH :search)",
             search=search,
         )
 
@@ -225,27 +224,27 @@ def _parties(where: Where, question: Question) -> None:
         found = f"SELECT claim FROM ({other}) WHERE field = 'counterparty'"
     else:
         return
-    of_facts = f"SELECT fact FROM fact_claims WHERE claim IN ({found})"
-    where.conditions.append(f"id IN ({found if question.claims else of_facts})")
+    of_facts = f"id IN (SELECT fact FROM member_rows WHERE claim IN ({found}))"
+    where.conditions.append(f"seq IN ({found})" if question.claims else of_facts)
 
 
 def _sectors(where: Where, table: FactTable, question: Question) -> None:
     """By the sectors of the companies that all judgements lead to."""
-    of_facts = "SELECT fact FROM fact_claims WHERE claim IN ({})"
+    of_facts = "id IN (SELECT fact FROM member_rows WHERE claim IN ({}))"
     for name, part in (("company_sector", table.parties[0]), ("counterparty_sector", "counterparty")):
         found = (
-            f"SELECT p.claim FROM claim_parties AS p JOIN companies AS k ON k.id = p.judged "
+            f"SELECT p.claim FROM party_rows AS p JOIN companies AS k ON k.id = p.judged "
             f"LEFT JOIN companies AS above ON above.id = k.parent WHERE p.field = '{part}' "
             f"AND coalesce(k.sector, above.sector) IN (SELECT value FROM json_each(:{name}))"
         )
         asked = list(getattr(question, name)) or None
-        where.add(f"id IN ({found if question.claims else of_facts.format(found)})", **{name: asked})
+        where.add(f"seq IN ({found})" if question.claims else of_facts.format(found), **{name: asked})
 
 
 def party_claims(where: Where, side: str, asked: Meant) -> str:
-    """A query for the claims, with the field, in which somebody stands; its values are added to ``where``."""
+    """A query for the numbers of claims, with the field, in which somebody stands; ``where`` gets its values."""
     where.values |= {f"{side}_ids": json.dumps(asked.ids), f"{side}_names": json.dumps(asked.names)}
     return (
-        f"SELECT claim, field FROM claim_parties WHERE judged IN (SELECT value FROM json_each(:{side}_ids)) "
-        f"UNION SELECT claim, field FROM claim_parties WHERE name IN (SELECT value FROM json_each(:{side}_names))"
+        f"SELECT claim, field FROM party_rows WHERE judged IN (SELECT value FROM json_each(:{side}_ids)) "
+        f"UNION SELECT claim, field FROM party_rows WHERE name IN (SELECT value FROM json_each(:{side}_names))"
     )

@@ -74,7 +74,7 @@ def matching(db: sqlite3.Connection, type: str, choice: Choice) -> tuple[list[st
         sql = (
             "SELECT m.fact, s.n FROM (SELECT rowid, row_number() OVER () AS n FROM (SELECT rowid FROM claims_fts WHERE "
             "claims_fts MATCH ? ORDER BY rowid DESC LIMIT ?)) AS s LEFT JOIN claims AS c ON c.seq = s.rowid AND "
-            "c.type = ? LEFT JOIN fact_claims AS m ON m.claim = c.id"
+            "c.type = ? LEFT JOIN member_rows AS m ON m.claim = c.seq"
         )
         told = db.execute(sql, (words, _SENTENCES, type)).fetchall()
         found.append({row[0] for row in told if row[0]})
@@ -83,9 +83,9 @@ def matching(db: sqlite3.Connection, type: str, choice: Choice) -> tuple[list[st
         who = meant(db, choice.company)
         parts = _parts(type)
         sql = (
-            f"SELECT m.fact FROM (SELECT claim FROM claim_parties WHERE judged IN (SELECT value FROM json_each(?)) "
-            f"AND {parts} UNION ALL SELECT claim FROM claim_parties WHERE company IS NULL AND name IN "
-            f"(SELECT value FROM json_each(?)) AND {parts} LIMIT ?) AS p JOIN fact_claims AS m ON m.claim = p.claim"
+            f"SELECT m.fact FROM (SELECT claim FROM party_rows WHERE judged IN (SELECT value FROM json_each(?)) "
+            f"AND {parts} UNION ALL SELECT claim FROM party_rows WHERE company IS NULL AND name IN "
+            f"(SELECT value FROM json_each(?)) AND {parts} LIMIT ?) AS p JOIN member_rows AS m ON m.claim = p.claim"
         )
         claims = db.execute(sql, (json.dumps(who.ids), json.dumps(who.names), _OF_COMPANY)).fetchall()
         found.append({row[0] for row in claims})
@@ -178,7 +178,7 @@ def _hit(db: sqlite3.Connection, fact: str, words: str) -> Row:
     mark = secrets.token_hex(8)  # that no article can have
     sql = (
         "SELECT highlight(claims_fts, 0, :mark, :mark) AS marked, c.evidence, c.article, a.url, a.title "
-        "FROM fact_claims AS m CROSS JOIN claims AS c ON c.id = m.claim CROSS JOIN claims_fts ON "
+        "FROM member_rows AS m CROSS JOIN claims AS c ON c.seq = m.claim CROSS JOIN claims_fts ON "
         "claims_fts.rowid = c.seq JOIN articles AS a ON a.id = c.article WHERE m.fact = :fact AND "
         "claims_fts MATCH :words "  # CROSS: from the fact to the index, which else would be read through for each
         "ORDER BY c.seq DESC LIMIT 1"

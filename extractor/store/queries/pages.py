@@ -39,7 +39,8 @@ def _claims(db: sqlite3.Connection, article: str) -> Iterator[Row]:
     said: dict[str, list[Row]] = {}
     for mention in rows(
         db,
-        'SELECT m.claim, m.field, m.start, m."end", m.raw FROM claims AS c JOIN mentions AS m ON m.claim = c.id '
+        'SELECT c.id AS claim, m.field, m.start, m."end", m.raw FROM claims AS c '
+        "JOIN mention_rows AS m ON m.claim = c.seq "
         "WHERE c.article = ? AND c.superseded_by IS NULL ORDER BY m.start, m.field",
         (article,),
     ):
@@ -79,7 +80,7 @@ def company(db: sqlite3.Connection, id: str) -> Row | None:
 
 
 _FACTS_OF = (
-    "SELECT DISTINCT m.fact FROM claim_parties AS p JOIN fact_claims AS m ON m.claim = p.claim WHERE p.judged = :judged"
+    "SELECT DISTINCT m.fact FROM party_rows AS p JOIN member_rows AS m ON m.claim = p.claim WHERE p.judged = :judged"
 )
 _OF_COMPANY = (
     "SELECT id, type FROM (SELECT f.id, f.type, "

@@ -115,5 +115,7 @@ def _only_reads(action: int, one: str | None, two: str | None, *more: str | None
 
 def totals(db: sqlite3.Connection) -> dict[str, int]:
     """How much there is of what."""
-    tables = ("articles", "claims", "facts", "mentions", "ledger", "inputs", "runs")
-    return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    tables = {name: name for name in ("articles", "claims", "facts", "mentions", "ledger", "inputs", "runs")} | {
+        "mentions": "mention_rows"
+    }
+    return {name: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in tables.items()}

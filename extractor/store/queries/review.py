@@ -21,12 +21,12 @@ REASONS = ("low_confidence", "conflict", "new_company", "large_number")
 _QUEUE = """
 SELECT c.id, c.type, c.judged AS confidence,
   c.judged < :low AS low_confidence,
-  EXISTS (SELECT 1 FROM claim_parties AS p JOIN companies AS k ON k.id = p.judged
-    WHERE p.claim = c.id AND k.listed = 0 AND k.id NOT IN (SELECT value FROM json_each(:judged))) AS new_company,
+  EXISTS (SELECT 1 FROM party_rows AS p JOIN companies AS k ON k.id = p.judged
+    WHERE p.claim = c.seq AND k.listed = 0 AND k.id NOT IN (SELECT value FROM json_each(:judged))) AS new_company,
   coalesce(c.data ->> '$.capacity_mw_high', c.data ->> '$.capacity_mw', c.data ->> '$.mw', 0) >= :mw
     OR coalesce(c.data ->> '$.value_high', c.data ->> '$.value', 0) >= :money
     OR abs(coalesce(c.data ->> '$.percent', 0)) >= :percent AS large_number,
-  (SELECT fact FROM fact_claims WHERE claim = c.id) IN (SELECT earlier FROM fact_links WHERE relation = 'conflict'
+  (SELECT fact FROM member_rows WHERE claim = c.seq) IN (SELECT earlier FROM fact_links WHERE relation = 'conflict'
     UNION SELECT later FROM fact_links WHERE relation = 'conflict') AS conflict
 FROM claims AS c WHERE c.superseded_by IS NULL
 """

@@ -29,7 +29,7 @@ _ALL = " UNION ALL ".join(
         ("claims that newer rules no longer make", "claims WHERE superseded_by IS NOT NULL"),
         ("facts", "facts"),
         ("facts that follow from another, or dispute it", "fact_links"),
-        ("companies that claims name", "companies WHERE id IN (SELECT judged FROM claim_parties)"),
+        ("companies that claims name", "companies WHERE id IN (SELECT judged FROM party_rows)"),
         ("claims that wait to be settled", "pending_claims"),
     )
 )

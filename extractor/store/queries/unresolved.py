@@ -15,14 +15,14 @@ from extractor.store.own import registry_of
 from extractor.store.queries.parts import Row, rows
 
 _NAMES = """
-SELECT k.id, k.name, k.form, (SELECT count(DISTINCT claim) FROM claim_parties WHERE company = k.id) AS most
+SELECT k.id, k.name, k.form, (SELECT count(DISTINCT claim) FROM party_rows WHERE company = k.id) AS most
 FROM companies AS k WHERE k.listed = 0 ORDER BY most DESC, k.name"""
 _SAID = """
 SELECT count(DISTINCT c.id) AS claims, count(DISTINCT c.article) AS articles,
   max(coalesce(c.data ->> '$.capacity_mw_high', c.data ->> '$.capacity_mw', c.data ->> '$.mw_high', c.data ->> '$.mw'))
     AS megawatts,
   max(coalesce(c.data ->> '$.value_high', c.data ->> '$.value')) AS money
-FROM claim_parties AS p CROSS JOIN claims AS c ON c.id = p.claim AND c.superseded_by IS NULL WHERE p.company = ?"""
+FROM party_rows AS p CROSS JOIN claims AS c ON c.seq = p.claim AND c.superseded_by IS NULL WHERE p.company = ?"""
 _NUMBERS = 16.0
 """More than what numbers add to a name's worth: a million gigawatts are 9, and a million billions as much."""
 _JUDGEMENTS = "SELECT id, made, who, kind, company, other, words, name, why, undoes FROM judgements ORDER BY id"

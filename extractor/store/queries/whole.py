@@ -45,13 +45,14 @@ def typed_columns(db: sqlite3.Connection, table: FactTable) -> list[tuple[str, s
 
 
 _TELLINGS = """
-SELECT m.fact, m.claim, m.score, m.via, m.attached, m.explanation, c.article, a.title, a.site AS outlet, a.published,
-  a.url, c.attribution, c.confidence, c.rule, c.rules, c.evidence_start, c.evidence_end, c.evidence
-FROM fact_claims AS m JOIN claims AS c ON c.id = m.claim JOIN articles AS a ON a.id = c.article
+SELECT m.fact, c.id AS claim, m.score, m.via, m.attached, m.explanation, c.article, a.title, a.site AS outlet,
+  a.published, a.url, c.attribution, c.confidence, c.rule, c.rules, c.evidence_start, c.evidence_end, c.evidence
+FROM member_rows AS m JOIN claims AS c ON c.seq = m.claim JOIN articles AS a ON a.id = c.article
 WHERE m.fact IN (SELECT value FROM json_each(:ids))
-ORDER BY ifnull(substr(a.published, 1, 10), '9999'), m.claim"""
+ORDER BY ifnull(substr(a.published, 1, 10), '9999'), c.id"""
 _MENTIONS = """
-SELECT n.claim, n.field, n.start, n."end", n.raw FROM fact_claims AS m JOIN mentions AS n ON n.claim = m.claim
+SELECT c.id AS claim, n.field, n.start, n."end", n.raw FROM member_rows AS m JOIN claims AS c ON c.seq = m.claim
+JOIN mention_rows AS n ON n.claim = m.claim
 WHERE m.fact IN (SELECT value FROM json_each(:ids)) ORDER BY n.start, n."end", n.field"""
 
 
