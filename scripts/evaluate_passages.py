@@ -29,7 +29,6 @@ import extractor
 PUBLISHED = "2026-02-13"
 """A day for all of them, since most passages have none."""
 OLDER = "older files"
-_NUMBERED = re.compile(r"(\w+)_\d+")
 _WORDS = re.compile(r"(?:The|It|Its|We|Our|They|Their|Both|A|An|This|That|Each|One)\b|[^A-Z\d]*$")
 _NUMBER = re.compile(r"([\d,]+(?:\.\d+)?)\s*(GW|gigawatt|kW|kilowatt)?", re.IGNORECASE)
 _MEGAWATTS = {"g": 1000.0, "k": 0.001}
@@ -51,12 +50,12 @@ class Item:
 def items(paths: Iterable[Path]) -> Iterator[Item]:
     """The passages of the files. Raises PassageError."""
     for path in paths:
-        numbered = _NUMBERED.fullmatch(path.stem)
+        group = path.stem.rpartition("_")[0] if passages.measures(path) else OLDER
         for number, line in passages.lines(path):
             passage = passages.parse(line)
             gold = [fact(passage, deal) for deal in passage.deals]
-            held = numbered is not None and number % 2 == 0
-            yield Item(f"{path.stem}:{number}", numbered[1] if numbered else OLDER, held, passage.text, gold)
+            held = passages.measures(path) and number % 2 == 0
+            yield Item(f"{path.stem}:{number}", group, held, passage.text, gold)
 
 
 def fact(passage: passages.Passage, deal: int) -> dict[str, Any]:
@@ -115,7 +114,7 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list what is wrong or missed, but for what is held out")
     parser.add_argument("--model", help="the pipeline to use, as for wattwire extract")
     options = parser.parse_args()
-    every = items(options.files or sorted(passages.CORPUS.glob("*.txt")))
+    every = items(options.files or passages.files())
     given = [item for item in every if options.half is None or item.held == (options.half == "held")]
     errors: list[Any] = []
     said = claims(given, options.model)

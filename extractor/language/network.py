@@ -73,12 +73,15 @@ class _AsAsked:
         self._sentences = {start: sent for start, sent in sentences if 0 < len(sent) <= _LONGEST}
         self._parsed: dict[int, Doc] = {}
 
-    def parse(self, start: int) -> bool:
-        if start in self._sentences and start not in self._parsed:
-            self._parsed[start] = self._run([_alone(self._sentences[start])], _GRAMMAR)[0]
+    def parse(self, starts: Iterable[int]) -> bool:
+        asked = list(starts)
+        new = [start for start in asked if start in self._sentences and start not in self._parsed]
+        if new:
+            parts = self._run([_alone(self._sentences[start]) for start in new], _GRAMMAR)
+            self._parsed.update(zip(new, parts, strict=True))
             in_order = sorted(self._parsed)
             _carry_over(self._doc, [self._sentences[s] for s in in_order], [self._parsed[s] for s in in_order])
-        return start in self._parsed
+        return all(start in self._parsed for start in asked)
 
     def entities(self, forms: Collection[str]) -> list[tuple[str, str]]:
         asked = [s for s in self._sentences.values() if any(form in s.text for form in forms)] if forms else []

@@ -26,7 +26,7 @@ from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
 from extractor.facts.deal.listing import Listing, list_item, listing_of, listing_under
 from extractor.facts.deal.make import make
-from extractor.facts.deal.match import chosen_matches
+from extractor.facts.deal.match import chosen_matches, wants_grammar
 from extractor.facts.deal.merge import merged
 from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.plausible import plausible
@@ -37,7 +37,7 @@ from extractor.facts.deal.table import Table, is_row, row_of, table_of
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
-from extractor.labels import names
+from extractor.labels import names, read_ahead
 from extractor.schema import Name
 
 _LEAD_SENTENCES = 3
@@ -55,6 +55,7 @@ def find(doc: Doc) -> list[Draft | Refusal]:
 
 def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     sentences = [with_parties(doc, with_states(doc, masked)) for masked in masked_sentences(doc)]
+    read_ahead(doc, [masked.start for masked in sentences if wants_grammar(masked)])
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
         yield from story.tell(masked, number < _LEAD_SENTENCES)
