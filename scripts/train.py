@@ -5,7 +5,6 @@
     scripts/train --data DIR --resume            go on from the checkpoints of a run that was cut off
     scripts/train --data DIR --names             train the names alone, beside the tags and dependencies of the package
     scripts/train --data DIR --leave-one-out     what each main source of names adds, in shorter runs
-    scripts/train --data DIR --deals             train the network for deals on top of the package
     scripts/train --data DIR --score             score the package as it is
     scripts/train --speed ARTICLES               words a CPU second, beside the shapes of spaCy's small pipeline
 
@@ -64,18 +63,6 @@ def leave_one_out(data: Path, work: Path) -> None:
         show(score.table(nlp, data))
 
 
-def train_deals(data: Path) -> int:
-    """The network for deals: what its scores are worth on stories left out, then the weights that ship."""
-    from training import deals, roles
-
-    sources = deals.gather(data)
-    for name, examples in {"main": sources.main, **sources.beside}.items():
-        print(f"{len(examples):>7,} examples  {name}, {sum(len(e.told) for e in examples):,} deals")
-    judge = deals.fitted(deals.left_out(sources, roles.Settings(), deals.FOLDS))
-    print(f"written: {deals.write(deals.train(sources, roles.Settings()), judge)}")
-    return 0
-
-
 def show(scores: dict[str, dict[str, float]]) -> None:
     """The table of scores, in hundredths."""
     for where, row in scores.items():
@@ -114,7 +101,6 @@ def main() -> int:
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoints")
     parser.add_argument("--leave-one-out", action="store_true", help="what each main source of names adds")
     parser.add_argument("--names", action="store_true", help="train the names only, beside the package's grammar")
-    parser.add_argument("--deals", action="store_true", help="train the network for deals only, with the extra 'train'")
     parser.add_argument("--score", action="store_true", help="score the package, train nothing")
     parser.add_argument("--speed", type=Path, metavar="ARTICLES", help="time the package on articles, train nothing")
     args = parser.parse_args()
@@ -127,8 +113,6 @@ def main() -> int:
         shipped = open_trained("en_wattwire")
         show(score.table(shipped, args.data) | score.on_our_test(shipped, args.data))
         return 0
-    if args.deals:
-        return train_deals(args.data)
     if args.leave_one_out:
         leave_one_out(args.data, args.work)
         return 0

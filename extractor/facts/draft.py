@@ -14,8 +14,7 @@ Span = tuple[int, int]
 class Draft:
     """A proposed claim. ``rule`` is the dotted name of the rule, ``weight`` its confidence before adjustments.
 
-    ``evidence`` is the span of the sentence or sentences that state the fact; ``scores`` what a trained component gave
-    each of its decisions.
+    ``evidence`` is the span of the sentence or sentences that state the fact.
     """
 
     type: str
@@ -25,7 +24,6 @@ class Draft:
     fields: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     date_basis: dict[str, str] = field(default_factory=dict)
-    scores: dict[str, float] | None = None
 
     def put(self, name: str, value: Any, span: Mention | Span | None = None) -> Draft:
         """Sets a field, with the span of the words that say so where there are such words."""

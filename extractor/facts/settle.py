@@ -47,7 +47,6 @@ def _validated(draft: Draft, article: Article) -> Claim | list[Refusal]:
         "mentions": draft.spans,
         "raw": {name: article.text[start:end] for name, (start, end) in draft.spans.items()},
         "date_basis": draft.date_basis,
-        "scores": draft.scores,
     }
     try:
         claim: Claim = CLAIM.validate_python(data, context={"text": article.text})

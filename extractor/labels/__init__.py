@@ -31,7 +31,6 @@ WANTED = "wattwire_wanted"
 LEAN = "wattwire_lean"
 READING = "wattwire_reading"
 _STARTS = "wattwire_name_starts"
-READ_BY = "wattwire_read_by"
 UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out: all of a sentence that was not parsed."""
 
@@ -109,12 +108,6 @@ def today(doc: Doc) -> date | None:
 def title(doc: Doc) -> str | None:
     """The title of the Doc's article: context only, never a source of claims."""
     found: str | None = doc.user_data.get(TITLE)
-    return found
-
-
-def read_by(doc: Doc) -> str | None:
-    """The trained pipeline that has read the Doc's sentences, or None where rules alone have."""
-    found: str | None = doc.user_data.get(READ_BY)
     return found
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from extractor.about import MODEL
-from extractor.labels import ENTITIES, LEAN, READ_BY, READING, UNREAD, WANTED
+from extractor.labels import ENTITIES, LEAN, READING, UNREAD, WANTED
 from extractor.language.names.lexicon import common_words
 from extractor.language.trained import open_trained
 from extractor.patterns import re
@@ -48,7 +48,6 @@ class Network:
     def __call__(self, doc: Doc) -> Doc:
         if LEAN in doc.user_data and self.model_name == MODEL:
             doc.user_data[READING] = _AsAsked(self.trained, doc, self._wanted(doc))
-            doc.user_data[READ_BY] = self.model_name
             return doc
         sentences = [_trimmed(sent) for sent in self._wanted(doc)]
         sentences = [sent for sent in sentences if 0 < len(sent) <= _LONGEST]
@@ -56,7 +55,6 @@ class Network:
         for _, pipe in self.trained.pipeline:
             parts = list(pipe.pipe(parts)) if hasattr(pipe, "pipe") else [pipe(part) for part in parts]
         _carry_over(doc, sentences, parts)
-        doc.user_data[READ_BY] = self.model_name
         return doc
 
     def _wanted(self, doc: Doc) -> list[Span]:

@@ -65,7 +65,7 @@ class ClaimBase(Frozen):
     attribution: str | None = None
     date_basis: dict[str, DateBasis] = Field(default_factory=dict)
     scores: dict[str, float] | None = None
-    """What a trained component gave each of its decisions, where one made the claim."""
+    """What a trained component gave each of its decisions, where one made the claim; none of today's rule set does."""
     signs: dict[str, float] | None = None
     """What the confidence rests on: the rule and what else speaks for or against the claim, in log-odds."""
 

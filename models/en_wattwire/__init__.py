@@ -7,8 +7,6 @@ from spacy.language import Language
 from spacy.util import get_model_meta, load_model_from_init_py
 
 __version__ = get_model_meta(Path(__file__).parent)["version"]
-DEALS = Path(__file__).parent / f"en_wattwire-{__version__}" / "deals.npz"
-"""The weights of the network for deals, which Wattwire itself runs."""
 
 
 def load(**overrides: Any) -> Language:

@@ -37,7 +37,7 @@ class Mixture:
 
 
 def _passages() -> list[Labelled]:
-    files = sorted(passages.CORPUS.glob("*.txt"))
+    files = [path for path in passages.files() if not passages.measures(path)]
     return list(told_names.named(passage for path in files for passage in passages.read(path)))
 
 

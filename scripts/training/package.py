@@ -62,12 +62,8 @@ def write(nlp: Language, scores: dict[str, dict[str, float]], folder: Path = PAC
     nlp.meta["performance"] = {where: {k: round(v, 1) for k, v in row.items()} for where, row in scores.items()}
     weights = folder / f"en_wattwire-{VERSION}"
     for old in folder.glob("en_wattwire-*"):
-        kept = next(old.glob("deals.npz"), None)
-        read_by = kept.read_bytes() if kept else None
         shutil.rmtree(old)
     nlp.to_disk(weights)
-    if read_by:
-        (weights / "deals.npz").write_bytes(read_by)
     _labels_alone(nlp).to_disk(weights / "vocab" / "strings.json")
     meta = json.loads((weights / "meta.json").read_text(encoding="utf-8"))
     (folder / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

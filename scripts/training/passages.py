@@ -19,6 +19,7 @@ from typing import get_args
 from extractor.schema.kinds import Action, DealKind, Role, Status
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "sentences" / "deals"
+_MEASURES = re.compile(r"\w+_\d+")
 
 PARTIES = ("p", "c", "t")
 PARTICULARS = ("mw", "mwh", "val", "term", "site", "loc")
@@ -144,6 +145,16 @@ def _check(passage: Passage, numbered: bool) -> None:
             raise PassageError(f"'-' beside a role at {passage.text[mark.start : mark.end]!r}")
 
 
+def files() -> list[Path]:
+    """The corpus' files, those that only measure included."""
+    return sorted(CORPUS.glob("*.txt"))
+
+
+def measures(path: Path) -> bool:
+    """Whether a file was written to measure: it teaches nothing, and its even lines are held out. Its name has a number."""
+    return _MEASURES.fullmatch(path.stem) is not None
+
+
 def lines(path: Path) -> Iterator[tuple[int, str]]:
     """The passages of a file as they stand, with their line numbers."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -178,7 +189,7 @@ def errors(paths: Iterable[Path]) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Checks the files named, or the whole corpus; 1 if anything is wrong."""
-    paths = [Path(argument) for argument in arguments] or sorted(CORPUS.glob("*.txt"))
+    paths = [Path(argument) for argument in arguments] or files()
     wrong = list(errors(paths))
     print(*wrong, sep="\n", end="\n" if wrong else "")
     if wrong:

@@ -8,9 +8,8 @@
    ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
 3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
    contracts of parties told before;
-4. ``learned`` adds those that a trained network reads and no rule has told;
-5. ``plausible`` refuses deals with those who can be no party to one;
-6. ``merge`` makes one deal of several tellings.
+4. ``plausible`` refuses deals with those who can be no party to one;
+5. ``merge`` makes one deal of several tellings.
 """
 
 from __future__ import annotations
@@ -25,10 +24,9 @@ from extractor.facts.deal.bodies import with_parties
 from extractor.facts.deal.follow import add_lender, add_seller, end, go_on, goes_on, turn
 from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
-from extractor.facts.deal.learned import beside, found_in, may_tell
 from extractor.facts.deal.listing import Listing, list_item, listing_of, listing_under
 from extractor.facts.deal.make import make
-from extractor.facts.deal.match import chosen_matches
+from extractor.facts.deal.match import chosen_matches, wants_grammar
 from extractor.facts.deal.merge import merged
 from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.plausible import plausible
@@ -57,13 +55,12 @@ def find(doc: Doc) -> list[Draft | Refusal]:
 
 def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     sentences = [with_parties(doc, with_states(doc, masked)) for masked in masked_sentences(doc)]
-    read_ahead(doc, [masked.start for masked in sentences if may_tell(masked)])
+    read_ahead(doc, [masked.start for masked in sentences if wants_grammar(masked)])
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
         yield from story.tell(masked, number < _LEAD_SENTENCES)
-    read = found_in(doc, sentences, story.called, _LEAD_SENTENCES)
     kept: list[Draft] = []
-    for judged in plausible(doc, [*story.told, *beside(story.told, read)]):
+    for judged in plausible(doc, story.told):
         if isinstance(judged, Draft):
             kept.append(judged)
         else:

@@ -175,9 +175,7 @@ class Match:
 
 def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     """The matches of a sentence, heaviest first, without two on the same pair of parties or the same words."""
-    if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
-        return []
-    if not _may_tell(masked.text):
+    if not _may_tell(masked):
         return []
     found = [
         match
@@ -185,7 +183,7 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
         for match in _matches(clause, masked)
         if not (clause.as_printed and _starts_with_object(doc, match))
     ]
-    grammar = predicates(doc, masked) if len(_NAMES.findall(masked.text)) > 1 else ()
+    grammar = predicates(doc, masked) if _names_two(masked) else ()
     read = [match for clause in grammar for match in _matches(Clause(bare(clause)), masked)]
     found += [match for match in read if len(match.parties) > 1]
     kept: list[Match] = []
@@ -262,9 +260,20 @@ def _that_may_match(printed: str, shorter: str) -> list[DealRule]:
 _NAMES = re.compile(r"⟦[CULGHI]")
 
 
-def _may_tell(text: str) -> bool:
-    """Whether a sentence has the words of a rule: its clauses, which are cut out of it, have no others."""
-    return len(_candidates(text, _numbered())) > 0
+def wants_grammar(masked: Masked) -> bool:
+    """Whether the sentence's grammar will be asked for what it says of deals."""
+    return _names_two(masked) and _may_tell(masked)
+
+
+def _names_two(masked: Masked) -> bool:
+    return len(_NAMES.findall(masked.text)) > 1
+
+
+def _may_tell(masked: Masked) -> bool:
+    """Whether a sentence of the story's own has the words of a rule: its clauses, which are cut out of it, have no others."""
+    if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
+        return False
+    return len(_candidates(masked.text, _numbered())) > 0
 
 
 def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tuple[int, DealRule]]:
