@@ -100,7 +100,7 @@ def reasoned_fact(fact: Fact) -> Iterator[str]:
         if telling["via"] is None:
             yield "  the first of them, by date and id"
         else:
-            added = ", added as one that names a single party" if telling["attached"] else ""
+            added = ", added as one that names less of the deal" if telling["attached"] else ""
             yield f"  fits {telling['via']} with a score of {telling['score']}{added}"
             yield from (f"    {name:{_WIDTH}} {reason}" for name, reason in telling["agreed"].items())
             if telling["unknown"]:

@@ -19,11 +19,17 @@ from math import floor, log
 
 from extractor.identity.amounts import reach
 from extractor.identity.days import covered
+from extractor.identity.names import handle, telling_words, ticker, token
 from extractor.identity.verdicts import words_of
 from extractor.schema.facts import Telling
 
 _SIDES = frozenset({"seller", "partner", "investor", "lender", "customer"})
 """Roles of further parties that make a side of a deal; a supplier of chips or an advisor does not."""
+_ASKED = {
+    "deal1": ("deal1", "by"), "by": ("deal1", "ticker"), "ticker": ("by",),
+    "of": ("lone",), "lone": ("lone", "of"),
+}  # fmt: skip
+"""In which blocks those of a kind look for others, of the same name otherwise; by default in their own."""
 _STEP = log(1.1)
 """How far apart numbers of one bucket lie at most, as a logarithm: about twice what rounding explains, so that most
 numbers are in one bucket or two."""
@@ -55,8 +61,15 @@ def bought(telling: Telling) -> str | None:
 
 
 def alone(telling: Telling) -> bool:
-    """Whether it is a deal that names a single party."""
+    """Whether it is a deal that names a single party, or megawatts of which the article names no deal."""
+    if telling.type == "capacity":
+        return len(makers(telling)) < 2
     return telling.type == "deal" and len(principals(telling)) == 1
+
+
+def makers(telling: Telling) -> list[str]:
+    """Of a capacity, the keys of those who make the deal that it is of, each once, in order."""
+    return sorted({key for part, key in telling.parties.items() if part.startswith("deal.")})
 
 
 def blocks(telling: Telling) -> tuple[str, ...]:
@@ -68,9 +81,7 @@ def blocks(telling: Telling) -> tuple[str, ...]:
 def asked(block: str) -> tuple[str, ...]:
     """The blocks in which those of a block find whom they may fit."""
     kind, _, rest = block.partition(":")
-    if kind == "deal1":
-        return block, f"by:{rest}"
-    return (f"deal1:{rest}",) if kind == "by" else (block,)
+    return tuple(f"{other}:{rest}" for other in _ASKED[kind]) if kind in _ASKED else (block,)
 
 
 def for_claims(block: str) -> bool:
@@ -80,7 +91,7 @@ def for_claims(block: str) -> bool:
 
 def for_facts(block: str) -> bool:
     """Whether facts of a block may be linked; those of several parties are not with those of one."""
-    return not block.startswith(("same:", "by:"))
+    return not block.startswith(("same:", "by:", "ticker:", "of:", "lone:"))
 
 
 def hang_together(block: str) -> bool:
@@ -91,13 +102,18 @@ def hang_together(block: str) -> bool:
 def _deal(telling: Telling) -> Iterator[str]:
     keys = sorted(principals(telling).values())
     for a, b in combinations(keys, 2):
-        yield f"deal2:{a}|{b}"
-    if bought(telling) is not None:
-        yield f"bought:{bought(telling)}"
-    kind = "by" if len(keys) > 1 else "deal1"
-    for key in keys:
-        for anchor in _anchors(telling):
-            yield f"{kind}:{key}|{anchor}"
+        yield f"deal2:{'|'.join(sorted((token(a), token(b))))}"
+    if (thing := bought(telling)) is not None:
+        yield f"bought:{token(thing)}"
+    kinds = ("by", "ticker") if _ticker(telling) else ("by",)
+    for kind in kinds if len(keys) > 1 else ("deal1",):
+        yield from (f"{kind}:{key}|{anchor}" for key in keys for anchor in _anchors(telling))
+
+
+def _ticker(telling: Telling) -> bool:
+    """Whether a party may stand there by its ticker, which is found by the other party."""
+    parts = ("company", "counterparty", "target")
+    return any(ticker(telling.fields[part], telling.parties[part]) for part in parts if part in telling.parties)
 
 
 def _anchors(telling: Telling) -> Iterator[str]:
@@ -112,16 +128,21 @@ def _anchors(telling: Telling) -> Iterator[str]:
 
 def _capacity(telling: Telling) -> Iterator[str]:
     """Megawatts that a deal is about are held by either of its parties, as the article has it: the pair holds them.
-    Others are held by a company, its unit or its parent: the group holds them."""
-    pair = sorted({key for part, key in telling.parties.items() if part.startswith("deal.")})
+    Others are held by a company, its unit or its parent: the group holds them. They may be a deal's all the same
+    (``lone:`` and ``of:``), by who holds them or where they are."""
+    pair, fields = makers(telling), telling.fields
     if len(pair) > 1:
-        yield f"capacity2:{'|'.join(pair)}"
-        return
-    fields, held = telling.fields, f"capacity:{group(telling)}"
-    for number in numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")):
-        yield f"{held}|{number}"
-    for word in _words(fields.get("site")):
-        yield f"link:{held}|{word}"
+        made = sorted({*map(token, pair), *(map(token, principals(telling.deal).values()) if telling.deal else ())})
+        yield from (f"capacity2:{a}|{b}" for a, b in combinations(made, 2))
+    else:
+        held = f"capacity:{group(telling)}"
+        for number in numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")):
+            yield f"{held}|{number}"
+        for word in _words(fields.get("site")):
+            yield f"link:{held}|{word}"
+    called = {handle(key) for key in (*(pair if len(pair) > 1 else ()), telling.parties["holder"])}
+    for word in sorted(called | telling_words(fields.get("site"))):
+        yield f"{'of' if len(pair) > 1 else 'lone'}:{word}|{float(fields['mw']):g}"
 
 
 def group(telling: Telling) -> str:

@@ -64,14 +64,17 @@ def founded(telling: Telling) -> Cluster:
     return Cluster([telling], [Member(telling.claim, 1.0, None)])
 
 
-def fit(cluster: Cluster, telling: Telling, compare: Compare) -> tuple[Comparison, str] | None:
-    """The comparison with the claim of a cluster that fits best; None where one contradicts or none suffices."""
+def fit(cluster: Cluster, telling: Telling, compare: Compare, *, later: bool = False) -> tuple[Comparison, str] | None:
+    """The comparison with the claim of a cluster that fits best; None where one contradicts or none suffices.
+
+    With ``later`` it is no contradiction that a claim which says less lies too long before.
+    """
     best: tuple[Comparison, str] | None = None
     for member in cluster.tellings:
         found = compare(member, telling)
-        if found.conflicts:
+        if set(found.conflicts) - ({"time"} if later else set()):
             return None
-        if found.enough and (best is None or found.score > best[0].score):
+        if not found.conflicts and found.enough and (best is None or found.score > best[0].score):
             best = found, member.claim
     return best
 

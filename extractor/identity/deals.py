@@ -7,9 +7,12 @@ names one party alone needs a number or a site that agrees.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.identity import amounts, days, technologies
 from extractor.identity.blocks import bought, principals
-from extractor.identity.verdicts import Comparison, Verdict, equal, of, weighed, words_of, words_within
+from extractor.identity.names import TRADES, meant, renamed
+from extractor.identity.verdicts import Comparison, Outcome, Verdict, equal, of, weighed, words_of, words_within
 from extractor.schema.facts import Telling
 
 ANNOUNCED_SLACK = 3
@@ -26,29 +29,60 @@ _WEIGHTS = {
     "announced": 0.1, "technology": 0.04, "location": 0.04, "starts": 0.04, "closes": 0.04, "kind": 0.03,
 }  # fmt: skip
 _BASE = 0.3
+_BY_NAME = 0.05
+"""What a party that is called otherwise takes from it: of two that fit alike the one with the very names goes first."""
+_DAY = len("2026-01-20")
 _NAMES = ("company", "counterparty", "holder")
 _UNMISTAKABLE = frozenset({"site", "capacity_mw", "term_years"})
 ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 """What tells one deal of a company from another."""
-_TRADES = words_of(
-    "asset assets capital clean cloud co company corp data digital electric energy fund gas global green grid group "
-    "holding holdings hosting hydro inc industries infrastructure international investment investments limited llc ltd "
-    "management mining nuclear oil partners plc power private renewable renewables resources services solar storage "
-    "systems technologies utilities venture ventures wind"
-)
-"""Words that names of companies in one trade share."""
 
 
 def compare(a: Telling, b: Telling) -> Comparison:
-    """All fields of two deals."""
-    numbers = (_capacity(a, b), _value(a, b))
+    """All fields of two deals. Where articles name a party longer and shorter, and all else says so, it is the same."""
+    known = meant(named(a), named(b)) if a.article != b.article else {}
+    found = _compare(a, renamed(b, known)) if known else None
+    if found is None or "parties" in found.conflicts:
+        return _compare(a, b)
+    names = "; ".join(f"{named(b)[key]} is {named(a)[other]}" for key, other in sorted(known.items()))
+    if _corroborated(a, b, found):
+        return replace(found, verdicts=_of_parties(found, "agrees", names), weight=found.weight - _BY_NAME)
+    return replace(found, verdicts=_of_parties(found, "unknown", "called otherwise"), enough=False)
+
+
+def _of_parties(found: Comparison, outcome: Outcome, reason: str) -> tuple[Verdict, ...]:
+    return tuple(Verdict("parties", outcome, reason) if v.field == "parties" else v for v in found.verdicts)
+
+
+def named(telling: Telling) -> dict[str, str]:
+    """The names of those who make a deal, by key."""
+    further = telling.fields.get("other_parties") or ()
+    return {
+        key: further[int(part.partition(".")[2])]["name"] if "." in part else telling.fields[part]
+        for part, key in principals(telling).items()
+    }
+
+
+def _corroborated(a: Telling, b: Telling, found: Comparison) -> bool:
+    """Whether enough besides names says that two deals are one, or steps of one: the same number, site or day, and no
+    other kind."""
+    agreed = found.agreed
+    if "parties" not in agreed or "kind" in found.conflicts:
+        return False
+    one, other = a.fields.get("announced"), b.fields.get("announced")
+    same_day = one is not None and one == other and len(one) == _DAY and "status" in agreed
+    return same_day or bool(ANCHORS & set(agreed))
+
+
+def _compare(a: Telling, b: Telling) -> Comparison:
+    numbers, terms = (_capacity(a, b), _value(a, b)), _terms(a, b)
     verdicts = (
         parties(a, b),
-        _kind(a, b),
+        _kind(a, b, {v.field for v in (*numbers, *terms) if v.outcome == "agrees"}),
         equal("status", a, b),
         _action(a, b, {v.field for v in numbers if v.outcome == "agrees"}),
         *numbers,
-        *_terms(a, b),
+        *terms,
     )
     announced = _announced(a, b, {v.field for v in verdicts if v.outcome == "agrees"})
     verdicts = (*verdicts, announced, _apart(a, b, {v.field for v in verdicts if v.outcome == "agrees"}, announced))
@@ -87,7 +121,7 @@ def _one_buyer(a: Telling, b: Telling) -> tuple[str, str] | None:
         return None
     for one in _buyers(a):
         for other in _buyers(b):
-            words, more = words_of(one) - _TRADES, words_of(other) - _TRADES
+            words, more = words_of(one) - TRADES, words_of(other) - TRADES
             if words and more and (words <= more or more <= words):
                 return one, other
     return None
@@ -111,10 +145,15 @@ def _turned(a: Telling, b: Telling) -> bool:
     )
 
 
-def _kind(a: Telling, b: Telling) -> Verdict:
-    """``other`` says nothing about the kind; any two that say something must say the same."""
+def _kind(a: Telling, b: Telling, agreed: set[str]) -> Verdict:
+    """``other`` says nothing about the kind; any two that say something must say the same, unless articles of the same
+    days have the same money or megawatts for as many years: they call one deal by two names."""
     if "other" in (a.fields["kind"], b.fields["kind"]) and a.fields["kind"] != b.fields["kind"]:
         return Verdict("kind", "unknown")
+    if a.fields["kind"] != b.fields["kind"] and "term_years" in agreed and agreed & {"value", "capacity_mw"}:
+        gap = days.between(moment(a), moment(b))
+        if gap is not None and gap <= ANNOUNCED_SLACK and a.article != b.article:
+            return Verdict("kind", "unknown", f"{a.fields['kind']}, {b.fields['kind']} on the same terms")
     return equal("kind", a, b)
 
 

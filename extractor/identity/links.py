@@ -6,15 +6,16 @@ one but for a single number are linked as a conflict: both stay, and neither is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.identity import days
 from extractor.identity.blocks import numbers
 from extractor.identity.cluster import comparison
 from extractor.identity.deals import moment
+from extractor.identity.names import renamed
 from extractor.identity.verdicts import Comparison
 from extractor.schema.facts import FactLink, Relation, Telling
 
@@ -39,6 +40,8 @@ class Known:
     id: str
     tellings: tuple[Telling, ...]
     best: Telling
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Shorter names that its claims give parties, as keys, with the keys of the longest."""
 
     @cached_property
     def articles(self) -> set[str]:
@@ -67,7 +70,7 @@ def may_be_linked(a: Known, b: Known) -> bool:
     if a.best.type == "guidance":
         return True
     earlier, later = sorted((a, b), key=lambda fact: fact.place)
-    found = comparison(later.best.type)(earlier.best, later.best)
+    found = _compared(earlier, later)
     step = _STEPS.get(later.best.type)
     return bool(step and step(earlier, later, found)) or _disputed(earlier, later, found) is not None
 
@@ -99,7 +102,7 @@ def relinked(
                 continue
             before = _guided_before(later, before)
         told.add(later.id)
-        compared = [(earlier, comparison(later.best.type)(earlier.best, later.best)) for earlier in before]
+        compared = [(earlier, _compared(earlier, later)) for earlier in before]
         found += _conflicts(later, compared)
         step = _before(later, [(earlier, c) for earlier, c in compared if earlier.id not in followed])
         if step is not None:
@@ -107,6 +110,13 @@ def relinked(
             if step.relation == "status":
                 followed.add(step.earlier)
     return found, told
+
+
+def _compared(earlier: Known, later: Known) -> Comparison:
+    """The best values of two facts; what the claims of either show to be one party is one for both."""
+    names = {**earlier.names, **later.names}
+    one, other = (renamed(fact.best, names) if names else fact.best for fact in (earlier, later))
+    return comparison(other.type)(one, other)
 
 
 def _guided_before(later: Known, before: Sequence[Known]) -> Sequence[Known]:
@@ -215,7 +225,9 @@ def _deal_step(earlier: Known, later: Known, found: Comparison) -> Relation | No
 
 
 def _moves_on(before: str, after: str) -> bool:
-    if before in ("terminated", "denied") or (after == "denied" and before == "completed"):
+    if before == "denied":
+        return after in ("announced", "completed")
+    if before == "terminated" or (after == "denied" and before == "completed"):
         return False
     return _RANK[after] > _RANK[before]
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.identity.best import chosen, keys, support
-from extractor.identity.blocks import alone, provider
-from extractor.identity.cluster import Cluster, clustered, comparison, fit, place
+from extractor.identity.blocks import alone, makers, provider
+from extractor.identity.cluster import Cluster, Compare, clustered, comparison, fit, place
+from extractor.identity.deals import named
 from extractor.identity.links import Known
+from extractor.identity.names import alike, begins, renamed, token
+from extractor.identity.verdicts import Comparison
 from extractor.schema.facts import Fact, Telling, handle
 
 
@@ -16,19 +20,43 @@ def settle(tellings: Sequence[Telling]) -> list[Cluster]:
     """The clusters of claims of one type, of which no other claim could be in one with any of them.
 
     A deal that names one party is added to the deal of several which that company provides and which it fits, if it is
-    the only one; else it goes with its like.
+    the only one; else it goes with its like. So do megawatts of which an article names no deal, to those of a deal.
     """
+    by_claim = {telling.claim: telling for telling in tellings}
+    clusters = _settled(_unmistaken(tellings))
+    for cluster in clusters:
+        cluster.tellings = [by_claim[telling.claim] for telling in cluster.tellings]
+    return clusters
+
+
+def _unmistaken(tellings: Sequence[Telling]) -> list[Telling]:
+    """The claims, where a shorter name could be either of two longer ones with a key by which it is neither."""
+    keys = {key for telling in tellings for key in telling.parties.values()}
+    own = {}
+    for key in keys:
+        longer = sorted(other for other in keys if len(other) > len(key) and begins(key, other))
+        if any(not begins(one, other) for one, other in pairwise(sorted(longer, key=lambda k: (len(k), k)))):
+            own[key] = f"own:{key}"
+    return [renamed(telling, own) for telling in tellings] if own else list(tellings)
+
+
+def _settled(tellings: Sequence[Telling]) -> list[Cluster]:
     clusters = clustered(t for t in tellings if not alone(t))
     companies: dict[str, list[Telling]] = {}
     for telling in tellings:
         if alone(telling):
-            companies.setdefault(provider(telling), []).append(telling)
+            companies.setdefault(_whose(telling), []).append(telling)
     apart = [
         cluster
         for company, singles in sorted(companies.items())
-        for cluster in attached(singles, [c for c in clusters if provider(c.founder) == company])
+        for cluster in attached(singles, [c for c in clusters if _whose(c.founder) == company])
     ]
     return clusters + apart
+
+
+def _whose(telling: Telling) -> str:
+    """Who provides in a deal; with megawatts it may be anybody."""
+    return provider(telling) if telling.type == "deal" else ""
 
 
 def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Cluster]:
@@ -37,12 +65,31 @@ def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Clust
     apart: list[Cluster] = []
     for telling in sorted(singles, key=lambda t: t.order):
         compare = comparison(telling.type)
-        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, compare))]
-        if len(fits) == 1:
-            fits[0][0].add(telling, fits[0][1], attached=True)
+        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, _added(compare), later=True))]
+        if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or telling.type == "capacity"):
+            pair, found = max(fits, key=lambda fit: fit[1][0].score)
+            pair.add(telling, found, attached=True)
         else:
             place(telling, apart, apart, compare)
     return apart
+
+
+def _added(compare: Compare) -> Compare:
+    """The same for a claim that is added to a fact. Others that were added to it may hold its megawatts for another
+    party; they make nobody fit, but what they say counts."""
+
+    def found(member: Telling, telling: Telling) -> Comparison:
+        if telling.type == "deal" or not alone(member):
+            return compare(member, telling)
+        same = renamed(telling, {telling.parties["holder"]: member.parties["holder"]})
+        return replace(compare(member, same), enough=False)
+
+    return found
+
+
+def _makers(cluster: Cluster) -> tuple[str, ...]:
+    """Who makes the deal that megawatts are of."""
+    return tuple(map(token, makers(cluster.founder))) if cluster.founder.type == "capacity" else ()
 
 
 def fact_of(cluster: Cluster) -> Fact:
@@ -59,4 +106,17 @@ def known(cluster: Cluster) -> Known:
     own = cluster.own
     fields, _ = chosen(own)
     best = replace(cluster.founder, fields=fields, parties=keys(own, fields))
-    return Known(handle(cluster.founder.claim), tuple(own), best)
+    return Known(handle(cluster.founder.claim), tuple(own), best, _names(own) if best.type == "deal" else {})
+
+
+def _names(tellings: Sequence[Telling]) -> dict[str, str]:
+    """The keys of shorter names of parties, with the key of the longest, as claims of one fact have them."""
+    called: dict[str, str] = {}
+    for telling in tellings:
+        called |= named(telling)
+    longest = sorted(called, key=lambda key: (-len(key), key))
+    return {
+        key: whole
+        for place, key in enumerate(longest)
+        if (whole := next((k for k in longest[:place] if alike(k, called[k], key, called[key])), None)) is not None
+    }

@@ -53,6 +53,8 @@ class Standing:
     worded: dict[tuple[str, str], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+    """Those that were kept, or split from others: companies of their own, whatever their names look like."""
 
     @classmethod
     def of(cls, judgements: Sequence[Judgement]) -> Standing:
@@ -89,6 +91,8 @@ class Standing:
             self._split(company, other, judgement.words)
         elif judgement.kind == "rename":
             self.names[company] = judgement.name or ""
+        if judgement.kind in ("split", "keep"):
+            self.own |= {company, *([other] if other else [])}
         self.judged |= {company, *([other] if other else [])}
 
     def _split(self, company: str, other: str, words: str | None) -> None:

@@ -66,7 +66,7 @@ class Member:
     agreed: Values = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     attached: bool = False
-    """Whether it names one party only and was added to a fact of two."""
+    """Whether it names one party only, or of megawatts no deal, and was added to a fact of more."""
 
 
 @dataclass(frozen=True)

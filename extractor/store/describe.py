@@ -17,7 +17,7 @@ _MEMBER = {
     "score": "how well it fits, up to 1",
     "via": "the claim of the fact that it was compared with, a row of claims; empty for the first",
     "explanation": "the fields that agreed, each with the reason, and those left open, JSON",
-    "attached": "1 if it names one party and was added to a deal of two",
+    "attached": "1 if it names one party, or of megawatts no deal, and was added to a fact that names more",
 }
 _PARTY = {
     "field": "the part it has: company, counterparty, target, holder, subject, other_parties.N",

@@ -22,6 +22,7 @@ from extractor.store.confidence import bring_up_to_date
 from extractor.store.copies import Copies
 from extractor.store.errors import in_words
 from extractor.store.fact_rows import FactRows
+from extractor.store.judgements import own_of
 from extractor.store.own_facts import OF_ITS_OWN, own_facts
 from extractor.store.resolve import key
 from extractor.store.tables import FACT_TABLES
@@ -138,17 +139,17 @@ class FactBase:
     def tellings(self, claims: Iterable[str]) -> list[Telling]:
         """The live ones of some claims that nobody rejected, as they were corrected."""
         claims = sorted(set(claims))
-        listed = json.dumps(claims)
+        listed, own = json.dumps(claims), own_of(self._db)
         parties: dict[str, dict[str, str]] = {}
         sql = (
             "SELECT c.id AS claim, p.field, p.name, p.judged FROM json_each(?) AS asked "
             "CROSS JOIN claims AS c ON c.id = asked.value CROSS JOIN party_rows AS p ON p.claim = c.seq"
         )
         for row in self._db.execute(sql, (listed,)):
-            parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["judged"])
+            parties.setdefault(row["claim"], {})[row["field"]] = key(row["name"], row["judged"], own)
         deals: dict[str, str] = {}
         for row in self._db.execute(_DEALS_OF_CAPACITIES, (listed,)):
-            parties[row["claim"]][f"deal.{row['field']}"] = key(row["name"], row["judged"])
+            parties[row["claim"]][f"deal.{row['field']}"] = key(row["name"], row["judged"], own)
             deals[row["claim"]] = row["deal"]
         above: dict[str, list[str]] = {}
         for row in self._db.execute(_GROUPS_OF_CAPACITIES, (listed,)):

@@ -61,6 +61,7 @@ def judge(
             (now(), who, kind, company, other, words, name, why, undoes),
         )
         apply(db)
+        _compare_anew(db, cursor.lastrowid or 0)
     return cursor.lastrowid or 0
 
 
@@ -97,6 +98,32 @@ def apply(db: sqlite3.Connection) -> None:
     numbers = json.dumps(sorted({claim for _, claim, _ in changed}))
     waiting = db.execute("SELECT id FROM claims WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY id", (numbers,))
     let_wait(db, [row[0] for row in waiting.fetchall()])
+
+
+def _compare_anew(db: sqlite3.Connection, id: int) -> None:
+    """Lets the claims wait on those whom a record, or one that it undoes, keeps apart from whoever is called alike."""
+    known = {judgement.id: judgement for judgement in judgements(db)}
+    record = known[id]
+    while record.undoes is not None:
+        record = known[record.undoes]
+    if record.kind in ("split", "keep"):
+        named = json.dumps([id for id in (record.company, record.other) if id is not None])
+        rows = [
+            db.execute(
+                "SELECT c.id FROM json_each(?) AS asked CROSS JOIN party_rows AS p CROSS JOIN claims AS c "
+                f"ON c.seq = p.claim WHERE p.{column} = asked.value",
+                (named,),
+            )
+            for column in ("company", "judged")
+        ]
+        let_wait(db, sorted({row[0] for found in rows for row in found}))
+
+
+def own_of(db: sqlite3.Connection) -> frozenset[str]:
+    """Those of which somebody judged that they are companies of their own."""
+    if db.execute("SELECT 1 FROM judgements WHERE kind IN ('split', 'keep') LIMIT 1").fetchone() is None:
+        return frozenset()
+    return frozenset(Standing.of(judgements(db)).own)
 
 
 def let_wait(db: sqlite3.Connection, claims: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from extractor.engines.consolidate import consolidate, consolidate_anew
 from extractor.identity.deals import compare
 from extractor.store import copies
 from extractor.store.connect import reading
+from extractor.store.judgements import judge
 from extractor.store.verify import problems
 from extractor.store.write import Writer
 
@@ -30,6 +31,7 @@ NEWS = (
     Report("2026-01-21", 4, A, B),
     Report("2026-01-22", 5, A, None, mw=120),
     Report("2026-01-23", 6, A, C, kind="lease", mw=120),
+    Report("2026-01-22", 7, "Velanur", B, mw=120),
     Report("2026-06-01", 1, A, B, status="terminated", mw=120),
     Report("2026-06-02", 2, C, None, kind="lease", mw=60),
     Report("2026-06-03", 3, C, None, kind="lease", mw=60),
@@ -38,7 +40,7 @@ REPORTS = st.builds(
     Report,
     day=st.sampled_from(["2026-01-05", "2026-01-06", "2026-01-30", "2026-04-20"]),
     outlet=st.integers(1, 3),
-    company=st.sampled_from(FIRMS[:2]),
+    company=st.sampled_from([*FIRMS[:2], "Velanur"]),
     counterparty=st.sampled_from([FIRMS[2], FIRMS[3], None]),
     kind=st.sampled_from(["ppa", "other", "lease"]),
     status=st.sampled_from(["announced", "planned"]),
@@ -68,7 +70,7 @@ def test_twenty_orders(tmp_path: Path) -> None:
         assert not list(problems(db))
         sizes = [row[0] for row in db.execute("SELECT claims FROM facts ORDER BY claims DESC")]
         relations = [row[0] for row in db.execute("SELECT relation FROM fact_links ORDER BY relation")]
-    assert sizes == [4, 2, 1, 1, 1, 1]
+    assert sizes == [5, 2, 1, 1, 1, 1]
     assert relations == ["conflict", "status", "status"]
 
 
@@ -191,6 +193,26 @@ def test_a_failing_step_leaves_what_was_written_with_it(tmp_path: Path, monkeypa
         assert not list(problems(db))
     settle(path)
     assert facts(path) == at_once(tmp_path / "whole.db", NEWS)
+
+
+def test_a_name_that_somebody_keeps_is_nobody_else(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    write(path, [Report("2026-01-19", 1, A, B, mw=120), Report("2026-01-20", 2, "Velanur", B, mw=120)])
+    settle(path)
+    together = facts(path)
+    with Writer(str(path)) as store:
+        store.db.execute("BEGIN")
+        judge(store.db, "keep", who="me", why="its own filing", company="met:Velanur")
+        store.db.execute("COMMIT")
+    settle(path)
+    with reading(str(path)) as db:
+        assert [row[0] for row in db.execute("SELECT claims FROM facts")] == [1, 1]
+    with Writer(str(path)) as store:
+        store.db.execute("BEGIN")
+        judge(store.db, "undo", who="me", why="it was the same", undoes=1)
+        store.db.execute("COMMIT")
+    settle(path)
+    assert facts(path) == together
 
 
 def test_copies_count_once(tmp_path: Path) -> None:

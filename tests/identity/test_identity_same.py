@@ -218,7 +218,7 @@ def of_group(telling: Telling, holder: str, *above: str) -> Telling:
 def test_an_article_may_name_a_company_or_its_parent() -> None:
     unit = of_group(tell("capacity", article="a", mw=484.0), "velanur-green", "velanur")
     parent = of_group(tell("capacity", article="b", mw=484.0), "velanur")
-    assert blocks(unit) == blocks(parent)
+    assert set(blocks(unit)) & set(blocks(parent))
     assert together(facts(unit, parent)) == [2]
 
 

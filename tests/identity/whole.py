@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.identity.blocks import alone, asked, blocks, for_claims, for_facts, group, principals, provider
+from extractor.identity.blocks import alone, asked, blocks, for_claims, for_facts, group, makers, principals, provider
 from extractor.identity.cluster import Cluster, clustered, may_be_one
 from extractor.identity.groups import groups
 from extractor.identity.links import Known, linked, may_be_linked
+from extractor.identity.names import token
 from extractor.identity.settle import attached, fact_of, known, settle
 from extractor.schema.facts import Fact, FactLink, Telling
 
@@ -63,15 +64,18 @@ def over_all(*tellings: Telling) -> Settled:
     """What claims settle to where each is compared with all of its room, and each fact with all of its."""
     rooms: dict[str, list[Telling]] = {}
     for telling in tellings:
-        if telling.type != "deal":
+        if telling.type not in ("deal", "capacity"):
             rooms.setdefault(room(telling), []).append(telling)
     clusters: list[Cluster] = []
     links: list[FactLink] = []
     for told in rooms.values():
         clusters += _linked(clustered(told), links)
+    told = [t for t in tellings if t.type == "capacity"]
+    with_deal = clustered(t for t in told if not alone(t))
+    clusters += _linked(with_deal + attached([t for t in told if alone(t)], with_deal), links)
     pairs = _linked(clustered(t for t in tellings if t.type == "deal" and not alone(t)), links)
     clusters += pairs
-    singles = [t for t in tellings if alone(t)]
+    singles = [t for t in tellings if t.type == "deal" and alone(t)]
     for company in sorted({provider(t) for t in singles}):
         of_company = [c for c in pairs if provider(c.founder) == company]
         clusters += _linked(attached([t for t in singles if provider(t) == company], of_company), links)
@@ -81,18 +85,28 @@ def over_all(*tellings: Telling) -> Settled:
 def _linked(clusters: list[Cluster], links: list[FactLink]) -> list[Cluster]:
     """The clusters themselves; their links are added. Deals of several parties are linked where claims share a pair."""
     facts = [known(cluster) for cluster in clusters]
-    if not facts or facts[0].best.type != "deal" or alone(facts[0].tellings[0]):
+    if not facts or facts[0].best.type not in ("deal", "capacity") or _of_one_party(facts[0].tellings[0]):
         links += linked(facts, select=False)
         return clusters
     found = groups(
-        facts, lambda fresh: ((a, b) for a in fresh for b in facts if a is not b and _share(a, b)), lambda a, b: True
+        facts, lambda fresh: ((a, b) for a in fresh for b in facts if a is not b and _share(a, b)), _linkable
     )
     links += [link for near in found for link in linked(near, select=False)]
     return clusters
 
 
+def _linkable(a: Known, b: Known) -> bool:
+    return a.best.type == "deal" or may_be_linked(a, b)
+
+
+def _of_one_party(telling: Telling) -> bool:
+    return telling.type == "deal" and alone(telling)
+
+
 def _share(a: Known, b: Known) -> bool:
-    one, other = ({frozenset(principals(t).values()) for t in fact.tellings} for fact in (a, b))
+    if a.best.type == "capacity":
+        return bool({room(t) for t in a.tellings} & {room(t) for t in b.tellings})
+    one, other = ({frozenset(map(token, principals(t).values())) for t in fact.tellings} for fact in (a, b))
     return any(len(p & q) > 1 for p in one for q in other)
 
 
@@ -102,7 +116,7 @@ def room(telling: Telling) -> str:
         return "deal"
     fields, key = telling.fields, telling.parties.get("company") or telling.parties.get("subject")
     if telling.type == "capacity":
-        pair = sorted({p for part, p in telling.parties.items() if part.startswith("deal.")})
+        pair = sorted(map(token, makers(telling)))
         return f"capacity {pair if len(pair) > 1 else group(telling)}"
     if telling.type == "move":
         when = fields.get("period") or (telling.day or "")[:7]
