@@ -13,6 +13,12 @@ from extractor.schema import Extraction
 Extract = Callable[..., Extraction]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A case with bytes is called by its argument and number: what is packed holds the time, and every process that runs
+    tests has to find the same names."""
+    return argname if isinstance(val, bytes | bytearray) else None
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The pipeline of rules alone."""
