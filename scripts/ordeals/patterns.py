@@ -91,27 +91,44 @@ def recording(package: str) -> Iterator[list[Found]]:
     """Within it, every pattern that a module of ``package`` compiles is noted."""
     noted: list[Found] = []
     found: dict[tuple[str | bytes, int], Found] = {}
-    plain = re._compile  # type: ignore[attr-defined]
+    wrote: dict[str, set[str]] = {}
+    plain, late = re._compile, filtered.compile  # type: ignore[attr-defined]
 
     def noting(pattern: Any, flags: Any) -> re.Pattern[Any]:
         compiled: re.Pattern[Any] = plain(pattern, flags)
         caller = sys._getframe(1)
-        module = caller.f_back.f_globals.get("__name__", "") if caller.f_back is not None else ""
-        if module.partition(".")[0] == package:
+        modules = wrote.get(compiled.pattern) or _asking(caller.f_back, package)
+        if modules:
             key = (compiled.pattern, compiled.flags)
             if key not in found:
                 found[key] = Found(compiled)
                 noted.append(found[key])
-            found[key].modules.add(module)
+            found[key].modules |= modules
             found[key].searched |= caller.f_code.co_name not in (*_AT_A_PLACE, "compile")
         return compiled
 
+    def writing(pattern: Any, flags: int = 0) -> Any:
+        """What is compiled late is of the module that wrote it, whoever asks for it first."""
+        if isinstance(pattern, str):
+            wrote.setdefault(pattern, set()).update(_asking(sys._getframe(1), package))
+        return late(pattern, flags)
+
+    filtered.compile = writing  # type: ignore[assignment]
     re._compile = noting  # type: ignore[attr-defined]
     try:
         yield noted
     finally:
         re._compile = plain  # type: ignore[attr-defined]
+        filtered.compile = late
         _tell_searched(package, found)
+
+
+def _asking(frame: FrameType | None, package: str) -> set[str]:
+    """The module of a package that a call comes from, through the ones that stand in for Python's."""
+    while frame is not None and frame.f_globals.get("__name__", "").startswith(f"{package}.patterns"):
+        frame = frame.f_back
+    module = frame.f_globals.get("__name__", "") if frame is not None else ""
+    return {module} if module.partition(".")[0] == package else set()
 
 
 def _tell_searched(package: str, found: Mapping[tuple[str | bytes, int], Found]) -> None:

@@ -36,7 +36,7 @@ _TRADES = "|".join(
 )
 _JOIN = rf"(?: & | of the | of | de | du | del | della | di | da | do | dos | van de[nr]? | van het | von de[mnr] | van | von | der | de la | de las | de los | ter | ten | av | af | el | für | bin | bint | ibn | ng | las | for the | e | y | and (?=(?:{_TRADES})(?: (?:{_TRADES}|{LEGAL_FORMS}))*(?![\w-]| [A-Z])))"
 _SEQUENCE = re.compile(
-    rf"{_CAP}(?: U\.[SK]\.(?= (?!(?:The|In|On|It|He|She|They|We|But|And|A|An)\b){_CAP})|(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|,? (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b|\. (?:com|ai|io)\b| (?:d\.d|d\.o\.o|a\.s|s\.r\.o|s\.p\.a)\.(?=[\s,;)]|$)|(?<=Sp)\. z o\.o\b\.?|(?<=s)['’] (?=(?:{OF_MANY})\b){_CAP}){{0,40}}"
+    rf"{_CAP}(?: U\.[SK]\.(?= (?!(?:The|In|On|It|He|She|They|We|But|And|A|An)\b){_CAP})|(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|, (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b|\. (?:com|ai|io)\b| (?:d\.d|d\.o\.o|a\.s|s\.r\.o|s\.p\.a)\.(?=[\s,;)]|$)|(?<=Sp)\. z o\.o\b\.?|(?<=s)['’] (?=(?:{OF_MANY})\b){_CAP}){{0,40}}"
 )
 """Capitalised words in a row, with what ties them. More of them than forty are a list or a heading, and no name."""
 _PLAIN_WORD = re.compile(r"(?<![\w'’./@-])[a-z]{3,}(?![\w'’/@-]|\.\w)")
