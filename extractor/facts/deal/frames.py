@@ -18,10 +18,10 @@ from extractor.schema.kinds import DealKind
 _TAIL = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,110}?"
 """What may follow the thing: its place, terms and use, no further party."""
 _HEAD = (
-    r"(?: of ⟦G\d+⟧)?(?:,? (?:which|who|that|has|have|had|is|are|was|were|will|would|to|be|been|also|now|already|then|first|since|later|today|"
+    r"(?: of ⟦G\d+⟧)?(?:(?:,? (?:which|who|that|has|have|had|is|are|was|were|will|would|to|be|been|also|now|already|then|first|since|later|today|"
     r"itself|further|just|soon|again|still|instead|meanwhile|agreed|agrees|agreeing|plans?|planned|planning|intends?|expects?|aims?|hopes?|"
     r"wants?|due|set|about|committed|undertook|undertaken|promised|pledged|going|continues?|began|starts?|started|begins?|"
-    r"[a-z]+ly|(?:on |in |since |late |from )?⟦D\d+⟧|for ⟦T\d+⟧|in turn|for ⟦C\d+⟧'s part),?)*"
+    r"[a-z]+ly|(?:on |in |late |from )?⟦D\d+⟧|for ⟦T\d+⟧|in turn|for ⟦C\d+⟧'s part))+,?)?"
 )
 """What may stand between a subject and its verb."""
 _UNDER = (
