@@ -130,8 +130,8 @@ class Engine:
                 self._watch(_LOOK if self._loading() else math.inf)
 
     def _loading(self) -> bool:
-        """Whether all workers that have an input are still loading."""
-        return not any(worker.ready for worker in self._workers if worker.slot is not None)
+        """Whether no worker has come to begin with anything."""
+        return not any(worker.ready for worker in self._workers)
 
     def _has_room(self, window: deque[_Slot]) -> bool:
         if not window:

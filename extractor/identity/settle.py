@@ -65,7 +65,11 @@ def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Clust
     apart: list[Cluster] = []
     for telling in sorted(singles, key=lambda t: t.order):
         compare = comparison(telling.type)
-        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, _added(compare), later=True))]
+        fits = [
+            (pair, found)
+            for pair in pairs
+            if (found := fit(pair, telling, _added(compare), later=telling.type == "capacity"))
+        ]
         if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or telling.type == "capacity"):
             pair, found = max(fits, key=lambda fit: fit[1][0].score)
             pair.add(telling, found, attached=True)
