@@ -80,7 +80,7 @@ class Metadata:
 
 def _is_address(text: str) -> bool:
     try:
-        return re.match(r"https?://[^\s/]+\S*$", text, re.IGNORECASE) is not None and bool(urlsplit(text).hostname)
+        return re.fullmatch(r"https?://[^\s/]\S*", text, re.IGNORECASE) is not None and bool(urlsplit(text).hostname)
     except ValueError:
         return False
 

@@ -115,7 +115,7 @@ def _thing(text: str, segment: int, at: int, end: int, mention: Quantity, best: 
 
 
 _FRONT = re.compile(
-    rf"(?:.{{0,40}}, )?\W*(?:For|On|As for|In terms of) (?:[^,.;]{{0,40}} )?(?P<words>{METRIC.pattern}),? $",
+    rf"(?:.{{0,40}}, )?\W{{0,5}}(?:For|On|As for|In terms of) (?:[^,.;]{{0,40}} )?(?P<words>{METRIC.pattern}),? $",
     re.IGNORECASE,
 )
 _EXPECTS = re.compile(r"\w+ (?:to be |it to be |it at |them at )?(?:about |around |between |in the range of )?")
