@@ -53,11 +53,14 @@ def take(context: BrowserContext, address: str, name: str, folder: Path) -> None
     page.goto(address + pages(name)["charts"])
     page.locator("section", has_text="Who deals with whom").last.screenshot(path=folder / "network.png")
     page.goto(address + pages(name)["deals"])
-    page.locator("td.company a").first.click()
+    with page.expect_navigation():
+        page.locator("td.company a").first.click()
     page.screenshot(path=folder / "company.png")
-    page.locator("td.evidence > a").first.click()
+    with page.expect_navigation():
+        page.locator("td.evidence > a").first.click()
     page.screenshot(path=folder / "fact.png")
-    page.locator(".claim h3 a").first.click()
+    with page.expect_navigation():
+        page.locator(".claim h3 a").first.click()
     page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=folder / "article.png")
     page.close()

@@ -74,6 +74,12 @@ def browsing() -> Iterator[Any]:
         browser.close()
 
 
+def follow(page: Any, link: Any) -> None:
+    """Clicks on what leads elsewhere, and waits until that is there whole: a click itself ends with its first bytes."""
+    with page.expect_navigation():
+        link.click()
+
+
 @contextmanager
 def watched(browser: Any, site: str, **options: Any) -> Iterator[Any]:
     """A page that fails where it asks another host for something or breaks its policy."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
-from served import HOSTILE, answers, serving, watched
+from served import HOSTILE, answers, follow, serving, watched
 
 from extractor.browse.configuration import QUERIES, configuration, split
 from extractor.browse.serve import BrowseError, serve
@@ -136,22 +136,22 @@ def test_every_mention_is_marked_where_the_base_says(site: str, page: Any, base:
 @pytest.mark.browser
 def test_claim_and_passage_lead_to_each_other(site: str, page: Any, story: sqlite3.Row) -> None:
     page.goto(f"{site}/facts/-/article/{story['id']}")
-    page.locator(".story a.use", has_text="120 MW").click()
+    follow(page, page.locator(".story a.use", has_text="120 MW"))
     card = page.locator(":target")
     assert card.get_attribute("class") == "claim t-deal" or card.get_attribute("class") == "claim t-capacity"
-    card.locator("a.words", has_text="120 MW").first.click()
+    follow(page, card.locator("a.words", has_text="120 MW").first)
     assert page.locator("mark:target").inner_text() == "120 MW"
 
 
 @pytest.mark.browser
 def test_from_the_front_page_to_a_company(site: str, page: Any) -> None:
     page.goto(site)
-    page.get_by_role("link", name="Quillstone Digital", exact=True).first.click()
+    follow(page, page.get_by_role("link", name="Quillstone Digital", exact=True).first)
     assert page.locator("h1").inner_text() == "Quillstone Digital"
     assert "Velanur Power" in page.locator("table").first.inner_text()
-    page.locator("td.evidence a").first.click()
+    follow(page, page.locator("td.evidence a").first)
     assert page.locator("h1").inner_text() == "deal: Velanur Power · Quillstone Digital"
-    page.locator(".claim h3 a").first.click()
+    follow(page, page.locator(".claim h3 a").first)
     assert "120 MW" in page.locator(".claim:target blockquote").inner_text()
 
 

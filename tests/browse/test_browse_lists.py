@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from served import HOSTILE, made, serving, watched
+from served import HOSTILE, follow, made, serving, watched
 
 from extractor.store.connect import reading
 
@@ -54,25 +54,25 @@ def test_facets_choose_and_let_go(many_site: str, browsed: Any, many: Path) -> N
         counts = {row[0]: row[1] for row in db.execute("SELECT kind, count(*) FROM deals GROUP BY kind")}
     kinds = browsed.locator("ul[aria-labelledby=by-kind]")
     assert kinds.locator(".n").all_inner_texts() == [str(n) for n in sorted(counts.values(), reverse=True)]
-    kinds.get_by_role("link", name="ppa").click()
+    follow(browsed, kinds.get_by_role("link", name="ppa"))
     assert column(browsed, "kind") == ["ppa"] * counts["ppa"]
-    browsed.locator("ul[aria-labelledby=by-year]").get_by_role("link", name="2024").click()
+    follow(browsed, browsed.locator("ul[aria-labelledby=by-year]").get_by_role("link", name="2024"))
     assert column(browsed, "company") == ["Orrin Grid"]
-    browsed.locator("ul[aria-labelledby=by-size]").get_by_role("link", name="1000 and over").click()
+    follow(browsed, browsed.locator("ul[aria-labelledby=by-size]").get_by_role("link", name="1000 and over"))
     assert "1 deals" in browsed.locator("p.sorting").inner_text()
-    browsed.get_by_label("Without kind ppa").click()
-    browsed.get_by_label("Without year 2024").click()
-    browsed.get_by_label("Without size 1000 and over").click()
+    follow(browsed, browsed.get_by_label("Without kind ppa"))
+    follow(browsed, browsed.get_by_label("Without year 2024"))
+    follow(browsed, browsed.get_by_label("Without size 1000 and over"))
     assert len(column(browsed, "company")) == sum(counts.values())
 
 
 @pytest.mark.browser
 def test_orders_and_units(many_site: str, browsed: Any) -> None:
     browsed.goto(many_site + "/many/-/deals")
-    browsed.locator("th.capacity a").click()
+    follow(browsed, browsed.locator("th.capacity a"))
     assert column(browsed, "capacity") == ["1,200 MW", "300 MW", "120 MW", "80 MW", "40 MW"]
     assert browsed.locator("th[aria-sort=descending]").inner_text() == "capacity"
-    browsed.get_by_role("navigation", name="Order").get_by_role("link", name="money").click()
+    follow(browsed, browsed.get_by_role("navigation", name="Order").get_by_role("link", name="money"))
     assert column(browsed, "value")[0] == "USD 2 bn"
     browsed.goto(many_site + "/many/-/moves?sort=percent")
     assert column(browsed, "percent") == ["-6 %", "+4 %"]
@@ -82,12 +82,12 @@ def test_orders_and_units(many_site: str, browsed: Any) -> None:
 def test_words_and_a_company_are_found(many_site: str, browsed: Any) -> None:
     browsed.goto(many_site + "/many/-/deals")
     browsed.get_by_label("Words in its sentence").fill("nuclear")
-    browsed.get_by_role("button", name="Find").click()
+    follow(browsed, browsed.get_by_role("button", name="Find"))
     assert column(browsed, "company") == ["Orrin Grid"]
     assert browsed.locator("mark.hit").all_inner_texts() == ["nuclear"]
     browsed.get_by_label("Words in its sentence").fill("")
     browsed.get_by_label("Company, alias or ticker").fill("velanur power")
-    browsed.get_by_role("button", name="Find").click()
+    follow(browsed, browsed.get_by_role("button", name="Find"))
     assert len(column(browsed, "company")) == 2
     assert "Velanur Power" in browsed.locator("mark.hit").all_inner_texts()
     browsed.goto(many_site + "/many/-/deals?company=Velanur+Powre")
@@ -122,7 +122,7 @@ def test_charts_say_what_the_base_says(many_site: str, browsed: Any, many: Path)
     heights = [part.bounding_box()["height"] for part in chart.locator("rect[class^=s]").all()]
     assert heights[0] == pytest.approx(max(heights))
     assert browsed.get_by_role("group", name="Who deals with whom").get_by_role("link").count() == 5
-    browsed.get_by_role("link", name="Corvath Labs: 2 deals, 1,280 MW").click()
+    follow(browsed, browsed.get_by_role("link", name="Corvath Labs: 2 deals, 1,280 MW"))
     assert browsed.locator("h1").inner_text() == "Corvath Labs"
 
 
@@ -133,8 +133,8 @@ def test_charts_by_keyboard(many_site: str, browsed: Any) -> None:
         browsed.keyboard.press("Tab")
         if "2024-Q4" in (browsed.evaluate("document.activeElement.getAttribute('aria-label')") or ""):
             break
-    browsed.keyboard.press("Enter")
-    browsed.wait_for_url("**/deals?*year=2024*")
+    with browsed.expect_navigation(url="**/deals?*year=2024*"):
+        browsed.keyboard.press("Enter")
     assert column(browsed, "company") == ["Orrin Grid"]
 
 
@@ -144,7 +144,7 @@ def test_a_companys_moves_are_drawn(many_site: str, browsed: Any) -> None:
     chart = browsed.get_by_role("img", name="Moves of the price of Velanur Power over time")
     assert chart.locator("circle").count() == 2
     assert "-6 %" in chart.locator("title").first.inner_html()
-    browsed.get_by_role("link", name="Charts of its deals").click()
+    follow(browsed, browsed.get_by_role("link", name="Charts of its deals"))
     assert browsed.locator("h1").inner_text() == "Charts of deals"
 
 
@@ -152,9 +152,9 @@ def test_a_companys_moves_are_drawn(many_site: str, browsed: Any) -> None:
 def test_everything_is_there_without_javascript(many_site: str, plain: Any) -> None:
     plain.goto(many_site + "/many/-/deals?sort=mw")
     assert column(plain, "capacity")[0] == "1,200 MW"
-    plain.locator("ul[aria-labelledby=by-technology]").get_by_role("link", name="wind").click()
+    follow(plain, plain.locator("ul[aria-labelledby=by-technology]").get_by_role("link", name="wind"))
     assert plain.locator("mark.hit").first.inner_text() == "Velanur Power"
-    plain.get_by_role("link", name="Charts of these").click()
+    follow(plain, plain.get_by_role("link", name="Charts of these"))
     plain.get_by_text("The numbers of who deals with whom").click()
     table = plain.get_by_role("table", name="Who deals with whom")
     assert table.get_by_role("row").nth(1).inner_text().split("\t") == ["Velanur Power", "Corvath Labs", "1", "80"]
@@ -191,8 +191,8 @@ def test_a_session_asks_nothing_of_another_host(many_site: str, chromium: Any) -
         assert page.title() != "taken"
     for link in ("/many/-/deals", "/many/-/charts"):
         page.goto(many_site + link)
-        page.locator("main a[href*='/-/fact/']").first.click()
-        page.locator("main a[href*='/-/article/']").first.click()
+        follow(page, page.locator("main a[href*='/-/fact/']").first)
+        follow(page, page.locator("main a[href*='/-/article/']").first)
     context.close()
     assert len(asked) > 20
     assert [url for url in asked if not url.startswith(many_site + "/")] == []
