@@ -5,12 +5,23 @@ process has to read them again: run it after a rule has changed. ``--check`` onl
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 
 from ordeals.patterns import import_all
 
-from extractor.patterns.known import KEPT, Said, asked_for, by, digest, known, read_anew, said, written
+from extractor.patterns.known import (
+    KEPT,
+    Said,
+    asked_for,
+    by,
+    digest,
+    known,
+    listed,
+    read_anew,
+    read_by,
+    said,
+    written,
+)
 
 
 def expressions() -> dict[tuple[str, int], Said]:
@@ -27,11 +38,10 @@ def expressions() -> dict[tuple[str, int], Said]:
 
 def stale(found: dict[tuple[str, int], Said]) -> list[str]:
     """What is wrong with the file. Only every sixteenth expression is read for it: other readers show in ``by``."""
-    told = json.loads(KEPT.read_text(encoding="utf-8"))
     digests = {digest(*key): key for key in found}
-    wrong = [f"{key[0][:60]!r} is not in it" for each, key in digests.items() if each not in told["said"]]
-    wrong += [f"{each} is of no expression" for each in told["said"].keys() - digests.keys()]
-    wrong += ["it was read by other code"] if told["by"] != by() else []
+    wrong = [f"{key[0][:60]!r} is not in it" for each, key in digests.items() if each not in listed()]
+    wrong += [f"{each} is of no expression" for each in sorted(listed() - digests.keys())]
+    wrong += ["it was read by other code"] if read_by() != by() else []
     sampled = [key for each, key in digests.items() if each.startswith("0")]
     return wrong + [f"{key[0][:60]!r} says something else" for key in sampled if known(*key) != read_anew(*key)]
 

@@ -1,7 +1,9 @@
 """What is read off each regular expression, and the file that has it ready, since reading a thousand takes seconds.
 
 The file goes by a digest of an expression's text and flags, so that it cannot speak of another one; an expression that
-it does not know is read. ``scripts/expressions`` makes it.
+it does not know is read. ``scripts/expressions`` makes it. Each expression has a line that hangs on nothing else, so
+that two branches that change expressions merge line by line, and where lines of one place meet both may stay
+(``.gitattributes``): at worst the file knows an expression that is gone.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extractor.patterns.grams import Choice
+from extractor.patterns.grams import OVER, Choice
 from extractor.patterns.needs import least, needs, opens_with_literal, tree_of
 from extractor.patterns.openings import openings
 
@@ -34,6 +36,11 @@ class Said(NamedTuple):
     opens: Choice
 
 
+_CLOSED = "$"
+"""Written for ``OVER`` in the beginning of a word, since white space stands between grams."""
+_BY, _END = "by", ""
+"""Keys of what is no expression: who read them, and the last line, behind which no comma stands."""
+
 _said: dict[tuple[str, int], Said] = {}
 """Of every expression that was asked for."""
 
@@ -49,12 +56,11 @@ def said(pattern: str, flags: int = 0) -> Said:
 
 def known(pattern: str, flags: int = 0) -> Said | None:
     """What the file has of an expression; None where it does not know it."""
-    choices, by_digest = _file()
-    found = by_digest.get(digest(pattern, flags))
+    found = _file().get(digest(pattern, flags))
     if found is None:
         return None
     stated, literal, masks, needed, opens = found
-    return Said(stated, bool(literal), masks, tuple(choices[number] for number in needed), choices[opens])
+    return Said(stated, bool(literal), masks, tuple(map(_choice, needed)), _opens(opens))
 
 
 def read_anew(pattern: str, flags: int = 0) -> Said:
@@ -79,17 +85,28 @@ def asked_for() -> dict[tuple[str, int], Said]:
 
 
 def written(found: dict[tuple[str, int], Said]) -> str:
-    """The file of some expressions."""
-    choices = sorted({choice for each in found.values() for choice in (*each.needs, each.opens)}, key=sorted)
-    number = {choice: at for at, choice in enumerate(choices)}
-    rows = {
-        digest(*key): [each.flags, int(each.literal), each.masks, [number[c] for c in each.needs], number[each.opens]]
-        for key, each in found.items()
-    }
-    told = [json.dumps(sorted(choice), ensure_ascii=False, separators=(",", ":")) for choice in choices]
-    lines = [f'"{key}":{json.dumps(rows[key], separators=(",", ":"))}' for key in sorted(rows)]
-    parts = (f'"by":"{by()}"', '"choices":[\n' + ",\n".join(told) + "\n]", '"said":{\n' + ",\n".join(lines) + "\n}")
-    return "{" + ",\n".join(parts) + "}\n"
+    """The file of some expressions, an expression a line."""
+    lines = sorted(f'"{digest(*key)}":{_compact(_row(each))},\n' for key, each in found.items())
+    return "".join((f'{{"{_BY}":"{by()}",\n', *lines, f'"{_END}":[]}}\n'))
+
+
+def _row(said: Said) -> list[Any]:
+    opens = " ".join(gram.replace(OVER, _CLOSED) for gram in sorted(said.opens))
+    return [said.flags, int(said.literal), said.masks, [" ".join(sorted(need)) for need in said.needs], opens]
+
+
+def _compact(row: list[Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _choice(grams: str) -> Choice:
+    return frozenset(grams.split())
+
+
+@cache
+def _opens(grams: str) -> Choice:
+    return frozenset(gram.replace(_CLOSED, OVER) for gram in grams.split())
 
 
 def by() -> str:
@@ -98,9 +115,17 @@ def by() -> str:
     return sha256(b"\0".join((folder / name).read_bytes() for name in READERS)).hexdigest()[:16]
 
 
+def listed() -> set[str]:
+    """The digests of the expressions in the file."""
+    return set(_file()) - {_BY, _END}
+
+
+def read_by() -> str | None:
+    """The identity of the code that read what is in the file."""
+    return _file().get(_BY)
+
+
 @cache
-def _file() -> tuple[list[Choice], dict[str, Any]]:
-    if not KEPT.exists():
-        return [], {}
-    told = json.loads(KEPT.read_text(encoding="utf-8"))
-    return [frozenset(choice) for choice in told["choices"]], told["said"]
+def _file() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    return told

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.patterns import re, said
-from extractor.patterns.known import known, read_anew
+from extractor.patterns.known import known, listed, read_anew, written
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "expressions.py"
 UNKNOWN = r"\b(?:zorb|quax)(?:ed|ing) (?:an? )?lease of ⟦W\d+⟧"
@@ -37,6 +37,25 @@ def test_without_the_file_everything_is_read(monkeypatch: pytest.MonkeyPatch, tm
     module._file.cache_clear()
     try:
         assert known(r"\bleases?\b") is None
+    finally:
+        module._file.cache_clear()
+
+
+def test_an_expression_has_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """So that branches merge line by line; where both keep a line, the file is read as well."""
+    before, after = (
+        written({(each, 0): read_anew(each) for each in ("zorbs?", UNKNOWN, changed)}).splitlines(keepends=True)
+        for changed in (r"\bquaxes\b", r"\bquaxed\b")
+    )
+    assert len(before) == len(after) == 5
+    assert len(set(before) - set(after)) == len(set(after) - set(before)) == 1
+    module, merged = sys.modules[said.__module__], tmp_path / "known.json"
+    merged.write_text("".join([before[0], *after[:-1], *before[1:]]), encoding="utf-8")
+    monkeypatch.setattr(module, "KEPT", merged)
+    module._file.cache_clear()
+    try:
+        assert len(listed()) == 4
+        assert known(UNKNOWN) == read_anew(UNKNOWN)
     finally:
         module._file.cache_clear()
 
