@@ -87,7 +87,7 @@ def asked_for() -> dict[tuple[str, int], Said]:
 def written(found: dict[tuple[str, int], Said]) -> str:
     """The file of some expressions, an expression a line."""
     lines = sorted(f'"{digest(*key)}":{_compact(_row(each))},\n' for key, each in found.items())
-    return "".join((f'{{"{_BY}":"{by()}",\n', *lines, f'"{_END}":[]}}\n'))
+    return "".join((f'{{\n"{_BY}":"{by()}",\n', *lines, f'"{_END}":[]}}\n'))
 
 
 def _row(said: Said) -> list[Any]:

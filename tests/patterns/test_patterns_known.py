@@ -47,7 +47,7 @@ def test_an_expression_has_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch, tm
         written({(each, 0): read_anew(each) for each in ("zorbs?", UNKNOWN, changed)}).splitlines(keepends=True)
         for changed in (r"\bquaxes\b", r"\bquaxed\b")
     )
-    assert len(before) == len(after) == 5
+    assert len(before) == len(after) == 6
     assert len(set(before) - set(after)) == len(set(after) - set(before)) == 1
     module, merged = sys.modules[said.__module__], tmp_path / "known.json"
     merged.write_text("".join([before[0], *after[:-1], *before[1:]]), encoding="utf-8")
