@@ -50,7 +50,7 @@ def test_an_expression_has_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch, tm
     assert len(before) == len(after) == 6
     assert len(set(before) - set(after)) == len(set(after) - set(before)) == 1
     module, merged = sys.modules[said.__module__], tmp_path / "known.json"
-    merged.write_text("".join([before[0], *after[:-1], *before[1:]]), encoding="utf-8")
+    merged.write_text("".join([before[0], *after[1:-1], *before[1:]]), encoding="utf-8")
     monkeypatch.setattr(module, "KEPT", merged)
     module._file.cache_clear()
     try:
