@@ -122,7 +122,7 @@ class Masked:
 
 def reach(mention: Mention) -> int:
     """Where a mention ends, brackets that belong to it included."""
-    return getattr(mention, "tail", None) or mention.end
+    return (mention.tail if isinstance(mention, Name) else None) or mention.end
 
 
 def _chosen(doc: Doc, start: int, end: int) -> list[Mention]:

@@ -7,14 +7,16 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from extractor.patterns import folded
+
 _SAMPLE = 3000
 _LETTERS = 40
 """Below that many letters the statistics guess; a text in Latin letters is kept."""
 _SURE = 0.8
 """What another language needs before a text is left out. A sentence of it has 0.85 and more; lists of names, tickers
 and figures, which have no language, stay below 0.6."""
-_COMMON = re.compile(
-    r"the|of|and|to|for|with|at|by|from|said|its|it|that|are|has|this|than|were|have|after", re.IGNORECASE
+_COMMON = frozenset(
+    "the of and to for with at by from said its it that are has this than were have after".split()  # noqa: SIM905
 )
 _COMMON_SHARE = 0.1
 """Share of these words that makes a text English whatever its names look like. News has 0.2; hardly any other language
@@ -35,7 +37,7 @@ def language_of(text: str) -> str:
     joined = " ".join(words)
     letters = sum(map(len, words))
     latin = len(_LATIN.findall(joined))
-    if sum(_COMMON.fullmatch(word) is not None for word in words) > _COMMON_SHARE * len(words):
+    if sum(word in _COMMON for word in folded(joined).split()) > _COMMON_SHARE * len(words):
         return "en"
     if latin >= letters / 2 and letters < _LETTERS:
         return "en"

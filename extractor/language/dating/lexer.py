@@ -7,6 +7,8 @@ word that no temporal expression uses is the same letter.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from extractor.language.dating.lexicon import CAPITALISED, CLASSES
 from extractor.patterns import re
@@ -84,16 +86,35 @@ def _number_classes(raw: str) -> frozenset[str]:
 _FIXED = {"iso": "ISO", "slash": "SLASHDATE", "clock": "CLOCK", "ampm": "AMPM", "poss": "POSS", "stop": "STOP"}
 
 
-_words: dict[str, str] = {}
-_KNOWN_WORDS = 50_000
-"""How many words are remembered with their letters, which most words of an article then are."""
+_PIECE = re.compile(r"\S+(?:\s(?=[aApP]\.?[mM]\b)\S+)*[^\S\n]*|\s")
+"""A stretch whose tokens hang on nothing beside it: to the next white space, which "10.30 am" goes over."""
+_KNOWN_PIECES, _LONGEST_KNOWN = 50_000, 30
+"""How many pieces are remembered with their tokens, which most of an article then are, and the characters of one."""
 
 
-def _learnt(match: re.Match[str]) -> str:
-    letter = _letter(match.lastgroup or "", match[0])
-    if match.lastgroup in ("word", "punct", "stop") and len(_words) < _KNOWN_WORDS:
-        _words[match[0]] = letter
-    return letter
+class _Piece(NamedTuple):
+    """The tokens of a piece: their letters, and where in it each begins and ends."""
+
+    letters: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class _Pieces(dict[str, _Piece]):
+    """Of each piece met its tokens."""
+
+    def __missing__(self, piece: str) -> _Piece:
+        matches = list(_TOKEN.finditer(piece))
+        letters = "".join([_letter(match.lastgroup or "", match[0]) for match in matches])
+        cut = _Piece(letters, tuple(match.start() for match in matches), tuple(match.end() for match in matches))
+        if len(piece) <= _LONGEST_KNOWN:
+            if len(self) >= _KNOWN_PIECES:
+                self.clear()
+            self[piece] = cut
+        return cut
+
+
+_pieces = _Pieces()
 
 
 def _letter(kind: str, raw: str) -> str:
@@ -147,10 +168,12 @@ GAP = letter_of(_NONE)
 
 def tokens(text: str) -> Tokens:
     """The tokens of a text."""
-    matches = list(_TOKEN.finditer(text))
-    spans = [match.span() for match in matches]
-    letters = [_words.get(match[0]) or _learnt(match) for match in matches]
-    return Tokens(text, "".join(letters), [start for start, _ in spans], [end for _, end in spans])
+    pieces = _PIECE.findall(text)
+    offsets = list(accumulate(map(len, pieces), initial=0))
+    cuts = [_pieces[piece] for piece in pieces]
+    starts = [at + start for at, cut in zip(offsets, cuts, strict=False) for start in cut.starts]
+    ends = [at + end for at, cut in zip(offsets, cuts, strict=False) for end in cut.ends]
+    return Tokens(text, "".join([cut.letters for cut in cuts]), starts, ends)
 
 
 def classes_with(name: str) -> list[str]:

@@ -19,7 +19,7 @@ _NO_COMPANY = (
 _GLUED = r"(?:\b|(?<=[A-Za-z.)])(?=The ))"
 """A heading may have run into the paragraph below ("VelanurThe company")."""
 REFERENCE = re.compile(
-    rf"\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?!{_NO_COMPANY})(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
+    rf"(?=[IiTtS])(?:\b(?P<its>[Ii]ts)\b|\b(?P<it>[Ii]t)(?!{_NO_COMPANY})(?={_ADVERBS} (?:{COMPANY_VERBS})\b(?! (?:expected|said|reported|believed|likely|"
     rf"unclear|possible|not clear|worth|important|difficult|hard|easy|time|because|not until|only|why|clear|estimated) ?(?:that|to|if|whether|,|\.)?))"
     rf"|{_GLUED}(?P<the>[Tt]h(?:e|at|is) (?:[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}, (?:[A-Z][\w.]+,? |(?=[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|headquartered))))?(?:(?!(?:of|in|for|and|or|to|by|with|the|that|is|was|its|their|a|new|other|combined|merged|parent|former|second|third|acquired|smaller|larger|supply)\b)(?:[a-z-]+|[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered)|U\.S\.|U\.K\.|US|UK|[A-Z][a-z]+an|[A-Z][a-z]+ish|[A-Z][a-z]+ese)[ ]){{0,3}}?"
     rf"(?P<noun>{_NOUNS}|Company))(?<![Tt]he major)\b(?!-)(?! (?:of|that|which|behind|with|whose)\b){_NO_NAME_BEHIND}"
@@ -28,6 +28,6 @@ REFERENCE = re.compile(
     r"|(?<=[.!?\n] )(?P<they>They)(?= (?:have|had|were|are|rose|fell|gained|lost|dropped|jumped|slid|climbed|added|ended|closed|also)\b)"
     r"|\b(?P<brand>[Tt]he (?P<owned>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:maker|owner|parent|creator|manufacturer|(?P<related>supplier|rival|competitor|contractor|licensee)))\b(?! [A-Z])"
     r"|\b(?P<gauge>[Tt]he (?P<what>index|benchmark|gauge|token|coin|cryptocurrency|metal|commodity|currency|contract|fund|ETF))\b(?! (?:of|that|which|for)\b)"
-    r"|\b(?P<place>[Tt]he (?P<where>site|campus|facility|plant|project|data center|data centre|wind farm|solar farm|park))\b",
+    r"|\b(?P<place>[Tt]he (?P<where>site|campus|facility|plant|project|data center|data centre|wind farm|solar farm|park))\b)",
     re.MULTILINE,
 )
