@@ -1,7 +1,7 @@
 """Regular expressions that look first whether a text has what they need (``re``), and sets of them that look together.
 
 ``grams`` is what a text is made of, ``needs`` what an expression asks of it, ``openings`` at which words it can match,
-``known`` all that is read off it, which a file has ready.
+``closings`` how the text ends before which it does, ``known`` all that is read off it, which a file has ready.
 """
 
 from __future__ import annotations

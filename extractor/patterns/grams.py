@@ -14,6 +14,8 @@ from operator import or_
 SIZE = 3
 SHORTEST, LONGEST = 2, 4
 """Letters that the beginning of a word is known by."""
+LONGEST_CLOSING = 5
+"""Letters that the end of a text is known by."""
 _SIZES = range(SHORTEST, LONGEST + 1)
 OVER = " "
 """In a beginning: the word is over."""
@@ -94,11 +96,26 @@ class _Begun(dict[str, int]):
         return made
 
 
+class _Closed(dict[str, int]):
+    """Of each end of a text met (its last letters) the bits of what ends as it does, all before a new line."""
+
+    def __missing__(self, end: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        closes = folded(end)
+        bits = reduce(or_, (_by_closing.get(closes[at:], 0) for at in range(len(closes))), 0)
+        made = self[end] = -1 if end[-1:] == "\n" else bits
+        return made
+
+
 _by_gram: dict[str, int] = {}
+_by_closing: dict[str, int] = {}
+_closing_numbers: dict[Choice, int] = {}
 _by_begin: dict[str, int] = {}
 _numbers: dict[Choice, int] = {}
 _begin_numbers: dict[Choice, int] = {}
 _bits, _begun = _Bits(), _Begun()
+closed = _Closed()
 
 
 def asked(choice: Choice) -> int:
@@ -124,6 +141,17 @@ def begun(choice: Choice) -> int:
         if _begun:
             _begun.clear()
             look.cache_clear()
+    return bit
+
+
+def closing(choice: Choice) -> int:
+    """The bit by which ``closed`` knows a choice of ends of texts."""
+    bit = _closing_numbers.get(choice)
+    if bit is None:
+        bit = _closing_numbers[choice] = 1 << len(_closing_numbers)
+        for end in choice:
+            _by_closing[end] = _by_closing.get(end, 0) | bit
+        closed.clear()
     return bit
 
 

@@ -15,29 +15,31 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extractor.patterns.grams import OVER, Choice
+from extractor.patterns.closings import closings
+from extractor.patterns.grams import Choice
 from extractor.patterns.needs import least, needs, opens_with_literal, tree_of
 from extractor.patterns.openings import openings
 
 KEPT = Path(__file__).with_name("data") / "known.json"
-READERS = ("grams.py", "known.py", "needs.py", "openings.py")
+READERS = ("closings.py", "grams.py", "known.py", "needs.py", "openings.py")
 """What decides how expressions are read."""
 
 
 class Said(NamedTuple):
     """What an expression says. ``flags``: with those that it sets itself; ``literal``: whether a match begins with one
-    known character; ``masks``: how many mentions a match takes at least; ``needs`` and ``opens`` as ``needs`` and
-    ``openings`` give them."""
+    known character; ``masks``: how many mentions a match takes at least; ``needs``, ``opens`` and ``closes``: as
+    ``needs``, ``openings`` and ``closings`` give them."""
 
     flags: int
     literal: bool
     masks: int
     needs: tuple[Choice, ...]
     opens: Choice
+    closes: Choice
 
 
-_CLOSED = "$"
-"""Written for ``OVER`` in the beginning of a word, since white space stands between grams."""
+_SPACE = "␣"
+"""Written for a space in how words begin and texts end, since white space stands between them."""
 _BY, _END = "by", ""
 """Keys of what is no expression: who read them, and the last line, behind which no comma stands."""
 
@@ -57,10 +59,10 @@ def said(pattern: str, flags: int = 0) -> Said:
 def known(pattern: str, flags: int = 0) -> Said | None:
     """What the file has of an expression; None where it does not know it."""
     found = _file().get(digest(pattern, flags))
-    if found is None:
+    if found is None or len(found) != len(Said._fields):
         return None
-    stated, literal, masks, needed, opens = found
-    return Said(stated, bool(literal), masks, tuple(map(_choice, needed)), _opens(opens))
+    stated, literal, masks, needed, opens, closes = found
+    return Said(stated, bool(literal), masks, tuple(map(_choice, needed)), _choice(opens), _choice(closes))
 
 
 def read_anew(pattern: str, flags: int = 0) -> Said:
@@ -71,6 +73,7 @@ def read_anew(pattern: str, flags: int = 0) -> Said:
         least(pattern, "⟦", flags),
         needs(pattern, flags),
         openings(pattern, flags),
+        closings(pattern, flags),
     )
 
 
@@ -91,8 +94,8 @@ def written(found: dict[tuple[str, int], Said]) -> str:
 
 
 def _row(said: Said) -> list[Any]:
-    opens = " ".join(gram.replace(OVER, _CLOSED) for gram in sorted(said.opens))
-    return [said.flags, int(said.literal), said.masks, [" ".join(sorted(need)) for need in said.needs], opens]
+    words = [" ".join(sorted(each.replace(" ", _SPACE) for each in choice)) for choice in (said.opens, said.closes)]
+    return [said.flags, int(said.literal), said.masks, [" ".join(sorted(need)) for need in said.needs], *words]
 
 
 def _compact(row: list[Any]) -> str:
@@ -100,13 +103,8 @@ def _compact(row: list[Any]) -> str:
 
 
 @cache
-def _choice(grams: str) -> Choice:
-    return frozenset(grams.split())
-
-
-@cache
-def _opens(grams: str) -> Choice:
-    return frozenset(gram.replace(_CLOSED, OVER) for gram in grams.split())
+def _choice(words: str) -> Choice:
+    return frozenset(each.replace(_SPACE, " ") for each in words.split())
 
 
 def by() -> str:
@@ -127,5 +125,9 @@ def read_by() -> str | None:
 
 @cache
 def _file() -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    """The file; nothing where a merge has left what is no JSON, until ``scripts/expressions`` writes it anew."""
+    try:
+        told: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    except json.JSONDecodeError:
+        return {}
     return told

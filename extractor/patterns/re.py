@@ -18,7 +18,7 @@ from operator import or_
 from re import ASCII, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape
 from typing import Any, cast
 
-from extractor.patterns.grams import asked, begun, look
+from extractor.patterns.grams import LONGEST_CLOSING, asked, begun, closed, closing, look
 from extractor.patterns.known import Said, said
 
 __all__ = [
@@ -44,6 +44,8 @@ SHORT = 16
 NEAR, MANY = 60, 24
 """Characters within which an expression is tried at every letter rather than at words; unless it can begin in as many
 ways."""
+WINDOW = 120
+"""Characters within which an expression is run at once where the text ends as it asks."""
 _KEPT = 1024
 """Expressions given as text that are kept; those of articles' own words have no end."""
 _made: dict[tuple[str, int], Pattern[str]] = {}
@@ -145,6 +147,22 @@ class _Filtered(_Late):
         return self._compiled.split(text) if self.can(text) else [text]
 
 
+class _Closing(_Filtered):
+    """One that matches at the end of a text, where that ends in one of some ways (``_closes``)."""
+
+    __slots__ = ("_closes",)
+
+    def __init__(self, pattern: str, said: Said) -> None:
+        super().__init__(pattern, said)
+        self._closes = closing(said.closes)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> Match[str] | None:
+        end = len(text) if end is None else min(end, len(text))
+        if not closed[text[max(end - LONGEST_CLOSING, 0) : end]] & self._closes:
+            return None
+        return self._search(text, start, end) if end - start < WINDOW else super().search(text, start, end)
+
+
 def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:
     """What ``re.compile`` gives, or the same behind what it needs of a text."""
     if not isinstance(pattern, str):
@@ -157,6 +175,8 @@ def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:
 
 
 def _behind(pattern: str, said: Said) -> _Late:
+    if said.closes:
+        return _Closing(pattern, said)
     return Plain(pattern, said.flags) if said.literal or not (said.needs or said.opens) else _Filtered(pattern, said)
 
 

@@ -6,6 +6,7 @@ groups are left, and every rule is held against every sentence.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,10 +43,11 @@ def show(paths: Sequence[Path], limit: int, model: str | None) -> int:
 @contextmanager
 def everything() -> Iterator[None]:
     """Holds every expression against every text."""
-    short, within = filtered.SHORT, patterns.Candidates.within
-    filtered.SHORT = 1 << 62
+    short, within, closed = filtered.SHORT, patterns.Candidates.within, filtered.closed
+    filtered.SHORT, filtered.closed = 1 << 62, defaultdict(lambda: -1)
     patterns.Candidates.within = lambda self, text: list(self._items)  # type: ignore[method-assign]
     try:
         yield
     finally:
-        filtered.SHORT, patterns.Candidates.within = short, within  # type: ignore[method-assign]
+        filtered.SHORT, filtered.closed = short, closed
+        patterns.Candidates.within = within  # type: ignore[method-assign]

@@ -29,6 +29,7 @@ def test_what_the_file_does_not_know_is_read() -> None:
     assert found.masks == 1
     assert found.flags == plain.IGNORECASE | plain.UNICODE
     assert found.opens == {"^zorb", "^quax"}
+    assert found.closes == frozenset()
 
 
 def test_without_the_file_everything_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from extractor.facts.deal.rules import RULES
 from extractor.patterns import Candidates, least, needs, re, stands_in
+from extractor.patterns.closings import closings
 from extractor.patterns.grams import Look, asked
 from extractor.patterns.openings import openings
 
@@ -24,6 +25,8 @@ PATTERNS = (
     r"[a-z]+maker",
     r"\b(?:sign|ink|buy)(?:s|ed)?\b",
     r"(?<![\w-])(?:plans?|net (?:loss|profit)|a)\b",
+    r"\b(?:buy|bought|signed) (?:a |its ){0,2}$",
+    r"(?:^|, )(?:guidance|k)(?:'s)?(?<!x)$|[—⟧]['s]+ $",
 )
 WORDS = (
     "signed", "inked", "a", "lease", "SIGNED", "buy", "bought", "acquired", "⟦C0⟧'s", "⟦U12⟧'s", "plans", "aim", "raised",
@@ -40,7 +43,8 @@ def test_searching_finds_what_python_finds(words: list[str], pattern: str, flags
     assert (ours.search(text) is None) == (theirs.search(text) is None)
     assert ours.findall(text) == theirs.findall(text)
     assert ours.split(text) == theirs.split(text)
-    assert (ours.search(text, 3, 70) is None) == (theirs.search(text, 3, 70) is None)
+    for start, end in ((3, 70), *((0, at) for at in range(len(text) - 60))):
+        assert (ours.search(text, start, end) is None) == (theirs.search(text, start, end) is None)
 
 
 @given(st.text(alphabet="abcAſıİK⟦⟧ '-", max_size=40), st.text(alphabet="abcsik⟦'-", min_size=1, max_size=5))
@@ -80,6 +84,22 @@ def test_a_text_without_what_is_needed_is_not_searched() -> None:
 )
 def test_an_expression_says_how_the_words_begin_at_which_it_matches(pattern: str, words: set[str]) -> None:
     assert openings(pattern) == {f"^{word}" for word in words}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ends"),
+    [
+        (r"\b(?:ship|drug) (?:the )?$", {"ship ", "drug ", " the "}),
+        (r"\b(?:[Ii]ts|x[;:]+)$", {"its", ":", ";"}),
+        (r"a ship$|two (?:of|at)(?! these)$", {" ship", "wo of", "wo at"}),
+        (r"(?:ship|,) ?$|", set()),
+        (r"\w+ $", set()),
+        (r"ship(?:,|$)", set()),
+        (r"(?m)ship$", set()),
+    ],
+)
+def test_an_expression_says_how_the_text_ends_where_it_matches(pattern: str, ends: set[str]) -> None:
+    assert closings(pattern) == ends
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=9), st.sampled_from(("buy", "İnked", "signed a", "k", "⟦C0⟧", "net")))
