@@ -53,16 +53,18 @@ class Candidates(Generic[Item]):
             rarest = next(iter((*asked_for, *begun)), 0)
             self._by_bit.setdefault(rarest, []).append((reduce(or_, (*asked_for, *begun), 0), number))
         self._bits = reduce(or_, self._by_bit, 0)
+        self._all = reduce(or_, (needed for group in self._by_bit.values() for needed, _ in group), 0)
 
     def within(self, text: str) -> list[Item]:
         """The items that may match in a text."""
         held = look(text).held
+        missing = self._all & ~held
         found = [number for _, number in self._by_bit.get(0, ())]
         bits = held & self._bits
         while bits:
             bit = bits & -bits
             bits ^= bit
-            found += [number for needed, number in self._by_bit[bit] if held & needed == needed]
+            found += [number for needed, number in self._by_bit[bit] if not needed & missing]
         return [self._items[number] for number in sorted(found)]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, reduce
-from itertools import repeat
 from operator import or_
 
 SIZE = 3
@@ -85,15 +84,19 @@ class _Bits(dict[str, int]):
                 self[word] = bits | bit
 
 
-class _Begun(dict[str, int]):
-    """Of each word met the bits of what begins as it does."""
+class _Begun(dict[str, tuple[tuple[int, int], ...]]):
+    """Of each piece met (what stands between spaces) where in it words begin as something does, each with the bits."""
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        begins = (opening((word + OVER)[:size]) for size in _SIZES)
-        made = self[word] = reduce(or_, map(_by_begin.get, begins, repeat(0)), 0)
+        words = ((match.start(), _begins_of(match.group())) for match in _WORD.finditer(piece))
+        made = self[piece] = tuple(place for place in words if place[1])
         return made
+
+
+def _begins_of(word: str) -> int:
+    return reduce(or_, (_by_begin.get(opening((word + OVER)[:size]), 0) for size in _SIZES), 0)
 
 
 class _Closed(dict[str, int]):
@@ -169,8 +172,12 @@ class Look:
         """Where the words stand that begin in one of some ways (``begun``), in order."""
         places = self._begins
         if places is None:
-            words = ((match.start(), _begun[match.group()]) for match in _WORD.finditer(self._folded))
-            places = self._begins = [place for place in words if place[1]]
+            places, at = [], 0
+            for piece in self._folded.split(OVER):
+                if begun := _begun[piece]:
+                    places += [(at + start, bits) for start, bits in begun] if at else begun
+                at += len(piece) + 1
+            self._begins = places
         return [at for at, bits in places if bits & begins]
 
 

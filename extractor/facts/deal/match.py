@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
 from spacy.tokens import Doc
@@ -273,7 +273,13 @@ def _may_tell(masked: Masked) -> bool:
     """Whether a sentence of the story's own has the words of a rule: its clauses, which are cut out of it, have no others."""
     if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
         return False
-    return len(_candidates(masked.text, _numbered())) > 0
+    return _has_words(masked.text)
+
+
+@lru_cache(maxsize=256)
+def _has_words(text: str) -> bool:
+    """Whether a text has the words of a rule: asked of a sentence when its grammar is to be read, and when it is told."""
+    return len(_candidates(text, _numbered())) > 0
 
 
 def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tuple[int, DealRule]]:

@@ -26,11 +26,13 @@ UNNAMED = (
     r"provider|giant|producer|authority|cooperative|municipality|enterprise|platform|player|bidder|smelter|steelworks|refiner|broker)\b\"?(?!\x20(?-i:[A-Z⟦])(?!C\d+⟧ (?:won't|will not|did not|didn't|has not|hasn't|does not|declined to) (?:name|identify|disclose)))"
 )
 _NO_PERSON = r"(?!'s (?!(?:unit|subsidiary|arm|affiliate|trading|cloud|division|business|fund|funds|group)\b))(?!(?:'s)? (?:star|player|coach|legend|founder|co-founder|alum\w*|fans?|CEO|chief|executive|director|president|host|actor|singer|brothers|clients?|customers?|users?|analysts?|employees|shareholders?|stores?|members?)\b)"
-DEAL_NOUN = (
-    r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?\b(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
+_PAPER = (
+    r"\b(?:agreements?|deals?|contracts?|leases?|PPAs?|VPPAs?|pacts?|accords?|partnerships?|"
     r"joint ventures?|JVs?|memorand(?:um|a)(?: of understanding)?|MoUs?|MOUs?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|"
-    r"orders?(?! (?:books?|backlog|intake|pipeline|flow)\b)|purchase orders?|loans?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?)\b)"
+    r"orders?(?! (?:books?|backlog|intake|pipeline|flow)\b)|purchase orders?|loans?|alliances?|collaborations?|commitments?|transactions?|arrangements?|tie-ups?|ventures?|framework|(?:merger|takeover|acquisition|sale)(?: talks| discussions)?)\b"
 )
+"""What is signed."""
+DEAL_NOUN = r"(?P<noun>(?:[\w./'&-]+ |⟦[TMWEPNDS]\d+⟧'?s? ?-?|, ){0,9}?" + _PAPER + r")"
 _SIGNED = (
     r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)?|struck|strikes?|striking|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?|execut(?:es?|ed|ing)|secur(?:es?|ed|ing)|won|wins?|winning|land(?:s|ed|ing)?|"
     r"clinch(?:es|ed)?|announc(?:es?|ed|ing)|clos(?:es?|ed|ing)|finali[sz](?:es?|ed|ing)|penn(?:s|ed)|conclud(?:es?|ed|ing)|seal(?:s|ed|ing)?|agreed?|agrees|has|have|had|prolong(?:s|ed)?|"
@@ -230,7 +232,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.lease_to", r"{C:company}…(?:\b(?:leas(?:es|ed|ing)|(?:will|would|to|has|have|had|may) (?:lease|rent|let)|rent(?:s|ed|ing)|rents? out|lets?|letting)\b(?! (?:agreements?|contracts?|obligations?|costs?|rates?|up|out of))…|\bhost(?:s|ed|ing)?\b (?:[a-z,'-]+ |{W} ){0,4}(?:{W}|machines|miners|servers|GPUs|equipment|capacity|compute)…)\b(?:to|for) (?:the |an? |its |their |rival |new )?<COUNTERPARTY>", "lease", 0.8),
     DealRule("deal.sell_power_to", rf"{{C:company}}…\b(?:sell(?:s|ing)?|sold|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|provid(?:es|ed|e|ing))\b…{_POWER}…\bto (?:the |an? |its |their |rival |new )?<COUNTERPARTY>", None, 0.75),
     DealRule("deal.supply_with", r"{C:company}…\b(?:suppl(?:y|ies|ied|ying)|provid(?:es|ed|e|ing)|equip(?:s|ped)?|deliver(?:s|ed)?)\b (?:[a-z-]+ ){0,3}{CU:counterparty}…\bwith\b…(?:{W}|{E}|\b(?:power|electricity|energy|turbines?|chips|servers|GPUs?|comput\w+|capacity|gas|LNG|fuel|batteries|modules|panels|equipment|cells|transformers|machines|units|aircraft|satellites|vessels|systems)\b)", None, 0.75),
-    DealRule("deal.sign_with", r"{C:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:(?:with|(?<!competition\x20)(?<!approval\x20)(?<!support\x20)(?<!opposition\x20)(?<!pressure\x20)from) (?:[a-z-]+ ){0,6}|to (?:the |an? |its )?)<B>", None, 0.85),
+    DealRule("deal.sign_with", r"{C:a}…\b<SIGNED>\b…<NOUN>\b(?!'s)…\b(?:(?:with|(?<!competition\x20)(?<!approval\x20)(?<!support\x20)(?<!opposition\x20)(?<!pressure\x20)from) (?:[a-z-]+ ){0,6}|to (?:the |an? |its )?)<B>", None, 0.85, first=(_PAPER, r"\b(?:(?:with|from) (?:[a-z-]+ ){0,6}|to (?:the |an? |its )?)<B>")),
     DealRule("deal.between", r"<NOUN>…\bbetween (?:the )?{CU:a}…* and (?:the )?{CU:b}", None, 0.8, pair=True),
     DealRule("deal.both_sign", r"{C:a}…,? and (?:the |its )?{CU:b}…\b<SIGNED>\b…<NOUN>\b", None, 0.8, pair=True),
     DealRule("deal.under_with", r"(?:\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n) (?:an?|the|its|their)|^ ?{M})…<NOUN>…\b(?:with|from) {CU:b}, {CU:a}", None, 0.75),
