@@ -35,6 +35,7 @@ _LETTER_OF_QUANTITY = {"percent": "P", "money": "M", "power": "W", "energy": "E"
 _LETTER_OF_DATE = {"DATE": "D", "TIME": "D", "DURATION": "T"}
 _POSSESSIVES = ("its", "their")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 _MASKED = re.compile(r"⟦([A-Z])(\d+)⟧")
 _LONGEST = {"blanks": 8, "letters": 80, "marks": 24}
 """Characters of one kind in a row that rules see. What is longer is no word and no layout, and would cost each rule that
@@ -42,6 +43,7 @@ looks for a run of them the square of it."""
 _RUN = re.compile("|".join(f"(?P<{kind}>{of}{{{_LONGEST[kind] + 1},}})" for kind, of in (
     ("blanks", r"\s"), ("letters", r"\w"), ("marks", r"[^\w\s]"),
 )))  # fmt: skip
+_BLANKS = re.compile(rf"\s{{{_LONGEST['blanks'] + 1}}}")
 _SLOT = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 
 
@@ -180,17 +182,31 @@ def _masked(doc: Doc, start: int, end: int) -> Masked:
     pieces: list[str] = []
     offsets: list[int] = []
     at = start
-    plain = once(doc, "plain", lambda: text_of(doc).translate(_PLAIN))
+    plain, endless = once(doc, "plain", lambda: _plain(text_of(doc)))
+    add = _add if endless else _add_whole
     mentions = _chosen(doc, start, end)
     for index, mention in enumerate(mentions):
-        _add(plain, at, mention.start, pieces, offsets)
+        add(plain, at, mention.start, pieces, offsets)
         token = f"⟦{letter(mention)}{index}⟧" + ("'s" if mention.raw.lower() in _POSSESSIVES else "")
         pieces.append(token)
         offsets.extend([mention.start] * len(token))
         at = min(reach(mention), end)
-    _add(plain, at, end, pieces, offsets)
+    add(plain, at, end, pieces, offsets)
     offsets.append(end)
     return Masked("".join(pieces), start, end, tuple(mentions), tuple(offsets))
+
+
+def _plain(text: str) -> tuple[str, bool]:
+    """The text with plain quotes and spaces, and whether anything in it can be a run without end."""
+    shortest = min(_LONGEST.values())
+    endless = any(len(piece) > shortest for piece in text.split()) or _BLANKS.search(text) is not None
+    return text.translate(_PLAIN) if _ODD.search(text) else text, endless
+
+
+def _add_whole(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
+    """The text between two offsets, as it is."""
+    pieces.append(text[start:end])
+    offsets.extend(range(start, end))
 
 
 def _add(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:

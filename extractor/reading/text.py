@@ -47,6 +47,8 @@ _TABLE: dict[int, str] = {
     **dict.fromkeys(_LINE_ENDS, "\n"),
     **_LIGATURES,
 }
+_ODD = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + "]")
+"""What none of most texts has to be looked up."""
 _MISREAD = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\x9f][\x80-\xbf]")
 """UTF-8 read as Latin-1. No language writes these letters before characters of the upper control range."""
 
@@ -56,7 +58,8 @@ def freeze(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _MISREAD.sub(lambda match: match[0].encode("latin-1").decode("utf-8", "ignore"), text)
-    return unicodedata.normalize("NFC", text.translate(_TABLE)).rstrip()
+    text = text.translate(_TABLE) if _ODD.search(text) else text
+    return unicodedata.normalize("NFC", text).rstrip()
 
 
 _SAMPLE = 64 * 1024

@@ -70,6 +70,8 @@ _TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
 
 def with_parties(doc: Doc, masked: Masked) -> Masked:
     """The stretch in which only what may be a party is masked as a company."""
+    if "⟦" not in masked.text:
+        return masked
     masked = pieces.whole(doc, masked)
     text, offsets = masked.text, list(masked.offsets)
     for number, mention in reversed(list(enumerate(masked.mentions))):
@@ -87,7 +89,9 @@ def with_parties(doc: Doc, masked: Masked) -> Masked:
         new = _instead(doc, masked, mention, found)
         text = f"{text[:at]}⟦{new}{text[at + 2 :]}" if new else text
     text = _ACTS.sub(lambda m: f"⟦C{m[0][2:]}" if _is_company(masked, int(m[1])) else m[0], text)
-    return _parts(doc, _whole(doc, replace(masked, text=text, offsets=tuple(offsets))))
+    if text != masked.text:
+        masked = replace(masked, text=text, offsets=tuple(offsets))
+    return _parts(doc, _whole(doc, masked))
 
 
 def _slot(text: str, number: int) -> tuple[int, int] | None:

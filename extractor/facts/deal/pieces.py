@@ -90,6 +90,8 @@ _FEWEST = 3
 def _with_full_names(doc: Doc, masked: Masked) -> Masked:
     """The stretch in which initials stand for the company that has them."""
     known = once(doc, "abbreviated", lambda: _abbreviated(doc))
+    if not any(m.raw in known for m in masked.mentions):
+        return masked
     mentions = tuple(
         m.model_copy(update={"name": full.name, "id": full.id, "sure": True})
         if isinstance(m, Name)
@@ -106,6 +108,8 @@ def _with_full_names(doc: Doc, masked: Masked) -> Masked:
 def _with_whole_names(doc: Doc, masked: Masked) -> Masked:
     """The stretch in which pronouns and descriptions stand for the whole names."""
     made = _renamed(doc)
+    if not made:
+        return masked
     mentions = tuple(
         m.model_copy(update={"name": new.name, "id": None, "antecedent": new.span})
         if isinstance(m, Name) and m.antecedent is not None and (new := made.get(m.antecedent)) is not None
@@ -121,11 +125,14 @@ _POSSESSED = re.compile(r"⟦[CU]\d+⟧'(?= [\w(])")
 
 def _possessed(masked: Masked) -> Masked:
     """The stretch with "⟦C0⟧' offer" as "⟦C0⟧'s offer"."""
+    ends = [found.end() for found in _POSSESSED.finditer(masked.text)]
+    if not ends:
+        return masked
     text, offsets = masked.text, list(masked.offsets)
-    for found in reversed(list(_POSSESSED.finditer(text))):
-        text = f"{text[: found.end()]}s{text[found.end() :]}"
-        offsets.insert(found.end(), offsets[found.end()])
-    return replace(masked, text=text, offsets=tuple(offsets)) if text != masked.text else masked
+    for end in reversed(ends):
+        text = f"{text[:end]}s{text[end:]}"
+        offsets.insert(end, offsets[end])
+    return replace(masked, text=text, offsets=tuple(offsets))
 
 
 def _glued(doc: Doc, masked: Masked) -> Iterator[tuple[int, int, int]]:

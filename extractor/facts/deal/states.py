@@ -21,8 +21,11 @@ _STATE = re.compile(
 
 def with_states(doc: Doc, masked: Masked) -> Masked:
     """The stretch with its governments masked as the certain names that they are as parties of a deal."""
+    states = list(_STATE.finditer(masked.text))
+    if not states:
+        return masked
     text, offsets, mentions = masked.text, list(masked.offsets), list(masked.mentions)
-    for found in reversed(list(_STATE.finditer(text))):
+    for found in reversed(states):
         if found["land"]:
             text = f"{text[: found.start()]}⟦C{text[found.start() + 2 :]}"
             continue
