@@ -84,7 +84,8 @@ class _AsAsked:
         return all(start in self._parsed for start in asked)
 
     def entities(self, forms: Collection[str]) -> list[tuple[str, str]]:
-        asked = [s for s in self._sentences.values() if any(form in s.text for form in forms)] if forms else []
+        told = [(sent, sent.text) for sent in self._sentences.values()] if forms else []
+        asked = [sent for sent, words in told if any(form in words for form in forms)]
         parts = self._run([_alone(sent) for sent in asked], _ENTITIES) if asked else []
         return [(entity.text, entity.label_) for part in parts for entity in part.ents]
 
@@ -95,9 +96,9 @@ class _AsAsked:
         return parts
 
 
-_GRAMMAR = ("sentencizer", "tok2vec", "tagger", "parser")
-_ENTITIES = ("sentencizer", "ner")
-"""The components of the pipeline that ships which the one and the other take."""
+_GRAMMAR = ("tok2vec", "tagger", "parser")
+_ENTITIES = ("ner",)
+"""The components of the pipeline that ships which the one and the other take of a sentence that is one already."""
 
 
 def wanted(text: str) -> bool:

@@ -35,10 +35,9 @@ def language_of(text: str) -> str:
     script whose language is unclear."""
     words = re.findall(r"[^\W\d_]+", text[:_SAMPLE])
     joined = " ".join(words)
-    letters = sum(map(len, words))
-    latin = len(_LATIN.findall(joined))
     if sum(word in _COMMON for word in folded(joined).split()) > _COMMON_SHARE * len(words):
         return "en"
+    letters, latin = sum(map(len, words)), len(_LATIN.findall(joined))
     if latin >= letters / 2 and letters < _LETTERS:
         return "en"
     code, share = _identifier().classify(joined)

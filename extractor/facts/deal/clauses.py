@@ -130,9 +130,7 @@ def part(masked: Masked, start: int, end: int) -> Masked:
 
 def plain(masked: Masked) -> Masked:
     """A sentence without asides, descriptions and reporting verbs."""
-    for _, pattern in _CUTS:
-        masked = _without(masked, pattern)
-    return masked
+    return _without_each(masked, _CUTS)
 
 
 def bare(masked: Masked) -> Masked:
@@ -142,11 +140,12 @@ def bare(masked: Masked) -> Masked:
 
 def clauses(masked: Masked) -> list[Clause]:
     """The plain clauses of a sentence, its relative clauses with what they relate to in front."""
-    whole = plain(masked)
+    with_asides = _without_each(masked, _CUTS[:_ASIDES])
+    whole = _without_each(with_asides, _CUTS[_ASIDES:])
     printed = [Clause(piece, as_printed=True) for piece in _split(whole)]
     said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
     said += [Clause(piece, each=True) for piece in _respectively(whole)]
-    return printed + said + [Clause(piece) for piece in _relatives(_without_each(masked, _CUTS[:_ASIDES]))]
+    return printed + said + [Clause(piece) for piece in _relatives(with_asides)]
 
 
 _NUMBERS = r"⟦(?P<sort>[MWTPE])\d+⟧(?P<second> and ⟦(?P=sort)\d+⟧)"

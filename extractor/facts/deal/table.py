@@ -60,6 +60,8 @@ class Table:
 
 def table_of(masked: Masked, owner: Name | None) -> Table | None:
     """The table whose header a line is."""
+    if not any(mark in masked.text for mark in ("|", "\t", " / ")):
+        return None
     cells = _SEPARATOR.split(masked.text.strip())
     if len(cells) < _LEAST_COLUMNS or max(map(len, cells)) > _LONGEST_HEAD:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, get_args
 
 from extractor.language.names.lexicon import (
@@ -24,6 +24,7 @@ _DESCRIBED = "|".join(noun.capitalize() for noun in DESCRIPTIONS)
 _KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"([\W_]+)")
 LEGAL_TAIL = re.compile(rf",?\s+(?:{LEGAL_FORMS})\b\.?(?!\w)")
 _LEGAL_BEHIND = re.compile(rf",?\s+(?!Group|Trust|Co\b|Company|Holding)(?:{LEGAL_FORMS})\b")
 _COMPANY_BEHIND = re.compile(
@@ -115,13 +116,17 @@ def _hits(plain: str, day: str | None) -> Iterator[tuple[int, int, tuple[Entry, 
     """Where aliases stand that somebody bore by ``day``, none overlapping another, the longest that begins with a word."""
     table = _by_first_word(registry())
     reached = 0
-    for word in _WORD.finditer(plain):
-        for form in table.get(word.group(), ()):
-            start = word.start() - form.lead
+    pieces = _BETWEEN.split(plain)
+    for word, stop in zip(pieces, accumulate(map(len, pieces)), strict=True):
+        if word not in table:
+            continue
+        at = stop - len(word)
+        for form in table[word]:
+            start = at - form.lead
             if start < reached or not plain.startswith(form.text, start):
                 continue
             end = start + len(form.text)
-            if (form.odd and _is_another(plain, form.text, word.start())) or not _stands_alone(plain, start, end):
+            if (form.odd and _is_another(plain, form.text, at)) or not _stands_alone(plain, start, end):
                 continue
             borne = tuple(e for e in form.entries if day is None or e.alias.since is None or day >= e.alias.since)
             if not borne:

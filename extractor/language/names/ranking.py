@@ -26,11 +26,16 @@ _OBLIQUE = re.compile(
     r"\b(?:[Bb]y|[Ww]ith|[Tt]ogether with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
     r"(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}$"
 )
+_OBLIQUE_WORDS = 4
+"""Words that a preposition and what may stand between it and a name have at most."""
 
 
 def is_oblique(text: str, name: Name, start: int) -> bool:
     """Whether a preposition governs a name, in the sentence that begins at ``start``."""
-    return _OBLIQUE.search(text, start, name.start) is not None
+    at = name.start
+    for _ in range(_OBLIQUE_WORDS + 1):
+        at = text.rfind(" ", start, max(at, start))
+    return _OBLIQUE.search(text, max(at, start), name.start) is not None
 
 
 def said_first(text: str, ranked: list[Name], match: re.Match[str]) -> list[Name]:
