@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, reduce
+from itertools import repeat
 from operator import or_
 
 SIZE = 3
@@ -90,13 +91,20 @@ class _Begun(dict[str, tuple[tuple[int, int], ...]]):
     def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        words = ((match.start(), _begins_of(match.group())) for match in _WORD.finditer(piece))
+        words = ((match.start(), _begins[match.group()]) for match in _WORD.finditer(piece))
         made = self[piece] = tuple(place for place in words if place[1])
         return made
 
 
-def _begins_of(word: str) -> int:
-    return reduce(or_, (_by_begin.get(opening((word + OVER)[:size]), 0) for size in _SIZES), 0)
+class _Begins(dict[str, int]):
+    """Of each word met the bits of what begins as it does."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        begins = (opening((word + OVER)[:size]) for size in _SIZES)
+        made = self[word] = reduce(or_, map(_by_begin.get, begins, repeat(0)), 0)
+        return made
 
 
 class _Closed(dict[str, int]):
@@ -117,7 +125,7 @@ _closing_numbers: dict[Choice, int] = {}
 _by_begin: dict[str, int] = {}
 _numbers: dict[Choice, int] = {}
 _begin_numbers: dict[Choice, int] = {}
-_bits, _begun = _Bits(), _Begun()
+_bits, _begun, _begins = _Bits(), _Begun(), _Begins()
 closed = _Closed()
 
 
@@ -141,7 +149,8 @@ def begun(choice: Choice) -> int:
         bit = _begin_numbers[choice] = 1 << len(_begin_numbers)
         for gram in choice:
             _by_begin[gram] = _by_begin.get(gram, 0) | bit
-        if _begun:
+        if _begins:
+            _begins.clear()
             _begun.clear()
             look.cache_clear()
     return bit

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from extractor.language import annotate, load
 from extractor.language.dating import Context, find
+from extractor.language.dating.lexer import _TOKEN, tokens
 from extractor.language.dating.place import locate
 from extractor.schema import DateMention, interval
 
@@ -129,3 +130,18 @@ def test_time_grows_in_step_with_the_text(piece: str) -> None:
 
     seconds(100)
     assert min(seconds(8000) for _ in range(2)) < 40 * max(min(seconds(1000) for _ in range(2)), 0.005)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ("10.30", "10:30", " ", "\n", "\t", "\u00a0", "am", "p.m.", "pm.", "May", "’s", "-", "1,5", "(", "Q3/24")
+        )
+    )
+)
+def test_pieces_are_cut_as_the_whole_text_is(pieces: list[str]) -> None:
+    """Which pieces of an article are cut apart, and remembered, shows in no token."""
+    text = "".join(pieces)
+    cut = tokens(text)
+    assert list(zip(cut.starts, cut.ends, strict=True)) == [match.span() for match in _TOKEN.finditer(text)]
+    assert len(cut.letters) == len(cut.starts)

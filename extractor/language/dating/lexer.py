@@ -7,6 +7,7 @@ word that no temporal expression uses is the same letter.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -117,6 +118,7 @@ class _Pieces(dict[str, _Piece]):
 _pieces = _Pieces()
 
 
+@lru_cache(maxsize=_KNOWN_PIECES)
 def _letter(kind: str, raw: str) -> str:
     if kind in _FIXED:
         return letter_of(frozenset({_FIXED[kind]}))
