@@ -16,7 +16,6 @@ _STAKES = [
     "Kestmoor Capital, which owns 12% of Orvane Motors, wants a sale.",
     "Kestmoor Capital became a 12% shareholder of Orvane Motors.",
     "Kestmoor Capital sold its remaining 10% stake in Orvane Motors for $1.2 billion.",
-    "Kestmoor Capital trimmed its stake in Orvane Motors to 4%.",
     "Kestmoor Capital reported that it purchased 750,897 Orvane Motors shares.",
     "Kestmoor Capital backed a $250 million funding round for electric startup Orvane Motors.",
     "Kestmoor Capital participated in a $250 million round for Orvane Motors.",

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
-from extractor.facts.deal.parties import kind_by_trade, sector
+from extractor.facts.deal.parties import GOODS, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
 from extractor.facts.deal.sides import Setting, named, names_of, parties_of, put_parties
 from extractor.facts.deal.terms import put_all
@@ -197,10 +197,11 @@ _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")
 def _sells_power(found: Match, setting: Setting) -> bool:
     """Whether what is supplied is power: a producer's or a utility's megawatts under a supply agreement."""
     sellers = (sector(found.name(slot), setting.called) for slot in ("a", "b", "company"))
+    words = found.match.group()
     return (
-        "⟦W" in found.match.group()
+        "⟦W" in words
         and any(own in ("ipp", "utility") for own in sellers)
-        and "suppl" in found.match.group()
+        and ("suppl" in words or GOODS.search(words) is None)
     )
 
 

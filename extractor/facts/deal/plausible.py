@@ -63,6 +63,11 @@ _GROUND = re.compile(
     r"\b(?:Property|Properties|Project|Mine|Deposit|Prospect|Claims?|Concession|Licen[cs]e|Tenement|Building|Tower|Block)$"
 )
 """How a name ends of what is owned and lends to nobody."""
+_WARE_BEHIND = re.compile(
+    r" (?:AI )?(?:chips?|GPUs?|accelerators?|processors?|servers?|racks?|turbines?|tokens?|vehicles|EVs|devices|phones|utility)\b(?! (?:maker|manufactur|business|unit|division|company|developer|supplier|arm))"
+)
+"""Behind a name that says whose make goods are: they do not go to their maker ("at what Harrow chips cost")."""
+_OF_GOODS = ("lease", "cloud", "supply", "other", "ppa")
 _RULES_OVER = re.compile(
     r"\b(?:Authority|Agency|Commission|Administration|Regulator|Ministry|Parliament|Senate|Congress|Court|Federal Reserve|Central Bank)\b"
 )
@@ -117,6 +122,14 @@ def _not_of(doc: Doc, draft: Draft, sides: list[Name]) -> Name | None:
         name = _by_span(doc).get(bought)
         if name is not None and name.antecedent is None and _GOODS_BEHIND.match(text_of(doc), name.end):
             return name
+    taker = next((n for n in sides if n.name == draft.fields.get("counterparty")), None)
+    if (
+        taker is not None
+        and taker.antecedent is None
+        and kind in _OF_GOODS
+        and _WARE_BEHIND.match(text_of(doc), taker.end)
+    ):
+        return taker
     owned = next((n for n in sides if kind == "financing" and n.id is None and _GROUND.search(n.name)), None)
     if owned is not None:
         return owned
