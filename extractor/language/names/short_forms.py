@@ -61,7 +61,8 @@ def _bearers(fullest: Sequence[str], said: Mapping[str, int]) -> dict[str, str]:
     "Garlow Digital Works"): whichever the article says most often, the longest of these."""
     begun: defaultdict[str, list[str]] = defaultdict(list)
     for full in fullest:
-        begun[full.split(" ")[0]].append(full)
+        if " " in without_legal_form(full):
+            begun[full.split(" ")[0]].append(full)
     found = {}
     for first, names in begun.items():
         bare = [without_legal_form(name) for name in names]
