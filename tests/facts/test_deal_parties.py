@@ -114,3 +114,25 @@ def test_an_item_with_a_head_of_its_own_lends_no_firm_from_the_item_above(extrac
         "Nasdaq - Shares fell 2% after the exchange operator said it was buying Adenmoor Software.\n"
     )
     assert "Ashgrove Electric" not in {d.company for d in deals(extract(text, published=DAY))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "company", "counterparty"),
+    [
+        (
+            "Velanur Airlines has lined up a large order for jets with Quillstone Motors, it said.",
+            "Quillstone Motors",
+            "Velanur Airlines",
+        ),
+        (
+            "Velanur Airlines cancelled an older order, for batteries, with Quillstone Motors.",
+            "Quillstone Motors",
+            "Velanur Airlines",
+        ),
+        ("Quillstone Motors won an order for ten jets from Velanur Airlines.", "Quillstone Motors", "Velanur Airlines"),
+        ("Velanur Airlines signed a power contract with Quillstone Energy.", "Quillstone Energy", "Velanur Airlines"),
+    ],
+)
+def test_whose_an_order_is(extract: Any, sentence: str, company: str, counterparty: str) -> None:
+    (deal,) = deals(extract(sentence, published=DAY))
+    assert (deal.company, deal.counterparty) == (company, counterparty)

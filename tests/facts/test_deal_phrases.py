@@ -153,3 +153,16 @@ def test_a_deal_told_as_news_by_a_titled_story_has_its_day(extract: Any) -> None
 
 def _deals(extract: Any, sentence: str) -> list[Any]:
     return [c for c in extract(sentence, published="2025-11-06").claims if c.type == "deal"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Velanur Energy agreed to buy Garlow Mining. The vendor, Palter Capital, keeps nothing.",
+        "Velanur Energy agreed to acquire a majority stake in Garlow Mining from its current owner Palter Capital.",
+        "Velanur Energy agreed to acquire Garlow Mining from Quillstone Digital's owner, Palter Capital.",
+    ],
+)
+def test_the_seller_is_the_other_side(extract: Any, sentence: str) -> None:
+    (deal,) = _deals(extract, sentence)
+    assert (deal.company, deal.counterparty, deal.target) == ("Velanur Energy", "Palter Capital", "Garlow Mining")

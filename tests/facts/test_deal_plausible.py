@@ -28,6 +28,14 @@ REFUSED = (
     "Velanur Power signed a lease at the tower.",
     "Velanur Power holds a mineral lease agreement on old claims.",
     "Velanur Power purchased the Ashgrove One system in 2011.",
+    "For 80 years Velanur Power has served millions of guests of Ashgrove Electric.",
+    "Before that, Ben served as director for Velanur Power's European operations for five years.",
+    "Through a partnership with Velanur Power, Quorl not only showed his insight but grew.",
+    "Larkmoor Capital reduced its stake in Velanur Power by 86%.",
+    "Velanur Power plans to lease its chips at a fraction of the cost charged for access to Ashgrove Electric accelerators.",
+    "Velanur Power has committed $2 billion to capacity besides sites that Ashgrove Electric owned, to lift its output.",
+    "- Velanur Power Receives Significant Orders to Modernize Ridgemont Bases with Rapid Deployment Networks",
+    "Velanur Power plans to invest $1 billion to build a fifth plant. Ashgrove Electric grew.",
     "The volume under these contracts is split between Velanur Power and Brightloom AI.",
 )
 UNSEEN = (

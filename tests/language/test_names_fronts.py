@@ -36,6 +36,14 @@ def stands_for(nlp: Language, text: str, raw: str, title: str | None = None) -> 
         ("PickleGarlow rose 3%. PickleGarlow said it grew.", "PickleGarlow"),
         ("Garlow Chemicals and Pharmaceuticals rose 3%.", "Garlow Chemicals and Pharmaceuticals"),
         ("Garlow ( GRLW ) said on Friday that it sold a mall.", "Garlow"),
+        ("Dredging Partners, Inc. rose 3%.", "Dredging Partners, Inc"),
+        ("Ridgemont Mineral Resources Corp. (“RMRC”) rose 3%.", "Ridgemont Mineral Resources Corp"),
+        (
+            "A trust agreement between Integrated Garlow and Resources Acquisition Corp. (the “Company”) ran out.",
+            "Integrated Garlow and Resources Acquisition Corp",
+        ),
+        ("Miner Garlow Hash will host servers.", "Garlow Hash"),
+        ("Wall Street Is BullishThe Garlow Health Agency has provided funding.", "Garlow Health Agency"),
         ("Honda India – Net profit fell 33% to Rs 19 crore.", "Honda India"),
         ("Cyient DLM has signed a contract with Garlow Energy.", "Cyient DLM"),
         ("Garlow recorded a 51% rise in profit.", "Garlow"),
@@ -165,3 +173,28 @@ def test_another_exchange_s_index_is_not_cut_short(nlp: Language) -> None:
 def test_a_ticker_in_a_heading_stands_for_its_company(nlp: Language) -> None:
     text = "Garlow Energy Inc leads our list.\n\nPick 3: Garlow Energy Inc (GRLW)\n\nGRLW makes pumps, and sells them in ports."
     assert [n.name for n in names(annotate(nlp, text)) if n.raw == "GRLW"] == ["Garlow Energy Inc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ('Garlow Energy agreed with certain funds (the "Hedge Counterparties"). The Hedge Counterparties said yes.', "Hedge Counterparties"),
+        ('Garlow Energy will sell shares to them (the "Private Round"). The Private Round will close in May.', "Private Round"),
+        ("Ben Calder joined Garlow Energy. Ben said it grew.", "Ben"),
+    ],
+)  # fmt: skip
+def test_what_an_article_defines_or_calls_a_person_is_no_company(nlp: Language, text: str, form: str) -> None:
+    assert kinds(nlp, text).get(form, "person") == "person"
+
+
+def test_the_short_form_of_a_name_is_no_defined_term(nlp: Language) -> None:
+    text = 'Tarnworks Garlow, a maker of cells (the "Garlow"), grew. Garlow said it signed a lease.'
+    assert kinds(nlp, text)["Garlow"] == "company"
+
+
+def test_a_first_word_stands_for_whom_the_article_names_most(nlp: Language) -> None:
+    text = (
+        "Garlow Media Group rose. Garlow Digital Works Holdings fell. Garlow Media Group said so. Garlow said it grew."
+    )
+    (said,) = {n.name for n in names(annotate(nlp, text)) if n.raw == "Garlow"}
+    assert said == "Garlow Media Group"

@@ -152,7 +152,7 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
         return "I"
     if _BODY.search(mention.raw) and _BODY_CUT.search(before):
         return "I"
-    if mention.name in _surnames(doc) or _FORMER_BEHIND.match(behind):
+    if mention.name in _surnames(doc) or mention.name in _people(doc) or _FORMER_BEHIND.match(behind):
         return "H"
     thing = _OFFICE_BEHIND.match(behind) or _CUT.search(before) or _is_plain(mention.name)
     goods = (
@@ -195,6 +195,32 @@ def _surnames(doc: Doc) -> frozenset[str]:
             n.name.rsplit(" ", 1)[1] for n in names(doc) if n.kind == "person" and " " in n.name and not n.antecedent
         ),
     )
+
+
+_HIS = re.compile(
+    r"(?:, who)? (?:(?:has|had|have|is|was|will|would|not|only|also|then|later|further|[a-z]+ly) ){0,3}"
+    r"(?!(?:appoint|nam|hir|promot|mad|call|elect|pa[iy]|sued|fir|recruit|nominat|lur|poach)[a-z]*\b)[a-z]+(?:ed|es|s|ing) (?:[a-z]+ ){0,2}(?:his|himself|herself|her (?=[a-z]{4,}))\b"
+)
+"""Behind a person: what she does with what is hers."""
+
+
+def _people(doc: Doc) -> frozenset[str]:
+    """The names that nobody lists and that do something with "his" or "her" own."""
+    text = text_of(doc)
+    return once(
+        doc,
+        "people",
+        lambda: frozenset(
+            n.name
+            for n in names(doc)
+            if n.kind == "company" and n.id is None and not n.antecedent and n.name.count(" ") < _FULL_NAME
+            and _HIS.match(text, n.end)
+        ),
+    )  # fmt: skip
+
+
+_FULL_NAME = 3
+"""Words of a person's name."""
 
 
 def _stranger(doc: Doc, mention: Name) -> bool:

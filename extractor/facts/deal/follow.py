@@ -135,17 +135,17 @@ def _swap(kept: dict[str, Any], one: str, other: str) -> None:
 
 
 _SELLER = rule(
-    r"\b[Ss]ellers? (?:is|are|was|were|of (?:[\w-]+ ){0,4}(?:is|are|was|were)) (?:the )?{CU:counterparty}|"
+    r"\b[Tt]he (?:seller|vendor|previous owner|former owner),? {CU:counterparty6}|\b[Ss]ellers? (?:is|are|was|were|of (?:[\w-]+ ){0,4}(?:is|are|was|were)) (?:the )?{CU:counterparty}|"
     r"\b(?:came|comes|bought|acquired|purchased) from (?:[a-z-]+ ){0,4}{CU:counterparty2}|\bsold by (?:[a-z-]+ ){0,4}{CU:counterparty3}"
     r"|\b(?:under|following|after) an? (?:[a-z]+ )?(?:agreement|contract) with (?:[a-z-]+ ){0,3}{CU:counterparty4}|\bunder contract with (?:[a-z-]+ ){0,3}{CU:counterparty5}"
 )
 _LENDER = rule(
-    r"\b(?:[Ll]oans?|[Ff]inancing|[Ff]acilit(?:y|ies)|[Dd]ebt|[Cc]redit|[Mm]oney|[Bb]onds?|[Ff]unds?|[Ll]enders?|[Bb]anks?|[Tt]ransaction)\b[^⟦.;]{0,60}?\b(?:by|include|included|including|are|is|were|from) (?:the )?{CU:lender}"
+    r"\b(?:[Ll]oans?|[Ff]inancing|[Ff]acilit(?:y|ies)|[Dd]ebt|[Cc]redit|[Mm]oney|[Bb]onds?|[Ff]unds?|[Ll]enders?|[Bb]anks?|[Tt]ransaction|[Ii]nvestment|[Rr]aise)\b[^⟦.;]{0,60}?\b(?:by|include|included|including|are|is|were|from) (?:(?:the )?{CU:lender}|(?:[a-z-]+ ){1,4}{CU:lender3})"
     r"|{CU:lender2}(?:,? (?:and )?⟦[CU]\d+⟧)*,? (?:(?:is|are|was|were|has|have|acted|acts|serves?|served|also) )*(?:as )?(?:the )?(?:(?:sole|lead|joint|coordinating|mandated|structuring|initial|global|and) ?)*(?:lead (?:lenders?|arrangers?)|lenders?|arrangers?|bookrunners?|underwriters?|led|provided|arranged|underwrote|committed|put up)\b"
 )
 
 
-_SELLERS = ("counterparty", "counterparty2", "counterparty3", "counterparty4", "counterparty5")
+_SELLERS = ("counterparty", "counterparty2", "counterparty3", "counterparty4", "counterparty5", "counterparty6")
 
 
 def add_seller(draft: Draft, masked: Masked) -> bool:
@@ -162,7 +162,7 @@ def add_lender(draft: Draft, masked: Masked) -> bool:
     """The lender that a following sentence names, where the loan named none."""
     if draft.fields["kind"] != "financing" or draft.fields.get("counterparty"):
         return False
-    return _add(draft, masked, _LENDER, ("lender", "lender2"))
+    return _add(draft, masked, _LENDER, ("lender", "lender2", "lender3"))
 
 
 def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[str, ...]) -> bool:

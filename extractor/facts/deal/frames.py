@@ -64,6 +64,8 @@ _WORKS = (
     r"facilit(?:y|ies)|sites?|shells?|cables?|grid connections?|connections?|civil works|works|phases?|reactors?|units?|projects?)\b"
 )
 _LOAN = r"(?:loans?|facilit(?:y|ies)|credit|debt|notes|bonds?|mortgage|financing|overdraft)"
+_WITH_POWER = r"(?=[^;]*(?:⟦[WE]\d|\b(?:power|electricity|energy|megawatts?|grid|turbines?|generators?)\b))"
+"""Somewhere behind a verb that serves many things: that it is power here."""
 _SITE = r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMGLUPC]\d+⟧(?:'s)?(?: |/)){0,7}?(?:plants?|projects?|sites?|campus(?:es)?|portfolios?|farms?|parks?|stations?|facilit(?:y|ies)|data cent(?:er|re)s?|halls?|mines?|land|acres|buildings?|units?|fleet|rigs|batter(?:y|ies))\b(?! (?:power|output|electricity|energy))"
 _AT = r"(?:from|with|at|in|inside|of|on|within)"
 _MADE = r"(?:from|of|at|by|with|(?:generated|produced|made|coming|supplied|delivered) (?:by|at|in|from))"
@@ -115,7 +117,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("rent_out_chips", "company", "rent|rent out|lease|lease out|hire out", _CHIPS, "to", "cloud", 0.89, only=("active", "dative")),
     Frame("access", "company", "give|grant|provide|offer|sell|promise", rf"(?:with )?(?:access to|use of|time on) (?:{_COMPUTE}|{_CHIPS})", "to", "cloud", 0.88, only=("dative",)),
     Frame("sell_power", "company", "sell|supply|deliver|provide|feed|send|route|dispatch|contract", _POWER, "to", "ppa", 0.925, nouns="sale|supply|delivery|deliveries", told=True, only=("active", "dative", "passive", "noun")),
-    Frame("serve", "company", "serve|power|supply|feed|energise|energize|electrify", r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WG]\d+⟧ ){0,6}?(?:load|campus(?:es)?|data cent(?:er|re)s?|sites?|plants?|smelters?|mills?|factor(?:y|ies)|facilit(?:y|ies)|operations|stores|offices)", "of|for|owned by", "ppa", 0.84, own=r"(?:load|campus(?:es)?|data cent(?:er|re)s?|sites?|plants?|smelters?|mills?|factor(?:y|ies)|facilit(?:y|ies)|operations|stores|offices)", only=("active", "own", "fed_by", "made_at")),
+    Frame("serve", "company", "serve|power|supply|feed|energise|energize|electrify", r"(?!(?:as|on|in|at|under)\b)" + _WITH_POWER + r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WG]\d+⟧ ){0,6}?(?:load|campus(?:es)?|data cent(?:er|re)s?|sites?|plants?|smelters?|mills?|factor(?:y|ies)|facilit(?:y|ies)|operations|stores|offices)", "of|for|owned by", "ppa", 0.84, own=r"(?:load|campus(?:es)?|data cent(?:er|re)s?|sites?|plants?|smelters?|mills?|factor(?:y|ies)|facilit(?:y|ies)|operations|stores|offices)", only=("active", "own", "fed_by", "made_at")),
     Frame("buy_power", "counterparty", "buy|purchase|take|offtake|off-take|procure|source|draw|receive|contract|contract for|lock in|get|secure", _POWER, _MADE, "ppa", 0.86, after="", only=("plant",), nouns="purchase|offtake|off-take"),
     Frame("buy_output", "counterparty", "buy|purchase|take|offtake|off-take|procure|source|receive|contract|contract for|lock in|get|secure", rf"(?:{_QUANT}(?:{{W}} of )?(?:[a-z-]+ ){{0,3}}?{_POWER_WORD})", _MADE, "ppa", 0.87, nouns="purchase|offtake|off-take", only=("active", "which", "noun")),
     Frame("run_on", "counterparty", "run on|draw|draw on|rely on|be powered by|be supplied with", _POWER, "from|of|by", "ppa", 0.86, only=("active", "site")),
@@ -160,7 +162,7 @@ def _made(frame: Frame) -> Iterator[DealRule]:
     subject, other = f"{{CU:{frame.by}}}", _slot(_OTHER[frame.by])
     verb, done = any_form(frame.verbs), participle(frame.verbs)
     to, owner = rf"\b{_NOT_BESIDE}(?:{frame.to})", rf"{{CU:{_OTHER[frame.by]}}}'s"
-    acts, by = rf"{subject}(?:{_HEAD}|{_UNDER}) {verb}", rf"by {_BEFORE}{{CU:{frame.by}}}"
+    acts, by = rf"{subject}(?:{_HEAD}|{_UNDER}) {verb}(?! as\b)", rf"by {_BEFORE}{{CU:{frame.by}}}"
     forms = {
         "active": rf"{acts} {frame.thing}{_TAIL} {to} {other}{frame.after}",
         "plant": rf"{acts} {frame.thing}(?=[^;]*\b{_PLANT}){_TAIL} {to} {other}",

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
-from extractor.facts.deal.parties import kind_by_trade, sector
+from extractor.facts.deal.parties import GOODS, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
 from extractor.facts.deal.sides import Setting, named, names_of, parties_of, put_parties
 from extractor.facts.deal.terms import put_all
@@ -68,6 +68,12 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if rule.name == "deal.the_acquisition_of" and not _of_hero(found, setting):
         return None
+    if rule.name == "deal.agreed_on" and kind == "other":
+        return None
+    if rule.name == "deal.lend_to" and _is_own(found):
+        return None
+    if rule.name == "deal.build_alone" and _OWN_MONEY.search(match.group()):
+        return None
     if rule.name == "deal.takes_too" and not _TAKES.search(masked.text, 0, found.start + 1):
         return None
     if kind == "supply" and _sells_power(found, setting):
@@ -107,6 +113,14 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     return draft
 
 
+def _is_own(found: Match) -> bool:
+    """Whether money goes to what is the giver's own ("committed $2 billion to its plants")."""
+    company = found.masked.mention(found.match, "company")
+    return isinstance(company, Name) and company.antecedent is not None and company.raw.lower() in ("its", "their")
+
+
+_OWN_MONEY = re.compile(r"\binvest(?:s|ed|ing|ment)?\b")
+"""Whoever puts money into a plant builds it for itself."""
 _SIZED = {"capacity_mw", "energy_mwh", "term_years"}
 """One of these makes a deal of a paper that a company holds with nobody: "a 15-year lease", "leases for 40 MW"."""
 _BOUGHT_ASSETS = re.compile(
@@ -197,10 +211,11 @@ _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")
 def _sells_power(found: Match, setting: Setting) -> bool:
     """Whether what is supplied is power: a producer's or a utility's megawatts under a supply agreement."""
     sellers = (sector(found.name(slot), setting.called) for slot in ("a", "b", "company"))
+    words = found.match.group()
     return (
-        "⟦W" in found.match.group()
+        "⟦W" in words
         and any(own in ("ipp", "utility") for own in sellers)
-        and "suppl" in found.match.group()
+        and ("suppl" in words or GOODS.search(words) is None)
     )
 
 

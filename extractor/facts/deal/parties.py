@@ -147,8 +147,8 @@ _RENTED_COMPUTE = re.compile(
     r"\b(?:rent|leas|hir)\w*(?: out)? (?:[\w-]+ ){0,2}?(?:graphics|processors?|GPUs?|comput(?:e|ing)|accelerators?|servers?)\b|\bcloud\b",
     re.IGNORECASE,
 )
-_GOODS = re.compile(
-    r"\b(?:chips?|GPUs?|TPUs?|processors?|accelerators?|servers?|turbines?|machines|equipment|systems|gas|fuel)\b",
+GOODS = re.compile(
+    r"\b(?:chips?|GPUs?|TPUs?|processors?|accelerators?|servers?|turbines?|machines|equipment|systems|gas|fuel|modules|panels|batter(?:y|ies)|reactors?|engines?|transformers?|inverters?|storage|electroly\w+)\b",
     re.IGNORECASE,
 )
 
@@ -162,7 +162,7 @@ def kind_by_trade(
     sells_cloud = bool(trades & {"neocloud", "hyperscaler"}) and len(trades) > 1
     if kind == "lease" and _RENTED_COMPUTE.search(words):
         return "cloud"
-    if kind == "supply" and sells_cloud and trades & {"ai_lab", "neocloud"} and not _GOODS.search(words):
+    if kind == "supply" and sells_cloud and trades & {"ai_lab", "neocloud"} and not GOODS.search(words):
         return "cloud"
     if kind != "other" or len(trades) < 2:
         return kind
@@ -186,8 +186,14 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 """An order from somebody is that customer's."""
+_ORDERED_WITH = re.compile(
+    r"\borders?(?! (?:book|backlog|intake|pipeline))\b(?:(?!\bfrom\b)[^.;]){0,90}\bwith (?:[\w-]+ ){0,4}⟦[CU]\d+⟧$",
+    re.IGNORECASE,
+)
+"""An order with somebody is the subject's, as one placed is, whatever becomes of it."""
 _WINS = re.compile(
-    r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*)\b", re.IGNORECASE
+    r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*|clinch\w*|snag\w*|notch\w*|garner\w*)\b",
+    re.IGNORECASE,
 )
 
 
@@ -220,6 +226,8 @@ def is_taker_first(
         return False
     if _ORDERED.search(words):
         return False
+    if _ORDERED_WITH.search(words):
+        return True
     if _FROM.search(words) and not _WINS.search(words):
         return True
     mine, theirs = sector(a, called), sector(b, called)

@@ -27,7 +27,7 @@ _THING = re.compile(
     r"(?:^|\s)(?:(?:Stage|Phase|Level|Season|Chapter|Round) (?:\d+|[IVX]+)|ICO|IDO|IEO|Presale|NFTs?|\w*\d\w* (?:Pro|Max|Ultra|Mini|Lite|Plus)|"
     r"Pro Max|OTC(?:QB|QX|PK|MKTS|BB)?|TSX-?V|NYSE|NASDAQ|Mainnet|Testnet|Beta|Chief \w+|"
     r"(?<=^)(?:Bank|Company|Group|Trust|Fund|Corporation|Firm|Board|Union|Partnership|Foundation|Institute|Association|Authority|University|Court)|"
-    r"Warrants?|(?:Common |Ordinary )?Shares?|Notes?|Securities|Consideration|(?:Purchase |Merger )?Agreement|(?:Tender )?Offer|Transactions?)$"
+    r"[\w-]+-(?:powered|enabled|driven|ready|compatible|branded|certified|grade) [\w-]+|Warrants?|(?:Common |Ordinary )?Shares?|Notes?|Securities|Consideration|(?:Purchase |Merger )?Agreement|(?:Tender )?Offer|Transactions?)$"
 )
 """How a name ends that is a step, a token sale, a model, a market place, an office, a paper or a contract."""
 _PART = re.compile(
@@ -63,6 +63,11 @@ _GROUND = re.compile(
     r"\b(?:Property|Properties|Project|Mine|Deposit|Prospect|Claims?|Concession|Licen[cs]e|Tenement|Building|Tower|Block)$"
 )
 """How a name ends of what is owned and lends to nobody."""
+_WARE_BEHIND = re.compile(
+    r" (?:AI )?(?:chips?|GPUs?|accelerators?|processors?|servers?|racks?|turbines?|tokens?|vehicles|EVs|devices|phones|utility)\b(?! (?:maker|manufactur|business|unit|division|company|developer|supplier|arm))"
+)
+"""Behind a name that says whose make goods are: they do not go to their maker ("at what Harrow chips cost")."""
+_OF_GOODS = ("lease", "cloud", "supply", "other", "ppa")
 _RULES_OVER = re.compile(
     r"\b(?:Authority|Agency|Commission|Administration|Regulator|Ministry|Parliament|Senate|Congress|Court|Federal Reserve|Central Bank)\b"
 )
@@ -105,6 +110,8 @@ def _can_be_party(doc: Doc, name: Name, *, vouched: bool) -> bool:
         return True
     if _THING.search(name.name) or _PART.match(text, name.end) or _is_official(text, name):
         return False
+    if not (name.sure or name.antecedent or vouched) and _in_headline(text, name):
+        return False
     return not ((_is_bare(name) or not (name.sure or vouched)) and _is_unseen(doc, name))
 
 
@@ -117,6 +124,14 @@ def _not_of(doc: Doc, draft: Draft, sides: list[Name]) -> Name | None:
         name = _by_span(doc).get(bought)
         if name is not None and name.antecedent is None and _GOODS_BEHIND.match(text_of(doc), name.end):
             return name
+    taker = next((n for n in sides if n.name == draft.fields.get("counterparty")), None)
+    if (
+        taker is not None
+        and taker.antecedent is None
+        and kind in _OF_GOODS
+        and _WARE_BEHIND.match(text_of(doc), taker.end)
+    ):
+        return taker
     owned = next((n for n in sides if kind == "financing" and n.id is None and _GROUND.search(n.name)), None)
     if owned is not None:
         return owned
@@ -128,6 +143,20 @@ def _not_of(doc: Doc, draft: Draft, sides: list[Name]) -> Name | None:
 def _is_bare(name: Name) -> bool:
     """Whether a name is an abbreviation for which its capitals alone speak."""
     return name.raw.isupper() and len(name.raw) <= _SHORT and name.source == "rule"
+
+
+def _in_headline(text: str, name: Name) -> bool:
+    """Whether all that speaks for a name of several words are capitals in a line in which every word has one, and the article has it nowhere
+    else."""
+    start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    long = re.findall(r"(?<![\w-])[A-Za-z][\w'’-]{3,}", text[start : end if end >= 0 else len(text)])
+    small = sum(word[0].islower() for word in long)
+    whole = name.raw.count(" ") > 1 and text.count(name.raw) == 1
+    return whole and len(long) >= _HEADLINE and small * 5 < len(long)
+
+
+_HEADLINE = 5
+"""Longer words that a line has at least if its capitals are to say anything."""
 
 
 def _is_sort(text: str, name: Name) -> bool:

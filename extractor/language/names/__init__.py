@@ -181,10 +181,10 @@ def _outgrows(text: str, candidate: Candidate, hits: Sequence[Name]) -> bool:
     if not candidate.sure or not any(why in candidate.why for why in _OUTGROWS) or len(hits) > 1:
         return False
     (hit,) = hits
-    if candidate.start > hit.start or candidate.end < hit.end:
+    if candidate.start > hit.start or candidate.end < hit.end - text.endswith(".", 0, hit.end):
         return False
     bare = without_legal_form(text[candidate.start : candidate.end])
-    if len(bare) <= hit.end - hit.start:
+    if len(bare) <= len(without_legal_form(hit.raw)):
         return False
     if hit.kind == "commodity" and candidate.end == hit.end and candidate.start < hit.start:
         first = text[candidate.start : hit.start].strip()

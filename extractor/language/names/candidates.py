@@ -8,7 +8,14 @@ from dataclasses import replace
 from extractor.language.names.heads import find_heads, with_repetitions
 from extractor.language.names.kinds import Candidate, classify
 from extractor.language.names.lexicon import LEGAL_FORMS, OF_MANY, words
-from extractor.language.names.no_names import is_abbreviation, is_label, is_no_name, is_product, is_ticker
+from extractor.language.names.no_names import (
+    defined_terms,
+    is_abbreviation,
+    is_label,
+    is_no_name,
+    is_product,
+    is_ticker,
+)
 from extractor.language.names.runs import cut_run
 from extractor.patterns import re
 
@@ -34,7 +41,7 @@ _TRADES = "|".join(
         }
     )
 )
-_JOIN = rf"(?: & | of the | of | de | du | del | della | di | da | do | dos | van de[nr]? | van het | von de[mnr] | van | von | der | de la | de las | de los | ter | ten | av | af | el | für | bin | bint | ibn | ng | las | for the | e | y | and (?=(?:{_TRADES})(?: (?:{_TRADES}|{LEGAL_FORMS}))*(?![\w-]| [A-Z])))"
+_JOIN = rf"(?: & | of the | of | de | du | del | della | di | da | do | dos | van de[nr]? | van het | von de[mnr] | van | von | der | de la | de las | de los | ter | ten | av | af | el | für | bin | bint | ibn | ng | las | for the | e | y | and (?=(?:{_TRADES})(?: (?:{_TRADES}|{LEGAL_FORMS}|Acquisition(?= Corp)))*(?![\w-]| [A-Z])))"
 _SEQUENCE = re.compile(
     rf"{_CAP}(?: U\.[SK]\.(?= (?!(?:The|In|On|It|He|She|They|We|But|And|A|An)\b){_CAP})|(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|, (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b|\. (?:com|ai|io)\b| (?:d\.d|d\.o\.o|a\.s|s\.r\.o|s\.p\.a)\.(?=[\s,;)]|$)|(?<=Sp)\. z o\.o\b\.?|(?<=s)['’] (?=(?:{OF_MANY})\b){_CAP}){{0,40}}"
 )
@@ -74,7 +81,7 @@ def is_heading(line: str) -> bool:
 def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: frozenset[str]) -> Iterator[Candidate]:
     opens = start in sentence_starts or not text[max(0, start - 2) : start].strip(" \n\"“'(•*-–—:")
     for low, high in cut_run(text, start, end, opens):
-        if is_no_name(text[low:high], plain):
+        if is_no_name(text[low:high], plain) or text[low:high] in defined_terms(text):
             continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
             continue

@@ -35,6 +35,8 @@ def _behind_glue(text: str, low: int, high: int) -> int:
     name on its own elsewhere, and the word never again."""
     for joint in _JOINT.finditer(text, low, high):
         at = joint.start()
+        if text.startswith("The ", at):
+            return at + len("The ")
         start = max(text.rfind(" ", low, at) + 1, low)
         stop = text.find(" ", at, high)
         token = text[start : stop if stop > 0 else high]

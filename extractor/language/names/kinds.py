@@ -57,7 +57,7 @@ _FIRST_LINE = 60
 _RELEASE_LINE = re.compile(r", ?[A-Z][A-Za-z.]+,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |--|—|/ |\([A-Z][\w ]*\) ?[-–—])")
 """Behind the town in capitals that a release comes from, and its state."""
 PLACE_END = re.compile(
-    r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin)$"
+    r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin|Mining (?:Division|District))$"
 )
 _DECIDES = re.compile(
     r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"

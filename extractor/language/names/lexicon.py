@@ -47,7 +47,7 @@ TITLES = (
     "COO|CTO|Chief Executive|Chief Executive Officer|Chief Financial Officer|Director|Managing Director|analyst|"
     "strategist|economist|Analyst|Strategist|Economist|Founder|Co-founder|Co-Founder|Professor|Sheikh|Spokesman|Spokeswoman|"
     "Congressman|Congresswoman|Maître|Herr|Frau|Señor|Señora|Monsieur|Madame|Signor|Datuk|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
-    "Chief Financial|Chief Operating|Chief Technology|Officer|Vice Chairman|chief executive|chairman|trader|attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
+    "Chief Financial|Chief Operating|Chief Technology|Officer|Vice Chairman|chief executive|chairman|trader|attorney|Attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
 )
 TITLE_BEFORE = re.compile(rf"\b(?:{TITLES})\.?,? $")
 """What ends before a name that a title introduces."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractor.language.names.lexicon import common_words, places, words
 from extractor.patterns import re
 
@@ -73,6 +75,28 @@ def is_abbreviation(text: str, name: str) -> bool:
     small = [word for word in plain[-len(letters) :] if word[0].islower()]
     initials = "".join(word[0] for word in plain)
     return len(small) > len(letters) / 2 and _in_order(letters.lower(), initials.lower())
+
+
+@lru_cache(maxsize=2)
+def defined_terms(text: str) -> frozenset[str]:
+    """What a text defines behind plain words, and so names nobody: 'certain funds (the "Hedge Counterparties")', in either
+    number. The short form of a name stands behind that name, or behind what is said of it."""
+    found = set()
+    for defined in _DEFINED.finditer(text):
+        term = defined["term"]
+        ahead = text[max(0, defined.start() - _REACH) : defined.start()]
+        if term.isupper() or f" {term.split()[0]}" in f" {ahead}":
+            continue
+        found |= {term, term.removesuffix("s"), f"{term}s"}
+    return frozenset(found)
+
+
+_DEFINED = re.compile(
+    r"(?<=[a-z]) \((?:(?:the|an?|each|each,? an?|all|collectively|together|such [a-z]{3,20}|hereinafter|hereafter),? (?:the )?)"
+    r"[\"“](?P<term>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and)){0,4})[\"”]"
+)
+_REACH = 400
+"""Characters before a definition in which whoever it stands for has been named."""
 
 
 def _in_order(letters: str, initials: str) -> bool:

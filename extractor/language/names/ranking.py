@@ -24,7 +24,8 @@ def subject_of(text: str, inside: Sequence[Name], start: int) -> Name | None:
 
 _OBLIQUE = re.compile(
     r"\b(?:[Bb]y|[Ww]ith|[Tt]ogether with|from|of|to|against|than|for|at|in|on|into|like|as|including|between|via|using|per|over|under) "
-    r"(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}$"
+    r"(?:(?:the |an? |its |rival |[a-z-]+ |[A-Z]\w+-[a-z]+ ){0,2}"
+    r"|(?:the |an? |its )?(?:[A-Z][a-z]+(?:an|ish|ese|ch|i) )?(?:[a-z-]+ ){0,2}(?:company|firm|giant|group|bank|investor|lender|insurer|developer|provider|operator|start-?up|retailer|[a-z]{3,}maker) )$"
 )
 _OBLIQUE_WORDS = 4
 """Words that a preposition and what may stand between it and a name have at most."""
@@ -101,7 +102,7 @@ def subject_ahead(text: str, inside: Sequence[Name], match: re.Match[str], start
 
 _PHRASE = re.compile(
     r"\W*(?:Through|With|In|By|As part of|Following|After|Under|Since|For|At|On|Despite|Leveraging|Using|Built|Building|Based|Driven|Along with|Alongside|Amid|Thanks to|Ahead of|Before|During|Upon|Backed|Powered|Beyond|Besides)\b"
-    r"(?:(?!\b(?:said|says|has|have|is|was|are|were|will|would|that|which|who)\b)[^.;:,\n]){0,80} "
+    r"(?:(?!\b(?:said|says|has|have|is|was|are|were|will|would|that|which|who)\b)[^.;:,\n]){0,150} "
 )
 _TO_SUBJECT = re.compile(
     r"(?:(?!\b(?:said|says|has|have|is|was|are|were|will|would|that)\b)[^.;:,\n]){1,110}, (?:the )?"

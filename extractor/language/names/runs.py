@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractor.language.names.fronts import behind_heading, where_it_begins
 from extractor.language.names.lexicon import (
+    LEGAL_FORMS,
     OF_MANY,
     PUBLIC_WORDS,
     TITLE_BEFORE,
@@ -50,6 +51,7 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         heads_trade = heads_trade or (opened and _CORPORATE.match(text, stop) is not None and bare.isalpha())
         heads_trade = heads_trade or (bare == "General" and _before_trade(text, stop, end))
         heads_trade = heads_trade or (opened and _belongs(text, bare, stop, end))
+        heads_trade = heads_trade or (opened and _all_trade(text, bare, stop, end))
         office = any(at <= begin < until for at, until in offices)
         if office or (not heads_trade and _breaks(bare, opened and not repeated, low is None)):
             if low is not None:
@@ -118,6 +120,36 @@ def _belongs(text: str, first: str, at: int, end: int) -> bool:
 
 
 _TWO_NEXT = re.compile(r" ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+
+
+def _all_trade(text: str, first: str, at: int, end: int) -> bool:
+    """Whether a sentence opens with a name that would be nothing but a trade and a legal form without its everyday first word
+    ("Dredging Partners, Inc. rose")."""
+    *trades, form = text[at:end].replace(",", " ").split() or [""]
+    formal = re.fullmatch(rf"(?:{LEGAL_FORMS})\.?", form) is not None
+    return bool(trades) and formal and set(trades) <= words("trade_words") and first not in _LEADS_IN
+
+
+_LEADS_IN = (
+    "While",
+    "When",
+    "After",
+    "Under",
+    "Since",
+    "Both",
+    "Shares",
+    "Like",
+    "About",
+    "With",
+    "From",
+    "Also",
+    "The",
+    "In",
+    "At",
+    "For",
+    "As",
+)
+"""What may open a sentence before a name and is no word of it."""
 
 
 _CORPORATE = re.compile(r" (?:Corporation|Corp|Industries|Holdings)\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
@@ -56,6 +56,21 @@ def _grown(text: str, candidates: Sequence[Candidate]) -> frozenset[tuple[str, s
 _OWN_WORDS = frozenset(("legal form", "ticker"))
 
 
+def _bearers(fullest: Sequence[str], said: Mapping[str, int]) -> dict[str, str]:
+    """Whom a first word stands for that begins several names of which none is the other shortened ("Garlow Media" and
+    "Garlow Digital Works"): whichever the article says most often, the longest of these."""
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    for full in fullest:
+        if " " in without_legal_form(full):
+            begun[full.split(" ")[0]].append(full)
+    found = {}
+    for first, names in begun.items():
+        bare = [without_legal_form(name) for name in names]
+        if any(not one.startswith(other) and not other.startswith(one) for one in bare for other in bare):
+            found[first] = max(names, key=lambda name: said[name])
+    return found
+
+
 def without_legal_form(name: str) -> str:
     """The name without "Inc.", "Ltd" and their like; never empty."""
     return _LEGAL_TAIL.sub("", name) or name
@@ -82,8 +97,12 @@ class Resolver:
         for candidate in sure:
             self._learn_defined(candidate.end, text[candidate.start : candidate.end])
         grown = _grown(text, whole)
+        said = Counter(text[c.start : c.end] for c in whole)
+        bearers = _bearers(fullest, said)
         for full in fullest:
             for form in _forms(full):
+                if form in bearers and bearers[form] != full:
+                    continue
                 self._full.setdefault(form, form if form in heads or (form, full) in grown else full)
         self._learn_first_words(registered)
         self._learn_headings(registered)
@@ -93,6 +112,7 @@ class Resolver:
         people = [text[c.start : c.end].split() for c in candidates if c.kind == "person"]
         self._surnames = {parts[-1] for parts in people}
         self._surnames |= {parts[0] for parts in people if len(parts) == _EASTERN and parts[0] not in given_names()}
+        self._surnames |= {parts[0] for parts in people if parts[0] in given_names()}
 
     def _learn_defined(self, end: int, target: Name | str) -> None:
         tail = read_tail(self._text, end)
