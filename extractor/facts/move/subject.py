@@ -62,7 +62,7 @@ def _as_subjects(name: Name | None) -> list[Subject]:
     return [Subject(name)] if name is not None else []
 
 
-_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), OF_COMPANIES)
+_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), (*OF_COMPANIES, "inflows", "outflows"))
 
 
 def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
