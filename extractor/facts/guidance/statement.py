@@ -118,7 +118,8 @@ _OWN_PROGRAMME = re.compile(
 )
 _PARTNERS = re.compile(r"⟦C(\d+)⟧(?: \([^()]*\))* and ⟦C\d+⟧(?: \([^()]*\))*(?:,? (?:both|now|also|each))? ?$")
 _OFFICER_OF = re.compile(
-    rf"⟦C(\d+)⟧(?:'s)? (?:[a-z]+ ){{0,3}}?(?:{OFFICERS}|president|chairman|boss|officer) ⟦H\d+⟧{ADVERBS} ?$", re.IGNORECASE
+    rf"⟦C(\d+)⟧(?:'s)? (?:[a-z]+ ){{0,3}}?(?:{OFFICERS}|president|chairman|boss|officer) ⟦H\d+⟧{ADVERBS} ?$",
+    re.IGNORECASE,
 )
 """ "Velanur finance chief Ines Calder gave": the company speaks."""
 _BULLET = re.compile(r"\s*[•*·▪●–—-]\s*")

@@ -43,7 +43,9 @@ _OF_MOVERS = re.compile(
     re.IGNORECASE,
 )
 """A heading for a week is of changes over it only where it speaks of such: deals are of a week too."""
-_TELLS_WHEN = re.compile(r"\b(?:stocks?|shares|movers?|names)\b[^.;]{0,60}\bmov(?:ed?|es|ing)\b|\bwhat is moving\b|\bmovers\b")
+_TELLS_WHEN = re.compile(
+    r"\b(?:stocks?|shares|movers?|names)\b[^.;]{0,60}\bmov(?:ed?|es|ing)\b|\bwhat is moving\b|\bmovers\b"
+)
 """ "These stocks moved once regular trading was over.": a lead that sets the session of the lists below it."""
 _OF_DAYS = re.compile(r"(?:later |earlier )?(?:yesterday|today|tomorrow|\w+day)\b", re.IGNORECASE)
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
@@ -54,6 +56,8 @@ _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
 _SESSIONS = ("premarket", "after_hours")
+_IN_MONTH = re.compile(r" (?:in|during|over|through) ⟦D(\d+)⟧(?!'s| (?:from|compared|on|and|to|after)\b)")
+""" "Fell 16% in April": over that month."""
 _LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 
 
@@ -292,6 +296,10 @@ class Timing:
         year = masked.mentions[int(past[1])] if past else None
         if isinstance(year, DateMention) and year.raw.lower() == "last year":
             return HorizonFound("calendar", year.span)
+        month = _IN_MONTH.match(masked.text, max(change.end, change.word_end)) if price else None
+        named = masked.mentions[int(month[1])] if month else None
+        if isinstance(named, DateMention) and named.raw[0].isupper() and _MONTH_VALUE.fullmatch(named.date or ""):
+            return HorizonFound("month", named.span)
         dealt = dealt_horizon(self._doc, masked, change)
         if dealt is not None and _fits(dealt, price):
             return dealt

@@ -187,6 +187,7 @@ NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("generic", r"\btends? to\b[^;.]*$"),
     ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
     ("level", r"(?:⟦I\d+⟧|gold|silver|copper|metal|metallurgical|process|resource|ore|mill|average) recover(?:y|ies) (?:rate )?(?:of|at|to|was|is|averag\w+) $"),
+    ("forecast", r"\bshould (?:now |still |then |therefore |⟦D\d+⟧ )?(?:grow|increase|rise|decline|decrease|fall|drop|shrink) (?:by |about |around |nearly |at least |up to |more than )?$"),
     ("forecast", r"\(previously:? [^)]*$"),
     ("level", r"\b(?:rates?|basis[- ]points?|bps|⟦P\d+⟧) (?:cuts?|hikes?|reductions?|increases?) to (?:about )?$"),
     ("forecast", r"\b(?:request|seek|propos|demand)(?:s|ed|ing)? (?:an? )?$"),
