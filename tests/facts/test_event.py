@@ -9,6 +9,18 @@ import pytest
 from extractor.schema import Event, Extraction
 
 DATED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Velanur Power Inc late Tuesday swung to a profit in the fourth quarter.", {"kind": "earnings", "date": "2025-05-27", "scheduled": False}),
+    ("Velanur Power Inc posted second-quarter revenue Wednesday of $711 million.", {"kind": "earnings", "date": "2025-05-21", "scheduled": False}),
+    ("Velanur Power Inc beat Wall Street estimates for first-quarter profit on Tuesday.", {"kind": "earnings", "date": "2025-05-27"}),
+    ("Velanur Power Inc said Tuesday its first-quarter profit rose 9%.", {"kind": "earnings", "date": "2025-05-27", "scheduled": False}),
+    ("On Tuesday, Velanur Power Inc (VLN) also reported a huge quarter.", {"kind": "earnings", "date": "2025-05-27", "scheduled": False}),
+    ("Velanur Power Inc reported sound earnings Wednesday afternoon.", {"kind": "earnings", "date": "2025-05-21", "scheduled": False}),
+    ("Results for the second quarter will be released on August 6, Velanur Power Inc said.", {"kind": "earnings", "date": "2025-08-06", "scheduled": True}),
+    ("Velanur Power Inc's earnings, which are scheduled to be published on August 6, may tell.", {"kind": "earnings", "date": "2025-08-06", "scheduled": True}),
+    ("A trading update of Velanur Power Inc is due on July 3.", {"kind": "earnings", "date": "2025-07-03", "scheduled": True}),
+    ("Shareholders of Velanur Power Inc vote on a merger on June 12.", {"kind": "shareholder_meeting", "date": "2025-06-12", "scheduled": True}),
+    ("On May 2, 2025, Velanur Power Inc completed a merger with Nimbrel Cloud Inc.", {"kind": "deal_close", "date": "2025-05-02", "scheduled": False}),
+    ("The plant of Velanur Power Inc is supposed to start up in March 2026.", {"kind": "in_service", "date": "2026-03", "scheduled": True}),
     ("Velanur Power Inc will report earnings on June 3.", {"kind": "earnings", "date": "2025-06-03", "scheduled": True}),
     ("Everybody waits for Velanur Power Inc's report on June 3.", {"kind": "earnings", "date": "2025-06-03"}),
     ("Velanur Power Inc holds an investor day on June 10.", {"kind": "investor_day", "date": "2025-06-10"}),

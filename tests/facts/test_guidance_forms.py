@@ -11,6 +11,11 @@ from extractor.schema import Guidance
 DAY = "2025-05-29"
 
 STATED: tuple[tuple[str, list[tuple[str, str, float, float, str | None]]], ...] = (
+    ("Velanur Power Inc reported. What the company expects for 2025:\n- revenue of $5 billion\nAnd for 2026 as a whole:\n- revenue of $6 billion\n- stock compensation of $40 million",
+     [("Velanur Power Inc", "revenue", 5e9, 5e9, "2025"), ("Velanur Power Inc", "revenue", 6e9, 6e9, "2026"), ("Velanur Power Inc", "stock_compensation", 4e7, 4e7, "2026")]),
+    ("Velanur Power Inc reported. And for 2026 as a whole:\n- revenue of $6 billion", []),
+    ("Velanur Power Inc finance chief Ines Calder issued 2026 guidance of $5 billion in revenue.",
+     [("Velanur Power Inc", "revenue", 5e9, 5e9, "2026")]),
     ("Budgets for 2026: Velanur Power Inc $17 billion to $18 billion, Nimbrel Cloud Inc $11 billion.",
      [("Velanur Power Inc", "capex", 17e9, 18e9, "2026"), ("Nimbrel Cloud Inc", "capex", 11e9, 11e9, "2026")]),
     ("Capex plans for 2025\n\n• Velanur Power Inc: $9bn-$10bn\n\n• Nimbrel Cloud Inc: about $2bn",

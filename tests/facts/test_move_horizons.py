@@ -12,6 +12,16 @@ DAY = "2025-05-29"
 """A Thursday."""
 
 HORIZONS: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
+    ("Here is what is moving before the bell.\n\nVelanur Power Inc rose 4%.\n\nIts peers wait.\n\nNimbrel Cloud Inc fell 2%.", [("premarket", None), ("premarket", None)]),
+    ("These stocks moved once regular trading was over.\n\nVelanur Power Inc rose 4%.", [("after_hours", None)]),
+    ("Velanur Power Inc tells what is moving its market.\n\nNimbrel Cloud Inc rose 4%.", [("day", None)]),
+    ("PREMARKET GAINERS\n\nVelanur Power Inc (VLN) +8%: a lease over four years.\n\nYESTERDAY\n\nNimbrel Cloud Inc ended 4% higher.", [("premarket", None), ("day", None)]),
+    ("Velanur Power Inc dropped more than 5%: revenue in the third quarter was light.", [("day", None)]),
+    ("Velanur Power Inc shares dipped 4% to $108 after market close.", [("after_hours", None)]),
+    ("Velanur Power Inc shares gained 2%, marking a sixth weekly gain.", [("week", None)]),
+    ("Velanur Power Inc shares rose 6% in the preceding six sessions.", [("unspecified", None)]),
+    ("Bitcoin fell 16% in April.", [("month", None)]),
+    ("Bitcoin fell 16% in April from a peak.", [("day", None)]),
     ("Gainers of the past 5 days: Velanur Power Inc (VLN) +8%, Nimbrel Cloud Inc (NMB) +4%.", [("week", None), ("week", None)]),
     ("Year-to-date performance: Velanur Power Inc +8%, Nimbrel Cloud Inc -4%.", [("ytd", None), ("ytd", None)]),
     ("Movers: Velanur Power Inc +8%, Nimbrel Cloud Inc -4%.", [("day", None), ("day", None)]),

@@ -38,6 +38,14 @@ def test_a_part_of_a_company_is_not_the_whole(extract: Any, text: str, metric: s
 
 
 SUBJECTS: tuple[tuple[str, list[str]], ...] = (
+    ("Velanur Power Inc reported revenue of $263 million. That represents a decline of 16% from a year earlier.", ["Velanur Power Inc"]),
+    ("Velanur Power Inc posted a 2% uptick in sales. For the year, the figure climbed by 3%.", ["Velanur Power Inc", "Velanur Power Inc"]),
+    ("Velanur Power Inc spoke. The market for tin was worth $5 billion in revenue. This is a drop of 4%.", []),
+    ("Velanur Power Inc reported revenue of $3 million and profit of $1 million. This is a drop of 4%.", []),
+    ("Velanur Power Inc reported. Subscription revenue rose 25% from a year earlier.", ["Velanur Power Inc"]),
+    ("The Harlow 150 closed 0.6% lower. In Frankfurt the Rhein 30 gave up 0.9%, and the KLM70 fell 0.2%.", ["Harlow 150", "Rhein 30", "KLM70"]),
+    ("Brewer Abdij Dranken sank 7%. Competitors Kasteelbrouw Holding and Tarnhoek Holding fell 2% and 1%.", ["Abdij Dranken", "Kasteelbrouw Holding", "Tarnhoek Holding"]),
+    ("Underlying sales of Velanur Power Inc should now grow 4%.", []),
     ("Velanur Power Inc closed a plant. Nvidia analyst Tom Arden welcomed it. Nvidia lowered its recommendation on the stock. The shares lost 4%.", ["Velanur Power Inc"]),
     ("Sales of pumps rose in May, research firm Nimbrel Cloud Inc said. Sales in Spain were up 12% from a year earlier.", []),
     ("Eight sectors rose, led by consumer staples, up 0.9%.", ["Consumer staples"]),
@@ -143,3 +151,15 @@ def test_is_stated(extract: Any, text: str, expected: dict[str, Any]) -> None:
 
 def moves(extraction: Any) -> list[Move]:
     return [claim for claim in extraction.claims if isinstance(claim, Move)]
+
+
+KINDS = (
+    ("The Harlow 150 fell 2%.", "index"),
+    ("The Oakmantle Dividend Fund fell 2%.", "fund"),
+    ("Harlow Funding fell 2%.", "company"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_an_unknown_name_is_of_the_kind_that_it_says(extract: Any, text: str, kind: str) -> None:
+    assert [m.subject_kind for m in moves(extract(text, published=DAY))] == [kind]

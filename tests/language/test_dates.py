@@ -103,6 +103,8 @@ def test_expressions_counted_from_the_day(text: str, raw: str, value: str, parti
 WITH_THE_TENSE = [
     ("It bought the site in November.", "November", "2025-11"),
     ("It will open the site in November.", "November", "2026-11"),
+    ("Results will be released on November 6.", "November 6", "2026-11-06"),
+    ("Results had been released on November 6.", "November 6", "2025-11-06"),
     ("It expects to open in December.", "December", "2026-12"),
     ("It expects to be done by the end of December.", "the end of December", "2026-12"),
     ("Deliveries, due in February, are late.", "February", "2026-02"),

@@ -44,7 +44,10 @@ class Focus:
         """Whose an event is that its sentence gives to nobody."""
         if rule.kind == "in_service":
             return self.any
-        told_in_passing = rule.kind in ("deal_close", "shareholder_meeting") and rule.name != "event.close_noun"
+        told_in_passing = (
+            rule.kind in ("deal_close", "shareholder_meeting", "investor_day") and rule.name != "event.close_noun"
+        )
+        told_in_passing = told_in_passing or rule.name == "event.earnings_due"
         return (self.principal if told_in_passing else None) or self.company
 
 

@@ -14,7 +14,7 @@ from extractor.schema import DateMention, interval
 
 _TO_THE_MONTH = re.compile(r"(?:\d{4}|XXXX)-.+|FY\d{4}-Q\d")
 _PERIOD = re.compile(r"(?:FY)?(?:\d{4}|XXXX)(?:-[QH]\d|-\d\d)?")
-_ENDED = re.compile(r"\b(?:ended|ending|through|as of) (?:on )?$")
+_ENDED = re.compile(r"\b(?:ended|ending|through|as of|(?:year|half|quarter|months|⟦[DT]\d+⟧) to) (?:on )?$")
 _SAYING = re.compile(
     r"\b(?:said|says|announced|told|outlined|reported|unveiled|citing|wrote|in a note) (?:on |in )?$", re.IGNORECASE
 )
@@ -32,6 +32,8 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+""" "Thursday afternoon" is that day, "10 a.m." is none."""
 _AFTER = re.compile(r"\b(?:after|following|since|because|as)\b")
 
 
@@ -43,7 +45,13 @@ _FOLLOWING = re.compile(
 
 def known(mention: DateMention) -> bool:
     """Whether a date is known to the month or better."""
-    return mention.date is not None and mention.type == "DATE" and _TO_THE_MONTH.fullmatch(mention.date) is not None
+    if mention.type == "TIME" and _ON_A_DAY.search(mention.raw) is None:
+        return False
+    return (
+        mention.date is not None
+        and mention.type in ("DATE", "TIME")
+        and _TO_THE_MONTH.fullmatch(mention.date) is not None
+    )
 
 
 def day_of(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, free: list[DateMention]) -> DateMention | None:

@@ -91,7 +91,7 @@ def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None
         behind
         and behind[1] == "C"
         and behind.start() - match.start() < _BEHIND
-        and rule.kind in ("earnings", "launch", "ruling")
+        and rule.kind in ("earnings", "launch", "ruling", "shareholder_meeting")
     ):
         return [n for n in _names(masked, [behind]) if not is_authority(n)]
     return _as_list(focus)

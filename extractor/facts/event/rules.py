@@ -58,10 +58,16 @@ RULES: tuple[Rule, ...] = (
         rf"|\b(?:earnings|results)\b(?: (?:report|release|announcement|call))?(?: (?:is|are|were|was))? (?:due|out|scheduled|expected|slated)\b(?! to (?!be (?:released|announced|published|reported|out)|come|land|arrive))"
         rf"|(?<=⟧'s )(?:[\w-]+ |{_D} ){{0,3}}(?:earnings|results)(?: (?:report|release|call))? (?=on {_D}|{_D})"
         rf"|\bearnings (?:report|call|release)\b|\b(?:conference call|webcast)\b(?=[^.;]{{0,80}}\b(?:results|earnings|quarter)\b)|(?<=to discuss )[^.;]{{0,40}}\b(?:results|earnings)\b"), 110, 200),
+    Rule("event.earnings_told", "earnings", _words(
+        rf"\b(?:posted|reported|reports|posts|swung to|swings to|beat|beats|topped|missed|delivered|notched)\b(?! on track)(?:(?!\b(?:after|ahead of|before|since)\b)(?:[^.;•⟦]|⟦[CIG]\d+⟧)){{0,50}}?(?:⟦D\d+⟧ )?\b(?:profits?|loss|losses|revenues?|sales|earnings|net income|EPS|quarter)\b(?! of (?:an?|the|its|their|life)\b){_NOT_TRIAL}"
+        rf"|\bsaid {_D} (?:that )?(?:its |the company's |⟦C\d+⟧'s )?(?:[a-z-]+ |{_D} ){{0,3}}(?:profit|loss|revenues?|sales|earnings|net income)(?: (?:for|in) (?:the |its )?(?:{_D}|[a-z]+ quarter))? (?:rose|fell|grew|dropped|climbed|jumped|surged|declined|increased|decreased|slid|slipped|more than|nearly)\b"), 45, 100,
+        needs=_words(rf"\bquarter|\b(?:half|full)-year\b|\bhalf[- ]yearly\b|{_D}[^.;]{{0,80}}{_D}")),
+    Rule("event.earnings_due", "earnings", _words(
+        rf"\b(?:results|earnings|(?:quarter|half-year|full-year|annual|interim|{_D}) (?:sales|figures)|trading update)\b(?: (?:for|of|from) (?:(?!⟦P)[^.;,⟦]|⟦[DC]\d+⟧){{1,40}}?)?,?(?: which| that)? (?:is|are|will be) (?:(?:scheduled|due|expected|set|slated) to be )?(?:released|published|announced|reported|presented|due)\b"), 60, 200),
     Rule("event.investor_day", "investor_day", _words(r"\b(?:investor day|capital markets? day|analyst day|investors' day|investor and analyst day)\b"), 90, 400),
     Rule("event.meeting", "shareholder_meeting", _words(
         r"\b(?:(?:annual|extraordinary|special|general|yearly) (?:[\w-]+ ){0,4}meeting\b(?! of (?:the )?(?:board|OPEC))|shareholders, who meet|shareholders would vote|AGM\b|EGM\b|(?:share|stock)holders?' ?(?:meeting|vote)|(?:share|stock)holders? (?:meeting|vote)\b|"
-        r"(?:share|stock|unit)holders (?:will|are due to|are set to|are scheduled to|are to) (?:vote|meet)|bondholders' ?meeting|vote of (?:⟦C\d+⟧'s |the )?(?:[\w']+ )?(?:share)?holders)\b"), 90, 120),
+        r"(?:share|stock|unit)holders (?:of ⟦C\d+⟧ )?(?:(?:will|are due to|are set to|are scheduled to|are to) )?(?:vote|meet)\b|bondholders' ?meeting|vote of (?:⟦C\d+⟧'s |the )?(?:[\w']+ )?(?:share)?holders)\b"), 90, 120),
     Rule("event.close", "deal_close", _words(
         rf"\b(?:expected|scheduled|set|due|anticipated|likely|slated|on track|targeted) to (?:close|be (?:completed|closed|finali[sz]ed|concluded)|complete)\b(?! (?:construction|work|the (?:construction|project|work|plant)|commissioning|installation))"
         rf"|\b{_DEAL} (?:\w+ )?(?:will|should|would|is to) (?:close|be (?:completed|closed|finali[sz]ed)|complete)\b"
@@ -69,13 +75,13 @@ RULES: tuple[Rule, ...] = (
         rf"|\b(?:expects?|anticipates?|aims?|hopes?) (?:the {_FILLER}|it )?to (?:close\b(?: on)?|complete)(?: (?:the|its|this) (?:[\w-]+ ){{0,3}}?{_DEAL}|(?<=close))\b"
         r"|\bfinancial close\b"
         rf"|\b{_DEAL} (?:was |has |had |is )?(?:been )?(?:completed|closed|finali[sz]ed)\b"
-        rf"|\b(?:completed|closed|finali[sz]ed|closed on) (?:⟦C\d+⟧'s |the |its )(?!initial public|IPO)(?:[\w-]+ |{_D} |⟦M\d+⟧ )*{_DEAL}\b"
+        rf"|\b(?:completed|closed|finali[sz]ed|closed on) (?:⟦C\d+⟧'s |the |its |an? )(?!initial public|IPO)(?:[\w-]+ |{_D} |⟦M\d+⟧ )*{_DEAL}\b"
         rf"|\bannounced (?:the )?(?:closing|completion) (?:of|on) (?:the |its )?(?:[\w-]+ |⟦M\d+⟧ ){{0,5}}{_DEAL}\b"), 90, 400),
     Rule("event.close_noun", "deal_close", _words(
         rf"^[^\w⟦]*(?:The )?(?:closing|completion|deal close)(?: is| are)? (?=(?:in|on|by|at|around|late|early|mid|before|end) |{_D}|(?:pencil\w+ in|foreseen|seen|set|due|planned|expected|targeted) )"), 60, 400),
     Rule("event.close_it", "deal_close", _words(r"(?<!construction )(?<!work )\b(?:should|will|would|to) be (?:completed|closed|finali[sz]ed)\b"), 60, 400, needs=_words(rf"\b(?:{_DEAL}|bought|buys?|acquir\w+|sell|sells|sold)\b")),
     Rule("event.in_operation", "in_service", _words(
-        r"\b(?:(?:be|is|was|were) connected(?: to the grid)?|start(?:s|ed) up|(?:must|should|will) be running|commercial operations?|(?:come|comes|coming) (?:on stream|onstream)|enters? service|COD\b|first power\b|(?:be|become|becomes|is|was) (?:energi[sz]ed|commissioned)(?! by (?:the|an?|⟦[CUHG])))"), 90, 400),
+        r"\b(?:(?:be|is|was|were) connected(?: to the grid)?|start(?:s|ed) up|(?:will|should|supposed to|due to|set to|expected to|scheduled to|planned to) (?:start up|go into operation|begin operations?)|(?:must|should|will) be running|commercial operations?|(?:come|comes|coming) (?:on stream|onstream)|enters? service|COD\b|first power\b|(?:be|become|becomes|is|was) (?:energi[sz]ed|commissioned)(?! by (?:the|an?|⟦[CUHG])))"), 90, 400),
     Rule("event.in_service", "in_service", _words(
         r"\b(?:(?:in|into|in-) ?service(?! (?:of|and))|(?:be|become|becomes|became|is|are|fully|be fully) operational(?:i[sz]ed)?\b|operationali[sz]ed|"
         r"com(?:e|es|ing) (?:online|on line|into operation)|came online|go(?:es)? (?:live|online)|went (?:live|online)|energi[sz](?:e|ed|es|ing|ation)(?! (?:the |our |their |a )?(?:base|community|builder|team|voters|crowd))|"

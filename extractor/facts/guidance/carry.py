@@ -40,9 +40,11 @@ class Context:
 
 _RUNS_ON = 3
 _HEADING = re.compile(
-    rf"\b(?:{AIMS}|expects|anticipates|forecasts|projects)\b[^.;⟦]{{0,80}}(?:⟦[DTC]\d+⟧[^.;⟦]{{0,30}}){{0,3}}:?$",
+    rf"\b(?:{AIMS}|expects?|anticipates?|forecasts|projects)\b[^.;⟦]{{0,80}}(?:⟦[DTC]\d+⟧[^.;⟦]{{0,30}}){{0,3}}:?$",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(r"\W*(?:And )?(?:[Ff]or|[Ii]n) (?:the )?(?:[a-z]+ ){0,2}⟦[DT]\d+⟧[^.;⟦]{0,30}:$")
+""" "And for 2027 as a whole:": another period of the list above."""
 LISTED = re.compile(rf"\s*(?:[•*·▪●–—-]|\d+[.)])\s?|\W*(?:[\w-]+ ){{0,4}}(?:{METRIC.pattern})", re.IGNORECASE)
 _LONGEST_HEADING = 140
 
@@ -64,6 +66,9 @@ def carry(
         context.period = period_of(doc, masked, 0, 0, len(masked.text))
         context.change, context.measures = stated_change(masked), frozenset()
         context.left = _RUNS_ON
+    elif context.speaker is not None and context.left > 0 and _FURTHER.match(text):
+        context.listed, context.left = True, _RUNS_ON
+        context.period = period_of(doc, masked, 0, 0, len(masked.text))
     elif last is not None and any(isinstance(d, Draft) for d in drafts):
         if context.speaker is None or context.speaker.name != last.name:
             context.period = None

@@ -117,6 +117,13 @@ _OWN_PROGRAMME = re.compile(
     r"⟦C(\d+)⟧'s (?:⟦U\d+⟧ |[\w-]+ ){0,3}(?:plan|program|programme|initiative|strategy|scheme|campaign) $"
 )
 _PARTNERS = re.compile(r"⟦C(\d+)⟧(?: \([^()]*\))* and ⟦C\d+⟧(?: \([^()]*\))*(?:,? (?:both|now|also|each))? ?$")
+_OFFICER_OF = re.compile(
+    rf"⟦C(\d+)⟧(?:'s)? (?:[a-z]+ ){{0,3}}?(?:{OFFICERS}|president|chairman|boss|officer) ⟦H\d+⟧{ADVERBS} ?$",
+    re.IGNORECASE,
+)
+""" "Velanur finance chief Ines Calder gave": the company speaks."""
+_BULLET = re.compile(r"\s*[•*·▪●–—-]\s*")
+""" "- Expecting sales of": an item without a subject, of whoever reports."""
 _TWO_SUMS = re.compile(r"⟦M\d+⟧ and ⟦M\d+⟧")
 _SLOT_BEFORE = re.compile(r"⟧ $")
 _OF_COUNTRY = re.compile(r"\W*(?:The )?⟦[GI]\d+⟧ (?:has|have|had|is|plans|aims|wants|expects|will)\b")
@@ -284,6 +291,9 @@ def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bo
     slots = list(_SLOT.finditer(left))
     if slots and KNOWN_FOR.search(left[: slots[-1].start()]) and _TAIL.fullmatch(left[slots[-1].end() :]):
         return True, speakers.own()
+    officer = _OFFICER_OF.search(left)
+    if officer is not None:
+        return True, speakers.named(masked.mentions[int(officer[1])], masked)
     for slot in slots[:-4:-1]:
         tail = _TAIL.fullmatch(left[slot.end() :])
         if tail is None or (tail["owned"] and not tail["officer"]):
@@ -291,6 +301,8 @@ def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bo
         if _OBLIQUE.search(left[: slot.start()]) and not re.search(r"\b(?:which|who)\b", tail.group()):
             continue
         return _named(masked, slot, speakers)
+    if _BULLET.fullmatch(left) and verb.lower().endswith("ing"):
+        return True, speakers.own()
     owner = _OWN_PROGRAMME.search(left)
     if owner is not None:
         return True, speakers.named(masked.mentions[int(owner[1])], masked)

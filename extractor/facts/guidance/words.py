@@ -25,7 +25,7 @@ AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:ris
 PLANS = r"(?:capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
 PASSIVE = (
     r"(?:(?:(?<=sales )|(?<=profit )|(?<=income )|(?<=EBITDA )|(?<=margin )|(?<=revenue )|(?<=revenues ))expected to\b|(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
-    r"(?:should|will) (?:be|come|total|amount|range|stay|remain)(?: (?:in|at|to|between|about|around|approximately|roughly|the|a|range|of|from|out)){0,6} (?=⟦[MPWE])|(?:should|will) (?:increase|rise|grow|climb|improve|fall|decline|decrease|drop)(?: [a-z]+ly)?(?: (?:by|to|between|about|around|approximately|roughly|from|⟦[MP]\d+⟧)){1,4} (?=⟦[MPWE])|stays at\b|would come to\b)"
+    r"(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:be|come|total|amount|range|stay|remain)(?: (?:in|at|to|between|about|around|approximately|roughly|the|a|range|of|from|out)){0,6} (?=⟦[MPWE])|(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:increase|rise|grow|climb|improve|fall|decline|decrease|drop)(?: [a-z]+ly)?(?: (?:by|to|between|about|around|approximately|roughly|from|⟦[MP]\d+⟧)){1,4} (?=⟦[MPWE])|stays at\b|would come to\b)"
 )
 """What somebody expects, and the sentence does not say who."""
 ADVERBS = (
@@ -94,6 +94,7 @@ MORE_METRICS: dict[str, str] = {
     "annual recurring revenue": "annual_recurring_revenue", "annualized revenue": "annualized_revenue", "annualised revenue": "annualized_revenue", "run-rate revenue": "annualized_revenue", "subscription revenue": "subscription_revenue", "billings": "billings", "net bookings": "bookings",
     "savings": "cost_savings", "cost cuts": "cost_savings", "synergies": "synergies", "dividends": "dividend", "free cash flow": "free_cash_flow", "FCF": "free_cash_flow", "operating cash flow": "cash_flow", "distributable cash flow": "distributable_cash_flow", "shareholder returns": "capital_return", "returns to shareholders": "capital_return", "return to shareholders": "capital_return",
     "share repurchases": "share_repurchases", "share buybacks": "share_repurchases", "repurchase": "share_repurchases", "buy back": "share_repurchases", "earn": "net_income", "pay dividends": "dividend", "buybacks": "share_repurchases", "rate base": "rate_base", "rate base growth": "rate_base_growth", "headcount": "headcount", "workforce": "headcount", "R&D": "research_and_development", "SG&A": "sg_and_a", "cash balance": "cash", "NII": "net_interest_income", "fee income": "fee_income", "NOI": "noi",
+    "net interest margin": "net_interest_margin", "NIM": "net_interest_margin", "stock compensation": "stock_compensation", "stock-based compensation": "stock_compensation", "share-based compensation": "stock_compensation",
     "interest expense": "interest_expense", "depreciation": "depreciation", "equipment sales": "revenue", "restructuring charges": "restructuring_charges", "restructuring costs": "restructuring_charges", "charge": "restructuring_charges", "charges": "restructuring_charges", "asset sales": "asset_sales", "divestments": "asset_sales", "disposals": "asset_sales",
 }  # fmt: skip
 _UNMEASURED = ("share", "shares", "stock", "stocks", "counter", "units", "scrip", "price", "prices", "futures", "loans", "open interest", "fares", "customers", "users", "GDP", "gross domestic product", "inflation", "CPI", "consumer prices", "producer prices", "demand", "consumption", "exports", "imports", "wages",
@@ -106,7 +107,7 @@ METRIC = re.compile(
     re.IGNORECASE,
 )
 RATES = frozenset(
-    ("margin", "gross_margin", "operating_margin", "ebit_margin", "ebita_margin", "ebitda_margin", "net_margin", "tax_rate", "rote", "roe", "roic", "roce", "cet1_ratio", "payout_ratio", "cost_income_ratio", "combined_ratio", "loss_ratio", "benefit_ratio", "occupancy", "market_share", "ffo_to_debt", "rate_base_growth")
+    ("margin", "gross_margin", "operating_margin", "ebit_margin", "ebita_margin", "ebitda_margin", "net_margin", "net_interest_margin", "tax_rate", "rote", "roe", "roic", "roce", "cet1_ratio", "payout_ratio", "cost_income_ratio", "combined_ratio", "loss_ratio", "benefit_ratio", "occupancy", "market_share", "ffo_to_debt", "rate_base_growth")
 )  # fmt: skip
 """Measures that are percentages themselves."""
 FORECASTERS = re.compile(

@@ -61,6 +61,11 @@ _PLAIN = re.compile(
 )
 """A measure that capitals make look like a name ("FY Earnings Per Share")."""
 _MEASURED = re.compile(rf"(?:[\w-]+ ){{0,3}}?{METRIC.pattern}", re.IGNORECASE)
+_OF_INDEX = re.compile(
+    r"\b(?:Index|Composite)$|(?:[A-Z][\w&-]* ){1,3}(?:[2-8][05]|[1-9]00|120|150|225|250|350|[1-5]000)$"
+)
+"""What an index is called that the base does not know ("Harlow 150")."""
+_OF_FUND = re.compile(r"[A-Z]\w+ (?:[A-Z&]\w* )+(?:Fund|ETFs?|UCITS)$")
 _BARE_SECOND = re.compile(r" and [\d.]+,? respectively\b")
 """ "A and B added 2.5% and 3.1, respectively": the percentage printed is that of the first."""
 _ASIDE = re.compile(r" ?(?P<dash>--|—)(?=[a-z ])(?:(?!--|—|⟦P)[^.;]){3,140}(?P=dash) ?(?=[a-z])")
@@ -202,8 +207,8 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> 
     name, quantity = subject.name, change.quantity
     draft = Draft("move", f"move.{change.shape}", WEIGHTS[change.shape], (masked.start, masked.end))
     kind = "company" if name.kind not in DEFAULT_METRIC else name.kind
-    if kind == "company" and name.id is None and re.search(r"\b(?:Index|Composite)$", name.name):
-        kind = "index"
+    if kind == "company" and name.id is None:
+        kind = "index" if _OF_INDEX.search(name.name) else "fund" if _OF_FUND.search(name.name) else kind
     metric = subject.metric or DEFAULT_METRIC[kind]
     if subject.metric is None and kind == "company" and is_sum_behind(masked, change.end):
         metric = "revenue"

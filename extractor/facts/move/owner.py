@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from extractor.facts.masked import Masked
+from extractor.facts.move.anaphora import Measured, measured
 from extractor.facts.move.cited import cited_names
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, names_from, title
@@ -52,6 +53,9 @@ class Focus:
     """Names that the article only cites."""
     head: Name | None = None
     """The company that heads the item of a list which a sentence is of ("Velanur - Shares fell")."""
+
+    measured: Measured | None = None
+    """What the sentence just before has measured."""
 
     def of_item(self) -> Focus:
         """The focus within an item of a list: what has no owner is of the company at its head."""
@@ -168,7 +172,7 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     instrument = next((n for n in inside if n.kind in _PRICED), before.instrument)
     known = () if _opens_paragraph(text, masked.start) else before.paragraph
     spoken = tuple(dict.fromkeys([*known, *(n.name for n in free)]))
-    return replace(before, company=company, instrument=instrument, paragraph=spoken)
+    return replace(before, company=company, instrument=instrument, paragraph=spoken, measured=measured(masked))
 
 
 STRANGE_HEAD = re.compile(

@@ -65,7 +65,7 @@ def nearest(masked: Masked, start: int, focus: Focus) -> Focus:
     return replace(focus, company=named[0], paragraph=(named[0].name,), instrument=None) if named else focus
 
 
-_OF_MARKETS = ("demand", "imports", "exports", "rents", "inventories", "wages")
+_OF_MARKETS = ("demand", "imports", "exports", "rents", "inventories", "wages", "inflows", "outflows")
 """Measures that a market has as readily as the company spoken of."""
 _OF_COINS = ("active_addresses", "new_addresses", "open_interest")
 """Measures that coins and commodities have, and no company."""

@@ -23,10 +23,18 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
     (
         "premarket",
         re.compile(
-            r"pre-?market|pre[- ]bell|before the (?:opening )?bell|ahead of the open(?:ing bell)?\b", re.IGNORECASE
+            r"pre-?market|pre[- ]bell|before the (?:opening )?bell|(?:ahead of|before) the open(?:ing bell)?\b",
+            re.IGNORECASE,
         ),
     ),
-    ("after_hours", re.compile(r"after[- ]hours|extended trading|post-?market", re.IGNORECASE)),
+    (
+        "after_hours",
+        re.compile(
+            r"after[- ]hours|extended trading|post-?market|after (?:the |⟦D\d+⟧'s |\w+day's )(?:closing bell|close|bell)\b"
+            r"|(?:after|once) regular trading (?:ended|was over|had ended)",
+            re.IGNORECASE,
+        ),
+    ),
     ("ytd", re.compile(r"year[- ]to[- ]date|YTD", re.IGNORECASE)),
     ("week", re.compile(r"(?:this|past|last|for the) week|weekly", re.IGNORECASE)),
 )
@@ -35,6 +43,11 @@ _OF_MOVERS = re.compile(
     re.IGNORECASE,
 )
 """A heading for a week is of changes over it only where it speaks of such: deals are of a week too."""
+_TELLS_WHEN = re.compile(
+    r"\b(?:stocks?|shares|movers?|names)\b[^.;]{0,60}\bmov(?:ed?|es|ing)\b|\bwhat is moving\b|\bmovers\b"
+)
+""" "These stocks moved once regular trading was over.": a lead that sets the session of the lists below it."""
+_OF_DAYS = re.compile(r"(?:later |earlier )?(?:yesterday|today|tomorrow|\w+day)\b", re.IGNORECASE)
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
 _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
@@ -43,6 +56,8 @@ _ON_DAY = re.compile(
     r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
 _SESSIONS = ("premarket", "after_hours")
+_IN_MONTH = re.compile(r" (?:in|during|over|through) ⟦D(\d+)⟧(?!'s| (?:from|compared|on|and|to|after)\b)")
+""" "Fell 16% in April": over that month."""
 _LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 
 
@@ -68,7 +83,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:(?:is|are|was|were|has|have|had|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
+    r";|: |, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including|marking|notching)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:(?:is|are|was|were|has|have|had|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
 )
 
 
@@ -140,20 +155,27 @@ class Timing:
     def enter(self, masked: Masked) -> None:
         """Takes note of a sentence: a heading opens or ends a block, a day becomes the day of what follows."""
         text = masked.text.strip()
+        raw = text_of(self._doc)[masked.start : masked.end].strip()
         self._told(masked)
         self._table = of_heading(masked) or (self._table if is_row(masked) else None)
         if self._entered is not None:
             self._days.leave(self._entered)
         self._entered = masked
-        heading = len(text) < 90 and (text.endswith(":") or not re.search(r"^[•*–-] |[.!?%⟧]$|⟦P.*[.)]|\)$", text))
+        plain = not re.search(r"^[•*–-] |[.!?%⟧]$|⟦P.*[.)]|\)$", text)
+        heading = len(text) < 90 and (text.endswith(":") or plain or (raw.isupper() and "⟦P" not in text))
         opens = self._opens(masked)
         self._days.enter(masked, heading and opens, opens)
         if heading and (not text.lower().count("week") or _OF_MOVERS.search(text)):
-            named = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
-            found = next((HorizonFound(h, m.span()) for h, m in named if m), None)
-            self._block = found or self._block
+            self._block = self._named(masked) or (None if raw.isupper() and _OF_DAYS.match(raw) else self._block)
+        elif "⟦P" not in text and _TELLS_WHEN.search(text) and (told := self._named(masked)) is not None:
+            self._block = self._title = told
         elif not text.startswith(("•", "-", "*", "–", "⟦")) and "⟦P" not in text:
             self._block = self._title
+
+    def _named(self, masked: Masked) -> HorizonFound | None:
+        """The session or stretch that a heading or lead names for the moves below it."""
+        spoken = ((h, p.search(text_of(self._doc), masked.start, masked.end)) for h, p in _BLOCKS)
+        return next((HorizonFound(h, m.span()) for h, m in spoken if m), None)
 
     def _says_same(self, masked: Masked, change: Change) -> bool:
         """Whether the words behind a change, up to the next percentage, say "during that period"."""
@@ -274,6 +296,10 @@ class Timing:
         year = masked.mentions[int(past[1])] if past else None
         if isinstance(year, DateMention) and year.raw.lower() == "last year":
             return HorizonFound("calendar", year.span)
+        month = _IN_MONTH.match(masked.text, max(change.end, change.word_end)) if price else None
+        named = masked.mentions[int(month[1])] if month else None
+        if isinstance(named, DateMention) and named.raw[0].isupper() and _MONTH_VALUE.fullmatch(named.date or ""):
+            return HorizonFound("month", named.span)
         dealt = dealt_horizon(self._doc, masked, change)
         if dealt is not None and _fits(dealt, price):
             return dealt

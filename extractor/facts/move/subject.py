@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
+from extractor.facts.move.anaphora import of_sentence_before
 from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import beside, chosen, coordinated
 from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
@@ -62,10 +63,13 @@ def _as_subjects(name: Name | None) -> list[Subject]:
     return [Subject(name)] if name is not None else []
 
 
-_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), OF_COMPANIES)
+_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), (*OF_COMPANIES, "inflows", "outflows"))
 
 
 def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
+    before = of_sentence_before(masked, change, focus.measured, focus.reporting)
+    if before:
+        return before
     if change.shape == "noun":
         possessor = _POSSESSOR.search(masked.text, 0, change.at)
         owner = masked.mentions[int(possessor[1])] if possessor else None

@@ -160,11 +160,17 @@ def put_period(
             return
         draft.put("period", text_of(doc)[slice(*year)], year)
         draft.date_basis["period"] = "explicit"
-    elif not price or _BYGONE.search(words_of(doc, found)):
+    elif not price or _BYGONE.search(words_of(doc, found)) or _of_month(doc, found):
         draft.put_date("period", of_words(doc, found) if price else near_stretch(doc, masked, change))
     elif day is not None:
         end = last_friday(day) if _LAST_WEEK.search(words_of(doc, found)) else session(day)
         _put_published(draft, end.isoformat())
+
+
+def _of_month(doc: Doc, found: HorizonFound) -> bool:
+    """Whether the words of a horizon name a month ("in April")."""
+    named = of_words(doc, found) if found.horizon == "month" else None
+    return named is not None and named.raw[0].isupper() and re.fullmatch(r"\d{4}-\d\d", named.date or "") is not None
 
 
 def _put_published(draft: Draft, value: str) -> None:

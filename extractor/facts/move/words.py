@@ -121,7 +121,12 @@ METRICS: dict[str, str] = {
     "subscribers": "subscribers", "customers": "customers", "users": "users", "unit sales": "unit_sales",
     "inflation": "inflation", "consumer prices": "consumer_prices", "CPI": "consumer_prices", "producer prices": "producer_prices", "GDP": "gdp", "gross domestic product": "gdp", "industrial production": "industrial_production",
     "retail sales": "retail_sales", "wages": "wages", "hourly earnings": "wages", "weekly earnings": "wages", "free cash flow": "free_cash_flow", "cash flow": "cash_flow", "operating cash flow": "cash_flow",
-    "load": "load", "capacity": "capacity", "funds from operations": "ffo", "net asset value": "nav", "NAV": "nav", "rents": "rents", "trading volume": "volume",
+    "load": "load", "capacity": "capacity", "EBITA": "ebita", "active accounts": "active_accounts", "licensing income": "licensing_income", "insurance income": "insurance_income", "net debt": "net_debt", "loss per share": "eps", "operating loss": "operating_income",
+    "tangible book value per share": "book_value_per_share", "book value per share": "book_value_per_share", "occupancy rates": "occupancy", "occupancy rate": "occupancy", "average daily rate": "average_daily_rate", "average room rate": "average_daily_rate", "RevPAR": "revpar",
+    "list prices": "list_price", "list price": "list_price", "inflows": "inflows", "outflows": "outflows", "collections": "collections", "membership": "memberships", "tons sold": "volume", "tonnes sold": "volume", "order backlog": "backlog",
+    "average revenue per user": "arpu", "ARPU": "arpu", "annual recurring revenue": "arr", "ARR": "arr", "annualized recurring revenue": "arr", "GMV": "gmv", "daily active users": "active_users", "monthly active users": "active_users", "personnel": "headcount", "staffing": "headcount",
+    "interest expense": "interest_expense", "loan book": "loans", "throughput": "throughput", "net new orders": "orders", "wholesales": "wholesales", "dispatches": "deliveries", "audience reach": "reach",
+    "funds from operations": "ffo", "net asset value": "nav", "NAV": "nav", "rents": "rents", "trading volume": "volume",
 }  # fmt: skip
 """Measures by the words for them."""
 METRIC = re.compile(
@@ -182,6 +187,7 @@ NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("generic", r"\btends? to\b[^;.]*$"),
     ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
     ("level", r"(?:⟦I\d+⟧|gold|silver|copper|metal|metallurgical|process|resource|ore|mill|average) recover(?:y|ies) (?:rate )?(?:of|at|to|was|is|averag\w+) $"),
+    ("forecast", r"\bshould (?:now |still |then |therefore |⟦D\d+⟧ )?(?:grow|increase|rise|decline|decrease|fall|drop|shrink) (?:by |about |around |nearly |at least |up to |more than )?$"),
     ("forecast", r"\(previously:? [^)]*$"),
     ("level", r"\b(?:rates?|basis[- ]points?|bps|⟦P\d+⟧) (?:cuts?|hikes?|reductions?|increases?) to (?:about )?$"),
     ("forecast", r"\b(?:request|seek|propos|demand)(?:s|ed|ing)? (?:an? )?$"),

@@ -28,6 +28,7 @@ _NOT_VERBS = words(
 )  # fmt: skip
 _UNFULFILLED = ("had", "than", "as", "have", "has", "analysts", "they", "economists", "we")
 _SURELY_AHEAD = ("will", "shall", "ll", "expects", "plans", "expected", "scheduled", "due", "set")
+_MODALS = ("will", "shall", "to", "should", "must")
 REACH, REACH_BEHIND = 14, 8
 """How many tokens before and behind the words that decide may lie away."""
 
@@ -76,6 +77,8 @@ def _cue(tokens: Tokens, index: int) -> Direction | None:
         return "future" if after in _AFTER_PARTICIPLE or after[:1].isupper() else None
     if word in _AHEAD_WITH_TO:
         return "future" if tokens.low(index + 1) in ("to", "for") else None
+    if tokens.low(index - 1) == "be" and tokens.low(index - 2) in _MODALS and (word in _BEHIND or word.endswith("ed")):
+        return "future"  # "will be held", "to be released"
     if word in _BEHIND or (len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS):
         return "past"
     return None

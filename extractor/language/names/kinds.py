@@ -91,6 +91,13 @@ _TRADED_BEFORE = re.compile(
 """Where somebody's shares trade, or what was told there: the exchange itself does nothing."""
 _NO_NAME = re.compile(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{4,})")
 _SEATED = re.compile(r", [A-Z][\w.]+-(?:based|headquartered)\b")
+_INDEX_NAME = re.compile(
+    r"(?:[A-Z][\w&-]* ){1,3}(?:[2-8][05]|[1-9]00|120|150|225|250|350|[1-5]000)|(?!Q[1-4]|H[12]|FY|CY)[A-Z]{3,}(?:[2-8][05]|[1-9]00|225|250|350|15)"
+)
+_INDEX_MOVES = re.compile(
+    r" (?:index )?(?:(?:has|had|have|was|is|also|futures) )*(?:rose|risen|fell|fallen|gained|lost|added|shed|dropped|climbed|slid|slipped|advanced|declined|eased|dipped|retreated|jumped|surged|tumbled|closed|ended|finished|traded|opened|settled|gave up|put on|edged|inched|ticked|rallied|rebounded|returned|up|down|higher|lower)\b"
+)
+""" "The Harlow 150 closed lower": what has a number for its last word and moves as markets do."""
 _IN = re.compile(r"\b(?:in|near|outside|from|at|of) $")
 _IN_REGION = re.compile(r", [A-Z]|,? (?:County|Parish|province|district|region)")
 
@@ -140,6 +147,8 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "person", True, tail, ("particle",))
     if _INDEX_BEHIND.match(behind) and not _SITE_BEHIND.match(behind):
         return Candidate(start, end, "index", True, tail, ("index word",))
+    if _INDEX_NAME.fullmatch(name) and _INDEX_MOVES.match(behind):
+        return Candidate(start, end, "index", True, tail, ("index name",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and (tail.symbol or tail.short))
     acts = tradelike(parts) and VERB_BEHIND.match(behind)
     owns = tradelike(parts) and behind[:2] in ("'s", "’s")
