@@ -140,8 +140,10 @@ def _capacity(telling: Telling) -> Iterator[str]:
             yield f"{held}|{number}"
         for word in _words(fields.get("site")):
             yield f"link:{held}|{word}"
-    called = {handle(key) for key in (*(pair if len(pair) > 1 else ()), telling.parties["holder"])}
-    for word in sorted(called | telling_words(fields.get("site"))):
+    deal = telling.deal
+    called = {handle(key) for key in (*pair, telling.parties["holder"], *(principals(deal).values() if deal else ()))}
+    site = fields.get("site") or (deal.fields.get("site") if deal else None)
+    for word in sorted(called | telling_words(site)):
         yield f"{'of' if len(pair) > 1 else 'lone'}:{word}|{float(fields['mw']):g}"
 
 

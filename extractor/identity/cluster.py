@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.identity import deals, others
+from extractor.identity import capacities, deals, others
 from extractor.identity.verdicts import Comparison
 from extractor.schema.facts import Member, Telling
 
 Compare = Callable[[Telling, Telling], Comparison]
 COMPARE: dict[str, Compare] = {
     "deal": deals.compare,
-    "capacity": others.capacity,
+    "capacity": capacities.capacity,
     "move": others.move,
     "guidance": others.guidance,
     "event": others.event,

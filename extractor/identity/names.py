@@ -43,6 +43,11 @@ def token(key: str) -> str:
     return key.split(" ", 1)[0] if key.startswith(_UNLISTED) else key
 
 
+def unlisted(key: str) -> bool:
+    """Whether a key is of a name that nobody listed and nobody kept."""
+    return key.startswith(_UNLISTED)
+
+
 def handle(key: str) -> str:
     """The same as a word: of a name that nobody listed its first, of others the key."""
     return token(key).removeprefix(_UNLISTED)
