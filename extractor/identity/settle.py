@@ -79,12 +79,16 @@ def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Clust
 
 
 def _added(compare: Compare) -> Compare:
-    """The same for a claim that is added to a fact. Others that were added to it may hold its megawatts for another
-    party; they make nobody fit, but what they say counts."""
+    """The same for a claim that is added to a fact. Megawatts of a deal may be held by either of its parties or its
+    site: that some claims of the fact have another of them contradicts nobody, and makes nobody fit; what else they say
+    counts."""
 
     def found(member: Telling, telling: Telling) -> Comparison:
-        if telling.type == "deal" or not alone(member):
+        if telling.type == "deal":
             return compare(member, telling)
+        own = compare(member, telling)
+        if own.enough and not own.conflicts and not alone(member):
+            return own
         same = renamed(telling, {telling.parties["holder"]: member.parties["holder"]})
         return replace(compare(member, same), enough=False)
 
