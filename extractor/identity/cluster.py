@@ -87,9 +87,12 @@ def clustered(tellings: Iterable[Telling]) -> list[Cluster]:
     return clusters
 
 
-def place(telling: Telling, among: Sequence[Cluster], clusters: list[Cluster], compare: Compare) -> None:
+def place(
+    telling: Telling, among: Sequence[Cluster], clusters: list[Cluster], compare: Compare, *, later: bool = False
+) -> None:
     """Adds a claim to the cluster that it fits best, the earliest of equals, or makes it one of its own."""
-    fits = [(found[0].score, -place, found) for place, c in enumerate(among) if (found := fit(c, telling, compare))]
+    able = [(place, fit(cluster, telling, compare, later=later)) for place, cluster in enumerate(among)]
+    fits = [(found[0].score, -place, found) for place, found in able if found]
     if not fits:
         clusters.append(founded(telling))
         return

@@ -24,6 +24,7 @@ RETOLD = 45
 RETOLD_WITH_TERMS = 400
 """The same where a number or the site agrees."""
 _LOOSE = frozenset({"rumoured", "planned", "denied"})
+_AGREED = frozenset({"planned", "announced"})
 _WEIGHTS = {
     "parties": 0.2, "capacity_mw": 0.15, "value": 0.15, "energy_mwh": 0.08, "term_years": 0.08, "site": 0.1,
     "announced": 0.1, "technology": 0.04, "location": 0.04, "starts": 0.04, "closes": 0.04, "kind": 0.03,
@@ -79,7 +80,7 @@ def _compare(a: Telling, b: Telling) -> Comparison:
     verdicts = (
         parties(a, b),
         _kind(a, b, {v.field for v in (*numbers, *terms) if v.outcome == "agrees"}),
-        equal("status", a, b),
+        _status(a, b),
         _action(a, b, {v.field for v in numbers if v.outcome == "agrees"}),
         *numbers,
         *terms,
@@ -155,6 +156,16 @@ def _kind(a: Telling, b: Telling, agreed: set[str]) -> Verdict:
         if gap is not None and gap <= ANNOUNCED_SLACK and a.article != b.article:
             return Verdict("kind", "unknown", f"{a.fields['kind']}, {b.fields['kind']} on the same terms")
     return equal("kind", a, b)
+
+
+def _status(a: Telling, b: Telling) -> Verdict:
+    """How far on a deal is. What awaits approval, or binds nobody yet, one article calls agreed and another planned: of
+    one day that both give they tell the same step of it."""
+    one, other = a.fields.get("announced"), b.fields.get("announced")
+    same_day = one is not None and one == other and len(one) == _DAY and a.article != b.article
+    if same_day and {a.fields["status"], b.fields["status"]} == _AGREED:
+        return Verdict("status", "unknown", "planned or agreed on the same day")
+    return equal("status", a, b)
 
 
 def _action(a: Telling, b: Telling, numbers: set[str]) -> Verdict:

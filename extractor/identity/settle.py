@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -64,30 +64,25 @@ def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Clust
     one."""
     apart: list[Cluster] = []
     for telling in sorted(singles, key=lambda t: t.order):
-        compare = comparison(telling.type)
-        fits = [
-            (pair, found)
-            for pair in pairs
-            if (found := fit(pair, telling, _added(compare), later=telling.type == "capacity"))
-        ]
-        if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or telling.type == "capacity"):
+        compare, later = comparison(telling.type), telling.type == "capacity"
+        of_deal = _held(compare, lambda member: not alone(member))
+        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, of_deal, later=later))]
+        if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or later):
             pair, found = max(fits, key=lambda fit: fit[1][0].score)
             pair.add(telling, found, attached=True)
         else:
-            place(telling, apart, apart, compare)
+            place(telling, apart, apart, _held(compare, lambda member: True), later=later)
     return apart
 
 
-def _added(compare: Compare) -> Compare:
-    """The same for a claim that is added to a fact. Megawatts of a deal may be held by either of its parties or its
-    site: that some claims of the fact have another of them contradicts nobody, and makes nobody fit; what else they say
-    counts."""
+def _held(compare: Compare, speaks: Callable[[Telling], bool]) -> Compare:
+    """The same for a claim that is added to a fact. Megawatts may be held by either party of a deal, or by its site:
+    that some claims of the fact have another of them contradicts nobody; what else they say counts. The claim fits one
+    by which it goes, where that ``speaks``."""
 
     def found(member: Telling, telling: Telling) -> Comparison:
-        if telling.type == "deal":
-            return compare(member, telling)
         own = compare(member, telling)
-        if own.enough and not own.conflicts and not alone(member):
+        if telling.type == "deal" or (own.enough and not own.conflicts and speaks(member)):
             return own
         same = renamed(telling, {telling.parties["holder"]: member.parties["holder"]})
         return replace(compare(member, same), enough=False)
