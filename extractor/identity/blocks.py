@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from math import floor, log
 
 from extractor.identity.amounts import reach
@@ -48,6 +48,13 @@ def principals(telling: Telling) -> dict[str, str]:
         if party["role"] in _SIDES and key is not None and key not in found.values():
             found[part] = key
     return found
+
+
+def parents(telling: Telling) -> list[str]:
+    """The keys of those whom a party of a deal belongs to, as its article has it."""
+    further = enumerate(telling.fields.get("other_parties") or ())
+    keys = (telling.parties.get(f"other_parties.{place}") for place, party in further if party["role"] == "parent")
+    return sorted({key for key in keys if key is not None})
 
 
 def provider(telling: Telling) -> str:
@@ -100,8 +107,8 @@ def hang_together(block: str) -> bool:
 
 
 def _deal(telling: Telling) -> Iterator[str]:
-    keys = sorted(principals(telling).values())
-    for a, b in combinations(keys, 2):
+    keys, above = sorted(principals(telling).values()), parents(telling)
+    for a, b in (*combinations(keys, 2), *product(keys, above)):
         yield f"deal2:{'|'.join(sorted((token(a), token(b))))}"
     if (thing := bought(telling)) is not None:
         yield f"bought:{token(thing)}"
@@ -130,9 +137,10 @@ def _capacity(telling: Telling) -> Iterator[str]:
     """Megawatts that a deal is about are held by either of its parties, as the article has it: the pair holds them.
     Others are held by a company, its unit or its parent: the group holds them. They may be a deal's all the same
     (``lone:`` and ``of:``), by who holds them or where they are."""
-    pair, fields = makers(telling), telling.fields
+    pair, fields, deal = makers(telling), telling.fields, telling.deal
     if len(pair) > 1:
-        made = sorted({*map(token, pair), *(map(token, principals(telling.deal).values()) if telling.deal else ())})
+        of_deal = (*principals(deal).values(), *parents(deal)) if deal else ()
+        made = sorted({*map(token, pair), *map(token, of_deal)})
         yield from (f"capacity2:{a}|{b}" for a, b in combinations(made, 2))
     else:
         held = f"capacity:{group(telling)}"
@@ -140,7 +148,6 @@ def _capacity(telling: Telling) -> Iterator[str]:
             yield f"{held}|{number}"
         for word in _words(fields.get("site")):
             yield f"link:{held}|{word}"
-    deal = telling.deal
     called = {handle(key) for key in (*pair, telling.parties["holder"], *(principals(deal).values() if deal else ()))}
     site = fields.get("site") or (deal.fields.get("site") if deal else None)
     for word in sorted(called | telling_words(site)):

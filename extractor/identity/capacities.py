@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractor.identity import amounts, holders, technologies
 from extractor.identity.blocks import makers
-from extractor.identity.deals import compare, named
-from extractor.identity.names import meant, renamed
+from extractor.identity.called import called
+from extractor.identity.deals import compare
+from extractor.identity.names import renamed
 from extractor.identity.others import done, stated, within
 from extractor.identity.verdicts import Comparison, Verdict, equal, of
 from extractor.schema.facts import Telling
@@ -43,7 +44,7 @@ def _known(a: Telling, b: Telling) -> dict[str, str]:
     """The parties of the deal of one that may be those of the other's under another name."""
     if a.article == b.article or a.deal is None or b.deal is None:
         return {}
-    return meant(named(a.deal), named(b.deal))
+    return called(a.deal, b.deal)
 
 
 def _compare(a: Telling, b: Telling) -> Comparison:

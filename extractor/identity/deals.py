@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from extractor.identity import amounts, days, technologies
 from extractor.identity.blocks import bought, principals
-from extractor.identity.names import TRADES, meant, renamed
+from extractor.identity.called import called, named
+from extractor.identity.names import TRADES, renamed
 from extractor.identity.verdicts import Comparison, Outcome, Verdict, equal, of, weighed, words_of, words_within
 from extractor.schema.facts import Telling
 
@@ -40,12 +41,14 @@ ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 
 
 def compare(a: Telling, b: Telling) -> Comparison:
-    """All fields of two deals. Where articles name a party longer and shorter, and all else says so, it is the same."""
-    known = meant(named(a), named(b)) if a.article != b.article else {}
+    """All fields of two deals. Where articles name a party longer and shorter, or its parent, and all else says so,
+    it is the same."""
+    known = called(a, b) if a.article != b.article else {}
     found = _compare(a, renamed(b, known)) if known else None
     if found is None or "parties" in found.conflicts:
         return _compare(a, b)
-    names = "; ".join(f"{named(b)[key]} is {named(a)[other]}" for key, other in sorted(known.items()))
+    one, two = named(a), named(b)
+    names = "; ".join(f"{two.get(key, key)} is {one.get(other, other)}" for key, other in sorted(known.items()))
     if _corroborated(a, b, found):
         return replace(found, verdicts=_of_parties(found, "agrees", names), weight=found.weight - _BY_NAME)
     return replace(found, verdicts=_of_parties(found, "unknown", "called otherwise"), enough=False)
@@ -53,15 +56,6 @@ def compare(a: Telling, b: Telling) -> Comparison:
 
 def _of_parties(found: Comparison, outcome: Outcome, reason: str) -> tuple[Verdict, ...]:
     return tuple(Verdict("parties", outcome, reason) if v.field == "parties" else v for v in found.verdicts)
-
-
-def named(telling: Telling) -> dict[str, str]:
-    """The names of those who make a deal, by key."""
-    further = telling.fields.get("other_parties") or ()
-    return {
-        key: further[int(part.partition(".")[2])]["name"] if "." in part else telling.fields[part]
-        for part, key in principals(telling).items()
-    }
 
 
 def _corroborated(a: Telling, b: Telling, found: Comparison) -> bool:

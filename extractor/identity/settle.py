@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from extractor.identity.best import chosen, keys, support
-from extractor.identity.blocks import alone, makers, provider
-from extractor.identity.cluster import Cluster, Compare, clustered, comparison, fit, place
-from extractor.identity.deals import named
+from extractor.identity.blocks import alone, makers, parents, provider
+from extractor.identity.called import belonging, named
+from extractor.identity.cluster import Cluster, Compare, clustered, comparison, fit, may_be_one, place
 from extractor.identity.links import Known
 from extractor.identity.names import alike, begins, renamed, token
 from extractor.identity.verdicts import Comparison
@@ -23,7 +23,7 @@ def settle(tellings: Sequence[Telling]) -> list[Cluster]:
     the only one; else it goes with its like. So do megawatts of which an article names no deal, to those of a deal.
     """
     by_claim = {telling.claim: telling for telling in tellings}
-    clusters = _settled(_unmistaken(tellings))
+    clusters = _settled(_of_groups(_unmistaken(tellings)))
     for cluster in clusters:
         cluster.tellings = [by_claim[telling.claim] for telling in cluster.tellings]
     return clusters
@@ -38,6 +38,28 @@ def _unmistaken(tellings: Sequence[Telling]) -> list[Telling]:
         if any(not begins(one, other) for one, other in pairwise(sorted(longer, key=lambda k: (len(k), k)))):
             own[key] = f"own:{key}"
     return [renamed(telling, own) for telling in tellings] if own else list(tellings)
+
+
+def _of_groups(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """The claims, where a unit has the key of its parent that stands in its place elsewhere: what one article says of
+    whom a company belongs to holds for those that do not say so."""
+    above = _owners(tellings)
+    return [renamed(telling, above) for telling in tellings] if above else tellings
+
+
+def _owners(tellings: Sequence[Telling]) -> dict[str, str]:
+    """The keys of parties in whose place a deal that is one with theirs has a parent, with the parent; where it stands
+    for one alone."""
+    deals = [deal for t in tellings if (deal := t if t.type == "deal" else t.deal) is not None]
+    units = [deal for deal in deals if parents(deal)]
+    pairs = {
+        pair
+        for unit, other in product(units, deals)
+        if unit.article != other.article and (found := belonging(unit, other)) and may_be_one(unit, other)
+        for pair in found.items()
+    }
+    below, above = ([pair[end] for pair in pairs] for end in (0, 1))
+    return {unit: parent for unit, parent in sorted(pairs) if below.count(unit) == above.count(parent) == 1}
 
 
 def _settled(tellings: Sequence[Telling]) -> list[Cluster]:
