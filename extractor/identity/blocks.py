@@ -114,7 +114,7 @@ def _deal(telling: Telling) -> Iterator[str]:
         yield f"bought:{token(thing)}"
     kinds = ("by", "ticker") if _ticker(telling) else ("by",)
     for kind in kinds if len(keys) > 1 else ("deal1",):
-        yield from (f"{kind}:{key}|{anchor}" for key in keys for anchor in _anchors(telling))
+        yield from (f"{kind}:{token(key)}|{anchor}" for key in keys for anchor in _anchors(telling))
 
 
 def _ticker(telling: Telling) -> bool:

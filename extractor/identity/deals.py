@@ -50,7 +50,8 @@ def compare(a: Telling, b: Telling) -> Comparison:
     one, two = named(a), named(b)
     names = "; ".join(f"{two.get(key, key)} is {one.get(other, other)}" for key, other in sorted(known.items()))
     if _corroborated(a, b, found):
-        return replace(found, verdicts=_of_parties(found, "agrees", names), weight=found.weight - _BY_NAME)
+        outcome: Outcome = "agrees" if "parties" in found.agreed else "unknown"
+        return replace(found, verdicts=_of_parties(found, outcome, names), weight=found.weight - _BY_NAME)
     return replace(found, verdicts=_of_parties(found, "unknown", "called otherwise"), enough=False)
 
 
@@ -60,13 +61,15 @@ def _of_parties(found: Comparison, outcome: Outcome, reason: str) -> tuple[Verdi
 
 def _corroborated(a: Telling, b: Telling, found: Comparison) -> bool:
     """Whether enough besides names says that two deals are one, or steps of one: the same number, site or day, and no
-    other kind."""
-    agreed = found.agreed
-    if "parties" not in agreed or "kind" in found.conflicts:
+    other kind. Where one names a single party two such terms have to agree, since no other party does."""
+    agreed = set(found.agreed)
+    if "kind" in found.conflicts:
         return False
     one, other = a.fields.get("announced"), b.fields.get("announced")
     same_day = one is not None and one == other and len(one) == _DAY and "status" in agreed
-    return same_day or bool(ANCHORS & set(agreed))
+    if "parties" not in agreed:
+        return len(agreed & (ANCHORS | {"term_years"})) + same_day > 1 and bool(ANCHORS & agreed)
+    return same_day or bool(ANCHORS & agreed)
 
 
 def _compare(a: Telling, b: Telling) -> Comparison:

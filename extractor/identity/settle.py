@@ -77,8 +77,8 @@ def _settled(tellings: Sequence[Telling]) -> list[Cluster]:
 
 
 def _whose(telling: Telling) -> str:
-    """Who provides in a deal; with megawatts it may be anybody."""
-    return provider(telling) if telling.type == "deal" else ""
+    """Who provides in a deal, as far as longer and shorter names share it; with megawatts it may be anybody."""
+    return token(provider(telling)) if telling.type == "deal" else ""
 
 
 def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Cluster]:
