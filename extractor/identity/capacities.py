@@ -55,6 +55,13 @@ def _compare(a: Telling, b: Telling) -> Comparison:
     if whose.outcome == "conflict":
         return Comparison((Verdict("mw", "conflict", "far apart"),), enough=False, weight=0.0)
     where = holders.where(a, b)
+    if (
+        where.outcome == "conflict"
+        and deal.outcome == "agrees"
+        and holders.at_once(a, b)
+        and holders.elsewhere_told(a, b)
+    ):
+        where = Verdict("site", "unknown", f"{where.reason}: called otherwise")
     verdicts: tuple[Verdict, ...] = (
         of("mw", amounts.same(stated(a, "mw", "mw_high"), stated(b, "mw", "mw_high"), strictly=a.article == b.article)),
         _stage(a, b, deal, where),
