@@ -19,8 +19,9 @@ from math import floor, log
 
 from extractor.identity.amounts import reach
 from extractor.identity.days import covered
-from extractor.identity.names import handle, telling_words, ticker, token
+from extractor.identity.names import handle, opening, telling_words, ticker, token
 from extractor.identity.verdicts import words_of
+from extractor.registry import normalize
 from extractor.schema.facts import Telling
 
 _SIDES = frozenset({"seller", "partner", "investor", "lender", "customer"})
@@ -77,6 +78,11 @@ def alone(telling: Telling) -> bool:
 def makers(telling: Telling) -> list[str]:
     """Of a capacity, the keys of those who make the deal that it is of, each once, in order."""
     return sorted({key for part, key in telling.parties.items() if part.startswith("deal.")})
+
+
+def beside(telling: Telling) -> set[str]:
+    """The first words of the names that the passage of a capacity holds besides."""
+    return {normalize(name).split(" ")[0] for name in telling.fields.get("beside") or ()} - {""}
 
 
 def blocks(telling: Telling) -> tuple[str, ...]:
@@ -149,6 +155,7 @@ def _capacity(telling: Telling) -> Iterator[str]:
         for word in _words(fields.get("site")):
             yield f"link:{held}|{word}"
     called = {handle(key) for key in (*pair, telling.parties["holder"], *(principals(deal).values() if deal else ()))}
+    called |= {opening(key) for key in called} | (beside(telling) if len(pair) < 2 else set())
     site = fields.get("site") or (deal.fields.get("site") if deal else None)
     for word in sorted(called | telling_words(site)):
         yield f"{'of' if len(pair) > 1 else 'lone'}:{word}|{float(fields['mw']):g}"

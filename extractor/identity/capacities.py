@@ -70,9 +70,10 @@ def _compare(a: Telling, b: Telling) -> Comparison:
         of("technology", technologies.same(a.fields.get("technology"), b.fields.get("technology"))),
         where,
     )
-    near = any(v.outcome == "agrees" and v.field in ("site", "deal") for v in verdicts)
-    apart = GROUP_DAYS if whose.outcome == "unknown" else CAPACITY_DAYS
-    verdicts = (whose, *verdicts, within(a, b, CAPACITY_DAYS_AT_SITE if near else apart))
+    near = "agrees" in (deal.outcome, where.outcome)
+    by_names = where.outcome != "agrees" and bool(holders.named_together(a, b))
+    apart = GROUP_DAYS if whose.outcome == "unknown" and not near else CAPACITY_DAYS
+    verdicts = (whose, *verdicts, within(a, b, CAPACITY_DAYS_AT_SITE if near and not by_names else apart))
     needed = ("mw", "time") if near or _telling_number(a, b) else ("mw", "time", "deal")
     return done(verdicts, _WEIGHTS, needed)
 
@@ -82,6 +83,8 @@ def _telling_number(a: Telling, b: Telling) -> bool:
     one of several as long as the number is as round as any and the days lie apart; what one has or builds is not."""
     if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
         return True
+    if holders.strangers(a, b):
+        return False
     if holders.at_once(a, b) and holders.one_of_deal(a, b):
         return True
     retold = holders.at_once(a, b) and holders.elsewhere_told(a, b) and not a.deal and not b.deal
@@ -139,7 +142,8 @@ def _deal(a: Telling, b: Telling, whose: Verdict) -> Verdict:
     article names one party alone, all that it says of the deal has to be what another says."""
     one, other = makers(a), makers(b)
     if len(one) < 2 or len(other) < 2:
-        return _one_sided(a, b)
+        together = holders.named_together(a, b)
+        return Verdict("deal", "agrees", f"both name {', '.join(sorted(together))}") if together else _one_sided(a, b)
     if whose.outcome == "conflict":
         return Verdict("deal", "unknown")
     shared = sorted(set(one) & set(other))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractor.identity import amounts, days
-from extractor.identity.blocks import alone, makers
-from extractor.identity.names import TRADES, begins, handle, telling_words, unlisted
+from extractor.identity.blocks import alone, makers, principals
+from extractor.identity.names import TRADES, begins, extends, handle, spelled, telling_words, unlisted
 from extractor.identity.verdicts import Verdict, of, words_of, words_within
+from extractor.registry import normalize
 from extractor.schema.facts import Telling
 
 ONE_TELLING = 7
@@ -65,6 +66,35 @@ def _same_site(a: Telling, b: Telling) -> bool:
     """Whether both name a site, by words that tell it from others."""
     one, other = (telling_words(t.fields.get("site")) for t in (a, b))
     return bool(one & other) and words_within(a.fields["site"], b.fields["site"])
+
+
+def named_together(a: Telling, b: Telling) -> set[str]:
+    """The first words of names that two passages share, where one does not name the deal and both have the very same
+    number; empty unless it is two names at least."""
+    if (not alone(a) and not alone(b)) or not elsewhere_told(a, b):
+        return set()
+    shared = _shared(_hands(a), _hands(b))
+    return shared if len(shared) > 1 else set()
+
+
+def strangers(a: Telling, b: Telling) -> bool:
+    """Whether both passages name others than who holds it, and none in common."""
+    held = {spelled(t.parties["holder"]) for t in (a, b)}
+    one, other = ({name for name in _hands(t) if not _shared({name}, held)} for t in (a, b))
+    return bool(one and other) and not _shared(one, other)
+
+
+def _shared(names: set[str], others: set[str]) -> set[str]:
+    return {name.split(" ")[0] for name in names for other in others if name == other or extends(name, other)}
+
+
+def _hands(telling: Telling) -> set[str]:
+    """The names of all that have to do with megawatts: who holds them, who makes their deal, who or what is named beside
+    them."""
+    deal = telling.deal
+    keys = {telling.parties["holder"], *makers(telling), *(principals(deal).values() if deal else ())}
+    named = [*(telling.fields.get("beside") or ()), site_of(telling) or ""]
+    return ({spelled(key) for key in keys} | {normalize(name) for name in named}) - {""}
 
 
 def where(a: Telling, b: Telling) -> Verdict:

@@ -53,6 +53,16 @@ def handle(key: str) -> str:
     return token(key).removeprefix(_UNLISTED)
 
 
+def spelled(key: str) -> str:
+    """The name that a key stands for, as far as the key has it."""
+    return key.removeprefix(_UNLISTED).replace("-", " ")
+
+
+def opening(key: str) -> str:
+    """The first word of a name by its key, listed or not."""
+    return handle(key).partition("-")[0]
+
+
 def telling_words(name: str | None) -> set[str]:
     """The words of a name of a site or a company that tell it from others."""
     return words_of(name or "") - _COMMON - _SITES
@@ -67,7 +77,12 @@ def begins(key: str, other: str) -> bool:
     """Whether of two names that nobody listed one is how the other begins, by words that tell one from others."""
     if not (key.startswith(_UNLISTED) and other.startswith(_UNLISTED)) or key == other:
         return False
-    short, long = sorted((key.removeprefix(_UNLISTED).split(), other.removeprefix(_UNLISTED).split()), key=len)
+    return extends(key.removeprefix(_UNLISTED), other.removeprefix(_UNLISTED))
+
+
+def extends(name: str, other: str) -> bool:
+    """Whether of two names one is how the other begins, by words that tell one from others."""
+    short, long = sorted((name.split(), other.split()), key=len)
     return short == long[: len(short)] and not _COMMON.issuperset(short)
 
 
