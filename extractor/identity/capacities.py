@@ -15,6 +15,8 @@ CAPACITY_DAYS, CAPACITY_DAYS_AT_SITE = 45, 730
 """Days within which a holder's megawatts of one stage are the same, without and with a site or a deal in common."""
 GROUP_DAYS = 14
 """The same where one article names a company and another its parent."""
+NAMED_DAYS = 120
+"""The same where two passages name the same parties, and the number is not as round as any."""
 _FAR = 1.2
 """Beyond what any bound leaves open."""
 _AGREED = frozenset({"contracted", "acquired", "planned"})
@@ -73,7 +75,11 @@ def _compare(a: Telling, b: Telling) -> Comparison:
     near = "agrees" in (deal.outcome, where.outcome)
     by_names = where.outcome != "agrees" and bool(holders.named_together(a, b))
     apart = GROUP_DAYS if whose.outcome == "unknown" and not near else CAPACITY_DAYS
-    verdicts = (whose, *verdicts, within(a, b, CAPACITY_DAYS_AT_SITE if near and not by_names else apart))
+    if by_names:
+        apart = NAMED_DAYS if holders.digits(a, b) >= holders.SOME_DIGITS else CAPACITY_DAYS
+    elif near:
+        apart = CAPACITY_DAYS_AT_SITE if deal.outcome == "agrees" or not holders.strangers(a, b) else CAPACITY_DAYS
+    verdicts = (whose, *verdicts, within(a, b, apart))
     needed = ("mw", "time") if near or _telling_number(a, b) else ("mw", "time", "deal")
     return done(verdicts, _WEIGHTS, needed)
 
@@ -81,10 +87,10 @@ def _compare(a: Telling, b: Telling) -> Comparison:
 def _telling_number(a: Telling, b: Telling) -> bool:
     """Whether the number says which capacity is meant. What somebody contracted or bought, from nobody knows whom, is
     one of several as long as the number is as round as any and the days lie apart; what one has or builds is not."""
-    if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
-        return True
     if holders.strangers(a, b):
         return False
+    if not {a.fields["stage"], b.fields["stage"]} & {"contracted", "acquired"}:
+        return True
     if holders.at_once(a, b) and holders.one_of_deal(a, b):
         return True
     retold = holders.at_once(a, b) and holders.elsewhere_told(a, b) and not a.deal and not b.deal

@@ -71,17 +71,19 @@ def _same_site(a: Telling, b: Telling) -> bool:
 def named_together(a: Telling, b: Telling) -> set[str]:
     """The first words of names that two passages share, where one does not name the deal and both have the very same
     number; empty unless it is two names at least."""
-    if (not alone(a) and not alone(b)) or not elsewhere_told(a, b):
+    if (not alone(a) and not alone(b)) or not elsewhere_told(a, b) or strangers(a, b):
         return set()
     shared = _shared(_hands(a), _hands(b))
     return shared if len(shared) > 1 else set()
 
 
 def strangers(a: Telling, b: Telling) -> bool:
-    """Whether both passages name others than who holds it, and none in common."""
-    held = {spelled(t.parties["holder"]) for t in (a, b)}
-    one, other = ({name for name in _hands(t) if not _shared({name}, held)} for t in (a, b))
-    return bool(one and other) and not _shared(one, other)
+    """Whether both passages name companies that the other does not, and one in common at most."""
+    places = {normalize(site) for t in (a, b) if (site := site_of(t))}
+    one, other = ({n for n in _hands(t) if not _shared({n}, places)} for t in (a, b))
+    shared = _shared(one, other) | _shared(other, one)
+    left = [[n for n in names if n.split(" ")[0] not in shared] for names in (one, other)]
+    return all(left) and len(shared) < 2
 
 
 def _shared(names: set[str], others: set[str]) -> set[str]:
@@ -89,8 +91,8 @@ def _shared(names: set[str], others: set[str]) -> set[str]:
 
 
 def _hands(telling: Telling) -> set[str]:
-    """The names of all that have to do with megawatts: who holds them, who makes their deal, who or what is named beside
-    them."""
+    """The names of all that have to do with megawatts: who holds them, who makes their deal, who or what is named
+    beside them."""
     deal = telling.deal
     keys = {telling.parties["holder"], *makers(telling), *(principals(deal).values() if deal else ())}
     named = [*(telling.fields.get("beside") or ()), site_of(telling) or ""]
