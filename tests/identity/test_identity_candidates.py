@@ -135,7 +135,9 @@ def _of_units(draw: st.DrawFn) -> Telling:
         return told
     sides = {f"deal.{part}": key for part, key in told.parties.items() if part in ("company", "counterparty")}
     held = {name: draw(values) for name, values in _TYPES["capacity"].items() if "." not in name}
-    return replace(tell("capacity", deal.day, told.article, **{**held, **sides, "mw_high": None}), deal=told)
+    held["beside"] = draw(st.lists(st.sampled_from([*FIRMS, "Velanur"]), max_size=2))
+    named = tell("capacity", deal.day, told.article, **{**held, **sides, "mw_high": None})
+    return replace(named, deal=told) if draw(st.booleans()) else tell("capacity", deal.day, told.article, **held)
 
 
 @settings(max_examples=200, deadline=None)
