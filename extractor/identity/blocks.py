@@ -144,21 +144,22 @@ def _capacity(telling: Telling) -> Iterator[str]:
     Others are held by a company, its unit or its parent: the group holds them. They may be a deal's all the same
     (``lone:`` and ``of:``), by who holds them or where they are."""
     pair, fields, deal = makers(telling), telling.fields, telling.deal
+    sizes = tuple(numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")))
     if len(pair) > 1:
         of_deal = (*principals(deal).values(), *parents(deal)) if deal else ()
         made = sorted({*map(token, pair), *map(token, of_deal)})
         yield from (f"capacity2:{a}|{b}" for a, b in combinations(made, 2))
     else:
         held = f"capacity:{group(telling)}"
-        for number in numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")):
-            yield f"{held}|{number}"
+        yield from (f"{held}|{number}" for number in sizes)
         for word in _words(fields.get("site")):
             yield f"link:{held}|{word}"
     called = {handle(key) for key in (*pair, telling.parties["holder"], *(principals(deal).values() if deal else ()))}
     called |= {opening(key) for key in called} | (beside(telling) if len(pair) < 2 else set())
     site = fields.get("site") or (deal.fields.get("site") if deal else None)
-    for word in sorted(called | telling_words(site)):
-        yield f"{'of' if len(pair) > 1 else 'lone'}:{word}|{float(fields['mw']):g}"
+    kind = "of" if len(pair) > 1 else "lone"
+    for number in sizes:
+        yield from (f"{kind}:{word}|{number}" for word in sorted(called | telling_words(site)))
 
 
 def group(telling: Telling) -> str:

@@ -7,12 +7,15 @@ from decimal import Decimal
 from extractor.identity import amounts, days
 from extractor.identity.blocks import alone, makers, principals
 from extractor.identity.names import TRADES, begins, extends, handle, spelled, telling_words, unlisted
+from extractor.identity.others import stated
 from extractor.identity.verdicts import Verdict, of, words_of, words_within
 from extractor.registry import normalize
 from extractor.schema.facts import Telling
 
 ONE_TELLING = 7
 """Days within which two articles on one deal tell of the same state of things, whatever words they have for it."""
+SEASON = 60
+"""Days within which two companies that have the same megawatts at one site are the parties of one deal."""
 TELLING_DIGITS = 3
 """Digits of a number that says by itself which capacity is meant."""
 SOME_DIGITS = 2
@@ -25,8 +28,10 @@ def one_of_deal(a: Telling, b: Telling) -> bool:
 
 
 def elsewhere_told(a: Telling, b: Telling) -> bool:
-    """Whether two articles tell the very same number: by it those are found whose holders have nothing in common."""
-    return a.article != b.article and f"{float(a.fields['mw']):g}" == f"{float(b.fields['mw']):g}"
+    """Whether two articles tell the same number, or one the other's rounded: by it those are found whose holders have
+    nothing in common."""
+    one, other = (stated(t, "mw", "mw_high") for t in (a, b))
+    return a.article != b.article and amounts.same(one, other)[0]
 
 
 def at_once(a: Telling, b: Telling) -> bool:
@@ -57,9 +62,15 @@ def holder(a: Telling, b: Telling) -> Verdict:
         return Verdict("holder", "unknown", f"{lone.fields['holder']} is a shorter or a longer name")
     if elsewhere_told(a, b) and _is_site(a, b):
         return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: one is the site")
-    if elsewhere_told(a, b) and _same_site(a, b):
+    if elsewhere_told(a, b) and _same_site(a, b) and _same_season(a, b):
         return Verdict("holder", "unknown", f"{a.fields['holder']}, {b.fields['holder']}: at one site")
     return Verdict("holder", "conflict", f"{a.fields['holder']}, {b.fields['holder']}")
+
+
+def _same_season(a: Telling, b: Telling) -> bool:
+    """Whether two articles are so near that a site has had no time for another tenant of the same size."""
+    gap = days.between(a.day, b.day)
+    return gap is not None and gap <= SEASON
 
 
 def _same_site(a: Telling, b: Telling) -> bool:
