@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from extractor.identity import capacities, deals, others
 from extractor.identity.verdicts import Comparison
 from extractor.schema.facts import Member, Telling
 
+Found = TypeVar("Found")
 Compare = Callable[[Telling, Telling], Comparison]
 COMPARE: dict[str, Compare] = {
     "deal": deals.compare,
@@ -24,14 +26,28 @@ COMPARE: dict[str, Compare] = {
 }
 
 
-def comparison(type: str) -> Compare:
-    """How two claims of a type are compared; claims of a type without a rule of its own never meet."""
-    return COMPARE.get(type, lambda a, b: Comparison((), enough=False, weight=0.0))
+def compared(a: Telling, b: Telling) -> Comparison:
+    """How two claims of one type compare; those of a type without a rule of its own never meet."""
+    compare = COMPARE.get(a.type)
+    return compare(a, b) if compare else Comparison((), enough=False, weight=0.0)
+
+
+def remembered(compare: Callable[[Telling, Telling], Found]) -> Callable[[Telling, Telling], Found]:
+    """The same, asked once of claims that say the same: a fact that hundreds of articles tell is told in few ways."""
+    known: dict[tuple[str, str, bool], Found] = {}
+
+    def found(a: Telling, b: Telling) -> Found:
+        key = a.said, b.said, a.article == b.article
+        if key not in known:
+            known[key] = compare(a, b)
+        return known[key]
+
+    return found
 
 
 def may_be_one(a: Telling, b: Telling) -> bool:
     """Whether two claims by themselves would be one fact."""
-    found = comparison(a.type)(a, b)
+    found = compared(a, b)
     return found.enough and not found.conflicts
 
 
@@ -82,8 +98,9 @@ def fit(cluster: Cluster, telling: Telling, compare: Compare, *, later: bool = F
 def clustered(tellings: Iterable[Telling]) -> list[Cluster]:
     """The facts of claims of one type."""
     clusters: list[Cluster] = []
+    compare = remembered(compared)
     for telling in sorted(tellings, key=lambda t: t.order):
-        place(telling, clusters, clusters, comparison(telling.type))
+        place(telling, clusters, clusters, compare)
     return clusters
 
 

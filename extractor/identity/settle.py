@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from extractor.identity.best import chosen, keys, support
 from extractor.identity.blocks import alone, makers, parents, provider
 from extractor.identity.called import belonging, named
-from extractor.identity.cluster import Cluster, Compare, clustered, comparison, fit, may_be_one, place
+from extractor.identity.cluster import Cluster, Compare, clustered, compared, fit, may_be_one, place, remembered
 from extractor.identity.links import Known
 from extractor.identity.names import alike, begins, renamed, token
 from extractor.identity.verdicts import Comparison
@@ -50,12 +50,13 @@ def _of_groups(tellings: Sequence[Telling]) -> Sequence[Telling]:
 def _owners(tellings: Sequence[Telling]) -> dict[str, str]:
     """The keys of parties in whose place a deal that is one with theirs has a parent, with the parent; where it stands
     for one alone."""
+    one_deal = remembered(may_be_one)
     deals = [deal for t in tellings if (deal := t if t.type == "deal" else t.deal) is not None]
     units = [deal for deal in deals if parents(deal)]
     pairs = {
         pair
         for unit, other in product(units, deals)
-        if unit.article != other.article and (found := belonging(unit, other)) and may_be_one(unit, other)
+        if unit.article != other.article and (found := belonging(unit, other)) and one_deal(unit, other)
         for pair in found.items()
     }
     below, above = ([pair[end] for pair in pairs] for end in (0, 1))
@@ -85,29 +86,29 @@ def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Clust
     """Adds claims of one party to the facts of several that they fit; the facts of those that fit none, or more than
     one."""
     apart: list[Cluster] = []
+    of_deal, of_like = (remembered(_held(speaks)) for speaks in (lambda member: not alone(member), lambda member: True))
     for telling in sorted(singles, key=lambda t: t.order):
-        compare, later = comparison(telling.type), telling.type == "capacity"
-        of_deal = _held(compare, lambda member: not alone(member))
+        later = telling.type == "capacity"
         fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, of_deal, later=later))]
         if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or later):
             pair, found = max(fits, key=lambda fit: fit[1][0].score)
             pair.add(telling, found, attached=True)
         else:
-            place(telling, apart, apart, _held(compare, lambda member: True), later=later)
+            place(telling, apart, apart, of_like, later=later)
     return apart
 
 
-def _held(compare: Compare, speaks: Callable[[Telling], bool]) -> Compare:
+def _held(speaks: Callable[[Telling], bool]) -> Compare:
     """The same for a claim that is added to a fact. Megawatts may be held by either party of a deal, or by its site:
     that some claims of the fact have another of them contradicts nobody; what else they say counts. The claim fits one
     by which it goes, where that ``speaks``."""
 
     def found(member: Telling, telling: Telling) -> Comparison:
-        own = compare(member, telling)
+        own = compared(member, telling)
         if telling.type == "deal" or (own.enough and not own.conflicts and speaks(member)):
             return own
         same = renamed(telling, {telling.parties["holder"]: member.parties["holder"]})
-        return replace(compare(member, same), enough=False)
+        return replace(compared(member, same), enough=False)
 
     return found
 
