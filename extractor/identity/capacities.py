@@ -137,9 +137,8 @@ def _same_step(a: Telling, b: Telling, stages: set[str]) -> bool:
 
 
 def _agreed(a: Telling, b: Telling) -> bool:
-    """Whether their stages are such that a deal may leave them open; what a builder has a contract for is built."""
-    built = any(t.deal is not None and t.deal.fields["kind"] == "construction" for t in (a, b))
-    return (_AGREED | ({"under_construction"} if built else set())).issuperset({a.fields["stage"], b.fields["stage"]})
+    """Whether their stages are such that a deal may leave them open."""
+    return _AGREED.issuperset({a.fields["stage"], b.fields["stage"]})
 
 
 def _deal(a: Telling, b: Telling, whose: Verdict) -> Verdict:
