@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from extractor.identity.blocks import asked, blocks, for_claims, for_facts, hang_together
-from extractor.identity.cluster import Cluster, may_be_one
+from extractor.identity.cluster import Cluster, may_be_one, remembered
 from extractor.identity.groups import groups
 from extractor.identity.links import Known, may_be_linked
 from extractor.identity.settle import known
@@ -25,6 +25,7 @@ class Candidates:
         self._facts: dict[str, Known] = {}
         self._fact_of: dict[str, str | None] = {}
         self._walked: set[str] = set()
+        self._may_be_one = remembered(may_be_one)
 
     def tellings(self, claims: Iterable[str]) -> list[Telling]:
         """The live ones of claims."""
@@ -39,7 +40,7 @@ class Candidates:
         """The groups of claims and all that hangs together with them, by itself or as facts have it until now."""
         start = self.tellings(claims)
         while True:
-            found = groups(start, self._claims_near, may_be_one)
+            found = groups(start, self._claims_near, self._may_be_one)
             reached = {telling.claim for group in found for telling in group}
             fellows = self.tellings(self._fellows(reached) - reached)
             if not fellows:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extractor.engines.candidates import Candidates
 from extractor.identity.blocks import blocks
-from extractor.identity.copies import alike, bands, signature
+from extractor.identity.copies import alike, bands, runs, signature
 from extractor.identity.links import relinked
 from extractor.identity.settle import fact_of, settle
 from extractor.schema.facts import handle
@@ -70,11 +70,12 @@ def _find_copies(base: FactBase, claims: Sequence[str]) -> None:
     texts: dict[str, str] = {}
     by_band: dict[int, list[str]] = {}
     for article, text in base.copies.unsigned(claims):
-        signed = signature(text)
+        own = runs(text)
+        signed = signature(own)
         shared[article], texts[article] = bands(signed), text
         beside = {other for band in shared[article] for other in by_band.get(band, ())}
         near = [*base.copies.sharing(shared[article]), *((other, texts[other]) for other in sorted(beside))]
-        copies = [other for other, its in near if alike(text, its)]
+        copies = [other for other, its in near if alike(own, runs(its))]
         for band in shared[article]:
             by_band.setdefault(band, []).append(article)
         base.copies.sign(article, signed)

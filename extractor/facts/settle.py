@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import ValidationError
 from spacy.tokens import Doc
 
+from extractor.facts.beside import with_beside
 from extractor.facts.confidence import LIMITS, confident
 from extractor.facts.draft import Draft, Refusal, Span
 from extractor.labels import dates, quantities
@@ -33,7 +34,7 @@ def settle(
         elif made.id not in claims or made.confidence > claims[made.id].confidence:
             claims[made.id] = made
     ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, min(c.mentions.values(), default=(0, 0)), c.id))
-    return confident(doc, ordered), tuple(_ledger(doc, ordered, refusals))
+    return tuple(with_beside(doc, confident(doc, ordered))), tuple(_ledger(doc, ordered, refusals))
 
 
 def _validated(draft: Draft, article: Article) -> Claim | list[Refusal]:

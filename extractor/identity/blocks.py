@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from math import floor, log
 
 from extractor.identity.amounts import reach
 from extractor.identity.days import covered
-from extractor.identity.names import handle, telling_words, ticker, token
+from extractor.identity.names import handle, opening, telling_words, ticker, token
 from extractor.identity.verdicts import words_of
+from extractor.registry import normalize
 from extractor.schema.facts import Telling
 
 _SIDES = frozenset({"seller", "partner", "investor", "lender", "customer"})
@@ -50,6 +51,13 @@ def principals(telling: Telling) -> dict[str, str]:
     return found
 
 
+def parents(telling: Telling) -> list[str]:
+    """The keys of those whom a party of a deal belongs to, as its article has it."""
+    further = enumerate(telling.fields.get("other_parties") or ())
+    keys = (telling.parties.get(f"other_parties.{place}") for place, party in further if party["role"] == "parent")
+    return sorted({key for key in keys if key is not None})
+
+
 def provider(telling: Telling) -> str:
     """The key of the company that provides."""
     return telling.parties["company"]
@@ -70,6 +78,11 @@ def alone(telling: Telling) -> bool:
 def makers(telling: Telling) -> list[str]:
     """Of a capacity, the keys of those who make the deal that it is of, each once, in order."""
     return sorted({key for part, key in telling.parties.items() if part.startswith("deal.")})
+
+
+def beside(telling: Telling) -> set[str]:
+    """The first words of the names that the passage of a capacity holds besides."""
+    return {normalize(name).split(" ")[0] for name in telling.fields.get("beside") or ()} - {""}
 
 
 def blocks(telling: Telling) -> tuple[str, ...]:
@@ -100,14 +113,14 @@ def hang_together(block: str) -> bool:
 
 
 def _deal(telling: Telling) -> Iterator[str]:
-    keys = sorted(principals(telling).values())
-    for a, b in combinations(keys, 2):
+    keys, above = sorted(principals(telling).values()), parents(telling)
+    for a, b in (*combinations(keys, 2), *product(keys, above)):
         yield f"deal2:{'|'.join(sorted((token(a), token(b))))}"
     if (thing := bought(telling)) is not None:
         yield f"bought:{token(thing)}"
     kinds = ("by", "ticker") if _ticker(telling) else ("by",)
     for kind in kinds if len(keys) > 1 else ("deal1",):
-        yield from (f"{kind}:{key}|{anchor}" for key in keys for anchor in _anchors(telling))
+        yield from (f"{kind}:{token(key)}|{anchor}" for key in keys for anchor in _anchors(telling))
 
 
 def _ticker(telling: Telling) -> bool:
@@ -130,19 +143,23 @@ def _capacity(telling: Telling) -> Iterator[str]:
     """Megawatts that a deal is about are held by either of its parties, as the article has it: the pair holds them.
     Others are held by a company, its unit or its parent: the group holds them. They may be a deal's all the same
     (``lone:`` and ``of:``), by who holds them or where they are."""
-    pair, fields = makers(telling), telling.fields
+    pair, fields, deal = makers(telling), telling.fields, telling.deal
+    sizes = tuple(numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")))
     if len(pair) > 1:
-        made = sorted({*map(token, pair), *(map(token, principals(telling.deal).values()) if telling.deal else ())})
+        of_deal = (*principals(deal).values(), *parents(deal)) if deal else ()
+        made = sorted({*map(token, pair), *map(token, of_deal)})
         yield from (f"capacity2:{a}|{b}" for a, b in combinations(made, 2))
     else:
         held = f"capacity:{group(telling)}"
-        for number in numbers("mw", fields["mw"], fields.get("mw_high"), fields.get("bound")):
-            yield f"{held}|{number}"
+        yield from (f"{held}|{number}" for number in sizes)
         for word in _words(fields.get("site")):
             yield f"link:{held}|{word}"
-    called = {handle(key) for key in (*(pair if len(pair) > 1 else ()), telling.parties["holder"])}
-    for word in sorted(called | telling_words(fields.get("site"))):
-        yield f"{'of' if len(pair) > 1 else 'lone'}:{word}|{float(fields['mw']):g}"
+    called = {handle(key) for key in (*pair, telling.parties["holder"], *(principals(deal).values() if deal else ()))}
+    called |= {opening(key) for key in called} | (beside(telling) if len(pair) < 2 else set())
+    site = fields.get("site") or (deal.fields.get("site") if deal else None)
+    kind = "of" if len(pair) > 1 else "lone"
+    for number in sizes:
+        yield from (f"{kind}:{word}|{number}" for word in sorted(called | telling_words(site)))
 
 
 def group(telling: Telling) -> str:

@@ -9,29 +9,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from extractor.identity import deals, others
+from extractor.identity import capacities, deals, others
 from extractor.identity.verdicts import Comparison
 from extractor.schema.facts import Member, Telling
 
+Found = TypeVar("Found")
 Compare = Callable[[Telling, Telling], Comparison]
 COMPARE: dict[str, Compare] = {
     "deal": deals.compare,
-    "capacity": others.capacity,
+    "capacity": capacities.capacity,
     "move": others.move,
     "guidance": others.guidance,
     "event": others.event,
 }
 
 
-def comparison(type: str) -> Compare:
-    """How two claims of a type are compared; claims of a type without a rule of its own never meet."""
-    return COMPARE.get(type, lambda a, b: Comparison((), enough=False, weight=0.0))
+def compared(a: Telling, b: Telling) -> Comparison:
+    """How two claims of one type compare; those of a type without a rule of its own never meet."""
+    compare = COMPARE.get(a.type)
+    return compare(a, b) if compare else Comparison((), enough=False, weight=0.0)
+
+
+def remembered(compare: Callable[[Telling, Telling], Found]) -> Callable[[Telling, Telling], Found]:
+    """The same, asked once of claims that say the same: a fact that hundreds of articles tell is told in few ways."""
+    known: dict[tuple[str, str, bool], Found] = {}
+
+    def found(a: Telling, b: Telling) -> Found:
+        key = a.said, b.said, a.article == b.article
+        if key not in known:
+            known[key] = compare(a, b)
+        return known[key]
+
+    return found
 
 
 def may_be_one(a: Telling, b: Telling) -> bool:
     """Whether two claims by themselves would be one fact."""
-    found = comparison(a.type)(a, b)
+    found = compared(a, b)
     return found.enough and not found.conflicts
 
 
@@ -82,14 +98,18 @@ def fit(cluster: Cluster, telling: Telling, compare: Compare, *, later: bool = F
 def clustered(tellings: Iterable[Telling]) -> list[Cluster]:
     """The facts of claims of one type."""
     clusters: list[Cluster] = []
+    compare = remembered(compared)
     for telling in sorted(tellings, key=lambda t: t.order):
-        place(telling, clusters, clusters, comparison(telling.type))
+        place(telling, clusters, clusters, compare)
     return clusters
 
 
-def place(telling: Telling, among: Sequence[Cluster], clusters: list[Cluster], compare: Compare) -> None:
+def place(
+    telling: Telling, among: Sequence[Cluster], clusters: list[Cluster], compare: Compare, *, later: bool = False
+) -> None:
     """Adds a claim to the cluster that it fits best, the earliest of equals, or makes it one of its own."""
-    fits = [(found[0].score, -place, found) for place, c in enumerate(among) if (found := fit(c, telling, compare))]
+    able = [(place, fit(cluster, telling, compare, later=later)) for place, cluster in enumerate(among)]
+    fits = [(found[0].score, -place, found) for place, found in able if found]
     if not fits:
         clusters.append(founded(telling))
         return

@@ -21,10 +21,10 @@ _SEED = 7
 _RUN = 3
 
 
-def signature(text: str) -> bytes:
-    """The signature of a text."""
+def signature(said: set[str]) -> bytes:
+    """The signature of a text's runs of words."""
     made = RMinHash(num_perm=_HASHES, seed=_SEED)
-    made.update(sorted(_runs(text)))
+    made.update(sorted(said))
     return struct.pack(f"<{_HASHES}I", *made.digest())
 
 
@@ -38,12 +38,12 @@ def _number(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
-def alike(a: str, b: str) -> bool:
+def alike(one: set[str], other: set[str]) -> bool:
     """Whether two texts are copies, by the runs of words that they share of all they have."""
-    one, other = _runs(a), _runs(b)
     return len(one & other) >= SAME * len(one | other)
 
 
-def _runs(text: str) -> set[str]:
+def runs(text: str) -> set[str]:
+    """A text's runs of words."""
     words = re.findall(r"\w+", text.casefold())
     return {" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}

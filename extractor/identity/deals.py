@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.identity import amounts, days, technologies
+from extractor.identity import days, terms
 from extractor.identity.blocks import bought, principals
-from extractor.identity.names import TRADES, meant, renamed
+from extractor.identity.called import called, named
+from extractor.identity.names import TRADES, renamed
+from extractor.identity.terms import SLACK
 from extractor.identity.verdicts import Comparison, Outcome, Verdict, equal, of, weighed, words_of, words_within
 from extractor.schema.facts import Telling
 
-ANNOUNCED_SLACK = 3
-"""Days between two announcement dates of one deal: the evening before in another time zone, a weekend."""
 LOOSE_SLACK = 45
 """The same for what is no single act: talks, plans and denials go on for weeks."""
 RETOLD = 45
@@ -24,6 +24,12 @@ RETOLD = 45
 RETOLD_WITH_TERMS = 400
 """The same where a number or the site agrees."""
 _LOOSE = frozenset({"rumoured", "planned", "denied"})
+_AGREED, _DONE = frozenset({"planned", "announced"}), frozenset({"planned", "announced", "completed"})
+_NEAR_KINDS = (
+    frozenset({"ppa", "lease", "cloud", "supply", "construction", "joint_venture"}),
+    frozenset({"acquisition", "financing", "joint_venture"}),
+)
+"""Kinds by which one deal may be called: of what somebody provides, and of what somebody puts money into."""
 _WEIGHTS = {
     "parties": 0.2, "capacity_mw": 0.15, "value": 0.15, "energy_mwh": 0.08, "term_years": 0.08, "site": 0.1,
     "announced": 0.1, "technology": 0.04, "location": 0.04, "starts": 0.04, "closes": 0.04, "kind": 0.03,
@@ -32,21 +38,23 @@ _BASE = 0.3
 _BY_NAME = 0.05
 """What a party that is called otherwise takes from it: of two that fit alike the one with the very names goes first."""
 _DAY = len("2026-01-20")
-_NAMES = ("company", "counterparty", "holder")
 _UNMISTAKABLE = frozenset({"site", "capacity_mw", "term_years"})
 ANCHORS = frozenset({"capacity_mw", "value", "energy_mwh", "site"})
 """What tells one deal of a company from another."""
 
 
 def compare(a: Telling, b: Telling) -> Comparison:
-    """All fields of two deals. Where articles name a party longer and shorter, and all else says so, it is the same."""
-    known = meant(named(a), named(b)) if a.article != b.article else {}
+    """All fields of two deals. Where articles name a party longer and shorter, or its parent, and all else says so,
+    it is the same."""
+    known = called(a, b) if a.article != b.article else {}
     found = _compare(a, renamed(b, known)) if known else None
     if found is None or "parties" in found.conflicts:
         return _compare(a, b)
-    names = "; ".join(f"{named(b)[key]} is {named(a)[other]}" for key, other in sorted(known.items()))
+    one, two = named(a), named(b)
+    names = "; ".join(f"{two.get(key, key)} is {one.get(other, other)}" for key, other in sorted(known.items()))
     if _corroborated(a, b, found):
-        return replace(found, verdicts=_of_parties(found, "agrees", names), weight=found.weight - _BY_NAME)
+        outcome: Outcome = "agrees" if "parties" in found.agreed else "unknown"
+        return replace(found, verdicts=_of_parties(found, outcome, names), weight=found.weight - _BY_NAME)
     return replace(found, verdicts=_of_parties(found, "unknown", "called otherwise"), enough=False)
 
 
@@ -54,39 +62,43 @@ def _of_parties(found: Comparison, outcome: Outcome, reason: str) -> tuple[Verdi
     return tuple(Verdict("parties", outcome, reason) if v.field == "parties" else v for v in found.verdicts)
 
 
-def named(telling: Telling) -> dict[str, str]:
-    """The names of those who make a deal, by key."""
-    further = telling.fields.get("other_parties") or ()
-    return {
-        key: further[int(part.partition(".")[2])]["name"] if "." in part else telling.fields[part]
-        for part, key in principals(telling).items()
-    }
-
-
 def _corroborated(a: Telling, b: Telling, found: Comparison) -> bool:
-    """Whether enough besides names says that two deals are one, or steps of one: the same number, site or day, and no
-    other kind."""
-    agreed = found.agreed
-    if "parties" not in agreed or "kind" in found.conflicts:
+    """Whether enough besides names says that two deals are one, or steps of one: the same number, site or day; two of
+    them where one names a single party, or where they have two names for the kind."""
+    agreed = set(found.agreed)
+    if "kind" in found.conflicts:
         return False
     one, other = a.fields.get("announced"), b.fields.get("announced")
     same_day = one is not None and one == other and len(one) == _DAY and "status" in agreed
-    return same_day or bool(ANCHORS & set(agreed))
+    speaking = len(agreed & (ANCHORS | {"term_years"})) + same_day
+    if "parties" not in agreed:
+        return speaking > 1 and bool(ANCHORS & agreed)
+    one_kind = len({a.fields["kind"], b.fields["kind"]} - {"other"}) < 2
+    return (same_day or bool(ANCHORS & agreed)) and (one_kind or speaking > 1)
 
 
 def _compare(a: Telling, b: Telling) -> Comparison:
-    numbers, terms = (_capacity(a, b), _value(a, b)), _terms(a, b)
+    who, numbers = parties(a, b), (terms.capacity(a, b), terms.value(a, b))
+    alike = {v.field for v in numbers if v.outcome == "agrees"}
+    at_once = who.outcome == "agrees" and bool(alike) and _at_once(a, b)
+    others = terms.terms(a, b, at_once)
     verdicts = (
-        parties(a, b),
-        _kind(a, b, {v.field for v in (*numbers, *terms) if v.outcome == "agrees"}),
-        equal("status", a, b),
-        _action(a, b, {v.field for v in numbers if v.outcome == "agrees"}),
+        who,
+        _kind(a, b, alike | {v.field for v in others if v.outcome == "agrees"}, at_once),
+        _status(a, b, at_once),
+        _action(a, b, alike),
         *numbers,
-        *terms,
+        *others,
     )
     announced = _announced(a, b, {v.field for v in verdicts if v.outcome == "agrees"})
     verdicts = (*verdicts, announced, _apart(a, b, {v.field for v in verdicts if v.outcome == "agrees"}, announced))
     return Comparison(verdicts, _enough(verdicts), weighed(verdicts, _WEIGHTS, _BASE))
+
+
+def _at_once(a: Telling, b: Telling) -> bool:
+    """Whether two articles tell of deals of the same days."""
+    gap = days.between(moment(a), moment(b))
+    return a.article != b.article and gap is not None and gap <= SLACK
 
 
 def _enough(verdicts: tuple[Verdict, ...]) -> bool:
@@ -145,16 +157,30 @@ def _turned(a: Telling, b: Telling) -> bool:
     )
 
 
-def _kind(a: Telling, b: Telling, agreed: set[str]) -> Verdict:
+def _kind(a: Telling, b: Telling, agreed: set[str], at_once: bool) -> Verdict:
     """``other`` says nothing about the kind; any two that say something must say the same, unless articles of the same
-    days have the same money or megawatts for as many years: they call one deal by two names."""
-    if "other" in (a.fields["kind"], b.fields["kind"]) and a.fields["kind"] != b.fields["kind"]:
+    days tell of the same parties and number by kinds that run into each other, or of the same money or megawatts for as
+    many years: they call one deal by two names."""
+    one, other = a.fields["kind"], b.fields["kind"]
+    if one == other:
+        return equal("kind", a, b)
+    if "other" in (one, other):
         return Verdict("kind", "unknown")
-    if a.fields["kind"] != b.fields["kind"] and "term_years" in agreed and agreed & {"value", "capacity_mw"}:
-        gap = days.between(moment(a), moment(b))
-        if gap is not None and gap <= ANNOUNCED_SLACK and a.article != b.article:
-            return Verdict("kind", "unknown", f"{a.fields['kind']}, {b.fields['kind']} on the same terms")
+    alike = at_once and any(kinds >= {one, other} for kinds in _NEAR_KINDS)
+    if alike or ("term_years" in agreed and agreed & {"value", "capacity_mw"} and _at_once(a, b)):
+        return Verdict("kind", "unknown", f"{one}, {other} on the same terms")
     return equal("kind", a, b)
+
+
+def _status(a: Telling, b: Telling, at_once: bool) -> Verdict:
+    """How far on a deal is. What awaits approval, or binds nobody yet, one article calls agreed and another planned,
+    and what is bought one calls agreed and another done: of one day that both give they tell the same step of it."""
+    one, other = a.fields.get("announced"), b.fields.get("announced")
+    same_day = one is not None and one == other and len(one) == _DAY and a.article != b.article
+    steps = {a.fields["status"], b.fields["status"]}
+    if len(steps) > 1 and same_day and (steps == _AGREED or (at_once and steps <= _DONE)):
+        return Verdict("status", "unknown", f"{' or '.join(sorted(steps))} on the same day")
+    return equal("status", a, b)
 
 
 def _action(a: Telling, b: Telling, numbers: set[str]) -> Verdict:
@@ -163,69 +189,9 @@ def _action(a: Telling, b: Telling, numbers: set[str]) -> Verdict:
     actions = {a.fields["action"], b.fields["action"]}
     if len(actions) == 2 and "new" in actions and "option" not in actions and numbers:
         gap = days.between(moment(a), moment(b))
-        if gap is not None and gap <= ANNOUNCED_SLACK:
+        if gap is not None and gap <= SLACK:
             return Verdict("action", "unknown")
     return equal("action", a, b)
-
-
-def _capacity(a: Telling, b: Telling) -> Verdict:
-    bases = {a.fields.get("basis"), b.fields.get("basis")} - {None}
-    if len(bases) > 1:
-        return Verdict("capacity_mw", "unknown", "measured differently")
-    return of("capacity_mw", _amount(a, b, "capacity_mw"))
-
-
-def _value(a: Telling, b: Telling) -> Verdict:
-    for field, default in (("currency", None), ("value_basis", "total")):
-        if (a.fields.get(field) or default) != (b.fields.get(field) or default):
-            return Verdict("value", "unknown", f"another {field.replace('_', ' ')}")
-    return of("value", _amount(a, b, "value"))
-
-
-def _amount(a: Telling, b: Telling, field: str) -> tuple[bool, str] | None:
-    if a.fields.get(field) is None or b.fields.get(field) is None:
-        return None
-    bound = {"capacity_mw": "capacity_bound", "value": "value_bound"}.get(field, "")
-    one, other = (
-        (float(t.fields[field]), t.fields.get(f"{field}_high"), t.fields.get(bound) or "exact") for t in (a, b)
-    )
-    return amounts.same(one, other, strictly=a.article == b.article)
-
-
-def _terms(a: Telling, b: Telling) -> tuple[Verdict, ...]:
-    return (
-        of("energy_mwh", _amount(a, b, "energy_mwh")),
-        of("term_years", _amount(a, b, "term_years")),
-        _technology(a, b),
-        site(a, b),
-        _location(a, b),
-        of("starts", days.same(a.fields.get("starts"), b.fields.get("starts"))),
-        of("closes", days.same(a.fields.get("closes"), b.fields.get("closes"), ANNOUNCED_SLACK)),
-    )
-
-
-def _technology(a: Telling, b: Telling) -> Verdict:
-    """What a deal is about; of one thing that is bought, what an article calls it is a description and no term."""
-    same = technologies.same(a.fields.get("technology"), b.fields.get("technology"))
-    if same is not None and not same[0] and bought(a) is not None and bought(a) == bought(b):
-        return Verdict("technology", "unknown", same[1])
-    return of("technology", same)
-
-
-def site(a: Telling, b: Telling) -> Verdict:
-    """Named sites are one where the words of one name are among those of the other; a party's name is no site."""
-    one, other = a.fields.get("site"), b.fields.get("site")
-    if one is None or other is None or {one, other} & {t.fields.get(part) for t in (a, b) for part in _NAMES}:
-        return Verdict("site", "unknown")
-    return of("site", (words_within(one, other), f"{one}" if one == other else f"{one}, {other}"))
-
-
-def _location(a: Telling, b: Telling) -> Verdict:
-    """A county and its state are written as different places, so that different words say nothing."""
-    one, other = a.fields.get("location"), b.fields.get("location")
-    if one is None or other is None or not words_within(one, other):
-        return Verdict("location", "unknown")
-    return Verdict("location", "agrees", f"{one}, {other}")
 
 
 def _announced(a: Telling, b: Telling, agreed: set[str]) -> Verdict:
@@ -236,7 +202,7 @@ def _announced(a: Telling, b: Telling, agreed: set[str]) -> Verdict:
         return Verdict("announced", "unknown", "one does not name who takes")
     loose = bool(_LOOSE & {a.fields["status"], b.fields["status"]})
     one, other = a.fields.get("announced"), b.fields.get("announced")
-    return of("announced", days.same(one, other, LOOSE_SLACK if loose else ANNOUNCED_SLACK))
+    return of("announced", days.same(one, other, LOOSE_SLACK if loose else SLACK))
 
 
 def moment(telling: Telling) -> str | None:

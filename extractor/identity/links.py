@@ -13,7 +13,7 @@ from functools import cached_property
 
 from extractor.identity import days
 from extractor.identity.blocks import numbers
-from extractor.identity.cluster import comparison
+from extractor.identity.cluster import compared
 from extractor.identity.deals import moment
 from extractor.identity.names import renamed
 from extractor.identity.verdicts import Comparison
@@ -116,7 +116,7 @@ def _compared(earlier: Known, later: Known) -> Comparison:
     """The best values of two facts; what the claims of either show to be one party is one for both."""
     names = {**earlier.names, **later.names}
     one, other = (renamed(fact.best, names) if names else fact.best for fact in (earlier, later))
-    return comparison(other.type)(one, other)
+    return compared(one, other)
 
 
 def _guided_before(later: Known, before: Sequence[Known]) -> Sequence[Known]:

@@ -43,9 +43,24 @@ def token(key: str) -> str:
     return key.split(" ", 1)[0] if key.startswith(_UNLISTED) else key
 
 
+def unlisted(key: str) -> bool:
+    """Whether a key is of a name that nobody listed and nobody kept."""
+    return key.startswith(_UNLISTED)
+
+
 def handle(key: str) -> str:
     """The same as a word: of a name that nobody listed its first, of others the key."""
     return token(key).removeprefix(_UNLISTED)
+
+
+def spelled(key: str) -> str:
+    """The name that a key stands for, as far as the key has it."""
+    return key.removeprefix(_UNLISTED).replace("-", " ")
+
+
+def opening(key: str) -> str:
+    """The first word of a name by its key, listed or not."""
+    return handle(key).partition("-")[0]
 
 
 def telling_words(name: str | None) -> set[str]:
@@ -62,7 +77,12 @@ def begins(key: str, other: str) -> bool:
     """Whether of two names that nobody listed one is how the other begins, by words that tell one from others."""
     if not (key.startswith(_UNLISTED) and other.startswith(_UNLISTED)) or key == other:
         return False
-    short, long = sorted((key.removeprefix(_UNLISTED).split(), other.removeprefix(_UNLISTED).split()), key=len)
+    return extends(key.removeprefix(_UNLISTED), other.removeprefix(_UNLISTED))
+
+
+def extends(name: str, other: str) -> bool:
+    """Whether of two names one is how the other begins, by words that tell one from others."""
+    short, long = sorted((name.split(), other.split()), key=len)
     return short == long[: len(short)] and not _COMMON.issuperset(short)
 
 

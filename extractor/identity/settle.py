@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from extractor.identity.best import chosen, keys, support
-from extractor.identity.blocks import alone, makers, provider
-from extractor.identity.cluster import Cluster, Compare, clustered, comparison, fit, place
-from extractor.identity.deals import named
+from extractor.identity.blocks import alone, makers, parents, provider
+from extractor.identity.called import belonging, named
+from extractor.identity.cluster import Cluster, Compare, clustered, compared, fit, may_be_one, place, remembered
 from extractor.identity.links import Known
 from extractor.identity.names import alike, begins, renamed, token
 from extractor.identity.verdicts import Comparison
@@ -23,7 +23,7 @@ def settle(tellings: Sequence[Telling]) -> list[Cluster]:
     the only one; else it goes with its like. So do megawatts of which an article names no deal, to those of a deal.
     """
     by_claim = {telling.claim: telling for telling in tellings}
-    clusters = _settled(_unmistaken(tellings))
+    clusters = _settled(_of_groups(_unmistaken(tellings)))
     for cluster in clusters:
         cluster.tellings = [by_claim[telling.claim] for telling in cluster.tellings]
     return clusters
@@ -38,6 +38,29 @@ def _unmistaken(tellings: Sequence[Telling]) -> list[Telling]:
         if any(not begins(one, other) for one, other in pairwise(sorted(longer, key=lambda k: (len(k), k)))):
             own[key] = f"own:{key}"
     return [renamed(telling, own) for telling in tellings] if own else list(tellings)
+
+
+def _of_groups(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """The claims, where a unit has the key of its parent that stands in its place elsewhere: what one article says of
+    whom a company belongs to holds for those that do not say so."""
+    above = _owners(tellings)
+    return [renamed(telling, above) for telling in tellings] if above else tellings
+
+
+def _owners(tellings: Sequence[Telling]) -> dict[str, str]:
+    """The keys of parties in whose place a deal that is one with theirs has a parent, with the parent; where it stands
+    for one alone."""
+    one_deal = remembered(may_be_one)
+    deals = [deal for t in tellings if (deal := t if t.type == "deal" else t.deal) is not None]
+    units = [deal for deal in deals if parents(deal)]
+    pairs = {
+        pair
+        for unit, other in product(units, deals)
+        if unit.article != other.article and (found := belonging(unit, other)) and one_deal(unit, other)
+        for pair in found.items()
+    }
+    below, above = ([pair[end] for pair in pairs] for end in (0, 1))
+    return {unit: parent for unit, parent in sorted(pairs) if below.count(unit) == above.count(parent) == 1}
 
 
 def _settled(tellings: Sequence[Telling]) -> list[Cluster]:
@@ -55,38 +78,37 @@ def _settled(tellings: Sequence[Telling]) -> list[Cluster]:
 
 
 def _whose(telling: Telling) -> str:
-    """Who provides in a deal; with megawatts it may be anybody."""
-    return provider(telling) if telling.type == "deal" else ""
+    """Who provides in a deal, as far as longer and shorter names share it; with megawatts it may be anybody."""
+    return token(provider(telling)) if telling.type == "deal" else ""
 
 
 def attached(singles: Iterable[Telling], pairs: Sequence[Cluster]) -> list[Cluster]:
     """Adds claims of one party to the facts of several that they fit; the facts of those that fit none, or more than
     one."""
     apart: list[Cluster] = []
+    of_deal, of_like = (remembered(_held(speaks)) for speaks in (lambda member: not alone(member), lambda member: True))
     for telling in sorted(singles, key=lambda t: t.order):
-        compare = comparison(telling.type)
-        fits = [
-            (pair, found)
-            for pair in pairs
-            if (found := fit(pair, telling, _added(compare), later=telling.type == "capacity"))
-        ]
-        if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or telling.type == "capacity"):
+        later = telling.type == "capacity"
+        fits = [(pair, found) for pair in pairs if (found := fit(pair, telling, of_deal, later=later))]
+        if len({_makers(pair) for pair, _ in fits}) == 1 and (len(fits) == 1 or later):
             pair, found = max(fits, key=lambda fit: fit[1][0].score)
             pair.add(telling, found, attached=True)
         else:
-            place(telling, apart, apart, compare)
+            place(telling, apart, apart, of_like, later=later)
     return apart
 
 
-def _added(compare: Compare) -> Compare:
-    """The same for a claim that is added to a fact. Others that were added to it may hold its megawatts for another
-    party; they make nobody fit, but what they say counts."""
+def _held(speaks: Callable[[Telling], bool]) -> Compare:
+    """The same for a claim that is added to a fact. Megawatts may be held by either party of a deal, or by its site:
+    that some claims of the fact have another of them contradicts nobody; what else they say counts. The claim fits one
+    by which it goes, where that ``speaks``."""
 
     def found(member: Telling, telling: Telling) -> Comparison:
-        if telling.type == "deal" or not alone(member):
-            return compare(member, telling)
+        own = compared(member, telling)
+        if telling.type == "deal" or (own.enough and not own.conflicts and speaks(member)):
+            return own
         same = renamed(telling, {telling.parties["holder"]: member.parties["holder"]})
-        return replace(compare(member, same), enough=False)
+        return replace(compared(member, same), enough=False)
 
     return found
 

@@ -68,6 +68,8 @@ class ClaimBase(Frozen):
     """What a trained component gave each of its decisions, where one made the claim; none of today's rule set does."""
     signs: dict[str, float] | None = None
     """What the confidence rests on: the rule and what else speaks for or against the claim, in log-odds."""
+    beside: tuple[str, ...] | None = None
+    """Of a capacity, the companies and sites that its passage names besides."""
 
     @model_validator(mode="after")
     def _grounded(self, info: ValidationInfo) -> Self:

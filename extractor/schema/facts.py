@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 Relation = Literal["status", "amended", "renewed", "expanded", "revised", "conflict"]
@@ -48,6 +49,12 @@ class Telling:
     def id(self) -> str:
         """The id of the claim."""
         return self.claim
+
+    @cached_property
+    def said(self) -> str:
+        """All that a comparison with a claim of another article looks at: the same of claims that say the same."""
+        told = (self.day, sorted(self.fields.items()), sorted(self.parties.items()), self.above)
+        return repr((*told, self.deal.said if self.deal else None))
 
     @property
     def order(self) -> tuple[str, str]:

@@ -38,7 +38,7 @@ class Recording(sqlite3.Connection):
 
 APPLICATION_ID = 0x57415454
 """What SQLite keeps in the file's header to tell whose it is: the letters WATT."""
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 """The number of migrations, which the file's header carries as ``user_version``."""
 BUSY_SECONDS = 10.0
 """How long to wait for another writer. A batch commits about every two seconds."""

@@ -593,3 +593,12 @@ def m015_rows_by_the_number_of_their_claim(db: Database) -> None:
     for type in ("deal", "capacity", "move", "guidance", "event"):
         narrow.number(db, FACT_TABLES[type])
         lists.keep_anew(db, lists.LISTINGS[type])
+
+
+@migrations()
+def m016_blocks_of_deals(db: Database) -> None:
+    """Deals are found by the parents of their parties, megawatts by whom their passage names, and rounded: those that
+    are there wait for their blocks."""
+    which = "type IN ('deal', 'capacity')"
+    db.execute(f"DELETE FROM claim_blocks WHERE claim IN (SELECT seq FROM claims WHERE {which})")
+    db.execute(f"INSERT OR IGNORE INTO pending_claims SELECT id FROM claims WHERE superseded_by IS NULL AND {which}")

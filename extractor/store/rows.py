@@ -12,7 +12,7 @@ from extractor.store.narrow import columns
 from extractor.store.tables import FACT_TABLES, PARTY_TABLES
 
 Row = dict[str, Any]
-_SHARED = (set(ClaimBase.model_fields) | {"type"}) - {"scores", "signs"}
+_SHARED = (set(ClaimBase.model_fields) | {"type"}) - {"scores", "signs", "beside"}
 _DAYS = 31
 """A fact's own date counts where it is known to the month. A quarter or a year says too little to be found by."""
 

@@ -123,6 +123,37 @@ def test_whoever_fits_shares_a_block(told: list[Telling]) -> None:
             assert near & set(blocks(b)) or not may_be_one(a, b)
 
 
+@st.composite
+def _of_units(draw: st.DrawFn) -> Telling:
+    """A deal of a company or of its parent, as it is or as megawatts have it."""
+    parent = {"name": FIRMS[3], "role": "parent"}
+    further = draw(st.sampled_from([[], [], [parent], [{"name": FIRMS[1], "role": "parent"}]]))
+    deal = replace(draw(_of("deal")), parties={})
+    fields = {**deal.fields, "company": draw(st.sampled_from([*FIRMS, *CALLED])), "other_parties": further}
+    told = tell("deal", deal.day, draw(_articles), **fields)
+    if draw(st.booleans()):
+        return told
+    sides = {f"deal.{part}": key for part, key in told.parties.items() if part in ("company", "counterparty")}
+    held = {name: draw(values) for name, values in _TYPES["capacity"].items() if "." not in name}
+    held["beside"] = draw(st.lists(st.sampled_from([*FIRMS, "Velanur"]), max_size=2))
+    named = tell("capacity", deal.day, told.article, **{**held, **sides, "mw_high": None})
+    return replace(named, deal=told) if draw(st.booleans()) else tell("capacity", deal.day, told.article, **held)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_of_units(), max_size=10), st.randoms(use_true_random=False))
+def test_who_belongs_to_whom_depends_on_no_order(told: list[Telling], order: random.Random) -> None:
+    for type in ("deal", "capacity"):
+        of_type = list({t.claim: t for t in told if t.type == type}.values())
+        expected = by_candidates(*of_type).in_order()
+        for a, b in combinations(of_type, 2):
+            near = {other for block in blocks(a) if for_claims(block) for other in asked(block)}
+            assert may_be_one(a, b) == may_be_one(b, a)
+            assert near & set(blocks(b)) or not may_be_one(a, b)
+        order.shuffle(of_type)
+        assert by_candidates(*of_type).in_order() == expected
+
+
 _amounts = st.floats(min_value=0.5, max_value=5000).map(lambda x: round(x, 1))
 
 

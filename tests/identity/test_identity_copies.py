@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.identity.copies import alike, bands, signature
+from extractor.identity.copies import alike, bands, runs, signature
 
 STORY = (
     "Velanur Power signed a contract to sell 120 MW of solar power to Quillstone Digital for fifteen years. The plant "
@@ -17,15 +17,15 @@ RETOLD = (
 
 def test_a_copy_with_a_line_added() -> None:
     copy = STORY + " This report first stood in another paper."
-    assert alike(STORY, copy)
-    assert set(bands(signature(STORY))) & set(bands(signature(copy)))
+    assert alike(runs(STORY), runs(copy))
+    assert set(bands(signature(runs(STORY)))) & set(bands(signature(runs(copy))))
 
 
 def test_a_retelling_is_another_story() -> None:
-    assert not alike(STORY, RETOLD)
+    assert not alike(runs(STORY), runs(RETOLD))
 
 
 def test_signatures_are_the_same_every_time() -> None:
-    assert signature(STORY) == signature(STORY.upper())
-    assert len(signature(STORY)) == 256
-    assert len(bands(signature("One"))) == 16
+    assert signature(runs(STORY)) == signature(runs(STORY.upper()))
+    assert len(signature(runs(STORY))) == 256
+    assert len(bands(signature(runs("One")))) == 16

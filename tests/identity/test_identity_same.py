@@ -10,6 +10,8 @@ from telling import tell
 from whole import Settled, by_candidates, over_all
 
 from extractor.identity.blocks import asked, blocks
+from extractor.identity.cluster import compared, fit, founded, remembered
+from extractor.identity.verdicts import Comparison
 from extractor.schema.facts import Telling
 
 QUILLSTONE, ORRIN = "Quillstone Digital", "Orrin Grid"
@@ -86,7 +88,8 @@ def test_one_fact(type: str, one: dict[str, Any], other: dict[str, Any]) -> None
         ("capacity", {}, {"mw": 130.0}),
         ("capacity", {}, {"stage": "planned"}),
         ("capacity", {}, {"day": "2026-04-20"}),
-        ("capacity", {"stage": "contracted"}, {"stage": "contracted"}),
+        ("capacity", {"stage": "contracted", "mw": 100.0}, {"stage": "contracted", "mw": 100.0}),
+        ("capacity", {"stage": "contracted"}, {"stage": "contracted", "day": "2026-02-20"}),
         ("capacity", {"site": "Dry Fork"}, {"site": "Lone Elm"}),
         ("move", {}, {"percent": 4.8}),
         ("move", {"horizon": "ytd", "period": "2026"}, {"horizon": "ytd", "period": "2026", "day": "2026-02-20"}),
@@ -270,3 +273,22 @@ def test_who_took_it_may_come_to_light_later() -> None:
     assert together(facts(open_, named)) == [2]
     other = tell(article="c", day="2026-03-18", announced="2026-03-18", **{**terms, "term_years": None})
     assert together(facts(open_, other)) == [1, 1]
+
+
+def test_what_hundreds_of_articles_say_alike_is_compared_once() -> None:
+    tellings = [
+        tell("deal", article=f"a{n}", capacity_mw=120.0, site="Dry Fork" if n % 2 else None) for n in range(200)
+    ]
+    asked_for: list[Telling] = []
+
+    def counted(a: Telling, b: Telling) -> Comparison:
+        asked_for.append(b)
+        return compared(a, b)
+
+    cluster, compare = founded(tellings[0]), remembered(counted)
+    for telling in tellings[1:]:
+        found = fit(cluster, telling, compare)
+        assert found == fit(cluster, telling, compared)
+        assert found is not None
+        cluster.add(telling, found)
+    assert len(asked_for) == 4

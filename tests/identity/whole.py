@@ -76,9 +76,9 @@ def over_all(*tellings: Telling) -> Settled:
     pairs = _linked(clustered(t for t in tellings if t.type == "deal" and not alone(t)), links)
     clusters += pairs
     singles = [t for t in tellings if t.type == "deal" and alone(t)]
-    for company in sorted({provider(t) for t in singles}):
-        of_company = [c for c in pairs if provider(c.founder) == company]
-        clusters += _linked(attached([t for t in singles if provider(t) == company], of_company), links)
+    for company in sorted({token(provider(t)) for t in singles}):
+        of_company = [c for c in pairs if token(provider(c.founder)) == company]
+        clusters += _linked(attached([t for t in singles if token(provider(t)) == company], of_company), links)
     return Settled(tuple(fact_of(c) for c in clusters), tuple(links))
 
 

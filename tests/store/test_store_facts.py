@@ -51,7 +51,7 @@ def older(path: Path) -> None:
             db.execute(f"INSERT INTO {table.table} SELECT * FROM temp.former")
             db.execute("DROP TABLE temp.former")
         again = ("m007_facts", "m010_lists", "m012_parties_of_lists", "m013_rows_that_lie_together",
-                 "m014_conflicts_of_one_fact", "m015_rows_by_the_number_of_their_claim")  # fmt: skip
+                 "m014_conflicts_of_one_fact", "m015_rows_by_the_number_of_their_claim", "m016_blocks_of_deals")  # fmt: skip
         db.execute(f"DELETE FROM _sqlite_migrations WHERE name IN {again}")
         db.execute(f"PRAGMA user_version = {len(migrations._migrations) - len(again)}")
         db.commit()

@@ -9,7 +9,7 @@
 3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
    contracts of parties told before;
 4. ``plausible`` refuses deals with those who can be no party to one;
-5. ``merge`` makes one deal of several tellings.
+5. ``merge`` makes one deal of several tellings, and ``parents`` adds to whom its parties belong.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from extractor.facts.deal.listing import Listing, list_item, listing_of, listing
 from extractor.facts.deal.make import make
 from extractor.facts.deal.match import chosen_matches, wants_grammar
 from extractor.facts.deal.merge import merged
+from extractor.facts.deal.parents import with_parents
 from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.plausible import plausible
 from extractor.facts.deal.several import apart
@@ -65,7 +66,7 @@ def _find(doc: Doc) -> Iterator[Draft | Refusal]:
             kept.append(judged)
         else:
             yield judged
-    yield from merged(kept)
+    yield from with_parents(merged(kept), sentences)
 
 
 class _Story:
