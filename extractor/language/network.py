@@ -27,7 +27,7 @@ _DEAL = re.compile(
     r"invest|financ|loan|lend|borrow|order|secur|select|chose|tenant|host|offtak|terminat|withdr|cancel|option|back|fund|raise|PPA|"
     r"tak(?:e|ing)|took|rent(?!al)|lets?\b|letting|occup|commit|reserv|book|pa(?:y|id)\b|pays|paying|bid\b|offer|provid|deliver|receiv|"
     r"clinch|bag[gs]|wins?\b|won\b|land(?:s|ed)|talks|negotiat|snap|offload|part(?:ing|s)? with|guarant|combin|toll|allot|"
-    r"power(?:ed|s)\b|feed|hand(?:s|ed)|grant|pact|accord|memorand|letter|alli|MoU|JV|link|owner|control)",
+    r"power(?:ed|s)\b|feed|hand(?:s|ed)|grant|pact|accord|memorand|letter|alli|MoU|JV|link|owner|control|appoint|engag|collaborat|co-?operat)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=\S )[\"'“‘(]?(?:[a-z]{0,2}[A-Z]|\d+[A-Z])")

@@ -14,7 +14,7 @@ _HELD = (
     r"total|undisclosed|existing|\"[a-z]+\"|⟦C\d+⟧'s|{P}|{M}|\d[\d.,]*|million|lakh|crore|billion|of)(?: |-)){0,9}"
 )
 """What may stand between a verb and a stake."""
-_SHARES = r"(?:stake|position|holding|shareholding|ownership|interest)s?"
+_SHARES = r"(?:stake|position|holding|shareholding|ownership|interest)s?(?: (?:of|worth) (?:over |about |more than |nearly |roughly |some |at least )?(?:{P}|{M}))?"
 _OWNED = _SHARES.replace("position|", "")
 _OF = r"(?:[a-z-]+ |(?-i:[A-Z])[a-z]+(?:an|ish|ese|ch) |(?-i:[A-Z])[a-z]+-based ){0,5}"
 """What may describe a firm before its name."""

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.facts.deal.clauses import Clause, bare, clauses, collapsed
 from extractor.facts.deal.forms import FORMS
 from extractor.facts.deal.frames import RULES as FRAMES
+from extractor.facts.deal.nouns import RULES as NOUNS
 from extractor.facts.deal.papers import RULES as PAPERS
 from extractor.facts.deal.posts import RULES as POSTS
 from extractor.facts.deal.predicates import is_object, predicates
@@ -22,12 +23,14 @@ from extractor.labels import is_parsed
 from extractor.patterns import Candidates, re, said
 from extractor.schema import Name, Quantity
 
-RULES = (*FIRST, *FORMS, *FRAMES, *POSTS, *PAPERS)
+RULES = (*FIRST, *FORMS, *NOUNS, *FRAMES, *POSTS, *PAPERS)
 """All rules, in the order in which they are tried."""
 STRICT = frozenset(rule.name for rule in (*FRAMES, *POSTS, *PAPERS))
 """Rules whose words leave no doubt that somebody deals, so that they vouch for the names beside them."""
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
+_OURS = re.compile(r"\bour (?:[\w-]+ ){0,4}[\w-]+(?: [\w-]+){0,2} (?:with|from|of) ")
+"""What a speaker calls his firm's own ("our recently announced MoU with")."""
 _BOTH = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey)\b")
 """What stands for the parties told last."""
 _OBLIQUE = re.compile(
@@ -71,7 +74,7 @@ _TRIGGER = re.compile(
     r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of but the strict ones: what matches in a clause without any tells nothing."""
@@ -186,6 +189,8 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     grammar = predicates(doc, masked) if _names_two(masked) else ()
     read = [match for clause in grammar for match in _matches(Clause(bare(clause)), masked)]
     found += [match for match in read if len(match.parties) > 1]
+    if _is_spoken(masked):
+        found = [match for match in found if match.rule.absent == "owner"]
     kept: list[Match] = []
     for candidate in sorted(
         found, key=lambda m: (not m.clause.each, -m.weight, -len(m.parties), m.end - m.start, m.start)
@@ -271,9 +276,15 @@ def _names_two(masked: Masked) -> bool:
 
 def _may_tell(masked: Masked) -> bool:
     """Whether a sentence of the story's own has the words of a rule: its clauses, which are cut out of it, have no others."""
-    if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
+    if not (masked.of("CU") if _is_spoken(masked) else masked.of("C") or _BOTH.search(masked.text)):
+        return False
+    if _is_spoken(masked) and not _OURS.search(masked.text):
         return False
     return len(_candidates(masked.text, _numbered())) > 0
+
+
+def _is_spoken(masked: Masked) -> bool:
+    return _SPOKEN.match(masked.text) is not None
 
 
 def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tuple[int, DealRule]]:

@@ -1,0 +1,116 @@
+"""Whose a paper is that a noun tells with one party beside it ("a contract with B was extended").
+
+In this order: who stands before it as its owner ("A's order from B"), who won or signed it ("the order from B that A won"), the
+subject of the sentence by its grammar ("A booked a charge related to an agreement with B"), and else the company that the
+article is about, where its sentence names no other. "We" and "our" are that company, or the one for whom somebody speaks.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from extractor.facts.deal.match import Match
+from extractor.facts.deal.predicates import subject_over
+from extractor.facts.deal.sides import Setting
+from extractor.labels import is_parsed
+from extractor.patterns import re
+from extractor.schema import Name
+
+_OWNER = re.compile(
+    r"⟦[CU](\d+)⟧'s (?:(?!(?:for|of|to|in|on|with)\b)[\w'-]+ |⟦[TWMDP]\d+⟧ ){0,5}[\w-]+(?: of [a-z]+)?$"
+)
+_WON = re.compile(
+    r"[^.;⟦]{0,60}?(?:⟦[MDTW]\d+⟧[^.;⟦]{0,40}?){0,3}\b(?:that|which) ⟦[CU](\d+)⟧ (?:has |had |recently |also )*(?:won|secured|signed|landed|received|announced|entered|closed|booked|bagged)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:our|my)\b", re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    r"\b(?:the|an?|this|that|its|new|recent|recently|existing|another|several|two|three|⟦[DT]\d+⟧|⟦C\d+⟧'s)(?=\W)|\b(?:related to|execution of|getting|receiv\w+|sign\w+|secur\w+|won)\b",
+    re.IGNORECASE,
+)
+"""Before or in a noun that the article speaks of, and does not head a list with."""
+_WE = ("we", "i")
+_SOMEBODYS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_SORT = re.compile(
+    r"\b(?:Operators|Providers|Manufacturers|Suppliers|Agencies|Developers|Retailers|Makers|Companies|Banks|Governments|Universities|Utilities)$"
+)
+"""How a name ends that stands for all of a sort."""
+_SPEAKS = re.compile(r"⟦H\d+⟧")
+_SPEAKS_FOR = re.compile(r"⟦H\d+⟧,[^\";⟦]{0,120}?\b(?:at|of|for) (?:the )?⟦[CU](\d+)⟧")
+
+
+def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
+    """Whose paper it is; None where nothing says so."""
+    text, start = found.clause.masked.text, found.match.start()
+    head = found.match.end("noun")
+    if any(name.id is None and _SORT.search(name.name) for name in _named(found)) or _SOMEBODYS.search(text, 0, head):
+        return None
+    owner = _OWNER.search(text, 0, head) or _WON.match(text, found.match.end())
+    if owner is not None:
+        return _another(found, found.masked.mentions[int(owner[1])])
+    if _FIRST_PERSON.search(text, max(0, start - 30), head):
+        return _speaker(doc, found, setting)
+    tokens = _subject(doc, found)
+    if tokens and tokens[0].lower_ in _WE:
+        return _speaker(doc, found, setting)
+    subject = _company_of(found, tokens)
+    return _another(found, subject) if subject is not None else _of_article(found, setting)
+
+
+def _named(found: Match) -> list[Name]:
+    """The names that a match has."""
+    return [n for slot in ("b", "company", "counterparty", "target") if (n := found.name(slot)) is not None]
+
+
+def _another(found: Match, name: object) -> Name | None:
+    """A name, where it is none of those that the match names."""
+    return name if isinstance(name, Name) and name.name not in found.parties else None
+
+
+def _subject(doc: Doc, found: Match) -> list[Token]:
+    """What the sentence's grammar makes the subject over the noun, its head first."""
+    if not is_parsed(doc, found.masked.start):
+        return []
+    return subject_over(doc, found.clause.masked.offsets[found.match.end("noun") - 1])
+
+
+def _company_of(found: Match, tokens: list[Token]) -> Name | None:
+    """The one company in a subject, or the one that it is by its head; nobody's where another stands between it and the noun."""
+    if not tokens:
+        return None
+    named = [m for m in found.masked.of("CU") if isinstance(m, Name) and m.name not in found.parties]
+    inside = [m for m in named if any(m.start <= t.idx < m.end for t in tokens)]
+    inside = inside if len(inside) == 1 else [m for m in inside if m.start <= tokens[0].idx < m.end]
+    at = found.span[0]
+    return (
+        inside[0]
+        if inside and not any(inside[0].start < m.start < at and m.name != inside[0].name for m in named)
+        else None
+    )
+
+
+def _speaker(doc: Doc, found: Match, setting: Setting) -> Name | None:
+    """The company for which somebody speaks, or the article's own where nobody is named who does."""
+    masked = found.masked
+    spoken = _SPEAKS_FOR.search(masked.text)
+    if spoken is None and _SPEAKS.search(masked.text):
+        return None
+    said = masked.mentions[int(spoken[1])] if spoken is not None else None
+    return _another(found, said if isinstance(said, Name) else setting.article)
+
+
+def _of_article(found: Match, setting: Setting) -> Name | None:
+    """The company that the article is about, where the sentence names no other ahead of the noun, nor behind it unless the
+    company itself stands ahead, and where the party has no deal with somebody else."""
+    article = setting.article
+    if article is None or not _SPOKEN_OF.search(
+        found.clause.masked.text, max(0, found.match.start() - 40), found.match.end("noun")
+    ):
+        return None
+    if any(found.parties & pair and article.name not in pair for pair in setting.dealt):
+        return None
+    named = [m for m in found.masked.of("CU") if isinstance(m, Name) and m.name not in found.parties]
+    listed = {other.name for name in _named(found) for other in found.beside(name)}
+    at = found.span[0]
+    ahead = {m.name for m in named if m.start < at}
+    others = ahead if article.name in ahead else {m.name for m in named} - listed
+    return _another(found, article) if others <= {article.name} else None
