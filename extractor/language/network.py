@@ -32,6 +32,10 @@ _DEAL = re.compile(
 )
 _NAME = re.compile(r"(?<=\S )[\"'“‘(]?(?:[a-z]{0,2}[A-Z]|\d+[A-Z])")
 """A word printed large, but not for standing first."""
+_PAPER_WITH = re.compile(
+    r"\b(?:contract|agreement|partnership|collaboration|alliance|order|MoU|MOU|acquisition|deal|loan|financing|lease)s?\b[^.;]{0,30} (?:with|from|of) (?:[a-z]+ ){0,4}[A-Z]"
+)
+"""A paper with one who is named: whose it is the sentence's grammar says."""
 _FIRST = re.compile(r"[\W\d]*([A-Z][\w&'-]+)")
 """The word printed large that a sentence begins with: a name, unless it is an everyday word."""
 
@@ -101,12 +105,14 @@ _ENTITIES = ("sentencizer", "ner")
 
 
 def wanted(text: str) -> bool:
-    """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of someone by name."""
+    """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of two by name, or of a paper with
+    one."""
     if _DEAL.search(text) is None:
         return False
     first = _FIRST.match(text)
     named = first is not None and first[1].lower() not in common_words()
-    return len(_NAME.findall(text)) + named > 1
+    times = len(_NAME.findall(text)) + named
+    return times > 1 or (times == 1 and _PAPER_WITH.search(text) is not None)
 
 
 def use_fast_products(nlp: Language) -> None:

@@ -62,7 +62,7 @@ _TITLED = r"(?:the|our|its|an?|new|recent|pending|planned|proposed|exclusive|str
 _BUYS = r"acquisitions?|purchase|takeover|buyout"
 RULES: tuple[DealRule, ...] = (
     *map(_made, NOUNS),
-    DealRule("deal.noun_named", rf"\b{_TITLED} {{C:b}} (?:(?!(?:the|an?|its|and|or|to|of|in|for|on)\b)[\w-]+ ){{0,2}}?(?P<noun>partnership|collaboration|alliance|tie-up|contract|agreement|deal|joint venture)\b(?! (?:of|by|with|price|talks|team)\b)", None, 0.5, "owner", first=(r"\b(?:partnership|collaboration|alliance|tie-up|contract|agreement|deal|joint venture)\b",)),
+    DealRule("deal.noun_named", rf"\b{_TITLED} {{C:b}} (?:(?!(?:the|an?|its|and|or|to|of|in|for|on)\b)[\w-]+ ){{0,2}}?(?P<noun>partnership|collaboration|alliance|tie-up|agreement|joint venture)\b(?! (?:of|by|with|price|talks|team)\b)", None, 0.5, "owner", first=(r"\b(?:partnership|collaboration|alliance|tie-up|agreement|joint venture)\b",)),
     DealRule("deal.noun_bought", rf"\b{_TITLED} {{C:target}} (?P<noun>acquisition|takeover|buyout)\b(?! (?:of|by|price|talks|team|bid|offer|strategy|spree)\b)", "acquisition", 0.5, "owner", first=(r"\b(?:acquisition|takeover|buyout)\b",)),
     DealRule("deal.noun_purchase", rf"\b(?P<noun>{_WORDS}\b(?:{_BUYS})) of {STAKE}{{C:target}}(?!'s){NOT_BOUGHT}(?! by\b)", "acquisition", 0.52, "owner", first=(rf"\b(?:{_BUYS}) of\b",)),
 )  # fmt: skip

@@ -1,8 +1,9 @@
 """Whose a paper is that a noun tells with one party beside it ("a contract with B was extended").
 
 In this order: who stands before it as its owner ("A's order from B"), who won or signed it ("the order from B that A won"), the
-subject of the sentence by its grammar ("A booked a charge related to an agreement with B"), and else the company that the
-article is about, where its sentence names no other. "We" and "our" are that company, or the one for whom somebody speaks.
+subject of the sentence by its grammar ("A booked a charge related to an agreement with B"), and where the grammar gives none
+the company that the article is about, if its sentence names no other. "We" and "our" are that company, or the one for whom
+somebody speaks.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 """Before or in a noun that the article speaks of, and does not head a list with."""
+_ANOTHER_ACTS = re.compile(
+    r"⟦[CU]\d+⟧(?: (?:in|on) ⟦D\d+⟧|,? (?:which|who))? (?:has|had|have|will|would|is|was|said|says|[a-z]+ed)\b"
+)
+"""Between a subject and a noun: somebody else does something."""
 _WE = ("we", "i")
 _SOMEBODYS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _SORT = re.compile(
@@ -53,7 +58,9 @@ def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
     if tokens and tokens[0].lower_ in _WE:
         return _speaker(doc, found, setting)
     subject = _company_of(found, tokens)
-    return _another(found, subject) if subject is not None else _of_article(found, setting)
+    if subject is not None:
+        return _another(found, subject)
+    return _of_article(found, setting) if is_parsed(doc, found.masked.start) else None
 
 
 def _named(found: Match) -> list[Name]:
@@ -80,12 +87,15 @@ def _company_of(found: Match, tokens: list[Token]) -> Name | None:
     named = [m for m in found.masked.of("CU") if isinstance(m, Name) and m.name not in found.parties]
     inside = [m for m in named if any(m.start <= t.idx < m.end for t in tokens)]
     inside = inside if len(inside) == 1 else [m for m in inside if m.start <= tokens[0].idx < m.end]
-    at = found.span[0]
-    return (
-        inside[0]
-        if inside and not any(inside[0].start < m.start < at and m.name != inside[0].name for m in named)
-        else None
-    )
+    if not inside or _ANOTHER_ACTS.search(_between(found, inside[0])):
+        return None
+    return inside[0]
+
+
+def _between(found: Match, subject: Name) -> str:
+    """What the sentence says between a subject and the noun."""
+    text = found.masked.text
+    return text[text.index("⟧", found.masked.position(subject)) + 1 : max(0, found.start)]
 
 
 def _speaker(doc: Doc, found: Match, setting: Setting) -> Name | None:
@@ -100,7 +110,7 @@ def _speaker(doc: Doc, found: Match, setting: Setting) -> Name | None:
 
 def _of_article(found: Match, setting: Setting) -> Name | None:
     """The company that the article is about, where the sentence names no other ahead of the noun, nor behind it unless the
-    company itself stands ahead, and where the party has no deal with somebody else."""
+    company itself too, and where the party has no deal with somebody else."""
     article = setting.article
     if article is None or not _SPOKEN_OF.search(
         found.clause.masked.text, max(0, found.match.start() - 40), found.match.end("noun")
@@ -112,5 +122,5 @@ def _of_article(found: Match, setting: Setting) -> Name | None:
     listed = {other.name for name in _named(found) for other in found.beside(name)}
     at = found.span[0]
     ahead = {m.name for m in named if m.start < at}
-    others = ahead if article.name in ahead else {m.name for m in named} - listed
+    others = ahead if any(m.name == article.name for m in named) else {m.name for m in named} - listed
     return _another(found, article) if others <= {article.name} else None
