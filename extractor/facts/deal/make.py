@@ -196,7 +196,7 @@ def _indefinite(found: Match, slot: str) -> bool:
 def _is_known(draft: Draft, setting: Setting) -> bool:
     """Whether a deal that is only spoken of is one that has been told, and not said to have come to nothing."""
     sides = {draft.fields[side] for side in ("company", "counterparty") if side in draft.fields}
-    return LIFE[draft.fields["status"]] != "dead" and any(sides <= pair for pair in setting.dealt)
+    return len(sides) > 1 and LIFE[draft.fields["status"]] != "dead" and any(sides <= pair for pair in setting.dealt)
 
 
 _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.facts.deal.rules import NO_PERSON, NOT_BOUGHT, STAKE, DealRule
+from extractor.facts.deal.rules import NOT_BOUGHT, STAKE, DealRule
 from extractor.facts.draft import Draft
 from extractor.patterns import re
 from extractor.schema.kinds import DealKind
@@ -41,17 +41,18 @@ class Noun:
 
 
 NOUNS: tuple[Noun, ...] = (
-    Noun("pact", _PACTS, "with", "b", after=NO_PERSON + _ONE),
+    Noun("pact", _PACTS, "with", "b", after=_ONE),
     Noun("order", r"orders?(?! (?:books?|backlog|intake|pipeline|flow)\b)|purchase orders?|contracts?", "from", "counterparty"),
     Noun("money", r"loans?|financing|funding|credit facility|facility|investment|funding commitment|backing|round", "from", "counterparty", "financing"),
     Noun("project", r"projects?|programme|program", "with", "b", None, r"(?= to (?:install|build|develop|construct|deploy|deliver|supply|equip)\b)"),
+    Noun("bought_from", r"acquisitions?|purchase", "from", "counterparty", "acquisition", "(?!'s)"),
     Noun("merger", r"merger|business combination", "with", "b", "acquisition", "(?!'s)"),
     Noun("hired", r"appointment|engagement|selection|hiring", "of", "company", None, r"(?= (?:to|as)\b)(?! (?:to|as) (?:[\w'-]+ ){0,5}(?:board|council|committee|officer|director|chair\w*|president|advis\w+|counsel|auditors?|manager|head|partner|underwriter|bookrunner)\b)"),
 )  # fmt: skip
 
 
 def _made(noun: Noun) -> DealRule:
-    slot = "<COUNTERPARTY>" if noun.name == "order" else f"{{CU:{noun.side}}}"
+    slot = {"order": "<COUNTERPARTY>", "pact": "<B>"}.get(noun.name, f"{{CU:{noun.side}}}")
     pattern = rf"\b(?P<noun>{_WORDS}\b(?:{noun.words}))\b{_GAP} (?:{noun.to}) {_LISTED}{_THE}{slot}{noun.after}"
     first = (rf"\b(?:{noun.words})\b", rf"\b(?:{noun.to}) ")
     return DealRule(f"deal.noun_{noun.name}", pattern, noun.kind, 0.52, "owner", first=first)

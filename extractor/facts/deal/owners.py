@@ -23,6 +23,11 @@ _OWNER = re.compile(
 _WON = re.compile(
     r"[^.;⟦]{0,60}?(?:⟦[MDTW]\d+⟧[^.;⟦]{0,40}?){0,3}\b(?:that|which) ⟦[CU](\d+)⟧ (?:has |had |recently |also )*(?:won|secured|signed|landed|received|announced|entered|closed|booked|bagged)\b"
 )
+_FRONT = re.compile(
+    r"(?:^\W*|[.;:,] )(?:⟦M\d+⟧ |(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n|[Tt]hanks to|[Aa]fter|[Ff]ollowing) (?:[\w'-]+ |⟦[TMDWP]\d+⟧ ){1,6})[\w-]+(?: of [a-z]+)?$"
+)
+_BEHIND_FRONT = re.compile(r"(?:[^.;⟦,]|⟦[DTWMGP]\d+⟧){0,60}?,? ⟦[CU](\d+)⟧(?!'s)")
+"""Behind a phrase at the front of its sentence: who acts ("Under a contract with B, A will ...")."""
 _FIRST_PERSON = re.compile(r"\b(?:our|my)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
     r"\b(?:the|an?|this|that|its|new|recent|recently|existing|another|several|two|three|⟦[DT]\d+⟧|⟦C\d+⟧'s)(?=\W)|\b(?:related to|execution of|getting|receiv\w+|sign\w+|secur\w+|won)\b",
@@ -50,6 +55,8 @@ def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
     if any(name.id is None and _SORT.search(name.name) for name in _named(found)) or _SOMEBODYS.search(text, 0, head):
         return None
     owner = _OWNER.search(text, 0, head) or _WON.match(text, found.match.end())
+    if owner is None and _FRONT.search(text, 0, head):
+        owner = _BEHIND_FRONT.match(text, found.match.end())
     if owner is not None:
         return _another(found, found.masked.mentions[int(owner[1])])
     if _FIRST_PERSON.search(text, max(0, start - 30), head):

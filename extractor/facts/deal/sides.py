@@ -53,8 +53,8 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     company, counterparty = found.name("company"), found.name("counterparty")
     first, second = found.name("a"), found.name("b")
     if found.rule.absent == "owner":
-        first = setting.owner if second is not None else None
-        company = company or (setting.owner if counterparty is not None or found.name("target") is not None else None)
+        first = setting.owner if "b" in match.groupdict() else None
+        company = company or (setting.owner if first is None else None)
         counterparty = counterparty or (setting.owner if found.name("company") is not None else None)
     if found.rule.absent == "both" and setting.pair is not None:
         first, second = setting.pair
