@@ -1,8 +1,9 @@
 """Deals: agreements between named parties, and steps towards and away from them.
 
 1. ``clauses`` makes plain clauses of each masked sentence, and ``match`` holds ``rules`` and ``forms`` against them, and the
-   rules that ``frames`` (what a side does), ``posts`` (what it is to the other) and ``papers`` (what became of the paper)
-   make of their tables; ``answers`` says who "we" and "the same customer" are;
+   rules that ``frames`` (what a side does), ``posts`` (what it is to the other), ``papers`` (what became of the paper) and
+   ``nouns`` (a paper with one party beside it) make of their tables; ``predicates`` reads clauses off the grammar;
+   ``answers`` says who "we" and "the same customer" are, ``owners`` whose a paper is;
 2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``sides`` and ``parties`` tell who
    provides and who takes, ``several`` whether a list of names tells of several deals,
    ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;

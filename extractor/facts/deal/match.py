@@ -29,7 +29,7 @@ STRICT = frozenset(rule.name for rule in (*FRAMES, *POSTS, *PAPERS))
 """Rules whose words leave no doubt that somebody deals, so that they vouch for the names beside them."""
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
-_OURS = re.compile(r"\bour (?:[\w-]+ ){0,4}[\w-]+(?: [\w-]+){0,2} (?:with|from|of) ")
+_OURS = re.compile(r"\bour (?:(?:[\w-]+|⟦[DTWM]\d+⟧) ){1,7}(?:with|from|of) ")
 """What a speaker calls his firm's own ("our recently announced MoU with")."""
 _BOTH = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey)\b")
 """What stands for the parties told last."""
