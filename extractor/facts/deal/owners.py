@@ -38,6 +38,7 @@ _ANOTHER_ACTS = re.compile(
     r"⟦[CU]\d+⟧(?: (?:in|on) ⟦D\d+⟧|,? (?:which|who))? (?:has|had|have|will|would|is|was|said|says|[a-z]+ed)\b"
 )
 """Between a subject and a noun: somebody else does something."""
+_WHERE = re.compile(r"\b(?:in|at|near|into|on|for|post) (?:the )?$")
 _WE = ("we", "i")
 _SOMEBODYS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _SORT = re.compile(
@@ -125,9 +126,14 @@ def _of_article(found: Match, setting: Setting) -> Name | None:
         return None
     if any(found.parties & pair and article.name not in pair for pair in setting.dealt):
         return None
-    named = [m for m in found.masked.of("CU") if isinstance(m, Name) and m.name not in found.parties]
     listed = {other.name for name in _named(found) for other in found.beside(name)}
-    at = found.span[0]
-    ahead = {m.name for m in named if m.start < at}
-    others = ahead if any(m.name == article.name for m in named) else {m.name for m in named} - listed
+    named = [m for m in found.masked.of("CU") if isinstance(m, Name) and m.name not in found.parties]
+    ahead = {m.name for m in named if m.start < found.span[0]}
+    behind = {m.name for m in named if m.start >= found.span[0] and not _is_governed(found, m)} - listed
+    others = ahead if any(m.name == article.name for m in named) else ahead | behind
     return _another(found, article) if others <= {article.name} else None
+
+
+def _is_governed(found: Match, name: Name) -> bool:
+    """Whether a preposition of place or purpose stands before a name, so that it only says where or of what."""
+    return _WHERE.search(found.masked.text, 0, found.masked.position(name)) is not None
