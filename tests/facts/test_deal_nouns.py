@@ -21,6 +21,7 @@ TOLD = [
     ("\"We are glad of our recently announced MoU with Lindqvist Digital,\" said Ann Weller, chief executive of Harrow Grid.", "Harrow Grid", "Lindqvist Digital"),
     ("Harrow Grid closed the Lindqvist Digital acquisition in March.", "Harrow Grid", "Lindqvist Digital"),
     ("The end of a long partnership with Orrin Pharma, which tapped Lindqvist Digital, hurts Harrow Grid's bookings.", "Harrow Grid", "Orrin Pharma"),
+    ("Harrow Grid, working in partnership with Lindqvist Digital, built a fuel cell.", "Harrow Grid", "Lindqvist Digital"),
     ("Harrow Grid also announced an order from one of Sweden's largest railway groups.", "Harrow Grid", "one of Sweden's largest railway groups"),
 ]  # fmt: skip
 
@@ -32,6 +33,7 @@ NOT_TOLD = [
     "Harrow Grid is determined to hammer out a deal with Lindqvist Digital.",
     "- Collaboration with Lindqvist Digital: halls for all.",
     "Licences come from partnerships with leading Lindqvist holders.",
+    "Harrow Grid researchers, in collaboration with Lindqvist Digital, analyzed 132 halls.",
     "A potential partnership with Lindqvist Digital was discussed by analysts.",
 ]
 

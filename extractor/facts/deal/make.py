@@ -11,7 +11,7 @@ from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
 from extractor.facts.deal.merge import LIFE
-from extractor.facts.deal.nouns import stands
+from extractor.facts.deal.nouns import is_manner, stands
 from extractor.facts.deal.owners import owner_of
 from extractor.facts.deal.parties import kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
@@ -102,7 +102,9 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
-    put_all(draft, _behind(found) if kind == "financing" else found.terms, found.start, found.end)
+    manner = rule.absent == "owner" and is_manner(found.clause.masked.text, match.span("noun"))
+    terms = masked if manner else _behind(found) if kind == "financing" else found.terms
+    put_all(draft, terms, found.start, found.end)
     if rule.name == "deal.own_noun" and not _SIZED & draft.fields.keys():
         return None
     if kind == "ppa" and draft.fields.get("technology") != "storage":

@@ -73,11 +73,12 @@ _NONE_YET = re.compile(
     re.IGNORECASE,
 )
 _HOPED = re.compile(
-    r"\b(?:(?:seek(?:s|ing)?|sought|explor(?:es?|ing)|look(?:s|ing) for|pursu(?:es?|ing)|towards?|hop(?:es?|ing)|want(?:s|ed)?|without|against|no|not|hammer(?:s|ed|ing)? out|(?:trying|determined|keen|close|closer|able) to [a-z]+)(?: [\w'-]+){0,3}"
-    r"|in(?: (?:close|direct|strategic|active|exclusive|partial))*) $",
+    r"\b(?:seek(?:s|ing)?|sought|explor(?:es?|ing)|look(?:s|ing) for|pursu(?:es?|ing)|towards?|hop(?:es?|ing)|want(?:s|ed)?|without|against|no|not|hammer(?:s|ed|ing)? out|(?:trying|determined|keen|close|closer|able) to [a-z]+)(?: [\w'-]+){0,3} $",
     re.IGNORECASE,
 )
-"""Before a noun: a paper that nobody has yet, or that only says with whom something is done ("in partnership with")."""
+"""Before a noun: a paper that nobody has yet."""
+_WITH_WHOM = re.compile(r"\bin(?: (?:close|direct|strategic|active|exclusive|partial))* $", re.IGNORECASE)
+"""Before a noun that only says with whom something is done ("in partnership with")."""
 
 
 def is_noun(draft: Draft) -> bool:
@@ -87,6 +88,17 @@ def is_noun(draft: Draft) -> bool:
 
 def stands(text: str, noun: tuple[int, int]) -> bool:
     """Whether a noun in a clause speaks of a paper that there is."""
-    words = text[slice(*noun)]
-    head = noun[0] + len(words.rpartition(" ")[0]) + 1
-    return not (_NONE_YET.search(words) or any(_HOPED.search(text, max(0, at - 60), at) for at in (noun[0], head)))
+    return not (
+        _NONE_YET.search(text[slice(*noun)])
+        or any(_HOPED.search(text, max(0, at - 60), at) for at in (noun[0], _head(text, noun)))
+    )
+
+
+def is_manner(text: str, noun: tuple[int, int]) -> bool:
+    """Whether a noun in a clause only says with whom something is done."""
+    return any(_WITH_WHOM.search(text, max(0, at - 60), at) for at in (noun[0], _head(text, noun)))
+
+
+def _head(text: str, noun: tuple[int, int]) -> int:
+    """Where the last word of a noun with its attributes begins."""
+    return noun[0] + len(text[slice(*noun)].rpartition(" ")[0]) + 1

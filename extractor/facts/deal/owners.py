@@ -11,7 +11,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extractor.facts.deal.match import Match
-from extractor.facts.deal.predicates import subject_over
+from extractor.facts.deal.nouns import is_manner
+from extractor.facts.deal.predicates import does_over, subject_over
 from extractor.facts.deal.sides import Setting
 from extractor.labels import is_parsed
 from extractor.patterns import re
@@ -39,6 +40,10 @@ _ANOTHER_ACTS = re.compile(
 )
 """Between a subject and a noun: somebody else does something."""
 _WHERE = re.compile(r"\b(?:in|at|near|into|on|for|post) (?:the )?$")
+_MAKES = re.compile(
+    r"(?:buil[dt]|construct|develop|launch|creat|establish|set|open|install|deploy|produc|manufactur|operat|deliver|introduc)\w*$"
+)
+"""What is done together that is a deal."""
 _WE = ("we", "i")
 _SOMEBODYS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _SORT = re.compile(
@@ -55,6 +60,8 @@ def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
     head = found.match.end("noun")
     if any(name.id is None and _SORT.search(name.name) for name in _named(found)) or _SOMEBODYS.search(text, 0, head):
         return None
+    if is_manner(text, found.match.span("noun")):
+        return _doer(doc, found)
     owner = _OWNER.search(text, 0, head) or _WON.match(text, found.match.end())
     if owner is None and _FRONT.search(text, 0, head):
         owner = _BEHIND_FRONT.match(text, found.match.end())
@@ -71,6 +78,19 @@ def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
     return _of_article(found, setting) if is_parsed(doc, found.masked.start) else None
 
 
+def _doer(doc: Doc, found: Match) -> Name | None:
+    """Who by the grammar makes or runs something in partnership with the party."""
+    tokens = _subject(doc, found)
+    does = does_over(doc, _at(found)) if tokens else []
+    subject = _company_of(found, tokens) if any(_MAKES.match(verb) for verb in does) else None
+    return _another(found, subject)
+
+
+def _at(found: Match) -> int:
+    """Where in the article the noun ends."""
+    return found.clause.masked.offsets[found.match.end("noun") - 1]
+
+
 def _named(found: Match) -> list[Name]:
     """The names that a match has."""
     return [n for slot in ("b", "company", "counterparty", "target") if (n := found.name(slot)) is not None]
@@ -85,7 +105,7 @@ def _subject(doc: Doc, found: Match) -> list[Token]:
     """What the sentence's grammar makes the subject over the noun, its head first."""
     if not is_parsed(doc, found.masked.start):
         return []
-    return subject_over(doc, found.clause.masked.offsets[found.match.end("noun") - 1])
+    return subject_over(doc, _at(found))
 
 
 def _company_of(found: Match, tokens: list[Token]) -> Name | None:

@@ -113,6 +113,13 @@ def subject_over(doc: Doc, at: int) -> list[Token]:
     return []
 
 
+def does_over(doc: Doc, at: int) -> list[str]:
+    """The verbs above a noun, nearest first, in small letters."""
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    above = list(span[0].ancestors)[:_HIGHEST] if span is not None else []
+    return [token.lower_ for token in above if token.tag_.startswith("VB")]
+
+
 _HIGHEST = 8
 """Steps from a noun up to the verb that it depends on."""
 _OBJECTS = {"obj", "iobj", "obl", "obl:agent", "nmod", "obl:unmarked"}
