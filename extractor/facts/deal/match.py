@@ -81,7 +81,7 @@ _TRIGGER = re.compile(
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
 _SIDES = ("a", "b", "company", "counterparty")
-_PRONOUNS = ("it", "its", "them", "their")
+PRONOUNS = ("it", "its", "them", "their")
 
 
 @dataclass(frozen=True)
@@ -134,13 +134,13 @@ class Match:
         mention = self.masked.mention(self.match, slot)
         if not isinstance(mention, Name):
             return None
-        if slot in _SIDES and mention.antecedent is not None and mention.raw.lower() in _PRONOUNS:
+        if slot in _SIDES and mention.antecedent is not None and mention.raw.lower() in PRONOUNS:
             sides = [self.masked.mention(self.match, s) for s in _SIDES if s != slot]
             if any(isinstance(m, Name) and m.name == mention.name for m in sides):
-                return self._another_than(mention)
+                return self.another_than(mention)
         return mention
 
-    def _another_than(self, pronoun: Name) -> Name:
+    def another_than(self, pronoun: Name) -> Name:
         """The pronoun as standing for the last company before it that it has not been taken for."""
         before = [
             m for m in self.masked.of("C") if isinstance(m, Name) and m.start < pronoun.start and m.name != pronoun.name

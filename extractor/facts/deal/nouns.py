@@ -68,7 +68,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.noun_purchase", rf"\b(?P<noun>{_WORDS}\b(?:{_BUYS})) of {STAKE}{{C:target}}(?!'s){NOT_BOUGHT}(?! by\b)", "acquisition", 0.52, "owner", first=(rf"\b(?:{_BUYS}) of\b",)),
 )  # fmt: skip
 _NONE_YET = re.compile(
-    r"\b(?:potential|possible|prospective|future|any|no|such|similar|hypothetical|further|more|additional|better|other|expired|smart|social|plea|trade|"
+    r"\b(?:potential|possible|prospective|future|any|no|such|similar|hypothetical|expired|smart|social|plea|trade|"
     r"peace|free[- ]trade|employment|consent|settlement|user|licen[cs]e agreements? of|forward|futures|options)\b",
     re.IGNORECASE,
 )

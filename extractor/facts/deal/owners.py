@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractor.facts.deal.match import Match
+from extractor.facts.deal.match import PRONOUNS, Match
 from extractor.facts.deal.nouns import is_manner
 from extractor.facts.deal.predicates import does_over, subject_over
 from extractor.facts.deal.sides import Setting
@@ -97,7 +97,9 @@ def _named(found: Match) -> list[Name]:
 
 
 def _another(found: Match, name: object) -> Name | None:
-    """A name, where it is none of those that the match names."""
+    """A name, where it is none of those that the match names; "its" that cannot be theirs is the one's before."""
+    if isinstance(name, Name) and name.name in found.parties and name.raw.lower() in PRONOUNS:
+        name = found.another_than(name)
     return name if isinstance(name, Name) and name.name not in found.parties else None
 
 
