@@ -26,6 +26,12 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
+def trained() -> Language:
+    """The pipeline that ships, with its grammar."""
+    return extractor.load("en_wattwire")
+
+
+@pytest.fixture(scope="session")
 def extract(nlp: Language) -> Extract:
     """``extractor.extract`` with that pipeline."""
     return lambda text, **options: extractor.extract(text, nlp=nlp, **options)

@@ -27,11 +27,15 @@ _DEAL = re.compile(
     r"invest|financ|loan|lend|borrow|order|secur|select|chose|tenant|host|offtak|terminat|withdr|cancel|option|back|fund|raise|PPA|"
     r"tak(?:e|ing)|took|rent(?!al)|lets?\b|letting|occup|commit|reserv|book|pa(?:y|id)\b|pays|paying|bid\b|offer|provid|deliver|receiv|"
     r"clinch|bag[gs]|wins?\b|won\b|land(?:s|ed)|talks|negotiat|snap|offload|part(?:ing|s)? with|guarant|combin|toll|allot|"
-    r"power(?:ed|s)\b|feed|hand(?:s|ed)|grant|pact|accord|memorand|letter|alli|MoU|JV|link|owner|control)",
+    r"power(?:ed|s)\b|feed|hand(?:s|ed)|grant|pact|accord|memorand|letter|alli|MoU|JV|link|owner|control|appoint|engag|collaborat|co-?operat)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=\S )[\"'“‘(]?(?:[a-z]{0,2}[A-Z]|\d+[A-Z])")
 """A word printed large, but not for standing first."""
+_PAPER_WITH = re.compile(
+    r"\b(?:contract|agreement|partnership|collaboration|alliance|order|MoU|MOU|acquisition|deal|loan|financing|lease)s?\b[^.;]{0,30} (?:with|from|of) (?:[a-z]+ ){0,4}[A-Z]"
+)
+"""A paper with one who is named: whose it is the sentence's grammar says."""
 _FIRST = re.compile(r"[\W\d]*([A-Z][\w&'-]+)")
 """The word printed large that a sentence begins with: a name, unless it is an everyday word."""
 
@@ -102,12 +106,14 @@ _ENTITIES = ("ner",)
 
 
 def wanted(text: str) -> bool:
-    """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of someone by name."""
+    """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of two by name, or of a paper with
+    one."""
     if _DEAL.search(text) is None:
         return False
     first = _FIRST.match(text)
     named = first is not None and first[1].lower() not in common_words()
-    return len(_NAME.findall(text)) + named > 1
+    times = len(_NAME.findall(text)) + named
+    return times > 1 or (times == 1 and _PAPER_WITH.search(text) is not None)
 
 
 def use_fast_products(nlp: Language) -> None:

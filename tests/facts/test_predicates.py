@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -11,11 +10,6 @@ import extractor
 from extractor.facts.deal.predicates import predicates
 from extractor.facts.sentences import masked_sentences
 from extractor.language import annotate
-
-
-@pytest.fixture(scope="module")
-def trained() -> Language:
-    return extractor.load("en_wattwire")
 
 
 def plain(nlp: Language, text: str) -> list[str]:

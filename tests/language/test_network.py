@@ -22,11 +22,6 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def trained() -> Language:
-    return extractor.load("en_wattwire")
-
-
-@pytest.fixture(scope="module")
 def ungated() -> Language:
     nlp = extractor.load("blank")
     nlp.add_pipe("wattwire_network", config={"gated": False}, before="wattwire_names")

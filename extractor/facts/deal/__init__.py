@@ -1,8 +1,9 @@
 """Deals: agreements between named parties, and steps towards and away from them.
 
 1. ``clauses`` makes plain clauses of each masked sentence, and ``match`` holds ``rules`` and ``forms`` against them, and the
-   rules that ``frames`` (what a side does), ``posts`` (what it is to the other) and ``papers`` (what became of the paper)
-   make of their tables; ``answers`` says who "we" and "the same customer" are;
+   rules that ``frames`` (what a side does), ``posts`` (what it is to the other), ``papers`` (what became of the paper) and
+   ``nouns`` (a paper with one party beside it) make of their tables; ``predicates`` reads clauses off the grammar;
+   ``answers`` says who "we" and "the same customer" are, ``owners`` whose a paper is;
 2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``sides`` and ``parties`` tell who
    provides and who takes, ``several`` whether a list of names tells of several deals,
    ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
@@ -28,6 +29,7 @@ from extractor.facts.deal.listing import Listing, list_item, listing_of, listing
 from extractor.facts.deal.make import make
 from extractor.facts.deal.match import chosen_matches, wants_grammar
 from extractor.facts.deal.merge import merged
+from extractor.facts.deal.nouns import is_noun
 from extractor.facts.deal.parents import with_parents
 from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.plausible import plausible
@@ -38,7 +40,8 @@ from extractor.facts.deal.table import Table, is_row, row_of, table_of
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
-from extractor.labels import names, read_ahead
+from extractor.labels import names, read_ahead, title
+from extractor.patterns import folded
 from extractor.schema import Name
 
 _LEAD_SENTENCES = 3
@@ -77,6 +80,7 @@ class _Story:
         self.told: list[Draft] = []
         self.called = descriptions(sentences)
         self._hero = _hero(sentences)
+        self._article = _article(doc, self._hero)
         self._companies = {n.name for n in names(doc) if n.kind == "company"}
         self._current: list[Draft] = []
         self._focus: Name | None = None
@@ -103,7 +107,9 @@ class _Story:
         item = self._item(masked)
         drafts = [item] if item else []
         if not drafts and self._table is None:
-            setting = Setting(lead, self._focus, self.called, self._about(), self._hero, self._pair)
+            setting = Setting(
+                lead, self._focus, self.called, self._about(), self._hero, self._pair, self._article, self._dealt()
+            )
             for match in chosen_matches(self.doc, masked):
                 made = make(self.doc, match, setting)
                 if isinstance(made, Refusal):
@@ -112,6 +118,8 @@ class _Story:
                     drafts += [made, *apart(match, made)]
         if len(drafts) == 1:
             add_seller(drafts[0], masked)
+        if self._current and drafts and all(is_noun(d) for d in drafts) and add_seller(self._current[-1], masked):
+            drafts = []
         if not drafts and self._head is not None:
             drafts = [d for d in [headed(masked, self._head, self.called)] if d is not None]
         self._listing = listing_of(masked, self._focus, drafts) or (self._listing if item else None)
@@ -121,6 +129,11 @@ class _Story:
         self._provider = _provider(drafts, masked) or self._provider
         self._pair = _pair(drafts, masked) or self._pair
         self._focus = _first_company(masked) or self._focus
+
+    def _dealt(self) -> tuple[frozenset[str], ...]:
+        """The parties of each deal told so far."""
+        sides = ("company", "counterparty", "target")
+        return tuple(frozenset(str(d.fields[side]) for side in sides if side in d.fields) for d in self.told)
 
     def _about(self) -> Name | None:
         """Who provides where a sentence leaves it out."""
@@ -189,6 +202,18 @@ def _hero(sentences: list[Masked]) -> Name | None:
     seen = Counter(m.name for masked in sentences for m in masked.of("C") if isinstance(m, Name))
     lead = [m for masked in sentences[:_LEAD_SENTENCES] for m in masked.of("C") if isinstance(m, Name)]
     return max(lead, key=lambda m: seen[m.name], default=None)
+
+
+_OFTEN = 3
+"""So many times an article names the company that it is about, where its title does not."""
+
+
+def _article(doc: Doc, hero: Name | None) -> Name | None:
+    """The company that the story is about, where its title names it or the story often does."""
+    if hero is None:
+        return None
+    times = sum(n.name == hero.name for n in names(doc))
+    return hero if times >= _OFTEN or folded(hero.raw) in folded(title(doc) or "") else None
 
 
 def _first_company(masked: Masked) -> Name | None:

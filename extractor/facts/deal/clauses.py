@@ -24,7 +24,7 @@ _VERBS = (
     r"selected|chose|picked|hired|formed|terminated|cancelled|canceled|ended|scrapped|withdrew|exercised|expanded|extended|"
     r"renewed|amended|denied|rents|rented|lets?|hosts|builds?|built|provides|provided|purchased|purchases|said|says|⟦D\d+⟧ "
     r"(?:announced|said|reported)|also|today|recently|now|then|keeps|kept|runs|ran|owns|operates|holds|held|makes|pays|gets|remains|uses|needs|wants|"
-    r"handed|gave|gives|grants|granted|hosted|houses|housed|occupies|occupied|reserved|booked|hired|appointed|prolonged|prolongs|picked|shipped|delivered|leases|lends|lent|owes|hopes|faces|works|rose|fell|gained|lost|took|serves|ranks|employs|expects|sees)"
+    r"tapped|taps|teamed|partnered|engaged|handed|gave|gives|grants|granted|hosted|houses|housed|occupies|occupied|reserved|booked|hired|appointed|prolonged|prolongs|picked|shipped|delivered|leases|lends|lent|owes|hopes|faces|works|rose|fell|gained|lost|took|serves|ranks|employs|expects|sees)"
 )
 _SAID = (
     r"(?:said|says|announced|announces|reported|reports|confirmed|disclosed|revealed|added|noted|stated|adds|notes|"

@@ -94,7 +94,7 @@ def end(draft: Draft, masked: Masked) -> None:
 
 
 _OPEN_ROLES = frozenset(
-    ("deal.sign_with", "deal.possessive", "deal.between", "deal.both_sign", "deal.partner", "deal.signed_straight", "deal.agreed_with", "deal.paper_of")
+    ("deal.sign_with", "deal.noun_pact", "deal.between", "deal.both_sign", "deal.partner", "deal.signed_straight", "deal.agreed_with", "deal.paper_of")
 )  # fmt: skip
 """Rules whose words leave open which of the two provides."""
 _EVEN = ("acquisition", "financing", "joint_venture")

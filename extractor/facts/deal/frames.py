@@ -29,6 +29,8 @@ _UNDER = (
     r"plans?|proposals?|bid|job|mandate|tender|work|(?:was|were|been|is|being) (?:[a-z]+ )?(?:appointed|chosen|selected|picked|hired|tapped|named|commissioned|engaged|contracted))\b(?:[^⟦.;]|⟦[DTMWG]\d+⟧){0,40}?\b(?:to|for|under which it (?:will|would)|that will see it)"
 )
 """A paper by which a subject is to do something ("won the contract to build")."""
+_GIVEN = _UNDER.replace("plans?|proposals?|bid|", "")
+"""The same where nobody is named who has it done: what a firm only plans is its own."""
 _WILL = r"(?: of ⟦G\d+⟧)?,? (?:which )?(?:(?:will|is to|are to|would|has agreed to|agreed to|has been (?:appointed|chosen|selected|picked|hired|contracted) to|was (?:appointed|chosen|selected|picked|hired|contracted) to)(?: also)?)"
 """Before the verb of a subject whose other side the sentences before have named."""
 _QUANT = (
@@ -198,7 +200,7 @@ def _made(frame: Frame) -> Iterator[DealRule]:
         other_side = _OTHER[frame.by]
         yield DealRule(
             f"deal.{frame.name}_alone",
-            rf"{subject}(?:{_HEAD if frame.as_told else f'(?:{_WILL}|{_UNDER})'}) {verb} {frame.thing}",
+            rf"{subject}(?:{_HEAD if frame.as_told else f'(?:{_WILL}|{_GIVEN})'}) {verb} {frame.thing}",
             frame.kind,
             0.6,
             other_side,

@@ -10,6 +10,9 @@ from spacy.tokens import Doc
 from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
+from extractor.facts.deal.merge import LIFE
+from extractor.facts.deal.nouns import is_manner, stands
+from extractor.facts.deal.owners import owner_of
 from extractor.facts.deal.parties import GOODS, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
 from extractor.facts.deal.sides import Setting, named, names_of, parties_of, put_parties
@@ -66,14 +69,17 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if any(_indefinite(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
         return None
-    if rule.name == "deal.the_acquisition_of" and not _of_hero(found, setting):
-        return None
     if rule.name == "deal.agreed_on" and kind == "other":
         return None
     if rule.name == "deal.lend_to" and _is_own(found):
         return None
     if rule.name == "deal.build_alone" and _OWN_MONEY.search(match.group()):
         return None
+    if rule.absent == "owner":
+        owner = owner_of(doc, found, setting) if stands(found.clause.masked.text, match.span("noun")) else None
+        if owner is None:
+            return None
+        setting = replace(setting, owner=owner)
     if rule.name == "deal.takes_too" and not _TAKES.search(masked.text, 0, found.start + 1):
         return None
     if kind == "supply" and _sells_power(found, setting):
@@ -98,9 +104,13 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     _put_status(draft, found, low, high, kind)
     if rule.name == "deal.acquire_alone" and draft.fields["status"] == "planned":
         return None
+    if rule.absent == "owner" and _is_known(draft, setting):
+        return None
     put_action(draft, masked, found.start, found.end)
     _put_technology(draft, masked, low, high)
-    put_all(draft, _behind(found) if kind == "financing" else found.terms, found.start, found.end)
+    manner = rule.absent == "owner" and is_manner(found.clause.masked.text, match.span("noun"))
+    terms = masked if manner else _behind(found) if kind == "financing" else found.terms
+    put_all(draft, terms, found.start, found.end)
     if rule.name == "deal.own_noun" and not _SIZED & draft.fields.keys():
         return None
     if kind == "ppa" and draft.fields.get("technology") != "storage":
@@ -136,7 +146,8 @@ _APART = {
     "deal.raise_from": re.compile(r"\band (?:[a-z]+ )?(?:formed|signed|entered|announced|launched|partnered|struck)\b"),
 }
 _WITH_OTHERS = re.compile(
-    r"[^.;⟦]{0,30}?\b(?:with|to|from) (?!each other|one another)(?:(?:[\w-]+ ){0,3}(?:companies|firms|buyers|customers|lenders|investors)\b|(?:[a-z-]+ ){0,3}⟦[CU]\d+⟧)"
+    r"[^.;⟦]{0,30}?\b(?:with|to|from) (?!each other|one another|(?:jointly )?(?:keep|bring|use|make|let|put|launch|market|offer|show|test|create|develop|give|help|improve|integrate|promote|advance)\b)"
+    r"(?:(?:[\w-]+ ){0,3}(?:companies|firms|buyers|customers|lenders|investors)\b|(?:[a-z-]+ ){0,3}⟦[CU]\d+⟧)"
 )
 """Behind a deal of two named side by side: they have made it with others."""
 
@@ -198,10 +209,10 @@ def _indefinite(found: Match, slot: str) -> bool:
     return _ONE_OF_MANY.search(found.clause.masked.text, 0, found.match.start(slot)) is not None
 
 
-def _of_hero(found: Match, setting: Setting) -> bool:
-    """Whether a purchase without a buyer is told of the company that the story is about, and of no other."""
-    others = {m.name for m in found.masked.of("C") if isinstance(m, Name)} - found.parties
-    return setting.hero is not None and others <= {setting.hero.name}
+def _is_known(draft: Draft, setting: Setting) -> bool:
+    """Whether a deal that is only spoken of is one that has been told, and not said to have come to nothing."""
+    sides = {draft.fields[side] for side in ("company", "counterparty") if side in draft.fields}
+    return len(sides) > 1 and LIFE[draft.fields["status"]] != "dead" and any(sides <= pair for pair in setting.dealt)
 
 
 _TAKES = re.compile(r"\b(?:takes?|took|rents?|leases?|buys?|reserves?)\b")

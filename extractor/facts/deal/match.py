@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.facts.deal.clauses import Clause, bare, clauses, collapsed
 from extractor.facts.deal.forms import FORMS
 from extractor.facts.deal.frames import RULES as FRAMES
+from extractor.facts.deal.nouns import RULES as NOUNS
 from extractor.facts.deal.papers import RULES as PAPERS
 from extractor.facts.deal.posts import RULES as POSTS
 from extractor.facts.deal.predicates import is_object, predicates
@@ -22,12 +23,14 @@ from extractor.labels import is_parsed
 from extractor.patterns import Candidates, re, said
 from extractor.schema import Name, Quantity
 
-RULES = (*FIRST, *FORMS, *FRAMES, *POSTS, *PAPERS)
+RULES = (*FIRST, *FORMS, *NOUNS, *FRAMES, *POSTS, *PAPERS)
 """All rules, in the order in which they are tried."""
 STRICT = frozenset(rule.name for rule in (*FRAMES, *POSTS, *PAPERS))
 """Rules whose words leave no doubt that somebody deals, so that they vouch for the names beside them."""
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
+_OURS = re.compile(r"\bour (?:(?:[\w-]+|⟦[DTWM]\d+⟧) ){1,7}(?:with|from|of) ")
+"""What a speaker calls his firm's own ("our recently announced MoU with")."""
 _BOTH = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey)\b")
 """What stands for the parties told last."""
 _OBLIQUE = re.compile(
@@ -71,14 +74,14 @@ _TRIGGER = re.compile(
     r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of but the strict ones: what matches in a clause without any tells nothing."""
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
 _SIDES = ("a", "b", "company", "counterparty")
-_PRONOUNS = ("it", "its", "them", "their")
+PRONOUNS = ("it", "its", "them", "their")
 
 
 @dataclass(frozen=True)
@@ -131,13 +134,13 @@ class Match:
         mention = self.masked.mention(self.match, slot)
         if not isinstance(mention, Name):
             return None
-        if slot in _SIDES and mention.antecedent is not None and mention.raw.lower() in _PRONOUNS:
+        if slot in _SIDES and mention.antecedent is not None and mention.raw.lower() in PRONOUNS:
             sides = [self.masked.mention(self.match, s) for s in _SIDES if s != slot]
             if any(isinstance(m, Name) and m.name == mention.name for m in sides):
-                return self._another_than(mention)
+                return self.another_than(mention)
         return mention
 
-    def _another_than(self, pronoun: Name) -> Name:
+    def another_than(self, pronoun: Name) -> Name:
         """The pronoun as standing for the last company before it that it has not been taken for."""
         before = [
             m for m in self.masked.of("C") if isinstance(m, Name) and m.start < pronoun.start and m.name != pronoun.name
@@ -185,7 +188,9 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     ]
     grammar = predicates(doc, masked) if _names_two(masked) else ()
     read = [match for clause in grammar for match in _matches(Clause(bare(clause)), masked)]
-    found += [match for match in read if len(match.parties) > 1]
+    found += [match for match in read if len(match.parties) > 1 or match.rule.absent == "owner"]
+    if _is_spoken(masked):
+        found = [match for match in found if match.rule.absent == "owner"]
     kept: list[Match] = []
     for candidate in sorted(
         found, key=lambda m: (not m.clause.each, -m.weight, -len(m.parties), m.end - m.start, m.start)
@@ -271,7 +276,9 @@ def _names_two(masked: Masked) -> bool:
 
 def _may_tell(masked: Masked) -> bool:
     """Whether a sentence of the story's own has the words of a rule: its clauses, which are cut out of it, have no others."""
-    if not (masked.of("C") or _BOTH.search(masked.text)) or _SPOKEN.match(masked.text):
+    if not (masked.of("CU") if _is_spoken(masked) else masked.of("C") or _BOTH.search(masked.text)):
+        return False
+    if _is_spoken(masked) and not _OURS.search(masked.text):
         return False
     return _has_words(masked.text)
 
@@ -280,6 +287,10 @@ def _may_tell(masked: Masked) -> bool:
 def _has_words(text: str) -> bool:
     """Whether a text has the words of a rule: asked of a sentence when its grammar is to be read, and when it is told."""
     return len(_candidates(text, _numbered())) > 0
+
+
+def _is_spoken(masked: Masked) -> bool:
+    return _SPOKEN.match(masked.text) is not None
 
 
 def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tuple[int, DealRule]]:

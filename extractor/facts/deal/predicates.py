@@ -94,6 +94,34 @@ def _spans(tokens: Iterator[Token]) -> list[tuple[int, int]]:
     return sorted((t.idx, t.idx + len(t.text_with_ws)) for t in tokens)
 
 
+def subject_over(doc: Doc, at: int) -> list[Token]:
+    """Who does what a noun is part of, by its head first: the subject of the nearest verb above it that has one.
+    Nothing where the noun is the subject itself, or stands in a relative clause or beside one."""
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    token = span[0] if span is not None else None
+    for _ in range(_HIGHEST):
+        if token is None or token.dep_ in _SUBJECTS or token.head == token:
+            return []
+        within, token = token, token.head
+        subject = next((c for c in token.children if c.dep_ in _SUBJECTS and c.i < within.i), None)
+        if subject is None and token.tag_.startswith("VB") and token.dep_ != "acl:relcl":
+            subject = _subject(token) if token.dep_ in ("conj", "acl") else None
+        if subject is not None and subject.lower_ in _RELATIVE and token.dep_ == "acl:relcl":
+            subject = token.head
+        if subject is not None:
+            return list(_phrase(subject))
+    return []
+
+
+def does_over(doc: Doc, at: int) -> list[str]:
+    """The verbs above a noun, nearest first, in small letters."""
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    above = list(span[0].ancestors)[:_HIGHEST] if span is not None else []
+    return [token.lower_ for token in above if token.tag_.startswith("VB")]
+
+
+_HIGHEST = 8
+"""Steps from a noun up to the verb that it depends on."""
 _OBJECTS = {"obj", "iobj", "obl", "obl:agent", "nmod", "obl:unmarked"}
 _WITHIN = {"flat", "compound", "fixed", "conj", "appos", "nummod", "goeswith"}
 

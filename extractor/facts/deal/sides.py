@@ -34,6 +34,12 @@ class Setting:
     hero: Name | None = None
     pair: tuple[Name, Name] | None = None
     """The two parties of the deal told last, who are "the two" afterwards."""
+    article: Name | None = None
+    """The company that the article is surely about."""
+    dealt: tuple[frozenset[str], ...] = ()
+    """The parties of each deal told so far."""
+    owner: Name | None = None
+    """Whose a paper is that the words tell with one party."""
 
 
 def named(found: Match) -> tuple[Name | None, Name | None]:
@@ -46,6 +52,10 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     masked, match = found.masked, found.match
     company, counterparty = found.name("company"), found.name("counterparty")
     first, second = found.name("a"), found.name("b")
+    if found.rule.absent == "owner":
+        first = setting.owner if "b" in match.groupdict() else None
+        company = company or (setting.owner if first is None else None)
+        counterparty = counterparty or (setting.owner if found.name("company") is not None else None)
     if found.rule.absent == "both" and setting.pair is not None:
         first, second = setting.pair
     if first is not None:
@@ -60,8 +70,6 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
         other = found.name("b")
         taker = other is not None and is_taker_first(kind, told, other, match.group(), setting.called, found.tail)
         return (other, told) if taker else (told, other)
-    if found.rule.name == "deal.the_acquisition_of":
-        return setting.hero, counterparty
     if found.rule.name.endswith("_alone") and about is not None and about.name not in names_of(company, counterparty):
         said = None
     if said is not None and (found.rule.name == "deal.takes_too" or _is_made(found, said)):
