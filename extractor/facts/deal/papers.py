@@ -22,7 +22,7 @@ _OTHER = rf"(?:the |its )?(?:[a-z-]+ ){{0,4}}(?:{{CU:b}}(?!'s (?:shareholders|in
 
 RULES: tuple[DealRule, ...] = (
     DealRule("deal.paper_of", rf"{{CU:a}}'s {_STATED}{_PAPER}{_OVER} (?:with|from|to(?! (?:serve|supply|power|host|build|buy|sell|provide|deliver|house|run|use|lease|rent|help|develop|expand)\b)) {_OTHER}", None, 0.76),
-    DealRule("deal.paper_ended", rf"(?:^|, |: |\b(?:that|as|and|after|when|its|their|but|while|then) )(?:the |an? )?{_PAPER}{_OVER} with {_OTHER}[^.;⟦]{{0,20}}(?:{_OVER}) (?:(?:was|were|has|have|had|been|since|quietly|also|later) )*{ENDED}\b", None, 0.64, "other"),
+    DealRule("deal.paper_ended", rf"(?:^|, |: |\b(?:that|as|and|after|when|its|their|but|while|then) )(?:the |an? )?{_PAPER}{_OVER} with {_OTHER}{_OVER} (?:(?:was|were|has|have|had|been|since|quietly|also|later) ){{0,4}}{ENDED}\b", None, 0.64, "other"),
     DealRule("deal.shook_hands", r"{C:a} and (?:the |its )?{CU:b} (?:[a-z]+ )?(?:shook hands|settled|came to terms|see eye to eye|struck a bargain) (?:on|over|for)\b", None, 0.78, pair=True),
     DealRule("deal.paid_to", r"{CU:company}…\b(?:pays?|paid|is paying|will pay|to pay) (?:the )?{CU:counterparty} (?:[a-z]+ ){0,2}{M}[^.;⟦]{0,30} for (?:it\b|them\b|(?:the )?{CUL:target})", "acquisition", 0.84),
     DealRule("deal.bought_from", r"{CUL:target},? (?:which )?(?:was|were|had been|has been) (?:[a-z]+ )?(?:bought|acquired|purchased) from (?:[a-z-]+ ){0,4}{CU:counterparty}", "acquisition", 0.72, "company"),
