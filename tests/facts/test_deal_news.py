@@ -25,6 +25,9 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Brightloom AI is a step closer now that it is working with public utility Torsund Power to purchase electricity from a reactor.", {"company": "Torsund Power", "counterparty": "Brightloom AI", "kind": "ppa"}),
     ("Pellworth Digital cancelled its 45 MW lease with Bellhaven Datacenters, Bellhaven said.", {"company": "Bellhaven Datacenters", "counterparty": "Pellworth Digital", "status": "terminated"}),
     ("Vossberg Works has won an order from campus developer Tallow Compute for eight gas turbines with a combined output of 380 MW.", {"company": "Vossberg Works", "counterparty": "Tallow Compute", "kind": "supply", "capacity_mw": 380.0}),
+    # A purchase of years ago that still stands has been completed.
+    ("It is the largest since Velanur Power's 2021 purchase of Ashgrove Electric for $2 billion.", {"company": "Velanur Power", "counterparty": "Ashgrove Electric", "status": "completed"}),
+    ("Velanur Power agreed to buy Ashgrove Electric for $2 billion in December 2024.", {"status": "announced"}),
     # A pronoun cannot stand for the other side.
     ("Shares of Arcturine Semiconductor had gained 8% after Brightloom AI agreed to take 600 MW of its Fleet processors.", {"company": "Arcturine Semiconductor", "counterparty": "Brightloom AI", "kind": "supply", "capacity_mw": 600.0}),
     # Somebody without a name takes, and a purchase is made by an agreement with the holder.

@@ -301,6 +301,18 @@ def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
     if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
         draft.put("announced", day.isoformat())
         draft.date_basis["announced"] = "publication"
+    stands = draft.fields["status"] == "announced" and "status" not in draft.spans
+    if draft.fields["kind"] == "acquisition" and stands and _is_long_ago(draft, day):
+        draft.put("status", "completed")
+
+
+_LONG_AGO = 2
+"""Years, as they are counted, after which a purchase that still stands has been completed."""
+
+
+def _is_long_ago(draft: Draft, day: date | None) -> bool:
+    year = str(draft.fields.get("announced") or "")[:4]
+    return day is not None and year.isdigit() and day.year - int(year) >= _LONG_AGO
 
 
 def _is_ahead(said: object, day: date) -> bool:
