@@ -120,6 +120,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     _put_attribution(draft, doc, found.span, company)
     told_now = _is_headline(draft, title(doc), company, counterparty or found.name("target"))
     _put_day(draft, doc, setting.lead or told_now or _is_news(draft, found, title(doc), company, counterparty))
+    if _is_bought_long_ago(draft, today(doc)) and not _PROMISED.search(match.group()):
+        draft.put("status", "completed")
     return draft
 
 
@@ -301,18 +303,19 @@ def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
     if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
         draft.put("announced", day.isoformat())
         draft.date_basis["announced"] = "publication"
-    stands = draft.fields["status"] == "announced" and "status" not in draft.spans
-    if draft.fields["kind"] == "acquisition" and stands and _is_long_ago(draft, day):
-        draft.put("status", "completed")
 
 
 _LONG_AGO = 2
 """Years, as they are counted, after which a purchase that still stands has been completed."""
+_PROMISED = re.compile(r"\b(?:agree\w*|sign\w*|bid|offer\w*|propos\w+)\b", re.IGNORECASE)
+"""What is told of a purchase that was only agreed on."""
 
 
-def _is_long_ago(draft: Draft, day: date | None) -> bool:
+def _is_bought_long_ago(draft: Draft, day: date | None) -> bool:
+    stands = draft.fields["status"] == "announced" and "status" not in draft.spans
     year = str(draft.fields.get("announced") or "")[:4]
-    return day is not None and year.isdigit() and day.year - int(year) >= _LONG_AGO
+    old = day is not None and year.isdigit() and day.year - int(year) >= _LONG_AGO
+    return draft.fields["kind"] == "acquisition" and stands and old
 
 
 def _is_ahead(said: object, day: date) -> bool:
