@@ -8,7 +8,6 @@ from typing import Any
 from extractor.language import dating, quantity
 from extractor.schema import DateMention, Extraction, Quantity, RawDocument
 
-
 _OWN = {"beside"}
 """What consolidation goes by is no field of a claim: names of its passage that no span of the claim points at."""
 
