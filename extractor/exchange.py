@@ -8,6 +8,9 @@ from typing import Any
 from extractor.language import dating, quantity
 from extractor.schema import DateMention, Extraction, Quantity, RawDocument
 
+_OWN = {"beside"}
+"""What consolidation goes by is no field of a claim: names of its passage that no span of the claim points at."""
+
 
 def _id(raw: RawDocument, extraction: Extraction) -> str:
     """The input's own id, else its file's name."""
@@ -23,7 +26,7 @@ def extraction_line(raw: RawDocument, extraction: Extraction) -> dict[str, Any]:
         "article_id": article.id,
         "title": article.title,
         "published": article.published[:10] if article.published else None,
-        "claims": [claim.model_dump(mode="json", exclude_none=True) for claim in extraction.claims],
+        "claims": [claim.model_dump(mode="json", exclude_none=True, exclude=_OWN) for claim in extraction.claims],
         "ledger": [entry.model_dump(mode="json", exclude_none=True) for entry in extraction.ledger],
     }
 

@@ -18,6 +18,7 @@ DATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Results for the second quarter will be released on August 6, Velanur Power Inc said.", {"kind": "earnings", "date": "2025-08-06", "scheduled": True}),
     ("Velanur Power Inc's earnings, which are scheduled to be published on August 6, may tell.", {"kind": "earnings", "date": "2025-08-06", "scheduled": True}),
     ("A trading update of Velanur Power Inc is due on July 3.", {"kind": "earnings", "date": "2025-07-03", "scheduled": True}),
+    ("The Extraordinary General Meeting in Velanur Power Inc has been held on May 12, 2025.", {"company": "Velanur Power Inc", "kind": "shareholder_meeting", "date": "2025-05-12", "scheduled": False}),
     ("Shareholders of Velanur Power Inc vote on a merger on June 12.", {"kind": "shareholder_meeting", "date": "2025-06-12", "scheduled": True}),
     ("On May 2, 2025, Velanur Power Inc completed a merger with Nimbrel Cloud Inc.", {"kind": "deal_close", "date": "2025-05-02", "scheduled": False}),
     ("The plant of Velanur Power Inc is supposed to start up in March 2026.", {"kind": "in_service", "date": "2026-03", "scheduled": True}),
