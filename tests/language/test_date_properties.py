@@ -124,9 +124,9 @@ def test_neither_clock_nor_zone_nor_locale_of_the_machine_has_a_say(monkeypatch:
 def test_time_grows_in_step_with_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        started = time.perf_counter()
+        started = time.process_time()
         find(text, Context(date(2026, 1, 29)))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert min(seconds(8000) for _ in range(2)) < 40 * max(min(seconds(1000) for _ in range(2)), 0.005)
