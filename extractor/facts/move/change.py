@@ -48,6 +48,8 @@ _BESIDE_CLOSE = re.compile(
     r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦[DT]\d+⟧(?!'s| levels?)|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
 )
 """ "15% above Monday's close", "20% above the previous quarter", "still 6% ahead": a change, and no comparison with others."""
+_BY_A = re.compile(r"\bby an? (?:about |nearly |roughly |almost |record )?$")
+""" "Boosted by a 19% rise in exports": the rise is of the exports."""
 _SHARED_GAP = re.compile(r"^(?:[^.;]{0,90}?)$")
 
 
@@ -82,7 +84,7 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
         return Change(quantity, at, end, printed if printed < 0 else sign, shape, word, low, high)
 
     hit = _VERB_LEFT.search(left_clause)
-    if hit:
+    if hit and not (_BY_A.search(left_clause) and _NOUN_RIGHT.match(right)):
         group = next(name for name in ("word", "word3", "word2") if hit[name])
         return made(VERBS[_key(hit[group])], "verb", hit[group], base + hit.start(group), base + hit.end(group))
     hit = _LIFTED.search(left_clause)

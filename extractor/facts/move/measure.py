@@ -59,6 +59,16 @@ _DERIVED = re.compile(
 """ "The copper premium rose", "gold miners fell": what hangs on a price is not the price."""
 
 
+_IN_ASIDE = re.compile(
+    r",(?: (?:an?|the|one of|which (?:is|are|was|has|have|makes?|owns?|carr(?:y|ies))|known|best known)) [^,;.⟦]{3,90},"
+)
+""" "SoftBank, an investment holding firm, added 3%": what an aside calls it is no measure."""
+_OWN_NOUN = re.compile(
+    r" (?:(?!(?:and|or|but|while|as|after|which|who|that|to|by|before|has|have|had|was|is|were|are)\b)[a-z-]+(?<!ed) ){0,4}"
+    r"[a-z]{2,}(?:ings|ions?|ments?|ances?|ences?|ages?|ity|ities|lines?|puts?|tors) "
+)
+""" "Cocoa grindings fell": a noun of its own stands between the name and the verb."""
+_GOVERNED = re.compile(r"\b(?:against|versus|excluding) $")
 _RATES = re.compile(
     r"\b(?:call|rating|stance|recommendation|view|(?:price )?target|coverage|position|stake) (?:on|of|in) (?:[\w$.⟦⟧]+ )?(?:the |its )?(?:(?:shares|stock)\b|⟦C\d+⟧,? which\b)|\b(?:outperform|underperform|overweight|underweight|neutral|buy|sell|hold)(?:-rated)? (?:on )?(?:the )?(?:shares|stock), which\b"
 )
@@ -77,6 +87,9 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     dash = min((at for at in (between.find("—"), between.find("--")) if at > 0), default=-1)
     metrics = list(METRIC.finditer(text, high, high + dash if dash > 0 else limit))
     metrics = [m for m in metrics if not text.endswith(" by ", 0, m.start())]  # "the largest by market value" ranks it
+    metrics = [m for m in metrics if not _GOVERNED.search(text, high, m.start())]
+    asides = [m.span() for m in _IN_ASIDE.finditer(text, high, limit)]
+    metrics = [m for m in metrics if not any(start <= m.start() < stop for start, stop in asides)]
     if metrics and _OTHER_OWNER.match(between):
         return None
     if _DERIVED.match(between) or _RATES.search(between):
@@ -84,7 +97,7 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     behind = [
         m
         for m in METRIC.finditer(text, 0, low)
-        if re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[m.end() : low])
+        if re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ |⟦[CUG]\d+⟧(?:'s)? ){0,3}", text[m.end() : low])
     ]
     if behind:
         return metric_at(masked, behind[-1])
@@ -93,6 +106,8 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     if _PASSING.fullmatch(between):
         return None, None
     if _SAID_OF.match(between):
+        return None
+    if _OWN_NOUN.fullmatch(between):
         return None
     owned = re.match(r"'s ((?:[\w-]+ ){0,4}[\w-]+) ", between)
     slug = owned and _slug(owned[1])

@@ -30,6 +30,10 @@ _COUNTED = re.compile(
     r"\b(?:tons?|tonnes?|barrels?|ounces|bushels|pounds|kg|kilograms?|bags|gallons|cubic (?:met(?:er|re)s|feet)|bcm|bcf|litres|liters)\b"
     r"(?: of|,)? (?:[a-zA-Z-]+ |⟦G\d+⟧(?:'s)? ){0,4}⟦I\d+⟧"
 )
+_STOCK = re.compile(
+    r"(?<!per )(?<!a )\b[\d.,]+ (?:million |billion |thousand )?(?:ounces|tons|tonnes|barrels|bushels|bags|[Bb]cf|cubic feet)\b"
+)
+""" "Gold in warehouses stood at 34 million ounces, a 90% rise": a stock grew."""
 _GOODS_BEHIND = re.compile(
     r" (?:loans?|jewell?e?ry|mining|imports|exports|sales|demand|output|production|consumption|portfolio|holdings|reserves|shipments|processing|volumes?|business|segment|products|generation)\b"
 )
@@ -84,6 +88,25 @@ def of_segment(masked: Masked, subject: Subject, focus: Focus) -> Subject:
     return Subject(focus.principal or focus.reporting, metric, subject.metric_span)
 
 
+_MADE = ("output", "volume", "shipments", "deliveries")
+
+
+_OF_A_COUNTRY = re.compile(
+    r"(?:⟦G\d+⟧(?:'s)?|\b(?:US|UK|EU|U\.S\.|[Gg]lobal|[Ww]orld(?:wide)?|[Nn]ational|[A-Z][a-z]+(?:an|ese|ish)|[A-Z][a-z]+'s)) (?:[a-z]+ )?$"
+)
+
+
+def of_goods_made(masked: Masked, subject: Subject, focus: Focus) -> Subject:
+    """ "A 9% increase in coal production" in a story whose title names one company: what that company makes."""
+    name = subject.name
+    if name.kind != "commodity" or subject.metric not in _MADE or focus.main is None:
+        return subject
+    if not masked.start <= name.start < masked.end or _OF_A_COUNTRY.search(masked.text, 0, masked.index(name.start)):
+        return subject
+    slug = re.sub(r"\W+", "_", name.raw.lower()).strip("_")
+    return Subject(focus.main, f"{slug}_{subject.metric}", subject.metric_span)
+
+
 def _is_of_object(masked: Masked, change: Change) -> bool:
     """ "Has grown by 13% its part in the scheme": the verb's object changed, which the base does not measure."""
     if change.shape != "verb" or not _TRANSITIVE.fullmatch(change.word):
@@ -118,6 +141,8 @@ def _is_mistaken(masked: Masked, change: Change, subject: Subject) -> bool:
 def _counts_goods(text: str, change: Change, low: int, high: int) -> bool:
     """ "Imported 3 million tons of palm oil, up 6%": an amount of goods grew, and no price of theirs."""
     if any(m.end() == high for m in _COUNTED.finditer(text, 0, high)) or _USE_OF.search(text[:low]):
+        return True
+    if high <= change.word_at and _STOCK.search(text, high, change.word_at):
         return True
     if low > change.at and _GOODS_BEHIND.match(text, high):
         return True

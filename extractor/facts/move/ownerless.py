@@ -35,8 +35,8 @@ _IN_A_REPORT = re.compile(
 
 def reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
     """ "X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
-    metric = next(METRIC.finditer(masked.text, start, limit), None)
     for low, high, name in reversed(slots):
+        metric = next(METRIC.finditer(masked.text, max(start, high), limit), None)
         if _IN_A_REPORT.search(masked.text[:low]):
             continue
         if metric is None or name.kind != "company" or high > metric.start():

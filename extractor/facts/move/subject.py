@@ -9,7 +9,7 @@ from extractor.facts.move.anaphora import of_sentence_before
 from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import beside, chosen, coordinated
 from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
-from extractor.facts.move.mistaken import of_segment, without_mistaken
+from extractor.facts.move.mistaken import of_goods_made, of_segment, without_mistaken
 from extractor.facts.move.owner import Focus
 from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
@@ -36,7 +36,9 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     has a gross domestic product.
     """
     meant = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
-    found = [of_segment(masked, s, focus) for s in without_mistaken(masked, change, meant)]
+    found = [
+        of_segment(masked, of_goods_made(masked, s, focus), focus) for s in without_mistaken(masked, change, meant)
+    ]
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]
@@ -188,6 +190,12 @@ _OBJECT = re.compile(
 """ "X grew shipments 37%": the measure is the verb's object."""
 
 
+_ITS_THING = re.compile(
+    r"'s (?!(?:[a-z]+ )?(?:shares?|stocks?|market|prices?|value|valuation|index|futures|ADRs?|units)\b)[a-z]"
+)
+""" "A plunge of 52% for its treatment": no price of the company."""
+
+
 def _in_strange_brackets(text: str, limit: int, change: Change) -> bool:
     """ "A counted 60 new stores (up 11%)": brackets behind what is neither a name nor a measure that the base knows."""
     if change.shape not in ("sign", "adverb_left") or not text[:limit].endswith("("):
@@ -221,6 +229,8 @@ def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[
             and not re.match(r"(?:'s)? (?:(?:[\w-]+|⟦[DT]\d+⟧) ){0,4}$", text[high : metric.start()])
         ):
             metric = None
+        if metric is None and _ITS_THING.match(text, high):
+            return []
         found = [Subject(name, *metric_at(masked, metric))]
         led = "⟦I" in text[: change.at] and _LED_BY_OTHER.search(text, 0, change.at)
         return found if led else plain_prices(masked, found, change)
