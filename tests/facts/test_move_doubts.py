@@ -84,6 +84,52 @@ PAIRS: tuple[tuple[str, list[tuple[str, str, float, str]], str, list[tuple[str, 
                 ("Dow Jones Industrial Average", "index_level", 0.3, "day"),
             ],
     ),
+    (
+        "Velanur Power Inc has reduced its net debt by 49% in the quarter.", [(VELANUR, "net_debt", -49, "yoy")],
+        "Velanur Power Inc has reduced its interest in the plant by 49%.", [],
+    ),
+    (
+        "Velanur Power Inc cut the list price of its heat pumps by 30%.", [(VELANUR, "list_price", -30, "yoy")],
+        "Velanur Power Inc cut its sales projections for 2026 by 30%.", [],
+    ),
+    (
+        "Velanur Power Inc reported an increase of 2% in consolidated net profit.", [(VELANUR, "net_income", 2, "yoy")],
+        "Velanur Power Inc reported an increase of 2% in its complaints.", [],
+    ),
+    (
+        "Velanur Power Inc spoke of its meter unit, where sales fell 9%.", [(VELANUR, "meter_revenue", -9, "yoy")],
+        "Velanur Power Inc spoke of Spain, where 9% of its stores are.", [],
+    ),
+    (
+        "Sales across Velanur Power Inc's meter segment fell 3%.", [(VELANUR, "meter_revenue", -3, "yoy")],
+        "Sales across Velanur Power Inc fell 3%.", [(VELANUR, "revenue", -3, "yoy")],
+    ),
+    (
+        "Stocks were mixed, with the S&P 500 0.2% lower.", [("S&P 500", "index_level", -0.2, "day")],
+        "Stocks were mixed, with the S&P 500 0.2% off the pace.", [],
+    ),
+    ("Bitcoin is now up by another 10%.", [("Bitcoin", "price", 10, "day")], "Bitcoin is now up by a tenth.", []),
+    (
+        "Velanur Power Inc made 57% of its sales abroad, with an increase in sales, compared with a 14% jump a year earlier.", [],
+        "Velanur Power Inc's sales grew 4% from a year earlier, compared with peers.", [(VELANUR, "revenue", 4, "yoy")],
+    ),
+    (
+        "Velanur Power Inc sold more in its lighting segment, which saw a volume increase of 3.8%.", [],
+        "Velanur Power Inc, which saw a volume increase of 3.8%, spoke.", [(VELANUR, "volume", 3.8, "yoy")],
+    ),
+    (
+        "Nvidia dragged the chip index 1% lower.", [],
+        "The report dragged Nvidia 1% lower.", [("Nvidia", "share_price", -1, "day")],
+    ),
+    ("Solana ETPs surged 14% this week.", [], "Solana surged 14% this week.", [("Solana", "price", 14, "week")]),
+    (
+        "Velanur Power Inc touts its tools, saying that user reports of fraud dropped by 22%.", [],
+        "Velanur Power Inc touts its tools, saying that its shares dropped by 22%.", [(VELANUR, "share_price", -22, "day")],
+    ),
+    (
+        "WTI crude gained 0.6% in late trading.", [("WTI crude", "price", 0.6, "day")],
+        "Nvidia was up 0.6% in extended trading.", [("Nvidia", "share_price", 0.6, "after_hours")],
+    ),
 )  # fmt: skip
 
 

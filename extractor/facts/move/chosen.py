@@ -20,7 +20,7 @@ _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 
 _CLAUSE_OF_ITS_OWN = (
     (re.compile(r"\bwith (?:(?:both|the|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"),
-     re.compile(r"(?:, (?:the|a) [a-z ,]{3,40},)?(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ly |⟦D\d+⟧ )?(?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
+     re.compile(r"(?:, (?:the|a) [a-z ,]{3,40},)?(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ly |⟦D\d+⟧ )?(?:[a-z]+ing|up|down|higher|lower|booking|leading)\b|(?:'s)?(?: (?:index|shares|stock|futures))? ⟦P\d+⟧ (?:higher|lower)\b")),
     (re.compile(r"\b(?:led|followed|topped) by (?:the |[a-z-]+ ){0,3}$"), re.compile(r",? (?:with an?|which (?:is|was|rose|fell|gained)|up|down|[a-z]+ing)\b")),
     (re.compile(r"\bafter (?:the |[a-z-]+ ){0,3}$"),
      re.compile(r" (?:reported|posted|said|announced|saw|recorded|booked|disclosed)\b|'s [^⟦]{0,40}\b(?:rose|fell|grew|jumped|dropped|climbed|surged|slid|declined|increased|decreased|plunged|de-grew|gained|slipped|tumbled) ")),

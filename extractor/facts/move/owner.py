@@ -74,7 +74,7 @@ class Focus:
             return self.head.model_copy(update={**via, "antecedent": self.head.span})
         if name.antecedent is not None and name.antecedent[0] < self.begun and name.name not in self.paragraph:
             return None
-        if name.antecedent is not None and _BARE.fullmatch(name.raw) and self.main and not self.paragraph:
+        if self._is_bare(name) and self.main is not None:
             via = {"start": name.start, "end": name.end, "raw": name.raw}
             return self.main.model_copy(update={**via, "antecedent": self.main.span})
         if name.antecedent is None or name.name not in self.cited:
@@ -84,6 +84,11 @@ class Focus:
             return None
         via = {"start": name.start, "end": name.end, "raw": name.raw}
         return own.model_copy(update={**via, "antecedent": own.antecedent or own.span})
+
+    def _is_bare(self, name: Name) -> bool:
+        """Whether "shares" and "they" stand in a paragraph that has spoken of nobody but the company of the title."""
+        alone = not self.paragraph or (self.main is not None and self.paragraph == (self.main.name,))
+        return name.antecedent is not None and alone and _BARE.fullmatch(name.raw) is not None
 
     @property
     def listed(self) -> Name | None:
@@ -107,7 +112,7 @@ class Focus:
         return self.instrument if self.instrument and self.instrument.kind in ("commodity", "crypto") else None
 
 
-_BARE = re.compile(r"[Ss]hares|[Tt]he (?:shares|stock)")
+_BARE = re.compile(r"[Ss]hares|[Tt]he (?:shares|stock)|They")
 """ "Shares" at the head of a paragraph that has spoken of nobody: of whom the title names."""
 
 

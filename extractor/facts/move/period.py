@@ -54,9 +54,11 @@ _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
 )
 _ON_DAY = re.compile(
-    r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
+    r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in (?:pre|after|extended|post|early|late)|from\b|pre-?market\b)| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
 _SESSIONS = ("premarket", "after_hours")
+_ROUND_THE_CLOCK = ("commodity", "crypto", "currency")
+"""What is traded without a bell."""
 _IN_MONTH = re.compile(r" (?:in|during|over|through) ⟦D(\d+)⟧(?!'s| (?:from|compared|on|and|to|after)\b)")
 """ "Fell 16% in April": over that month."""
 _LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
@@ -239,6 +241,8 @@ class Timing:
             )
         stated = found is not None and found is not self._block
         kind = draft.fields["subject_kind"]
+        if found is not None and kind in _ROUND_THE_CLOCK and self._of_shares(masked, change, found):
+            found = None
         if found is None and price and not is_too_far(kind, draft.fields["percent"]):
             found = self._frame.of(kind, masked, change, self._days.of(masked), self._day())
         if found is None:
@@ -263,12 +267,19 @@ class Timing:
         if price:
             self._frame.tell(kind, found, stated, bygone=draft.fields.get("period", "") < self._day())
 
+    def _of_shares(self, masked: Masked, change: Change, found: HorizonFound) -> bool:
+        """ "Gold miners jump premarket as bullion climbs 1%", "oil rose in late trading": no session of what has no bell."""
+        if found.horizon not in _SESSIONS or found.span is None:
+            return False
+        between = masked.text[masked.index(found.span[1]) : change.at]
+        return words_of(self._doc, found).startswith("late") or " as " in between
+
     def _trades_on(self, draft: Draft) -> bool:
         """Whether a subject has no session that opens with a bell: a block of premarket moves does not set its horizon."""
         return (
             self._block is not None
             and self._block.horizon in _SESSIONS
-            and draft.fields["subject_kind"] in ("commodity", "crypto", "currency")
+            and draft.fields["subject_kind"] in _ROUND_THE_CLOCK
         )
 
     def _default(self, draft: Draft, price: bool) -> HorizonFound:

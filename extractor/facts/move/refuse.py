@@ -39,6 +39,11 @@ _SWUNG = re.compile(
     r"\b(?:swung|swings|swinging|fluctuat\w+|see-?saw\w+|oscillat\w+|whipsaw\w+|bounc\w+|mov(?:ed|ing)|alternat\w+) between (?:[^.;,⟦]|⟦P\d+⟧){0,60}$"
 )
 """ "Swung between a loss of 3% and a gain of 1% before finishing": on the way, not at the end."""
+_COMPARED_WITH = re.compile(r"\bcompared (?:with|to) an? (?:about |nearly |roughly )?$")
+_OF_BEFORE = re.compile(
+    r" (?:[a-z-]+ ){0,2}[a-z]+ (?:in |for |of )?(?:a |the )?(?:year|quarter|month|⟦D\d+⟧|prior|previous|preceding|same)"
+)
+""" "Compared with a 14% jump a year earlier": the rate of another period."""
 _SETTLING = re.compile(r"\b(?:before|then) (?:[a-z]+ ){0,2}?(?:finish|clos|end|settl)[a-z]*\b")
 _WANTED = re.compile(
     r"\b(?:call(?:s|ed|ing)?(?: up)? on|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|rationale for|reasons? for|in favou?r of|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|commit(?:s|ted|ting)?|seek(?:s|ing)?|sought|threaten(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|intend(?:s|ed|ing)?)\b"
@@ -108,6 +113,8 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         return Refusal(quantity.span, "comparison", "move.average")
     if _SWUNG.search(left) and _SETTLING.search(right):
         return Refusal(quantity.span, "intraday", "move.swing")
+    if _COMPARED_WITH.search(left) and _OF_BEFORE.match(right):
+        return Refusal(quantity.span, "comparison", "move.before")
     if _WANTED.search(left):
         return Refusal(quantity.span, "forecast", "move.wanted")
     said = refusal(doc, (quantity.core_start, quantity.core_end), "move.modality")

@@ -38,6 +38,10 @@ _FROM_SOURCE = re.compile(
     rf"(?P<part>[a-z][\w-]*(?: [a-z][\w-]*){{0,3}}?){_ENDS}"
 )
 """ "Revenue from crypto trading surged", "a fall in sales of its flu shots": of that alone."""
+_WHERE = re.compile(
+    r"(?:⟦C\d+⟧'s|[Tt]he|\bin|\bfor) (?P<part>(?:[\w&/-]+ ){1,4})(?:segment|unit|division|business|market|region), where $"
+)
+""" "Its grid unit, where sales fell": that unit's."""
 _PER = re.compile(r" per (?P<what>(?:available )?(?:(?:sales|active|paying|monthly) )?[a-z]+)")
 _IN_PLACE = re.compile(r"(?:,? to (?:about )?⟦M\d+⟧)? in (?:the )?⟦(?P<place>G\d+)⟧(?=[,.;)]| (?:and|while|were|was|rose|fell|grew|declined|to)\b|$)")  # fmt: skip
 _OF_PRODUCT = re.compile(
@@ -62,6 +66,9 @@ def part_metric(masked: Masked, change: Change, metric: str, span: tuple[int, in
     if before:
         return _named(masked, before, metric)
     text = masked.text
+    where = _WHERE.search(text, 0, low)
+    if where is not None:
+        return _named(masked, [w for w in where["part"].split() if not _is_whole(w)], metric)
     found = _OF_PART.match(text, high) or _OF_PRODUCT.match(text, high) or _FROM_SOURCE.match(text, high)
     if found is not None:
         return _named(masked, [w for w in found["part"].split() if not _is_whole(w)], metric)

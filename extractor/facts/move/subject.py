@@ -152,6 +152,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if owns_business(masked, change):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     if change.shape == "noun_left":
+        inner = _IN_A_MEASURE.match(masked.text, change.end)
+        if inner is not None and found and all(s.metric is None for s in found):
+            return [Subject(s.name, *metric_at(masked, inner)) for s in found if s.name.kind == "company"]
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
         counted = count_metric(masked.text[: change.word_at])
@@ -164,6 +167,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             ]
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
+    owned = _OWN_OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
+    if owned and measure is None:
+        return _of_own_object(masked, owned, found)
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
@@ -184,6 +190,20 @@ _POSSESSED = re.compile(
 """ "Gained 3% against the index's rise of 7%": the figure is that of whom the subject is compared with."""
 _BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?[(\[]$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
+_IN_A_MEASURE = re.compile(rf" in (?:(?:the|its|⟦C\d+⟧'s|⟦[DT]\d+⟧|[a-z-]+) ){{0,3}}?{METRIC.pattern}")
+""" "Reported an increase of 2% in consolidated net profit"."""
+_OWN_OBJECT = re.compile(r" (?:⟦C\d+⟧'s|the|their) (?P<thing>(?:[^;⟦]|⟦[DTNUG]\d+⟧|⟦C\d+⟧'s){3,90}?) by [a-z ]{0,14}")
+
+
+def _of_own_object(masked: Masked, owned: re.Match[str], found: list[Subject]) -> list[Subject]:
+    """ "Reduced its net debt by 49%": the thing is the measure; where it is none, nothing that the base knows changed."""
+    known = METRIC.search(masked.text, owned.start("thing"), owned.end("thing"))
+    measure = metric_at(masked, known) if known else phrase_measure(masked, owned.start("thing"), owned["thing"])
+    companies = [s for s in found if s.name.kind == "company"]
+    return [Subject(s.name, *measure) for s in companies] if measure and measure[0] not in _OF_SHARES else []
+
+
+_OF_SHARES = ("share_price", "market_cap", None)
 _OBJECT = re.compile(
     rf" (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?"
 )
