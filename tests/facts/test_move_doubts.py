@@ -130,6 +130,23 @@ PAIRS: tuple[tuple[str, list[tuple[str, str, float, str]], str, list[tuple[str, 
         "WTI crude gained 0.6% in late trading.", [("WTI crude", "price", 0.6, "day")],
         "Nvidia was up 0.6% in extended trading.", [("Nvidia", "share_price", 0.6, "after_hours")],
     ),
+    (
+        "Velanur Power Inc settled 22,836 units, an 11% increase from last year.", [],
+        "Velanur Power Inc's sales reached 22,836 units, an 11% increase from last year.", [(VELANUR, "revenue", 11, "yoy")],
+    ),
+    (
+        "Velanur Power Inc said revenue would be $3 billion, down 3% to up 1%.", [],
+        "Velanur Power Inc said revenue was $3 billion, down 3% from a year earlier.", [(VELANUR, "revenue", -3, "yoy")],
+    ),
+    (
+        "Markets are seen opening lower, with a broker calling the S&P 500 down 0.2%.", [],
+        "Markets opened lower, with the S&P 500 down 0.2%.", [("S&P 500", "index_level", -0.2, "day")],
+    ),
+    ("The euro's emissions fell 3%.", [], "The euro fell 0.3%.", [("Euro", "price", -0.3, "day")]),
+    (
+        "Velanur Power Inc's R&D expenses rose 44%.", [(VELANUR, "r_d_costs", 44, "yoy")],
+        "Velanur Power Inc's costs and expenses rose 44%.", [(VELANUR, "costs", 44, "yoy")],
+    ),
 )  # fmt: skip
 
 
@@ -212,4 +229,21 @@ def test_a_title_in_capitals_names_the_company_too(extract: Any) -> None:
     text = "The quarter was good.\n\nVelanur Power Inc and Nvidia spoke.\n\nRevenue rose 5%."
     assert told(extract(text, published=DAY, title="VELANUR POWER INC SEC 10-Q REPORT")) == [
         (VELANUR, "revenue", 5, "yoy")
+    ]
+
+
+def test_a_measure_is_not_of_a_company_from_further_up_that_is_only_mentioned(extract: Any) -> None:
+    far = (
+        "Nvidia and Intel build plants. " * 4
+        + "Nimbrel Cloud Inc took part.\n\n"
+        + "The talks went on for long, it is said. " * 4
+    )
+    text = f"{far}\n\nIts costs fell 9%."
+    assert told(extract(text, published=DAY, title="Nvidia and Intel Build")) == []
+    near = text.replace("Its costs", "Nimbrel Cloud Inc spoke. Its costs")
+    assert told(extract(near, published=DAY, title="Nvidia and Intel Build")) == [
+        ("Nimbrel Cloud Inc", "costs", -9, "yoy")
+    ]
+    assert told(extract(text, published=DAY, title="Nimbrel Cloud Inc Builds")) == [
+        ("Nimbrel Cloud Inc", "costs", -9, "yoy")
     ]

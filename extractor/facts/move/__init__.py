@@ -22,6 +22,7 @@ from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, sp
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import of_paragraph, part_metric
+from extractor.facts.move.strays import is_stray
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, PRICES, statistic
 from extractor.facts.whole import headed
@@ -143,6 +144,8 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
     for change, of_change in drafts:
         if any(_is_timeless(draft) for draft in of_change):
             yield Refusal(change.quantity.span, "no_horizon", "move.horizon")
+        elif any(is_stray(doc, masked, draft, focus) for draft in of_change):
+            yield Refusal(change.quantity.span, "no_subject", "move.stray")
         elif not tells_prices and any(_is_of_unnamed_measure(doc, masked, draft) for draft in of_change):
             yield Refusal(change.quantity.span, "no_subject", "move.measure")
         else:

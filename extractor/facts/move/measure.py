@@ -73,6 +73,8 @@ _THAT_OTHERS = re.compile(
     r"(?!(?:it|they|its|their|the (?:shares|stock|company|index))\b)(?:[^;⟦]|⟦[DTMNG]\d+⟧){4,120}$"
 )
 """ "X says that user reports dropped": what it says is of something that nobody named."""
+_COUNTED = re.compile(r"\b[\d,]{3,} $")
+""" "Settled 22,836 units, an 11% increase": what was counted is no paper."""
 _GOVERNED = re.compile(r"\b(?:against|versus|excluding) $")
 _RATES = re.compile(
     r"\b(?:call|rating|stance|recommendation|view|(?:price )?target|coverage|position|stake) (?:on|of|in) (?:[\w$.⟦⟧]+ )?(?:the |its )?(?:(?:shares|stock)\b|⟦C\d+⟧,? which\b)|\b(?:outperform|underperform|overweight|underweight|neutral|buy|sell|hold)(?:-rated)? (?:on )?(?:the )?(?:shares|stock), which\b"
@@ -95,6 +97,7 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     metrics = [
         m for m in metrics if not (m["metric"] == "stock" and text.endswith(" common ", 0, m.start()))
     ] or metrics
+    metrics = [m for m in metrics if not (m["metric"] == "units" and _COUNTED.search(text, high, m.start()))]
     metrics = [m for m in metrics if not _GOVERNED.search(text, high, m.start())]
     asides = [m.span() for m in _IN_ASIDE.finditer(text, high, limit)]
     metrics = [m for m in metrics if not any(start <= m.start() < stop for start, stop in asides)]

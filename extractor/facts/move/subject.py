@@ -65,7 +65,8 @@ def _as_subjects(name: Name | None) -> list[Subject]:
     return [Subject(name)] if name is not None else []
 
 
-_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), (*OF_COMPANIES, "inflows", "outflows"))
+_NOT_PRICED = (*OF_COMPANIES, "inflows", "outflows", "emissions", "customers", "subscribers", "costs", "spending", "deposits", "loans", "producer_prices", "consumer_prices", "dividend")  # fmt: skip
+_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), _NOT_PRICED)
 
 
 def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
