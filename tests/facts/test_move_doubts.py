@@ -147,6 +147,23 @@ PAIRS: tuple[tuple[str, list[tuple[str, str, float, str]], str, list[tuple[str, 
         "Velanur Power Inc's R&D expenses rose 44%.", [(VELANUR, "r_d_costs", 44, "yoy")],
         "Velanur Power Inc's costs and expenses rose 44%.", [(VELANUR, "costs", 44, "yoy")],
     ),
+    (
+        "Nvidia gained 52% in a year, beating the Nifty 50 – up 8% – by far.", [("Nvidia", "share_price", 52, "yoy"), ("Nifty 50", "index_level", 8, "yoy")],
+        "Nvidia, a maker of chips – up 8%.", [("Nvidia", "share_price", 8, "day")],
+    ),
+    (
+        "Velanur Power Inc's returns are 160.1% and 42.3% higher than the industry average.", [],
+        "Velanur Power Inc's revenue was 16% higher than last year.", [(VELANUR, "revenue", 16, "yoy")],
+    ),
+    (
+        "XRP, which is used to settle transactions on Velanur Power Inc's platform, climbed 2.5%.", [("XRP", "price", 2.5, "day")],
+        "XRP transactions climbed 2.5%.", [("XRP", "transactions", 2.5, "yoy")],
+    ),
+    ("Solana's trading volume fell 28% this week.", [("Solana", "volume", -28, "week")], "Solana's trading volume fell 28%.", [("Solana", "volume", -28, "day")]),
+    (
+        "Velanur Power Inc spoke. Total crypto market capitalization has gained 7%.", [],
+        "Velanur Power Inc spoke. Its market capitalization has gained 7%.", [(VELANUR, "market_cap", 7, "day")],
+    ),
 )  # fmt: skip
 
 
@@ -171,6 +188,8 @@ HORIZONS: tuple[tuple[str, list[str]], ...] = (
     ("Velanur Power Inc said revenue fell 16% in the first quarter.", ["yoy"]),
     ("These stocks were poised to make moves Thursday:\n\nNvidia rose 8%.", ["premarket"]),
     ("Nvidia shares were up 2% even after revenue declined during the period.", ["day"]),
+    ("Nvidia shares have doubled in the past year and on Wednesday rose another 28%.", ["day"]),
+    ("Nvidia was down 8% in premarket hours, reversing the 4% gain at Wednesday's close.", ["premarket", "day"]),
     ("Nvidia gained 37%, and Intel slid 11% during the same window.", ["day", "unspecified"]),
 )
 

@@ -60,7 +60,7 @@ _DERIVED = re.compile(
 
 
 _IN_ASIDE = re.compile(
-    r",(?: (?:an?|the|one of|which (?:is|are|was|has|have|makes?|owns?|carr(?:y|ies))|known|best known)) [^,;.⟦]{3,90},"
+    r",(?: (?:an?|the|one of|which (?:is|are|was|has|have|makes?|owns?|carr(?:y|ies))|known|best known)) (?:[^,;.⟦]|⟦[CUGI]\d+⟧){3,110},"
 )
 """ "SoftBank, an investment holding firm, added 3%": what an aside calls it is no measure."""
 _OWN_NOUN = re.compile(

@@ -95,6 +95,7 @@ def of_segment(masked: Masked, subject: Subject, focus: Focus) -> Subject:
 
 
 _MADE = ("output", "volume", "shipments", "deliveries")
+_MINED = ("output",)
 
 
 _OF_A_COUNTRY = re.compile(
@@ -105,7 +106,8 @@ _OF_A_COUNTRY = re.compile(
 def of_goods_made(masked: Masked, subject: Subject, focus: Focus) -> Subject:
     """ "A 9% increase in coal production" in a story whose title names one company: what that company makes."""
     name = subject.name
-    if name.kind != "commodity" or subject.metric not in _MADE or focus.reporting is None:
+    made = {"commodity": _MADE, "crypto": _MINED}.get(name.kind, ())
+    if subject.metric not in made or focus.reporting is None:
         return subject
     own = focus.main or focus.principal
     if own is None:

@@ -70,7 +70,7 @@ _OF_MARKETS = ("demand", "imports", "exports", "rents", "inventories", "wages", 
 _OF_COINS = ("active_addresses", "new_addresses", "open_interest")
 """Measures that coins and commodities have, and no company."""
 _OF_A_MARKET = re.compile(
-    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry(?:-wide)?|[Nn]ationwide) (?!net|total|comparable|organic|same|group|unit)[a-z-]+ $"
+    r"\b(?:crypto(?:currency)?|digital asset|stock|bond|housing) $|\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry(?:-wide)?|[Nn]ationwide) (?!net|total|comparable|organic|same|group|unit)[a-z-]+ $"
 )
 """ "Global luxury sales fell": a market's."""
 

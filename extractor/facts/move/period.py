@@ -54,7 +54,7 @@ _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
 )
 _ON_DAY = re.compile(
-    r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in (?:pre|after|extended|post|early|late)|from\b|pre-?market\b)| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
+    r" (?:on |at (?=⟦D\d+⟧'s (?:close|end)))?⟦D(?P<day>\d+)⟧(?! (?:in (?:pre|after|extended|post|early|late)|from\b|pre-?market\b)| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
 _SESSIONS = ("premarket", "after_hours")
 _ROUND_THE_CLOCK = ("commodity", "crypto", "currency")
@@ -87,7 +87,7 @@ _CAUSES = re.compile(
     r"\b(?:due to|because of|owing to|thanks to|on the back of|amid|driven by|led by|helped by|boosted by|fuell?ed by|following|attributed to|which|whose|who)\b"
 )
 """Words behind a change from which on a stretch is that of its cause ("up 3% due to growth in the quarter")."""
-_WHEN_ON_DAY = re.compile(r"\b(?:from|on|since) ⟦D\d+⟧,? when (?:(?!⟦P)[^.;,]){0,60}$")
+_WHEN_ON_DAY = re.compile(r"\bon ⟦D\d+⟧,? $|\b(?:from|on|since) ⟦D\d+⟧,? when (?:(?!⟦P)[^.;,]){0,60}$")
 """ "Extending gains from Monday when shares jumped 18%": that day's, whatever session the list is of."""
 _LASTING = re.compile(
     r"\b(?:has|have) (?:[a-z]+ly |also |even |still |actually |now )?(?:[a-z]+ )?$|^\W*(?:By|In) (?:comparison|contrast),[^.;]{1,60}\b(?:is|are) (?:[a-z]+ly |also |even |still |actually |now )?(?:[a-z]+ )?$"
@@ -220,7 +220,11 @@ class Timing:
 
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
         """Sets horizon, period and since of a move."""
-        price = metric in PRICES and (metric != "price" or draft.fields["subject_kind"] != "company")
+        kind = draft.fields["subject_kind"]
+        price = (metric in PRICES and (metric != "price" or kind != "company")) or (kind, metric) == (
+            "crypto",
+            "volume",
+        )
         found = self._stated(masked, change, price)
         if found is None and price and _OPENING_DAY.match(masked.text):
             found = HorizonFound("day")
@@ -240,7 +244,6 @@ class Timing:
                 self._compared(masked, change) or self._of_a_week_past(masked) or self._of_the_stretch(masked, change)
             )
         stated = found is not None and found is not self._block
-        kind = draft.fields["subject_kind"]
         if found is not None and kind in _ROUND_THE_CLOCK and self._of_shares(masked, change, found):
             found = None
         if found is None and price and not is_too_far(kind, draft.fields["percent"]):
@@ -387,7 +390,9 @@ class Timing:
         day = masked.mentions[int(match["day"])] if match else None
         if match is None or not isinstance(day, DateMention) or not DAY_VALUE.fullmatch(day.date or ""):
             return False
-        return match.group().startswith(" on ") or (self._today is not None and day.date != self._today.isoformat())
+        return match.group().startswith((" on ", " at ")) or (
+            self._today is not None and day.date != self._today.isoformat()
+        )
 
     def _year(self, found: HorizonFound) -> HorizonFound:
         """ "In 2026" is the year to date while that year runs; "since the start of 2023" is so no longer."""

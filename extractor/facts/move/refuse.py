@@ -26,7 +26,7 @@ _CONSENSUS = re.compile(
 
 
 _OTHERS = re.compile(
-    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:⟦T\d+⟧ )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)|^ (?:higher|lower|more|less) than (?:the |that of )?⟦[CI]\d+⟧(?!'s (?!(?:[A-Za-z]+ )?(?:total|average|rate|growth)\b))|^ (?:higher|lower|more|less) than (?:in |that in |those in )(?:the )?⟦G|^ (?:higher|lower|more|less|above|below) than .{0,40}\b(?:closing price|last close|offer|all-time high|ATH|peak)\b",
+    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:⟦T\d+⟧ )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)|^ (?:higher|lower|more|less) than (?:the |that of )?⟦[CI]\d+⟧(?!'s (?!(?:[A-Za-z]+ )?(?:total|average|rate|growth)\b))|^ (?:higher|lower|more|less) than (?:in |that in |those in )(?:the )?⟦G|^ (?:higher|lower|more|less) than ⟦[CI]\d+⟧'s (?:⟦U\d+⟧|ATH)|^ (?:higher|lower|more|less|above|below) than .{0,40}\b(?:closing price|last close|offer|all-time high|ATH|peak)\b",
     re.IGNORECASE,
 )
 """A level beside that of others ("35.8% higher than the industry average")."""
@@ -47,6 +47,7 @@ _OF_BEFORE = re.compile(
     r" (?:[a-z-]+ ){0,2}[a-z]+ (?:in |for |of )?(?:a |the )?(?:year|quarter|month|⟦D\d+⟧|prior|previous|preceding|same)"
 )
 """ "Compared with a 14% jump a year earlier": the rate of another period."""
+_AND_ANOTHER = re.compile(r"^ and ⟦P\d+⟧(?= )")
 _SETTLING = re.compile(r"\b(?:before|then) (?:[a-z]+ ){0,2}?(?:finish|clos|end|settl)[a-z]*\b")
 _WANTED = re.compile(
     r"\b(?:call(?:s|ed|ing)?(?: up)? on|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|rationale for|reasons? for|in favou?r of|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|commit(?:s|ted|ting)?|seek(?:s|ing)?|sought|threaten(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|intend(?:s|ed|ing)?)\b"
@@ -109,7 +110,7 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
     if _PLANNED.match(right) or _OUTDONE.search(left):
         return Refusal(quantity.span, "comparison", "move.plan")
     if (
-        _OTHERS.match(right)
+        _OTHERS.match(_AND_ANOTHER.sub("", right))
         or (left.endswith(("(", "[")) and _BESIDE_BEFORE.match(right))
         or _AFTER_VERSUS.search(left)
     ):

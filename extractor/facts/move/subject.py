@@ -154,7 +154,11 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     if change.shape == "noun_left":
         inner = _IN_A_MEASURE.match(masked.text, change.end)
-        if inner is not None and found and all(s.metric is None for s in found):
+        if (
+            inner is not None
+            and _REPORTING.search(masked.text, 0, change.word_at)
+            and all(s.metric is None for s in found)
+        ):
             return [Subject(s.name, *metric_at(masked, inner)) for s in found if s.name.kind == "company"]
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
@@ -189,8 +193,11 @@ _POSSESSED = re.compile(
     r"\b(?:against|versus|vs\.?|than|compared (?:with|to)|outpacing|trailing|beating|lagging|underperforming|outperforming) (?:the )?⟦[CI](\d+)⟧'s (?:[a-z]+ )?$"
 )
 """ "Gained 3% against the index's rise of 7%": the figure is that of whom the subject is compared with."""
-_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?[(\[]$")
+_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?(?:[(\[]|[–—] |-- )$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
+_REPORTING = re.compile(
+    r"\b(?:report|post|record|register|witness|achiev|deliver|log|book|show|announc|declar|enjoy|experienc)[a-z]* (?:an? )?(?:[a-z-]+ ){0,3}$|\b(?:saw|sees|had) (?:an? )?(?:[a-z-]+ ){0,3}$"
+)
 _IN_A_MEASURE = re.compile(rf" in (?:(?:the|its|⟦C\d+⟧'s|⟦[DT]\d+⟧|[a-z-]+) ){{0,3}}?{METRIC.pattern}")
 """ "Reported an increase of 2% in consolidated net profit"."""
 _OWN_OBJECT = re.compile(r" (?:⟦C\d+⟧'s|the|their) (?P<thing>(?:[^;⟦]|⟦[DTNUG]\d+⟧|⟦C\d+⟧'s){3,90}?) by [a-z ]{0,14}")
