@@ -111,12 +111,12 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("In addition to the weekly gain, Bitcoin's price rose by 20% and 46% on the monthly and yearly price charts.", {"subject": "Bitcoin", "percent": 20.0, "horizon": "month"}),
     ("In addition to the weekly gain, Bitcoin's price rose by 20% and 46% on the monthly and yearly price charts.", {"subject": "Bitcoin", "percent": 46.0, "horizon": "yoy"}),
     ("Bitcoin rose 20% on the weekly chart.", {"percent": 20.0, "horizon": "week"}),
-    ("The S&P 500 is up 53%.", {"percent": 53.0, "horizon": "unspecified"}),
     ("In the past one year, Velanur Power Inc shares have gained 3% against the S&P 500's rise of 7%.", {"subject": "S&P 500", "percent": 7.0, "horizon": "yoy"}),
     ("Velanur Power Inc recorded marked growth in commissions, up 9% compared to 2023.", {"metric": "commissions", "percent": 9.0, "horizon": "yoy"}),
 )  # fmt: skip
 
 REFUSED: tuple[tuple[str, str], ...] = (
+    ("The S&P 500 is up 53%.", "no_horizon"),
     ("Velanur Power Inc owns 30% of the plant.", "share_of_whole"),
     ("Velanur Power Inc accounted for 40% of revenue.", "share_of_whole"),
     ("Velanur Power Inc had a margin of 75%.", "level"),

@@ -85,7 +85,7 @@ def test_a_horizon_is_what_the_words_about_a_change_say(
 REPORTS: tuple[tuple[str, list[str]], ...] = (
     ("Velanur Power Inc dropped 7% in premarket trading.\nNimbrel Cloud Inc slid 5% after its report.\nThe S&P 500 lost 1%.", ["premarket", "premarket", "day"]),
     ("Velanur Power Inc gained 2% in premarket trading, adding to gains from Wednesday when shares of the company jumped 18%.\nNvidia rose 3%.", ["premarket", "day", "premarket"]),
-    ("** U.S.-listed shares of chip makers jump premarket as oil gains 1%\n** Nvidia up 2%\n** Nimbrel Cloud Inc rises 3%", ["premarket", "premarket", "premarket"]),
+    ("** U.S.-listed shares of chip makers jump premarket as oil gains 1%\n** Nvidia up 2%\n** Nimbrel Cloud Inc rises 3%", ["day", "premarket", "premarket"]),
     ("Velanur Power Inc dropped 7% in premarket trading.\nNimbrel Cloud Inc closed down 5%.\nNvidia rose 3% on Wednesday.", ["premarket", "day", "day"]),
     ("Velanur Power Inc dropped 7% in premarket trading.\nMay 6: Nvidia +7.8%, Microsoft +3%", ["premarket", "day", "day"]),
     ("Nvidia rose 3%.\nVelanur Power Inc dropped 7% in premarket trading.\nNimbrel Cloud Inc slid 5%.", ["day", "premarket", "day"]),

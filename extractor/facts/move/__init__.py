@@ -21,9 +21,10 @@ from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, speaks_of_prices
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.repeats import without_repeats
-from extractor.facts.move.segments import part_metric
+from extractor.facts.move.segments import of_paragraph, part_metric
+from extractor.facts.move.strays import is_stray
 from extractor.facts.move.subject import subjects_of
-from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, statistic
+from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, PRICES, statistic
 from extractor.facts.whole import headed
 from extractor.labels import quantities, sentences
 from extractor.labels import text as text_of
@@ -132,14 +133,20 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
     dealt, unclear = _dealt_out(pending, "respectively" in masked.text)
     for quantity in unclear:
         yield Refusal(quantity.span, "no_subject", "move.respectively")
-    drafts = [(change, [_draft(masked, change, subject, timing) for subject in subjects]) for change, subjects in dealt]
+    drafts = [
+        (change, [_draft(masked, change, subject, timing, focus) for subject in subjects]) for change, subjects in dealt
+    ]
     tells_prices = speaks_of_prices(masked) or any(
         draft.fields["metric"] == "share_price" and draft.fields["horizon"] in _OF_TRADE
         for _, of_change in drafts
         for draft in of_change
     )
     for change, of_change in drafts:
-        if not tells_prices and any(_is_of_unnamed_measure(doc, masked, draft) for draft in of_change):
+        if any(_is_timeless(draft) for draft in of_change):
+            yield Refusal(change.quantity.span, "no_horizon", "move.horizon")
+        elif any(is_stray(doc, masked, draft, focus) for draft in of_change):
+            yield Refusal(change.quantity.span, "no_subject", "move.stray")
+        elif not tells_prices and any(_is_of_unnamed_measure(doc, masked, draft) for draft in of_change):
             yield Refusal(change.quantity.span, "no_subject", "move.measure")
         else:
             yield from of_change
@@ -160,6 +167,14 @@ def _is_of_unnamed_measure(doc: Doc, masked: Masked, draft: Draft) -> bool:
     if draft.fields["metric"] != "share_price" or draft.fields["horizon"] not in ("yoy", "qoq", "mom"):
         return False
     return _COMPARED_PERIODS.search(text_of(doc), masked.start, masked.end) is not None
+
+
+def _is_timeless(draft: Draft) -> bool:
+    """A price that moved further than in a day, of which nothing says over what stretch: of another time or another thing
+    as a rule."""
+    return (
+        draft.fields["metric"] in PRICES and draft.fields["horizon"] == "unspecified" and "horizon" not in draft.spans
+    )
 
 
 def _is_escalator(mention: Quantity, subjects: list[Subject]) -> bool:
@@ -203,7 +218,7 @@ def _dealt_out(
     return dealt, unclear
 
 
-def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> Draft:
+def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing, focus: Focus) -> Draft:
     name, quantity = subject.name, change.quantity
     draft = Draft("move", f"move.{change.shape}", WEIGHTS[change.shape], (masked.start, masked.end))
     kind = "company" if name.kind not in DEFAULT_METRIC else name.kind
@@ -219,7 +234,9 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing) -> 
     if kind == "economy":
         metric = statistic(name.name) or metric
     if kind == "company":
-        metric = part_metric(masked, change, metric, subject.metric_span) or metric
+        metric = part_metric(masked, change, metric, subject.metric_span) or of_paragraph(
+            masked, metric, subject, focus
+        )
     draft.put_name("subject", name).put("subject_kind", kind).put("metric", metric, subject.metric_span)
     low, high = abs(quantity.base_low), abs(quantity.base_high)
     draft.put("percent", change.sign * low, quantity).put("bound", quantity.bound)

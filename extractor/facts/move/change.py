@@ -27,7 +27,7 @@ _HEADLINE = re.compile(
 )
 """ "Sales Growth 4.2%": a line of figures without a verb."""
 _ADVERB_LEFT = re.compile(
-    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by| about| around| nearly| almost| some| over| a further| another| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
+    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by(?= another| a further| an additional))?(?: by| about| around| nearly| almost| some| over| a further| another| an additional| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
     re.IGNORECASE,
 )
 _LIFTED = re.compile(
@@ -48,6 +48,14 @@ _BESIDE_CLOSE = re.compile(
     r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦[DT]\d+⟧(?!'s| levels?)|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
 )
 """ "15% above Monday's close", "20% above the previous quarter", "still 6% ahead": a change, and no comparison with others."""
+_OWN_OBJECT = re.compile(
+    r"(?<!is )(?<!are )\b(?P<word>(?P<down>(?:reduc|slash|shrink|trim|lower|narrow)(?:m?ed|m?ing|e|es|s)?|cut|cuts|cutting|shrank)|(?:rais|increas|hik|boost|widen|doubl)(?:e|es|ed|ing|s)?|grew|grow|grows|growing)"
+    r" (?:⟦C\d+⟧'s|the|their) (?:(?!⟦[PI]|⟦C\d+⟧(?!'s)|\b(?:by|to|and|from|after|as|which|that|share|shares|stock|stake|rating|targets?|forecasts?|outlook|guidance|projections?|estimates?|plans?)\b)[^.;,]){3,70}? by (?:about |nearly |up to |as much as |more than |around |over |approximately )?$",
+    re.IGNORECASE,
+)
+""" "Has reduced its net debt by 49%": the measure is the verb's object, however long."""
+_BY_A = re.compile(r"\bby an? (?:about |nearly |roughly |almost |record )?$")
+""" "Boosted by a 19% rise in exports": the rise is of the exports."""
 _SHARED_GAP = re.compile(r"^(?:[^.;]{0,90}?)$")
 
 
@@ -82,9 +90,13 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
         return Change(quantity, at, end, printed if printed < 0 else sign, shape, word, low, high)
 
     hit = _VERB_LEFT.search(left_clause)
-    if hit:
+    if hit and not (_BY_A.search(left_clause) and _NOUN_RIGHT.match(right)):
         group = next(name for name in ("word", "word3", "word2") if hit[name])
         return made(VERBS[_key(hit[group])], "verb", hit[group], base + hit.start(group), base + hit.end(group))
+    hit = _OWN_OBJECT.search(left_clause)
+    if hit:
+        sign = -1 if hit["down"] else 1
+        return made(sign, "verb", hit["word"], base + hit.start("word"), base + hit.end("word"))
     hit = _LIFTED.search(left_clause)
     if hit:
         down = hit["down"] is not None or hit["how"] in ("down", "lower")

@@ -9,7 +9,8 @@ Slot = tuple[int, int, Name]
 """A masked name: where its mask begins and ends, and the name."""
 
 _SOURCE_BEHIND = re.compile(
-    r"^(?:,? (?:said|says|told|found|finds|noted|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
+    r"^(?:(?:,| \([^)]*\))? (?:(?:[a-z-]+ ){0,2}(?:data|figures|reports?|surveys?|polls?|statistics|stud(?:y|ies)|research|numbers) (?:also )?(?:show|suggest|indicat|reveal|found|find|had|has|point)|(?:surveys?|polls?|stud(?:y|ies))\b|(?:recently |also |has |have |⟦D\d+⟧ )*(?:published|released|issued) (?:an? |the |its |[a-z-]+ ){0,3}(?:reports?|surveys?|stud(?:y|ies)|data|figures|research|paper)\b))"
+    r"|^(?:,? (?:said|says|told|found|finds|noted|reported(?! (?:an? )?(?:[\w-]+ ){0,2}(?:⟦P|$))|data showed|showed|estimates|forecast|expects|analysts?|strategists?)\b)"
 )
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|against|than|at|on|into|like|according to|versus|vs\.?|after|to|via|per|between|including|alongside|beating|outpacing|lagging) (?:(?!(?:then|now|that|as|while|when|because|since|and|but|which) )(?:the|its|an?|[a-z-]+|⟦[GN]\d+⟧(?:'s)?|⟦D\d+⟧'s) ){0,3}$"
@@ -19,7 +20,7 @@ _OF = re.compile(r"\b(?:of|in|for|at) (?:the |an? |its |[a-z-]+ ){0,3}$")
 
 _CLAUSE_OF_ITS_OWN = (
     (re.compile(r"\bwith (?:(?:both|the|[a-z-]+|⟦[GDN]\d+⟧(?:'s)?) ){0,3}$"),
-     re.compile(r"(?:, (?:the|a) [a-z ,]{3,40},)?(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ly |⟦D\d+⟧ )?(?:[a-z]+ing|up|down|higher|lower|booking|leading)\b")),
+     re.compile(r"(?:, (?:the|a) [a-z ,]{3,40},)?(?:'s|(?: (?:index|shares|stock|futures|prices?))| \([^)]*\)|,? and ⟦[CI]\d+⟧)*,? (?:[a-z]+ly |⟦D\d+⟧ )?(?:[a-z]+ing|up|down|higher|lower|booking|leading)\b|(?:'s)?(?: (?:index|shares|stock|futures))? ⟦P\d+⟧ (?:higher|lower)\b")),
     (re.compile(r"\b(?:led|followed|topped) by (?:the |[a-z-]+ ){0,3}$"), re.compile(r",? (?:with an?|which (?:is|was|rose|fell|gained)|up|down|[a-z]+ing)\b")),
     (re.compile(r"\bafter (?:the |[a-z-]+ ){0,3}$"),
      re.compile(r" (?:reported|posted|said|announced|saw|recorded|booked|disclosed)\b|'s [^⟦]{0,40}\b(?:rose|fell|grew|jumped|dropped|climbed|surged|slid|declined|increased|decreased|plunged|de-grew|gained|slipped|tumbled) ")),
@@ -69,9 +70,17 @@ _AS_EXAMPLE = re.compile(
 )
 
 
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|except(?:ing)?(?: for)?|apart from|aside from|other than|with the exception of|outside(?: of)?|ex) (?P<aside>(?:(?:the|its|[a-z-]+) ){0,3}(?:⟦[CUIG]\d+⟧(?:,? and |,? or |, |,)?){1,8})"
+)
+""" "Prices excluding energy fell": energy did not."""
+
+
 def beside(text: str, slots: list[Slot]) -> list[Slot]:
     """The names without those that an apposition holds."""
-    asides = [m.span("aside") for form in (_IN_APPOSITION, _IN_RELATIVE, _AS_EXAMPLE) for m in form.finditer(text)]
+    asides = [
+        m.span("aside") for form in (_IN_APPOSITION, _IN_RELATIVE, _AS_EXAMPLE, _LEFT_OUT) for m in form.finditer(text)
+    ]
     return [s for s in slots if not any(low <= s[0] < high for low, high in asides)]
 
 

@@ -18,7 +18,7 @@ _BEHIND = re.compile(
     r"[^.;]{0,60}\b(?:recommendation|ratings?|price targets?|target prices?|coverage)\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?:down|up)graded (?:at|by)|(?:analysts?|strategists?|economists?) (?:at|from|with)|(?:[Rr]esearch|[Dd]ata|analytics|consulting|intelligence|polling|ratings) (?:firm|group|company|provider|house|agency)|[Cc]onsultancy|[Bb]rokerages?) (?:the )?$"
+    r"\b(?:(?:down|up)graded (?:at|by)|(?:analysts?|strategists?|economists?) (?:at|from|with)|(?:consensus|polled|surveyed|compiled|collected) (?:on|by|from|at)|(?:[Rr]esearch|[Dd]ata|analytics|consulting|intelligence|polling|ratings) (?:firm|group|company|provider|house|agency)|[Cc]onsultancy|[Bb]rokerages?) (?:the )?$"
 )
 _BY_NAME = re.compile(
     r"\b(?:Research|Securities|Analytics|Ministry|Department|Bureau|Association|Agency|Commission|Administration|Authority|Council|Central Bank|Reserve Bank|Statistics)\b"

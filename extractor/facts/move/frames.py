@@ -6,6 +6,7 @@ from __future__ import annotations
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.horizon import HorizonFound
+from extractor.facts.move.owner import STAMPED
 from extractor.facts.move.when import DAY_VALUE
 from extractor.patterns import re
 from extractor.schema import DateMention
@@ -18,8 +19,6 @@ _OTHERWISE = re.compile(
     r"|(?:shares|stock|stocks|traded?|trading) in ⟦G|⟦P\d+⟧ (?:in|on) ⟦D|⟦T"
 )
 """Words that tell of a session with a bell at its ends, or of another place or stretch."""
-_STAMPED = re.compile(r"\s*(?:⟦D\d+⟧|\d{4} (?:⟦U\d+⟧|[A-Z]{2,4})) ?[-–—]")
-""" "0449 ET - Velanur falls": an item of a roundup, which tells of itself alone."""
 
 
 class Frame:
@@ -32,7 +31,7 @@ class Frame:
     def enter(self, masked: Masked, stated: list[HorizonFound]) -> None:
         """Takes note of a sentence with what horizons it states: "U.S.-listed miners jump premarket" tells of the shares
         that follow; an item of a roundup begins anew."""
-        if _STAMPED.match(masked.text):
+        if STAMPED.match(masked.text):
             self._told, self._awaited = None, True
         if self._awaited and _OF_SHARES.search(masked.text):
             self._told = next((h for h in stated if h.horizon == "premarket"), self._told)

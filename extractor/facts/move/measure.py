@@ -18,7 +18,7 @@ def metric_at(masked: Masked, match: re.Match[str] | None) -> Measure:
 
 _MEASURE_NOUNS = re.compile(
     r"(?:revenues?|sales|profits?|income|earnings|loss(?:es)?|costs?|expenses|output|production|bookings|orders|volumes?|"
-    r"deliveries|shipments|margin|ebitda|eps|dividend|demand|load|consumption|customers|subscribers|users|rate|traffic|"
+    r"deliveries|shipments|margin|ebitda|eps|dividend|demand|load|consumption|customers|subscribers|users|rate|traffic|debt|borrowings|emissions|"
     r"deposits|loans|premiums|business|capacity|hashrate|generation|spending|investment|backlog|assets|rents?|turnover|exports|imports|prices?|inventor(?:y|ies)|stockpiles|headcount|workforce|per (?:share|submission))",
     re.IGNORECASE,
 )
@@ -59,6 +59,23 @@ _DERIVED = re.compile(
 """ "The copper premium rose", "gold miners fell": what hangs on a price is not the price."""
 
 
+_IN_ASIDE = re.compile(
+    r",(?: (?:an?|the|one of|which (?:is|are|was|has|have|makes?|owns?|carr(?:y|ies))|known|best known)) (?:[^,;.⟦]|⟦[CUGI]\d+⟧){3,110},"
+)
+""" "SoftBank, an investment holding firm, added 3%": what an aside calls it is no measure."""
+_OWN_NOUN = re.compile(
+    r" (?:(?!(?:and|or|but|while|as|after|which|who|that|to|by|before|has|have|had|was|is|were|are)\b)[a-z-]+(?<!ed) ){0,4}"
+    r"[a-z]{2,}(?:ings|ions?|ments?|ances?|ences?|ages?|ity|ities|lines?|puts?|tors) "
+)
+""" "Cocoa grindings fell": a noun of its own stands between the name and the verb."""
+_THAT_OTHERS = re.compile(
+    r"\b(?:reporting|saying|noting|adding|showing|revealing|estimating|finding|said|says|noted|found|showed|reported|estimates|claims?) that "
+    r"(?!(?:it|they|its|their|the (?:shares|stock|company|index))\b)(?:[^;⟦]|⟦[DTMNG]\d+⟧){4,120}$"
+)
+""" "X says that user reports dropped": what it says is of something that nobody named."""
+_COUNTED = re.compile(r"\b[\d,]{3,} $")
+""" "Settled 22,836 units, an 11% increase": what was counted is no paper."""
+_GOVERNED = re.compile(r"\b(?:against|versus|excluding) $")
 _RATES = re.compile(
     r"\b(?:call|rating|stance|recommendation|view|(?:price )?target|coverage|position|stake) (?:on|of|in) (?:[\w$.⟦⟧]+ )?(?:the |its )?(?:(?:shares|stock)\b|⟦C\d+⟧,? which\b)|\b(?:outperform|underperform|overweight|underweight|neutral|buy|sell|hold)(?:-rated)? (?:on )?(?:the )?(?:shares|stock), which\b"
 )
@@ -77,6 +94,13 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     dash = min((at for at in (between.find("—"), between.find("--")) if at > 0), default=-1)
     metrics = list(METRIC.finditer(text, high, high + dash if dash > 0 else limit))
     metrics = [m for m in metrics if not text.endswith(" by ", 0, m.start())]  # "the largest by market value" ranks it
+    metrics = [
+        m for m in metrics if not (m["metric"] == "stock" and text.endswith(" common ", 0, m.start()))
+    ] or metrics
+    metrics = [m for m in metrics if not (m["metric"] == "units" and _COUNTED.search(text, high, m.start()))]
+    metrics = [m for m in metrics if not _GOVERNED.search(text, high, m.start())]
+    asides = [m.span() for m in _IN_ASIDE.finditer(text, high, limit)]
+    metrics = [m for m in metrics if not any(start <= m.start() < stop for start, stop in asides)]
     if metrics and _OTHER_OWNER.match(between):
         return None
     if _DERIVED.match(between) or _RATES.search(between):
@@ -84,7 +108,9 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     behind = [
         m
         for m in METRIC.finditer(text, 0, low)
-        if re.fullmatch(r" (?:of|at|for|in|from) (?:the |its |[a-z-]+ ){0,3}", text[m.end() : low])
+        if re.fullmatch(
+            r" (?:of|at|for|in|from|across|within) (?:the |its |[a-z-]+ |⟦[CUG]\d+⟧(?:'s)? ){0,3}", text[m.end() : low]
+        )
     ]
     if behind:
         return metric_at(masked, behind[-1])
@@ -93,6 +119,8 @@ def measure_between(masked: Masked, low: int, high: int, limit: int) -> Measure 
     if _PASSING.fullmatch(between):
         return None, None
     if _SAID_OF.match(between):
+        return None
+    if _OWN_NOUN.fullmatch(between) or _THAT_OTHERS.search(between):
         return None
     owned = re.match(r"'s ((?:[\w-]+ ){0,4}[\w-]+) ", between)
     slug = owned and _slug(owned[1])
@@ -107,7 +135,7 @@ def is_unowned(text: str, metric: re.Match[str], start: int) -> bool:
     """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
     return (
         re.fullmatch(
-            r"[\s\"'(•*–—-]*(?:[Tt]he (?:company|firm|group|bank)'s )?(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}",
+            r"[\s\"'(•*–—-]*(?:(?:[A-Z][\w&/-]* ){1,4}(?:Segment|Division|Business|Unit): )?(?:[Tt]he (?:company|firm|group|bank)'s )?(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}",
             text[start : metric.start()],
         )
         is not None

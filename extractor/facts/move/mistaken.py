@@ -21,15 +21,25 @@ _COUNT_IN = re.compile(
 """ "The number of employees in Velanur fell": a count, and no price."""
 _CALL_ON = re.compile(r"\b(?:call|rating|stance|recommendation|view|target|coverage) (?:on|of|for) $")
 """ "Velanur has a buy call on the shares": they are not the house's."""
+_OF_MARKET = re.compile(r" (?:market|sector|industry|space|community)\b")
+""" "The cryptocurrency market capitalization": the market's, and not the coin's spoken of before."""
 _PART = re.compile(r"(?:'s)?(?: [\w&-]+){0,3} (?:segment|division|business|unit|category|product line)\b")
 _TRANSITIVE = re.compile(
     r"(?:grown?|grew|grows|growing|increas\w+|expand\w+|rais\w+|boost\w*|lift\w*|improv\w+|cut|cuts|cutting|reduc\w+|lower\w+|slash\w*|hik\w+)",
     re.IGNORECASE,
 )
+_DRAGGED = re.compile(
+    r"\b(?:drag|pull|push|send|lift|driv|knock)(?:s|ged|ed|ing|ging)? (?:down )?(?:the |its )(?!shares?\b|stock|scrip|price)(?:[a-z-]+ ){1,4}$|\b(?:sent|drove) (?:the |its )(?!shares?\b|stock|scrip|price)(?:[a-z-]+ ){1,4}$"
+)
+""" "Velanur dragged the auto index 1% lower": an index moved that nobody named."""
 _COUNTED = re.compile(
     r"\b(?:tons?|tonnes?|barrels?|ounces|bushels|pounds|kg|kilograms?|bags|gallons|cubic (?:met(?:er|re)s|feet)|bcm|bcf|litres|liters)\b"
     r"(?: of|,)? (?:[a-zA-Z-]+ |⟦G\d+⟧(?:'s)? ){0,4}⟦I\d+⟧"
 )
+_STOCK = re.compile(
+    r"(?<!per )(?<!a )\b[\d.,]+ (?:million |billion |thousand )?(?:ounces|tons|tonnes|barrels|bushels|bags|[Bb]cf|cubic feet)\b"
+)
+""" "Gold in warehouses stood at 34 million ounces, a 90% rise": a stock grew."""
 _GOODS_BEHIND = re.compile(
     r" (?:loans?|jewell?e?ry|mining|imports|exports|sales|demand|output|production|consumption|portfolio|holdings|reserves|shipments|processing|volumes?|business|segment|products|generation)\b"
 )
@@ -50,7 +60,7 @@ def without_mistaken(masked: Masked, change: Change, subjects: list[Subject]) ->
     return [s for s in subjects if not _is_mistaken(masked, change, s)]
 
 
-_SEGMENT = re.compile(r"⟦[CU]\d+⟧ (?:segment|division|business (?:unit|segment|line))\b")
+_SEGMENT = re.compile(r"⟦[CU]\d+⟧ (?:(?:end )?markets?\b|segment|division|business (?:unit|segment|line))\b")
 
 
 _LINE = re.compile(
@@ -84,8 +94,34 @@ def of_segment(masked: Masked, subject: Subject, focus: Focus) -> Subject:
     return Subject(focus.principal or focus.reporting, metric, subject.metric_span)
 
 
+_MADE = ("output", "volume", "shipments", "deliveries")
+_MINED = ("output",)
+
+
+_OF_A_COUNTRY = re.compile(
+    r"(?:⟦G\d+⟧(?:'s)?|\b(?:US|UK|EU|U\.S\.|[Gg]lobal|[Ww]orld(?:wide)?|[Nn]ational|[A-Z][a-z]+(?:an|ese|ish)|[A-Z][a-z]+'s)) (?:[a-z]+ )?$"
+)
+
+
+def of_goods_made(masked: Masked, subject: Subject, focus: Focus) -> Subject:
+    """ "A 9% increase in coal production" in a story whose title names one company: what that company makes."""
+    name = subject.name
+    made = {"commodity": _MADE, "crypto": _MINED}.get(name.kind, ())
+    if subject.metric not in made or focus.reporting is None:
+        return subject
+    own = focus.main or focus.principal
+    if own is None:
+        return subject
+    if not masked.start <= name.start < masked.end or _OF_A_COUNTRY.search(masked.text, 0, masked.index(name.start)):
+        return subject
+    slug = re.sub(r"\W+", "_", name.raw.lower()).strip("_")
+    return Subject(own, f"{slug}_{subject.metric}", subject.metric_span)
+
+
 def _is_of_object(masked: Masked, change: Change) -> bool:
     """ "Has grown by 13% its part in the scheme": the verb's object changed, which the base does not measure."""
+    if change.shape == "adverb" and _DRAGGED.search(masked.text, 0, change.at):
+        return True
     if change.shape != "verb" or not _TRANSITIVE.fullmatch(change.word):
         return False
     thing = _ITS_OBJECT.match(masked.text, change.end)
@@ -104,6 +140,8 @@ def _is_mistaken(masked: Masked, change: Change, subject: Subject) -> bool:
     slot = re.compile(r"⟦[A-Z]\d+⟧").match(masked.text, low)
     if slot is None:
         return False
+    if name.antecedent is not None and _OF_MARKET.match(masked.text, slot.end()):
+        return True
     if name.antecedent is not None and _CALL_ON.search(masked.text[: slot.start()]):
         return True
     if _COUNT_IN.search(masked.text[: slot.start()]) or _PART.match(masked.text, slot.end(), change.word_at):
@@ -118,6 +156,8 @@ def _is_mistaken(masked: Masked, change: Change, subject: Subject) -> bool:
 def _counts_goods(text: str, change: Change, low: int, high: int) -> bool:
     """ "Imported 3 million tons of palm oil, up 6%": an amount of goods grew, and no price of theirs."""
     if any(m.end() == high for m in _COUNTED.finditer(text, 0, high)) or _USE_OF.search(text[:low]):
+        return True
+    if high <= change.word_at and _STOCK.search(text, high, change.word_at):
         return True
     if low > change.at and _GOODS_BEHIND.match(text, high):
         return True

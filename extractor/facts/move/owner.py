@@ -33,7 +33,7 @@ _GOVERNED = re.compile(
     r"(?:the |an? |its |rival |[a-z-]+ ){0,2}$"
 )
 _MEASURE_NAME = re.compile(
-    rf"(?:(?:Basic|Diluted|Adjusted|Adj\.?|Non-?GAAP|GAAP|Core|Total|Net|Gross|Organic|Product|Comparable|Underlying|Normalized) )*(?:{METRIC.pattern}|[Gg]rowth|[Mm]argin)",
+    rf"(?:(?:Basic|Diluted|Adjusted|Adj\.?|Non-?GAAP|GAAP|Core|Total|Net|Gross|Organic|Product|Comparable|Underlying|Normalized) )*(?:{METRIC.pattern}|[Gg]rowth|[Mm]argin)|[A-Z]{2, 5} (?:AUM|NII|EBITDA|EBIT|EPS)|EBITA|NIM|ROE|ROCE|ARPU|ADR|RevPAR|NAV|FFO|AFFO|BOE|Boe",
     re.IGNORECASE,
 )
 
@@ -51,6 +51,10 @@ class Focus:
     """The company that the article names most, where its opening names it."""
     cited: frozenset[str] = frozenset()
     """Names that the article only cites."""
+    begun: int = 0
+    """Where the item of a roundup began, which tells of itself alone."""
+    part: str | None = None
+    """The part of a company that a paragraph is about ("In the International segment, sales grew"), as words of a measure."""
     head: Name | None = None
     """The company that heads the item of a list which a sentence is of ("Velanur - Shares fell")."""
 
@@ -68,6 +72,11 @@ class Focus:
         if name.antecedent is not None and self.head is not None and name.antecedent[0] < self.head.start:
             via = {"start": name.start, "end": name.end, "raw": name.raw}
             return self.head.model_copy(update={**via, "antecedent": self.head.span})
+        if name.antecedent is not None and name.antecedent[0] < self.begun and name.name not in self.paragraph:
+            return None
+        if self._is_bare(name) and self.main is not None:
+            via = {"start": name.start, "end": name.end, "raw": name.raw}
+            return self.main.model_copy(update={**via, "antecedent": self.main.span})
         if name.antecedent is None or name.name not in self.cited:
             return name
         own = self.main or self.principal
@@ -75,6 +84,11 @@ class Focus:
             return None
         via = {"start": name.start, "end": name.end, "raw": name.raw}
         return own.model_copy(update={**via, "antecedent": own.antecedent or own.span})
+
+    def _is_bare(self, name: Name) -> bool:
+        """Whether "shares" and "they" stand in a paragraph that has spoken of nobody but the company of the title."""
+        alone = not self.paragraph or (self.main is not None and self.paragraph == (self.main.name,))
+        return name.antecedent is not None and alone and _BARE.fullmatch(name.raw) is not None
 
     @property
     def listed(self) -> Name | None:
@@ -96,6 +110,10 @@ class Focus:
     def priced(self) -> Name | None:
         """Whose "prices" are: an index has none."""
         return self.instrument if self.instrument and self.instrument.kind in ("commodity", "crypto") else None
+
+
+_BARE = re.compile(r"[Ss]hares|[Tt]he (?:shares|stock)|They")
+""" "Shares" at the head of a paragraph that has spoken of nobody: of whom the title names."""
 
 
 def is_source(text: str, name: Name) -> bool:
@@ -151,7 +169,13 @@ def _principal(doc: Doc, cited: frozenset[str]) -> Name | None:
 
 
 def _in(heading: str, forms: Iterable[str]) -> bool:
-    return any(form in heading and _at_bounds(form, heading) for form in forms)
+    plain = [form for form in forms if form in heading and _at_bounds(form, heading)]
+    large = [form.upper() for form in forms if len(form) > _LONG_ENOUGH]
+    return bool(plain) or any(form in heading and _at_bounds(form, heading) for form in large)
+
+
+_LONG_ENOUGH = 5
+"""Letters from which on a name that a title prints in capitals ("VELANUR POWER INC") is no other word."""
 
 
 def _at_bounds(form: str, heading: str) -> bool:
@@ -164,7 +188,7 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     """The focus behind a sentence: the first company that it speaks of and the first instrument it names, else what
     was before."""
     text = text_of(doc)
-    inside = [n for n in names_from(doc, masked.start, masked.end) if n.sure]
+    inside = [before.meant(n) or n for n in names_from(doc, masked.start, masked.end) if n.sure]
     companies = [n for n in inside if n.kind == "company" and not is_source(text, n) and not owns_nothing(n)]
     companies = [n for n in companies if n.name not in before.cited]
     free = [n for n in companies if not _GOVERNED.search(text[masked.start : n.start])]
@@ -194,6 +218,23 @@ def _head(masked: Masked, before: Name | None, opens: bool) -> Name | None:
     return None if opens else before
 
 
+STAMPED = re.compile(r"\s*(?:⟦D\d+⟧|\d{4} (?:⟦U\d+⟧|[A-Z]{2,4})) ?[-–—]")
+""" "0449 ET - Velanur falls": an item of a roundup."""
+_OF_PART = re.compile(
+    r"[\s•*–-]*(?:(?:In )?(?:[Tt]he |[Ii]ts |[Oo]ur )|In )?(?P<part>(?:[A-Z][\w&/-]*|⟦[CUG]\d+⟧)(?: (?:and |& )?(?:[A-Z][\w&/-]*|⟦[CUG]\d+⟧)){0,4}) (?:[Ss]egment|[Dd]ivision|[Bb]usiness [Uu]nit|[Bb]usiness [Aa]rea)\b"
+)
+
+
+def _part(masked: Masked, before: str | None, opens: bool) -> str | None:
+    """The part of a company that heads a paragraph, in small letters."""
+    match = _OF_PART.match(masked.text) if opens else None
+    if match is None:
+        return None if opens else before
+    words = re.findall(r"⟦[A-Z](\d+)⟧|([\w&/-]+)", match["part"])
+    named = [getattr(masked.mentions[int(number)], "raw", "") if number else word for number, word in words]
+    return re.sub(r"\W+", "_", " ".join(named).lower()).strip("_") or None
+
+
 def _opens_paragraph(text: str, start: int) -> bool:
     return "\n" in text[max(0, start - 3) : start]
 
@@ -201,7 +242,10 @@ def _opens_paragraph(text: str, start: int) -> bool:
 def entering(doc: Doc, masked: Masked, before: Focus) -> Focus:
     """The focus that a sentence meets: a new paragraph has spoken of nobody yet."""
     opens = _opens_paragraph(text_of(doc), masked.start)
-    held = replace(before, head=_head(masked, before.head, opens))
+    held = replace(before, head=_head(masked, before.head, opens), part=_part(masked, before.part, opens))
+    if STAMPED.match(masked.text):
+        held = replace(held, begun=masked.start, company=None, instrument=None)
+        opens = True
     if opens and held.head is None and STRANGE_HEAD.match(masked.text):
         held = replace(held, company=None)
     return replace(held, paragraph=()) if opens else held

@@ -35,8 +35,8 @@ _IN_A_REPORT = re.compile(
 
 def reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[Subject]:
     """ "X said that third-quarter revenue rose 5%": the measure is that of the company which reports it."""
-    metric = next(METRIC.finditer(masked.text, start, limit), None)
     for low, high, name in reversed(slots):
+        metric = next(METRIC.finditer(masked.text, max(start, high), limit), None)
         if _IN_A_REPORT.search(masked.text[:low]):
             continue
         if metric is None or name.kind != "company" or high > metric.start():
@@ -70,7 +70,7 @@ _OF_MARKETS = ("demand", "imports", "exports", "rents", "inventories", "wages", 
 _OF_COINS = ("active_addresses", "new_addresses", "open_interest")
 """Measures that coins and commodities have, and no company."""
 _OF_A_MARKET = re.compile(
-    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry(?:-wide)?|[Nn]ationwide) (?!net|total|comparable|organic|same|group|unit)[a-z-]+ $"
+    r"\b(?:crypto(?:currency)?|digital asset|stock|bond|housing) $|\b(?:[Gg]lobal|[Ww]orldwide|[Ii]ndustry(?:-wide)?|[Nn]ationwide) (?!net|total|comparable|organic|same|group|unit)[a-z-]+ $"
 )
 """ "Global luxury sales fell": a market's."""
 

@@ -7,11 +7,12 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.days import ordinal, session
+from extractor.facts.move.compared import MONTH_VALUE, against, of_a_balance, of_month
+from extractor.facts.move.days import session
 from extractor.facts.move.frames import Frame
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
 from extractor.facts.move.stretches import LONG, dealt_horizon, is_row, is_too_far, of_head, of_heading, of_whole_list
-from extractor.facts.move.when import DAY_VALUE, Days, near_stretch, put_period, words_of
+from extractor.facts.move.when import DAY_VALUE, Days, put_period, words_of
 from extractor.facts.move.words import PRICES
 from extractor.labels import text as text_of
 from extractor.labels import title, today
@@ -23,7 +24,7 @@ _BLOCKS: tuple[tuple[Horizon, re.Pattern[str]], ...] = (
     (
         "premarket",
         re.compile(
-            r"pre-?market|pre[- ]bell|before the (?:opening )?bell|(?:ahead of|before) the open(?:ing bell)?\b",
+            r"pre-?market|pre[- ]bell|poised to (?:make )?(?:a )?moves?\b|before the (?:opening )?bell|(?:ahead of|before) the open(?:ing bell)?\b",
             re.IGNORECASE,
         ),
     ),
@@ -53,9 +54,11 @@ _SAME_PERIOD = re.compile(
     r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
 )
 _ON_DAY = re.compile(
-    r" (?:on )?⟦D(?P<day>\d+)⟧(?! (?:in|from|pre-?market)\b| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
+    r" (?:on |at (?=⟦D\d+⟧'s (?:close|end)))?⟦D(?P<day>\d+)⟧(?! (?:in (?:pre|after|extended|post|early|late)|from\b|pre-?market\b)| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
 )
 _SESSIONS = ("premarket", "after_hours")
+_ROUND_THE_CLOCK = ("commodity", "crypto", "currency")
+"""What is traded without a bell."""
 _IN_MONTH = re.compile(r" (?:in|during|over|through) ⟦D(\d+)⟧(?!'s| (?:from|compared|on|and|to|after)\b)")
 """ "Fell 16% in April": over that month."""
 _LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
@@ -78,6 +81,18 @@ def _from_title(doc: Doc) -> HorizonFound | None:
 _BEFORE = re.compile(
     r"⟦P\d+⟧|, (?!according|during|following|including)[a-z]+ing |[;:]|, (?:and|but|while|whereas|after|as|which|though|although) |\b(?:while|whereas|after|but) "
 )
+_NAMED = re.compile(r"⟦[PCIU]")
+"""What does not stand before the stretch that opens a sentence ("Over the past year, X")."""
+_CAUSES = re.compile(
+    r"\b(?:due to|because of|owing to|thanks to|on the back of|amid|driven by|led by|helped by|boosted by|fuell?ed by|following|attributed to|which|whose|who)\b"
+)
+"""Words behind a change from which on a stretch is that of its cause ("up 3% due to growth in the quarter")."""
+_WHEN_ON_DAY = re.compile(r"\bon ⟦D\d+⟧,? $|\b(?:from|on|since) ⟦D\d+⟧,? when (?:(?!⟦P)[^.;,]){0,60}$")
+""" "Extending gains from Monday when shares jumped 18%": that day's, whatever session the list is of."""
+_LASTING = re.compile(
+    r"\b(?:has|have) (?:[a-z]+ly |also |even |still |actually |now )?(?:[a-z]+ )?$|^\W*(?:By|In) (?:comparison|contrast),[^.;]{1,60}\b(?:is|are) (?:[a-z]+ly |also |even |still |actually |now )?(?:[a-z]+ )?$"
+)
+_TODAY = re.compile(r"\b(?:trad(?:es|ing)|session|morning|afternoon|currently|now|points|premarket|today)\b")
 _LISTS = re.compile(r"^(?:[ ,]|and|or|⟦[CIN]\d+⟧|by|to|respectively){1,12}$")
 _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
@@ -96,7 +111,7 @@ _RESULTS = re.compile(
 
 def _reaches(gap: str, more: bool, price: bool) -> bool:
     """Whether words behind a percentage still speak of it; ``more``: another percentage follows them."""
-    if price and _RESULTS.search(gap):
+    if (price and _RESULTS.search(gap)) or _CAUSES.search(gap):
         return False
     return _TURNS.search(gap) is None and not (more and re.search(r",|\band\b|\bfor an? $", gap))
 
@@ -111,17 +126,10 @@ def _fits(found: HorizonFound, price: bool) -> bool:
     return price or found.horizon in _MEASURES
 
 
-_AGAINST = re.compile(
-    r"[^⟦;.]{0,40}\b(?:than|from|over|versus|against|compared (?:with|to)) (?:in |the |that of )?⟦D(\d+)⟧"
-)
 _COMPARING = re.compile(
     r"\b(?:outperform|underperform|outpac|lagg|trail|beat)\w*|\b(?:compared (?:with|to)|versus|against|while|whereas|as against|in comparison)\b"
 )
 _FRIDAY, *_WEEKEND = 4, 5, 6
-_MONTH_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d")
-_MONTHLY = ("_index", "_prices", "_orders", "_sales", "_spending")
-_LARGEST_OF_A_MONTH = 1.5
-"""Percent by which consumer or producer prices change in a month, at most, where nobody says "from a year earlier"."""
 
 
 def _by_kind(found: HorizonFound, doc: Doc, price: bool) -> HorizonFound:
@@ -151,6 +159,7 @@ class Timing:
         self._table: tuple[HorizonFound, str] | None = None
         self._days = Days()
         self._entered: Masked | None = None
+        self._previous = -1
 
     def enter(self, masked: Masked) -> None:
         """Takes note of a sentence: a heading opens or ends a block, a day becomes the day of what follows."""
@@ -160,6 +169,7 @@ class Timing:
         self._table = of_heading(masked) or (self._table if is_row(masked) else None)
         if self._entered is not None:
             self._days.leave(self._entered)
+            self._previous = self._entered.start
         self._entered = masked
         plain = not re.search(r"^[•*–-] |[.!?%⟧]$|⟦P.*[.)]|\)$", text)
         heading = len(text) < 90 and (text.endswith(":") or plain or (raw.isupper() and "⟦P" not in text))
@@ -178,10 +188,20 @@ class Timing:
         return next((HorizonFound(h, m.span()) for h, m in spoken if m), None)
 
     def _says_same(self, masked: Masked, change: Change) -> bool:
-        """Whether the words behind a change, up to the next percentage, say "during that period"."""
+        return self._words_of_same(masked, change) is not None
+
+    def _same(self, masked: Masked, change: Change) -> HorizonFound:
+        """ "During that period" of a period that nothing tells."""
+        words = self._words_of_same(masked, change)
+        return HorizonFound("unspecified", words.span() if words else None)
+
+    def _words_of_same(self, masked: Masked, change: Change) -> re.Match[str] | None:
+        """The words behind a change, up to the next percentage, that say "during that period"."""
         following = re.search(r"⟦P\d+⟧", masked.text[change.end :])
         stop = change.end + following.start() if following else len(masked.text)
-        return _SAME_PERIOD.search(text_of(self._doc), masked.offsets[change.end], masked.offsets[stop]) is not None
+        words = _SAME_PERIOD.search(text_of(self._doc), masked.offsets[change.end], masked.offsets[stop])
+        gap = masked.text[change.end : masked.index(words.start())] if words else ""
+        return words if _reaches(gap, more=False, price=True) else None
 
     def _told_before(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "Has declined since October, losing 21% over that time": the stretch told before it in the same sentence."""
@@ -200,7 +220,11 @@ class Timing:
 
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
         """Sets horizon, period and since of a move."""
-        price = metric in PRICES and (metric != "price" or draft.fields["subject_kind"] != "company")
+        kind = draft.fields["subject_kind"]
+        price = (metric in PRICES and (metric != "price" or kind != "company")) or (kind, metric) == (
+            "crypto",
+            "volume",
+        )
         found = self._stated(masked, change, price)
         if found is None and price and _OPENING_DAY.match(masked.text):
             found = HorizonFound("day")
@@ -210,13 +234,18 @@ class Timing:
             found = self._block if _fits(self._block, price) and not self._trades_on(draft) else None
         if price and self._says_same(masked, change):
             last = self._last if self._last is not None and self._last.horizon in LONG else None
-            found = self._told_before(masked, change) or last or found or HorizonFound("unspecified")
+            found = self._told_before(masked, change) or last or found or self._same(masked, change)
         if found is None and not price:
-            found = self._against(masked, change) or self._of_month(draft, masked)
+            found = (
+                against(self._doc, masked, change) or of_month(draft, masked) or of_a_balance(masked, change, metric)
+            )
         if found is None and price:
-            found = self._compared(masked, change) or self._of_a_week_past(masked)
+            found = (
+                self._compared(masked, change) or self._of_a_week_past(masked) or self._of_the_stretch(masked, change)
+            )
         stated = found is not None and found is not self._block
-        kind = draft.fields["subject_kind"]
+        if found is not None and kind in _ROUND_THE_CLOCK and self._of_shares(masked, change, found):
+            found = None
         if found is None and price and not is_too_far(kind, draft.fields["percent"]):
             found = self._frame.of(kind, masked, change, self._days.of(masked), self._day())
         if found is None:
@@ -241,12 +270,19 @@ class Timing:
         if price:
             self._frame.tell(kind, found, stated, bygone=draft.fields.get("period", "") < self._day())
 
+    def _of_shares(self, masked: Masked, change: Change, found: HorizonFound) -> bool:
+        """ "Gold miners jump premarket as bullion climbs 1%", "oil rose in late trading": no session of what has no bell."""
+        if found.horizon not in _SESSIONS or found.span is None:
+            return False
+        between = masked.text[masked.index(found.span[1]) : change.at]
+        return words_of(self._doc, found).startswith("late") or " as " in between
+
     def _trades_on(self, draft: Draft) -> bool:
         """Whether a subject has no session that opens with a bell: a block of premarket moves does not set its horizon."""
         return (
             self._block is not None
             and self._block.horizon in _SESSIONS
-            and draft.fields["subject_kind"] in ("commodity", "crypto", "currency")
+            and draft.fields["subject_kind"] in _ROUND_THE_CLOCK
         )
 
     def _default(self, draft: Draft, price: bool) -> HorizonFound:
@@ -269,6 +305,16 @@ class Timing:
             else None
         )
 
+    def _of_the_stretch(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """ "A has risen 11% over the past year. B has gained 21%.": what still goes on beside a change over a long stretch in
+        the sentence before is of that stretch."""
+        if self._before is None or self._before[0] != self._previous or self._opens(masked):
+            return None
+        lasting = _LASTING.search(masked.text, 0, min(change.at, change.word_at))
+        if lasting is None or "⟦D" in masked.text or _TODAY.search(masked.text):
+            return None
+        return self._before[2] if self._before[2].horizon in LONG and self._before[2].span else None
+
     def _day(self) -> str:
         """The session of which the article tells, empty where it has no date."""
         return session(self._today).isoformat() if self._today is not None else ""
@@ -290,7 +336,9 @@ class Timing:
     def _stated(self, masked: Masked, change: Change, price: bool) -> HorizonFound | None:
         """The horizon stated nearest to the percentage: behind it before the next one, else before it in its clause."""
         text = masked.text
-        if price and self._on_a_day(masked, max(change.end, change.word_end)):
+        if price and (
+            self._on_a_day(masked, max(change.end, change.word_end)) or _WHEN_ON_DAY.search(text, 0, change.word_at)
+        ):
             return HorizonFound("day")
         past = _LAST_YEAR.match(masked.text, max(change.end, change.word_end)) if price else None
         year = masked.mentions[int(past[1])] if past else None
@@ -298,7 +346,7 @@ class Timing:
             return HorizonFound("calendar", year.span)
         month = _IN_MONTH.match(masked.text, max(change.end, change.word_end)) if price else None
         named = masked.mentions[int(month[1])] if month else None
-        if isinstance(named, DateMention) and named.raw[0].isupper() and _MONTH_VALUE.fullmatch(named.date or ""):
+        if isinstance(named, DateMention) and named.raw[0].isupper() and MONTH_VALUE.fullmatch(named.date or ""):
             return HorizonFound("month", named.span)
         dealt = dealt_horizon(self._doc, masked, change)
         if dealt is not None and _fits(dealt, price):
@@ -329,7 +377,7 @@ class Timing:
         opening = [
             h
             for at, h in stated_horizons(self._doc, masked, 0, len(text))
-            if at < min(25, change.at) and "⟦P" not in text[:at] and _fits(h, price)
+            if at < min(25, change.at) and not _NAMED.search(text, 0, at) and _fits(h, price)
         ]
         if opening:
             return opening[0]
@@ -342,27 +390,9 @@ class Timing:
         day = masked.mentions[int(match["day"])] if match else None
         if match is None or not isinstance(day, DateMention) or not DAY_VALUE.fullmatch(day.date or ""):
             return False
-        return match.group().startswith(" on ") or (self._today is not None and day.date != self._today.isoformat())
-
-    def _against(self, masked: Masked, change: Change) -> HorizonFound | None:
-        """ "4% fewer than in November" of December: the period just before, hence month on month."""
-        match = _AGAINST.match(masked.text, change.end)
-        own = near_stretch(self._doc, masked, change)
-        other = masked.mentions[int(match[1])] if match else None
-        if own is None or not isinstance(other, DateMention):
-            return None
-        one, before = ordinal(own.date), ordinal(other.date)
-        if one is None or before is None or one[0] != before[0] or one[1] - before[1] != 1:
-            return None
-        return HorizonFound("qoq" if one[0] == "Q" else "mom", other.span)
-
-    def _of_month(self, draft: Draft, masked: Masked) -> HorizonFound | None:
-        """A small change of an economy's price index, orders or sales in a month is on the month before."""
-        if draft.fields["subject_kind"] != "economy" or not draft.fields["metric"].endswith(_MONTHLY):
-            return None
-        months = [m for m in masked.of("D") if isinstance(m, DateMention) and _MONTH_VALUE.fullmatch(m.date or "")]
-        small = abs(draft.fields["percent"]) < _LARGEST_OF_A_MONTH
-        return HorizonFound("mom", months[0].span) if months and small else None
+        return match.group().startswith((" on ", " at ")) or (
+            self._today is not None and day.date != self._today.isoformat()
+        )
 
     def _year(self, found: HorizonFound) -> HorizonFound:
         """ "In 2026" is the year to date while that year runs; "since the start of 2023" is so no longer."""

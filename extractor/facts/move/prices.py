@@ -73,7 +73,7 @@ def is_sum_behind(masked: Masked, end: int) -> bool:
 
 
 _OF_PRICES = re.compile(
-    r"\b(?:shares?|stocks?|scrip|counter|ADRs?|units|trad(?:e|es|ed|ing)|session|market (?:cap|value)|investors|bourse|gainers?|losers?|"
+    r"\b(?:shares?|stocks?|scrip|counter|ADRs?|(?<!\d )units|trad(?:e|es|ed|ing)|session|market (?:cap|value)|investors|bourse|gainers?|losers?|"
     r"rally|sell-?off|(?:weekly|daily|monthly|yearly|annual|intraday|year-to-date|one-day) (?:gain|loss|rise|fall|drop|advance|decline))\b",
     re.IGNORECASE,
 )

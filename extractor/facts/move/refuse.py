@@ -15,7 +15,7 @@ _BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern
 _BEFORE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEFORE)
 _FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were|it's) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|projecting|"
-    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ing)?|forecasted|estimating|likely to|predict(?:s|ed|ing)?|economists? (?:had )?(?:estimated|estimate)|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might) [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
+    r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ed|ing)?|forecasted|estimating|likely to|seen (?:opening|starting|rising|falling)|calling (?:the )?⟦[CI]\d+⟧|predict(?:s|ed|ing)?|economists? (?:had )?(?:estimated|estimate)|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might|must|should)(?: be)? [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
     r"proposed|in order to|estimates? (?:that )?)\b|\b(?:analysts?|economists?|strategists?|Wall Street|the Street|consensus|polled|surveyed)\b[^;]{0,60}\b(?:expected|estimated|forecast|predicted|modell?ed|projected|pencill?ed in)\b",
     re.IGNORECASE,
 )
@@ -26,12 +26,34 @@ _CONSENSUS = re.compile(
 
 
 _OTHERS = re.compile(
-    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:⟦T\d+⟧ )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)|^ (?:higher|lower|more|less|above|below) than .{0,40}\b(?:closing price|last close|offer|all-time high|ATH|peak)\b",
+    r"^ (?:higher|lower|more|less|above|below|cheaper) than (?:the |its |their )?(?:⟦T\d+⟧ )?(?:[\w-]+ ){0,2}(?:average|median|peers?|industry|sector|norm|⟦P)|^ (?:higher|lower|more|less) than (?:the |that of )?⟦[CI]\d+⟧(?!'s (?!(?:[A-Za-z]+ )?(?:total|average|rate|growth)\b))|^ (?:higher|lower|more|less) than (?:in |that in |those in )(?:the )?⟦G|^ (?:higher|lower|more|less) than ⟦[CI]\d+⟧'s (?:⟦U\d+⟧|ATH)|^ (?:higher|lower|more|less|above|below) than .{0,40}\b(?:closing price|last close|offer|all-time high|ATH|peak)\b",
     re.IGNORECASE,
 )
 """A level beside that of others ("35.8% higher than the industry average")."""
 
 
+_BESIDE_BEFORE = re.compile(r" (?:vs\.?|versus) (?:an? |about )?⟦P\d+⟧")
+_AFTER_VERSUS = re.compile(r"[(\[][^()\[\]]{0,40}⟦P\d+⟧,? (?:vs\.?|versus) (?:an? |about )?$")
+""" "Manufacturing (33.4% vs. -3.1%)": two rates of growth, of which the second is that of the period before."""
+_SWUNG = re.compile(
+    r"\b(?:swung|swings|swinging|fluctuat\w+|see-?saw\w+|oscillat\w+|whipsaw\w+|bounc\w+|mov(?:ed|ing)|alternat\w+) between (?:[^.;,⟦]|⟦P\d+⟧){0,60}$"
+)
+""" "Swung between a loss of 3% and a gain of 1% before finishing": on the way, not at the end."""
+_UP_OR_DOWN = re.compile(r"\b(?:up|down) ⟦P\d+⟧ to (?:up|down) (?:about )?$")
+_OR_UP = re.compile(r" to (?:up|down) (?:about )?⟦P")
+""" "Revenue down 3% to up 1%": nothing that has happened lies between a fall and a rise."""
+_COMPARED_WITH = re.compile(r"\bcompared (?:with|to) an? (?:about |nearly |roughly )?$")
+_OF_BEFORE = re.compile(
+    r" (?:[a-z-]+ ){0,2}[a-z]+ (?:in |for |of )?(?:a |the )?(?:year|quarter|month|⟦D\d+⟧|prior|previous|preceding|same)"
+)
+""" "Compared with a 14% jump a year earlier": the rate of another period."""
+_AND_ANOTHER = re.compile(r"^ and ⟦P\d+⟧(?= )")
+_SETTLING = re.compile(r"\b(?:before|then) (?:[a-z]+ ){0,2}?(?:finish|clos|end|settl)[a-z]*\b")
+_WANTED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?(?: up)? on|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|rationale for|reasons? for|in favou?r of|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|commit(?:s|ted|ting)?|seek(?:s|ing)?|sought|threaten(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|intend(?:s|ed|ing)?)\b"
+    r"(?:(?!⟦P)[^.;]){0,140}\b(?:to |for )?(?:boost|increase|raise|reduce|cut|lower|lift|grow|expand|trim|slash|hike|shrink|cutting|raising|reducing|increasing|lowering|trimming)(?:ing)? (?:(?!⟦P|\b(?:and|while|but|after|as)\b)[^.;,]){0,60}$"
+)
+""" "Called on the state to boost its workforce by 40%", "a rationale for cutting costs by 10%": nothing has changed yet."""
 _VOTES = re.compile(r"\b(?:vote|voting|market|wallet) share\b[^;]{0,80}$")
 _CONTRIBUTION = re.compile(
     r"^ (?:[\w-]+ )?(?:reduction|increase|decrease|benefit|contribution|impact|headwind|drag) (?:from|due to|related to) (?!⟦D|a (?:year|month|quarter)|the (?:same|prior|previous|year|corresponding|first|second|third|fourth)|last|its|\d)"
@@ -73,7 +95,7 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         if match is not None and not (match.group().startswith("represent") and _CHANGE_BEHIND.match(right)):
             return Refusal(quantity.span, reason, "move.before")
     if re.match(
-        r"^,? (?:above|below|ahead of|short of|more than|less than|over) (?:the |its |their )?(?:analyst|consensus|estimate|expectation|forecast|average|issue price|IPO|Street|market)",
+        r"^,? (?:above|below|ahead of|short of|more than|less than|over) (?:the |its |their )?(?:⟦T\d+⟧ |seasonal |historical )?(?:analyst|consensus|estimate|expectation|forecast|average|issue price|IPO|Street|market)",
         right,
     ):
         return Refusal(quantity.span, "comparison", "move.consensus")
@@ -87,8 +109,20 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
         return Refusal(quantity.span, "comparison", "move.before")
     if _PLANNED.match(right) or _OUTDONE.search(left):
         return Refusal(quantity.span, "comparison", "move.plan")
-    if _OTHERS.match(right):
+    if (
+        _OTHERS.match(_AND_ANOTHER.sub("", right))
+        or (left.endswith(("(", "[")) and _BESIDE_BEFORE.match(right))
+        or _AFTER_VERSUS.search(left)
+    ):
         return Refusal(quantity.span, "comparison", "move.average")
+    if _SWUNG.search(left) and _SETTLING.search(right):
+        return Refusal(quantity.span, "intraday", "move.swing")
+    if _COMPARED_WITH.search(left) and _OF_BEFORE.match(right):
+        return Refusal(quantity.span, "comparison", "move.before")
+    if _UP_OR_DOWN.search(left) or _OR_UP.match(right):
+        return Refusal(quantity.span, "forecast", "move.range")
+    if _WANTED.search(left):
+        return Refusal(quantity.span, "forecast", "move.wanted")
     said = refusal(doc, (quantity.core_start, quantity.core_end), "move.modality")
     if said is not None and not _is_month(masked, said):
         return said

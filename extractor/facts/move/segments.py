@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
+from extractor.facts.move.owner import Focus
+from extractor.facts.move.prices import Subject
 from extractor.facts.move.words import VERBS
 from extractor.patterns import re
 from extractor.schema import Name
 
-_DIVIDED = ("revenue", "volume", "shipments", "deliveries", "orders", "operating_income")
+_DIVIDED = ("revenue", "costs", "volume", "shipments", "deliveries", "orders", "operating_income")
 """Measures that companies report of their parts."""
 _WHOLE = frozenset(
-    ["total", "net", "gross", "organic", "adjusted", "quarterly", "annual", "annualized", "annualised", "yearly", "monthly", "weekly", "daily", "group", "consolidated", "core", "underlying", "comparable", "standalone", "overall", "reported", "record", "recurring", "operating", "operational", "fiscal", "financial", "global", "worldwide", "pretax", "pre-tax", "diluted", "non-gaap", "gaap", "full", "half", "attributable", "preliminary", "unaudited", "combined", "aggregate", "headline", "company", "company's", "firm's", "group's", "bank's", "miner's", "business", "corporate", "own", "the", "its", "their", "his", "our", "a", "an", "strong", "stronger", "robust", "solid", "higher", "lower", "weak", "weaker", "rising", "falling", "better", "worse", "new", "same", "first", "second", "third", "fourth", "final", "quarter", "quarter's", "year", "year's", "month", "months", "three", "six", "nine", "twelve", "average", "currency", "neutral", "constant", "exchange", "rates", "like", "latest", "last", "previous", "prior", "current", "this", "that", "today's", "sequential", "cumulative", "estimated", "expected", "base", "top-line", "statutory", "normalised", "normalized", "pro-forma", "and", "&", "more", "most", "less", "least", "all", "existing", "main", "continuing", "discontinued", "whole", "entire", "respective", "product", "healthy", "double-digit", "single-digit", "sharp", "steep", "strongest", "stellar", "impressive", "modest", "slight", "further", "key", "major", "big", "growing", "some", "any", "no", "other", "per", "significant", "substantial", "similar", "steady", "good", "great", "proforma", "post-tax", "equity", "unit", "in-line", "like-for-like", "same-store", "fy", "h1", "h2", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "1h", "2h", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    ["total", "net", "gross", "organic", "adjusted", "quarterly", "annual", "annualized", "annualised", "yearly", "monthly", "weekly", "daily", "group", "consolidated", "core", "underlying", "comparable", "standalone", "overall", "reported", "record", "recurring", "operating", "operational", "fiscal", "financial", "global", "worldwide", "pretax", "pre-tax", "diluted", "non-gaap", "gaap", "full", "half", "attributable", "preliminary", "unaudited", "combined", "aggregate", "headline", "company", "company's", "firm's", "group's", "bank's", "miner's", "business", "corporate", "own", "the", "its", "their", "his", "our", "a", "an", "strong", "stronger", "robust", "solid", "higher", "lower", "weak", "weaker", "rising", "falling", "better", "worse", "new", "same", "first", "second", "third", "fourth", "final", "quarter", "quarter's", "year", "year's", "month", "months", "three", "six", "nine", "twelve", "average", "currency", "neutral", "constant", "exchange", "rates", "like", "latest", "last", "previous", "prior", "current", "this", "that", "these", "those", "costs", "cost", "expenses", "revenues", "today's", "sequential", "cumulative", "estimated", "expected", "base", "top-line", "statutory", "normalised", "normalized", "pro-forma", "and", "&", "more", "most", "less", "least", "all", "existing", "main", "continuing", "discontinued", "whole", "entire", "respective", "product", "healthy", "double-digit", "single-digit", "sharp", "steep", "strongest", "stellar", "impressive", "modest", "slight", "further", "key", "major", "big", "growing", "some", "any", "no", "other", "per", "significant", "substantial", "similar", "steady", "good", "great", "proforma", "post-tax", "equity", "unit", "in-line", "like-for-like", "same-store", "fy", "h1", "h2", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "1h", "2h", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )  # fmt: skip
 """Words before a measure that do not divide it."""
 _STOPS = frozenset(VERBS) | frozenset(
-    ["said", "says", "saw", "see", "sees", "seen", "had", "has", "have", "with", "as", "while", "whereas", "but", "that", "which", "after", "because", "since", "when", "where", "if", "of", "in", "from", "for", "at", "on", "by", "to", "than", "over", "showed", "shows", "reported", "posted", "recorded", "reporting", "posting", "recording", "noting", "showing", "delivering", "achieved", "delivered", "generated", "noted", "announced", "revealed", "experienced", "registered", "is", "was", "are", "were", "be", "been", "including", "include", "despite", "amid", "against", "versus", "about", "around", "both", "each", "also", "reflecting", "representing", "driven", "led", "helped", "hurt", "boosting", "drove"]
+    ["although", "though", "said", "says", "saw", "see", "sees", "seen", "had", "has", "have", "with", "as", "while", "whereas", "but", "that", "which", "after", "because", "since", "when", "where", "if", "of", "in", "from", "for", "at", "on", "by", "to", "than", "over", "showed", "shows", "reported", "posted", "recorded", "reporting", "posting", "recording", "noting", "showing", "delivering", "achieved", "delivered", "generated", "noted", "announced", "revealed", "experienced", "registered", "is", "was", "are", "were", "be", "been", "including", "include", "despite", "amid", "against", "versus", "about", "around", "both", "each", "also", "reflecting", "representing", "driven", "led", "helped", "hurt", "boosting", "drove"]
 )  # fmt: skip
 _TOKEN = re.compile(r"(?:[A-Za-z][\w&/.'-]*|&|⟦[GUC]\d+⟧)")
 _WHOLE_ENDINGS = re.compile(
@@ -36,6 +38,10 @@ _FROM_SOURCE = re.compile(
     rf"(?P<part>[a-z][\w-]*(?: [a-z][\w-]*){{0,3}}?){_ENDS}"
 )
 """ "Revenue from crypto trading surged", "a fall in sales of its flu shots": of that alone."""
+_WHERE = re.compile(
+    r"(?:⟦C\d+⟧'s|[Tt]he|\bin|\bfor) (?P<part>(?:[\w&/-]+ ){1,4})(?:segment|unit|division|business|market|region), where $"
+)
+""" "Its grid unit, where sales fell": that unit's."""
 _PER = re.compile(r" per (?P<what>(?:available )?(?:(?:sales|active|paying|monthly) )?[a-z]+)")
 _IN_PLACE = re.compile(r"(?:,? to (?:about )?⟦M\d+⟧)? in (?:the )?⟦(?P<place>G\d+)⟧(?=[,.;)]| (?:and|while|were|was|rose|fell|grew|declined|to)\b|$)")  # fmt: skip
 _OF_PRODUCT = re.compile(
@@ -48,21 +54,37 @@ _OF_PRODUCT = re.compile(
 def part_metric(masked: Masked, change: Change, metric: str, span: tuple[int, int] | None) -> str | None:
     """The measure under the name of the part that the words about it give ("China sales": china_revenue); None where it
     is that of the whole."""
-    if span is None or metric not in _DIVIDED:
+    if span is None:
         return None
     low, high = masked.index(span[0]), masked.index(span[1])
+    per = _PER.match(masked.text, high) if metric in (*_DIVIDED, "transactions", "costs", "orders") else None
+    if per is not None:
+        return f"{metric}_per_{re.sub('[^a-z]+', '_', per['what'].strip().lower())}"
+    if metric not in _DIVIDED:
+        return None
     before = _modifiers(masked, low)
     if before:
         return _named(masked, before, metric)
     text = masked.text
-    per = _PER.match(text, high)
-    if per is not None:
-        return f"{metric}_per_{re.sub('[^a-z]+', '_', per['what'].strip().lower())}"
+    where = _WHERE.search(text, 0, low)
+    if where is not None:
+        return _named(masked, [w for w in where["part"].split() if not _is_whole(w)], metric)
     found = _OF_PART.match(text, high) or _OF_PRODUCT.match(text, high) or _FROM_SOURCE.match(text, high)
     if found is not None:
         return _named(masked, [w for w in found["part"].split() if not _is_whole(w)], metric)
     place = _IN_PLACE.match(text, high) or (_IN_PLACE.match(text, change.end) if change.end > high else None)
     return _named(masked, [f"⟦{place['place']}⟧"], metric) if place else None
+
+
+_ALL = re.compile(r"\b(?:total|group|consolidated|overall|company-wide|companywide|combined)\b", re.IGNORECASE)
+
+
+def of_paragraph(masked: Masked, metric: str, subject: Subject, focus: Focus) -> str:
+    """The measure under the name of the part that its paragraph is about, unless the sentence says whose it is."""
+    owned = subject.name.antecedent is None and masked.start <= subject.name.start < masked.end
+    if focus.part is None or metric not in _DIVIDED or owned or _ALL.search(masked.text):
+        return metric
+    return f"{focus.part}_{metric}"
 
 
 def _modifiers(masked: Masked, at: int) -> list[str]:

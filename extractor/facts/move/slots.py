@@ -11,7 +11,7 @@ from extractor.schema import Name
 
 _SLOT = re.compile(r"⟦[CIUL]\d+⟧")
 _NEW_SUBJECT = re.compile(
-    r"(?:; |\. |, (?:while|whereas|but|as|after|and|with) | and | (?:while|whereas|after|because|since) |(?<!seen)(?<!known)(?<!sold)(?<!such)(?<!well)(?<!much)(?<!viewed)(?<!used)(?<!acts)(?<!regarded)(?<!serving) as (?!well as))"
+    r"(?:; |\. |, (?:while|whereas|but|as|after|and|with|although|though|where) | and | (?:while|whereas|after|because|since) |(?<!seen)(?<!known)(?<!sold)(?<!such)(?<!well)(?<!much)(?<!viewed)(?<!used)(?<!acts)(?<!regarded)(?<!serving) as (?!well as))"
 )
 
 

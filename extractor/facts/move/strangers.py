@@ -45,7 +45,7 @@ _NOUN_PHRASE = re.compile(
 
 
 _LED_BY = re.compile(
-    r"⟦H\d+⟧, whose [^;.]*, [a-z ]{0,40}$|\b[A-Z][\w]+(?: [A-Z]+)?, excluding [^,.;]{3,60}, $|\b(?:industry|market|sector|peers|rivals|category),? (?:which|that|who) (?:had |has |have )?(?:seen|saw|posted|recorded|logged) (?:an? )?$|\b(?:open interest|volatility|dominance) (?:has |have |was |were )?$|\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b(?:[Tt]he )?(?:broader |overall |whole |entire |wider )?(?:market|industry|sector) (?:as a whole |at large )(?:has |have |had )?$|\b(?:number|amount|count|quantity|percentage|proportion|volume) of (?:(?!(?:it|they|its|their|we|mined|dug|produced)\b)[^.;,⟦ ]+ ){1,9}(?:has |have |had )?$|\b(?:clients|customers|users|patients|consumers|members|companies|businesses|retailers|analysts|households) (?:have |has |had )?(?:seen|saw|see|reported|report|experienced|enjoyed|recorded) (?:an? )?(?:⟦P\d+⟧ [a-z-]+(?: in [a-z]+)? (?:and|with) (?:an? )?)?$|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
+    r"\bwith (?:some|others|many|several|a few)(?: of [a-z]+)? (?:[a-z]+ )?$|⟦H\d+⟧, whose [^;.]*, [a-z ]{0,40}$|\b[A-Z][\w]+(?: [A-Z]+)?, excluding [^,.;]{3,60}, $|\b(?:industry|market|sector|peers|rivals|category|segment|division|region|business|unit),? (?:which|that|who) (?:had |has |have )?(?:seen|saw|posted|recorded|logged|experienced|registered|enjoyed) (?:an? )?(?:(?!⟦)[a-z-]+ ){0,3}$|\b(?:open interest|volatility|dominance) (?:has |have |was |were )?$|\b(?:led|followed|topped|headed) by (?:an? |the )?(?:(?!⟦[CIU])[^⟦,;.]|⟦G\d+⟧){1,50}(?:,|,? with(?: an?)?) $|\b(?:[Tt]he )?(?:broader |overall |whole |entire |wider )?(?:market|industry|sector) (?:as a whole |at large )(?:has |have |had )?$|\b(?:number|amount|count|quantity|percentage|proportion|volume) of (?:(?!(?:it|they|its|their|we|mined|dug|produced)\b)[^.;,⟦ ]+ ){1,9}(?:has |have |had )?$|\b(?:clients|customers|users|patients|consumers|members|companies|businesses|retailers|analysts|households) (?:have |has |had )?(?:seen|saw|see|reported|report|experienced|enjoyed|recorded) (?:an? )?(?:⟦P\d+⟧ [a-z-]+(?: in [a-z]+)? (?:and|with) (?:an? )?)?$|\b[Tt]he (?:sector|industry|region|sub-?sector|segment|country) (?:reported|saw|posted|recorded|logged)(?: an?)? (?:⟦P\d+⟧ [a-z]+ and )?$"
 )
 """ "Eight sectors rose, led by consumer staples, up 0.9%": a subject that no name covers."""
 _HEAD_STRANGER = re.compile(
@@ -59,14 +59,20 @@ _NAME_BEFORE = re.compile(
 )
 
 
+_TICKER_BEHIND = re.compile(r"⟦I\d+⟧ \((?:[A-Z]+: ?)?[A-Z]{1,5}\)")
+
+
 def is_part_of_name(text: str, start: int, name: Name) -> bool:
     """ "U.S. Gold (USAU)": a commodity's word with a ticker behind is a company's that the base does not know."""
-    bracketed = name.kind == "commodity" and name.tail is not None and name.tail > name.end
+    if name.kind not in ("commodity", "sector"):
+        return False
+    bracketed = (name.tail is not None and name.tail > name.end) or _TICKER_BEHIND.match(text, start) is not None
     return bracketed and _NAME_BEFORE.search(text[:start]) is not None
 
 
 _OF_GOODS = re.compile(
     r"(?:'s)?(?: and (?:[a-z]+|⟦I\d+⟧))? (?:[a-z-]+ ){0,2}(?:stocks?|shares|sector|industry|companies|firms|groups|names|majors|plays)\b"
+    r"|(?:'s)? (?:spot )?(?:ETPs?|ETFs?|funds?|inflows|outflows)\b"
     r"|(?:'s)?(?: and (?:[a-z]+|⟦I\d+⟧))? (?:(?!it|they|that|which)[a-z-]+ )?(?:company|firm|group|major|distributors?|producers?|miners?|makers?|giants?|refiners?|explorers?|suppliers?|traders?|drillers?|processors?|retailers?|importers?|exporters?)\b"
 )
 """ "Oil and gas stocks rose": no price of oil."""

@@ -9,7 +9,7 @@ from extractor.facts.move.anaphora import of_sentence_before
 from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import beside, chosen, coordinated
 from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
-from extractor.facts.move.mistaken import of_segment, without_mistaken
+from extractor.facts.move.mistaken import of_goods_made, of_segment, without_mistaken
 from extractor.facts.move.owner import Focus
 from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
@@ -36,7 +36,9 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     has a gross domestic product.
     """
     meant = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
-    found = [of_segment(masked, s, focus) for s in without_mistaken(masked, change, meant)]
+    found = [
+        of_segment(masked, of_goods_made(masked, s, focus), focus) for s in without_mistaken(masked, change, meant)
+    ]
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]
@@ -63,7 +65,8 @@ def _as_subjects(name: Name | None) -> list[Subject]:
     return [Subject(name)] if name is not None else []
 
 
-_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), (*OF_COMPANIES, "inflows", "outflows"))
+_NOT_PRICED = (*OF_COMPANIES, "inflows", "outflows", "emissions", "customers", "subscribers", "costs", "spending", "deposits", "loans", "producer_prices", "consumer_prices", "dividend")  # fmt: skip
+_NOT_OF = dict.fromkeys(("commodity", "crypto", "currency", "index"), _NOT_PRICED)
 
 
 def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
@@ -150,6 +153,13 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if owns_business(masked, change):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     if change.shape == "noun_left":
+        inner = _IN_A_MEASURE.match(masked.text, change.end)
+        if (
+            inner is not None
+            and _REPORTING.search(masked.text, 0, change.word_at)
+            and all(s.metric is None for s in found)
+        ):
+            return [Subject(s.name, *metric_at(masked, inner)) for s in found if s.name.kind == "company"]
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
     if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
         counted = count_metric(masked.text[: change.word_at])
@@ -162,6 +172,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             ]
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
+    owned = _OWN_OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
+    if owned and measure is None:
+        return _of_own_object(masked, owned, found)
     return [Subject(s.name, *metric_at(masked, measure)) for s in found] if measure else found
 
 
@@ -180,12 +193,35 @@ _POSSESSED = re.compile(
     r"\b(?:against|versus|vs\.?|than|compared (?:with|to)|outpacing|trailing|beating|lagging|underperforming|outperforming) (?:the )?⟦[CI](\d+)⟧'s (?:[a-z]+ )?$"
 )
 """ "Gained 3% against the index's rise of 7%": the figure is that of whom the subject is compared with."""
-_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?[(\[]$")
+_BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?(?:[(\[]|[–—] |-- )$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
+_REPORTING = re.compile(
+    r"\b(?:report|post|record|register|witness|achiev|deliver|log|book|show|announc|declar|enjoy|experienc)[a-z]* (?:an? )?(?:[a-z-]+ ){0,3}$|\b(?:saw|sees|had) (?:an? )?(?:[a-z-]+ ){0,3}$"
+)
+_IN_A_MEASURE = re.compile(rf" in (?:(?:the|its|⟦C\d+⟧'s|⟦[DT]\d+⟧|[a-z-]+) ){{0,3}}?{METRIC.pattern}")
+""" "Reported an increase of 2% in consolidated net profit"."""
+_OWN_OBJECT = re.compile(r" (?:⟦C\d+⟧'s|the|their) (?P<thing>(?:[^;⟦]|⟦[DTNUG]\d+⟧|⟦C\d+⟧'s){3,90}?) by [a-z ]{0,14}")
+
+
+def _of_own_object(masked: Masked, owned: re.Match[str], found: list[Subject]) -> list[Subject]:
+    """ "Reduced its net debt by 49%": the thing is the measure; where it is none, nothing that the base knows changed."""
+    known = METRIC.search(masked.text, owned.start("thing"), owned.end("thing"))
+    measure = metric_at(masked, known) if known else phrase_measure(masked, owned.start("thing"), owned["thing"])
+    companies = [s for s in found if s.name.kind == "company"]
+    return [Subject(s.name, *measure) for s in companies] if measure and measure[0] not in _OF_SHARES else []
+
+
+_OF_SHARES = ("share_price", "market_cap", None)
 _OBJECT = re.compile(
     rf" (?:its |their |the )?(?:[\w-]+ ){{0,3}}?{METRIC.pattern} (?:by |at )?(?:about |nearly |some |almost )?"
 )
 """ "X grew shipments 37%": the measure is the verb's object."""
+
+
+_ITS_THING = re.compile(
+    r"'s (?!(?:[a-z]+ )?(?:shares?|stocks?|market|prices?|value|valuation|index|futures|ADRs?|units)\b)[a-z]"
+)
+""" "A plunge of 52% for its treatment": no price of the company."""
 
 
 def _in_strange_brackets(text: str, limit: int, change: Change) -> bool:
@@ -221,6 +257,8 @@ def _right_of(masked: Masked, change: Change, start: int | None = None) -> list[
             and not re.match(r"(?:'s)? (?:(?:[\w-]+|⟦[DT]\d+⟧) ){0,4}$", text[high : metric.start()])
         ):
             metric = None
+        if metric is None and _ITS_THING.match(text, high):
+            return []
         found = [Subject(name, *metric_at(masked, metric))]
         led = "⟦I" in text[: change.at] and _LED_BY_OTHER.search(text, 0, change.at)
         return found if led else plain_prices(masked, found, change)

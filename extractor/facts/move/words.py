@@ -88,7 +88,7 @@ METRICS: dict[str, str] = {
     "units": "share_price", "market value": "market_cap", "market capitalisation": "market_cap",
     "market capitalization": "market_cap", "market cap": "market_cap",
     "net sales": "revenue", "revenues": "revenue", "revenue": "revenue", "sales": "revenue", "turnover": "revenue",
-    "top line": "revenue", "total income from operations": "revenue", "income from operations": "operating_income", "comparable store net sales": "same_store_sales", "comparable store sales": "same_store_sales", "total income": "revenue", "operating revenue": "revenue",
+    "top line": "revenue", "Rev": "revenue", "topline": "revenue", "top-line": "revenue", "total income from operations": "revenue", "income from operations": "operating_income", "comparable store net sales": "same_store_sales", "comparable store sales": "same_store_sales", "total income": "revenue", "operating revenue": "revenue",
     "net profit": "net_income", "net income": "net_income", "profit after tax": "net_income", "PAT": "net_income",
     "net earnings": "net_income", "bottom line": "net_income", "profits": "net_income", "profit": "net_income", "earnings": "net_income",
     "net loss": "net_loss", "core profit": "net_income", "attributable profit": "net_income",

@@ -128,12 +128,24 @@ def _hits(plain: str, day: str | None) -> Iterator[tuple[int, int, tuple[Entry, 
             end = start + len(form.text)
             if (form.odd and _is_another(plain, form.text, at)) or not _stands_alone(plain, start, end):
                 continue
+            if form.text[:4].lower() == "the " and _goes_on(plain, form.text[4:], start + 4, table):
+                continue
             borne = tuple(e for e in form.entries if day is None or e.alias.since is None or day >= e.alias.since)
             if not borne:
                 continue
             yield start, end, borne
             reached = end
             break
+
+
+def _goes_on(plain: str, rest: str, at: int, table: Mapping[str, tuple[_Form, ...]]) -> bool:
+    """Whether what stands behind the article of an alias ("the Dow") begins a longer one ("Dow Jones US Utilities")."""
+    first = _WORD.match(rest)
+    return any(
+        len(form.text) > len(rest) and plain.startswith(form.text, at) and _stands_alone(plain, at, at + len(form.text))
+        for form in table.get(first.group() if first else "", ())
+        if form.lead == 0
+    )
 
 
 def _whole_grades(
