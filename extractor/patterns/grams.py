@@ -19,7 +19,7 @@ LONGEST_CLOSING = 5
 _SIZES = range(SHORTEST, LONGEST + 1)
 OVER = " "
 """In a beginning: the word is over."""
-_OPENS = "^"
+OPENS = "^"
 """Before the beginning of a word, which makes a gram of it."""
 _FEW, _QUICK = 2_000, 200_000
 """Words of which nothing need be kept, and words times grams that are held against each other, where a choice is asked
@@ -57,7 +57,7 @@ def pieces(literal: str) -> list[str]:
 
 def opening(begins: str) -> str:
     """The gram of a text in which a word begins so: with two to four letters, or as short a word that is over."""
-    return _OPENS + begins
+    return OPENS + begins
 
 
 class _Bits(dict[str, int]):
@@ -79,7 +79,7 @@ class _Bits(dict[str, int]):
         """A further choice: the words that hold it are found where that is quick, else all are forgotten."""
         if len(self) < _FEW or len(choice) * len(self) > _QUICK:
             self.clear()
-        opens = tuple(gram[1:] for gram in choice if gram[0] == _OPENS)
+        opens = tuple(gram[1:] for gram in choice if gram[0] == OPENS)
         for word, bits in self.items():
             if any(gram in word for gram in choice) or (opens and any(each.startswith(opens) for each in _ended(word))):
                 self[word] = bits | bit

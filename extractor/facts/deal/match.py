@@ -300,20 +300,20 @@ def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tupl
 
 @cache
 def _numbered() -> Candidates[tuple[int, DealRule]]:
-    return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].written)
+    return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].compiled)
 
 
 @cache
 def _by_parts() -> Candidates[tuple[int, DealRule]]:
     """The same by the words with which their parts begin, of which a clause must have been cut already."""
     rules = tuple(enumerate(RULES))
-    return Candidates(rules, lambda numbered: numbered[1].written, lambda numbered: numbered[1].guards_written)
+    return Candidates(rules, lambda numbered: numbered[1].compiled, lambda numbered: numbered[1].guards)
 
 
 @cache
 def _masks_of() -> list[int]:
     """How many mentions each rule takes at least."""
-    return [said(*rule.written).masks for rule in RULES]
+    return [said(rule.compiled.pattern, rule.compiled.flags).masks for rule in RULES]
 
 
 _NAMED = re.compile(r"⟦[CUGLHI]")
