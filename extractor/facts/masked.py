@@ -193,9 +193,9 @@ def _masked(doc: Doc, start: int, end: int) -> Masked:
 
 def _plain(text: str) -> tuple[str, bool]:
     """The text with plain quotes and spaces, and whether anything in it can be a run without end."""
-    shortest = min(_LONGEST.values())
-    endless = any(len(piece) > shortest for piece in text.split()) or _BLANKS.search(text) is not None
-    return text.translate(_PLAIN) if _ODD.search(text) else text, endless
+    shortest = min(_LONGEST["letters"], _LONGEST["marks"])
+    endless = any(len(piece) > shortest and _RUN.search(piece) for piece in text.split()) or _BLANKS.search(text)
+    return text.translate(_PLAIN) if _ODD.search(text) else text, bool(endless)
 
 
 def _add_whole(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:

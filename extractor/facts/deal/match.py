@@ -262,16 +262,13 @@ def _that_may_match(printed: str, shorter: str) -> list[DealRule]:
     return [rule for _, rule in sorted(found, key=itemgetter(0))]
 
 
-_NAMES = re.compile(r"⟦[CULGHI]")
-
-
 def wants_grammar(masked: Masked) -> bool:
     """Whether the sentence's grammar will be asked for what it says of deals."""
     return _names_two(masked) and _may_tell(masked)
 
 
 def _names_two(masked: Masked) -> bool:
-    return len(_NAMES.findall(masked.text)) > 1
+    return len(masked.of("CULGHI")) > 1
 
 
 def _may_tell(masked: Masked) -> bool:
