@@ -10,10 +10,10 @@ import importlib
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from math import fsum
+from math import fsum, prod
 from typing import Any
 
-from extractor.patterns.grams import LONGEST, OPENS, OVER, SIZE, Choice, folded, opening, pieces
+from extractor.patterns.grams import LONGEST, OPENS, OVER, SHORTEST, SIZE, Choice, folded, opening, pieces
 
 _MOST = 96
 """Strings that a part is spelled out in."""
@@ -30,6 +30,8 @@ _EDGE = "\n"
 """In a literal: white space, or the edge of a word."""
 _EDGES = ("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING", "AT_END", "AT_END_STRING")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_RARE = 0.001
+"""How rare two letters have to be that a word begins with, to be asked for ("JV", not "of")."""
 _AT_WORD = 0.3
 """What the beginning of a word is rarer by than the same letters anywhere."""
 _FURTHER = 3
@@ -98,10 +100,11 @@ def _rarest(literal: str) -> str | None:
 def _begun(literal: str) -> list[str]:
     """The gram of how a word begins, where a literal begins with one."""
     found = _BEGUN.match(literal)
-    return [opening((found[1] + (OVER if found[2] else ""))[:LONGEST])] if found else []
+    gram = opening((found[1] + (OVER if found[2] else ""))[:LONGEST]) if found else ""
+    return [gram] if len(gram) > len(OPENS) + SHORTEST or (gram and _weight(gram) < _RARE) else []
 
 
-_BEGUN = re.compile(rf"{_EDGE}([a-z0-9]{{{SIZE},}})([{_EDGE}'.,&/()⟦-])?")
+_BEGUN = re.compile(rf"{_EDGE}([a-z0-9]{{{SHORTEST},}})([{_EDGE}'.,&/()⟦-])?")
 
 
 def _plain(gram: str) -> bool:
@@ -114,15 +117,16 @@ def _plain(gram: str) -> bool:
 def _weight(gram: str) -> float:
     """How common a gram is, roughly, by its letters."""
     if gram[0] == OPENS:
-        return _AT_WORD * _weight(gram[1:].rstrip(OVER))
-    weight = 1.0
-    for letter in gram:
-        weight *= 1.0 / (2 + _COMMON.find(letter)) if letter in _COMMON else 0.05
+        return _AT_WORD * _of_letters(gram[1:].rstrip(OVER))
     if len(gram) >= SIZE:
-        return weight
+        return _of_letters(gram)
     if gram[0] == "⟦":
         return 0.004 if gram in _COMMON_MASKS else 0.001
     return 0.1 if gram in _COMMON_SIGNS else 0.01
+
+
+def _of_letters(letters: str) -> float:
+    return prod(1.0 / (2 + _COMMON.find(letter)) if letter in _COMMON else 0.05 for letter in letters)
 
 
 def _rarity(literals: frozenset[str]) -> tuple[float, list[str]]:
