@@ -31,8 +31,8 @@ def expressions() -> dict[tuple[str, int], Said]:
     from extractor.facts.deal.match import RULES
 
     for rule in RULES:
-        for each in (rule.written, *rule.guards_written):
-            said(*each)
+        for each in (rule.compiled, *rule.guards):
+            said(each.pattern, each.flags)
     return asked_for()
 
 

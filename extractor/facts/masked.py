@@ -26,7 +26,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.labels import dates, names, quantities
 from extractor.labels import text as text_of
-from extractor.patterns import Written, re
+from extractor.patterns import re
 from extractor.schema import DateMention, Mention, Name, Quantity
 
 Made = TypeVar("Made")
@@ -61,11 +61,6 @@ def letter(mention: Mention) -> str:
 
 @lru_cache(maxsize=4096)
 def rule(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """A rule as a regular expression; see ``written``."""
-    return re.compile(*written(pattern, flags))
-
-
-def written(pattern: str, flags: int = re.IGNORECASE) -> Written:
     """The regular expression of a rule: ``{C:company}`` is a named mention of one letter, ``{DT}`` any of several, a space any white
     space, and a space with a question mark white space or none. Plain words match case-insensitively unless ``flags`` says otherwise."""
 
@@ -75,7 +70,7 @@ def written(pattern: str, flags: int = re.IGNORECASE) -> Written:
         return f"(?P<{match[2]}>{body})" if match[2] else f"(?:{body})"
 
     spaced = re.sub(r" (\??)", lambda m: r"\s*" if m[1] else r"\s+", _SLOT.sub(slot, pattern))
-    return Written(spaced, int(flags))
+    return re.compile(spaced, int(flags))
 
 
 @dataclass(frozen=True)
@@ -198,9 +193,9 @@ def _masked(doc: Doc, start: int, end: int) -> Masked:
 
 def _plain(text: str) -> tuple[str, bool]:
     """The text with plain quotes and spaces, and whether anything in it can be a run without end."""
-    shortest = min(_LONGEST.values())
-    endless = any(len(piece) > shortest for piece in text.split()) or _BLANKS.search(text) is not None
-    return text.translate(_PLAIN) if _ODD.search(text) else text, endless
+    shortest = min(_LONGEST["letters"], _LONGEST["marks"])
+    endless = any(len(piece) > shortest and _RUN.search(piece) for piece in text.split()) or _BLANKS.search(text)
+    return text.translate(_PLAIN) if _ODD.search(text) else text, bool(endless)
 
 
 def _add_whole(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:

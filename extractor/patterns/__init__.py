@@ -10,26 +10,16 @@ import re as _re
 from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from extractor.patterns.grams import asked, folded, look
 from extractor.patterns.known import said
 from extractor.patterns.needs import least, needs
 from extractor.patterns.words import stands_in
 
-__all__ = ["Candidates", "Written", "folded", "least", "needs", "said", "stands_in"]
+__all__ = ["Candidates", "folded", "least", "needs", "said", "stands_in"]
 
 Item = TypeVar("Item")
-
-
-class Written(NamedTuple):
-    """An expression as it is written, with its flags, before it is compiled."""
-
-    pattern: str
-    flags: int
-
-
-Expression = _re.Pattern[str] | Written
 
 
 class Candidates(Generic[Item]):
@@ -41,8 +31,8 @@ class Candidates(Generic[Item]):
     def __init__(
         self,
         items: Sequence[Item],
-        pattern: Callable[[Item], Expression],
-        parts: Callable[[Item], Sequence[Expression]] = lambda item: (),
+        pattern: Callable[[Item], _re.Pattern[str]],
+        parts: Callable[[Item], Sequence[_re.Pattern[str]]] = lambda item: (),
     ) -> None:
         self._items = tuple(items)
         self._by_bit: dict[int, list[tuple[int, int]]] = {}
@@ -68,5 +58,5 @@ class Candidates(Generic[Item]):
         return [self._items[number] for number in sorted(found)]
 
 
-def _of(expression: Expression) -> tuple[str, int]:
+def _of(expression: _re.Pattern[str]) -> tuple[str, int]:
     return expression.pattern, expression.flags

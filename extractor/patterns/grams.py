@@ -10,6 +10,7 @@ import re
 from functools import lru_cache, reduce
 from itertools import repeat
 from operator import or_
+from typing import Any
 
 SIZE = 3
 SHORTEST, LONGEST = 2, 4
@@ -19,7 +20,7 @@ LONGEST_CLOSING = 5
 _SIZES = range(SHORTEST, LONGEST + 1)
 OVER = " "
 """In a beginning: the word is over."""
-_OPENS = "^"
+OPENS = "^"
 """Before the beginning of a word, which makes a gram of it."""
 _FEW, _QUICK = 2_000, 200_000
 """Words of which nothing need be kept, and words times grams that are held against each other, where a choice is asked
@@ -57,7 +58,7 @@ def pieces(literal: str) -> list[str]:
 
 def opening(begins: str) -> str:
     """The gram of a text in which a word begins so: with two to four letters, or as short a word that is over."""
-    return _OPENS + begins
+    return OPENS + begins
 
 
 class _Bits(dict[str, int]):
@@ -79,7 +80,7 @@ class _Bits(dict[str, int]):
         """A further choice: the words that hold it are found where that is quick, else all are forgotten."""
         if len(self) < _FEW or len(choice) * len(self) > _QUICK:
             self.clear()
-        opens = tuple(gram[1:] for gram in choice if gram[0] == _OPENS)
+        opens = tuple(gram[1:] for gram in choice if gram[0] == OPENS)
         for word, bits in self.items():
             if any(gram in word for gram in choice) or (opens and any(each.startswith(opens) for each in _ended(word))):
                 self[word] = bits | bit
@@ -143,7 +144,7 @@ def asked(choice: Choice) -> int:
 
 
 def begun(choice: Choice) -> int:
-    """The bit by which ``Look.places`` knows a choice of beginnings of words."""
+    """The bit by which ``Look.begins`` knows a choice of beginnings of words."""
     bit = _begin_numbers.get(choice)
     if bit is None:
         bit = _begin_numbers[choice] = 1 << len(_begin_numbers)
@@ -170,24 +171,32 @@ def closing(choice: Choice) -> int:
 class Look:
     """What a text holds of all that has been ``asked`` for, and where words begin in it."""
 
-    __slots__ = ("_begins", "_folded", "held")
+    __slots__ = ("_folded", "begins", "held")
+    begins: list[tuple[int, int]]
+    """Where words begin as something does (``begun``), in order, each with its bits."""
+    held: int
 
     def __init__(self, text: str) -> None:
         self._folded = folded(text)
-        self._begins: list[tuple[int, int]] | None = None
-        self.held: int = reduce(or_, map(_bits.__getitem__, self._folded.split()), 0)
 
-    def places(self, begins: int) -> list[int]:
-        """Where the words stand that begin in one of some ways (``begun``), in order."""
-        places = self._begins
-        if places is None:
-            places, at = [], 0
-            for piece in self._folded.split(OVER):
-                if begun := _begun[piece]:
-                    places += [(at + start, bits) for start, bits in begun] if at else begun
-                at += len(piece) + 1
-            self._begins = places
-        return [at for at, bits in places if bits & begins]
+    def __getattr__(self, name: str) -> Any:
+        """What nobody has asked for yet."""
+        if name == "held":
+            self.held = reduce(or_, map(_bits.__getitem__, self._folded.split()), 0)
+        elif name == "begins":
+            self.begins = self._beginnings()
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
+
+    def _beginnings(self) -> list[tuple[int, int]]:
+        places: list[tuple[int, int]] = []
+        at = 0
+        for piece in self._folded.split(OVER):
+            if begun := _begun[piece]:
+                places += [(at + start, bits) for start, bits in begun] if at else begun
+            at += len(piece) + 1
+        return places
 
 
 look = lru_cache(maxsize=1024)(Look)

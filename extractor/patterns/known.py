@@ -39,7 +39,7 @@ class Said(NamedTuple):
 
 
 _SPACE = "␣"
-"""Written for a space in how words begin and texts end, since white space stands between them."""
+"""Written for a space, since white space stands between grams, ways to begin and ways to end."""
 _BY, _END = "by", ""
 """Keys of what is no expression: who read them, and the last line, behind which no comma stands."""
 
@@ -94,8 +94,18 @@ def written(found: dict[tuple[str, int], Said]) -> str:
 
 
 def _row(said: Said) -> list[Any]:
-    words = [" ".join(sorted(each.replace(" ", _SPACE) for each in choice)) for choice in (said.opens, said.closes)]
-    return [said.flags, int(said.literal), said.masks, [" ".join(sorted(need)) for need in said.needs], *words]
+    return [
+        said.flags,
+        int(said.literal),
+        said.masks,
+        list(map(_words, said.needs)),
+        _words(said.opens),
+        _words(said.closes),
+    ]
+
+
+def _words(choice: Choice) -> str:
+    return " ".join(sorted(each.replace(" ", _SPACE) for each in choice))
 
 
 def _compact(row: list[Any]) -> str:

@@ -41,6 +41,8 @@ __all__ = [
 
 SHORT = 16
 """Characters; a search within fewer costs less than looking at what is in them."""
+LONG = 1500
+"""Characters; an article holds what nearly every expression needs, and what is in it is not worth looking at."""
 NEAR, MANY = 60, 24
 """Characters within which an expression is tried at every letter rather than at words; unless it can begin in as many
 ways."""
@@ -100,7 +102,7 @@ class _Filtered(_Late):
     def can(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether what the expression needs is in a text."""
         end = len(text) if end is None else end
-        if end - start < SHORT:
+        if not SHORT <= end - start <= LONG:
             return True
         seen = look(text[start:end] if start or end < len(text) else text)
         return seen.held & self._needs == self._needs
@@ -109,32 +111,39 @@ class _Filtered(_Late):
         end = len(text) if end is None else end
         if end - start < SHORT:
             return self._search(text, start, end)
-        seen = look(text[start:end] if start or end < len(text) else text)
-        if seen.held & self._needs != self._needs:
-            return None
-        if not self._begins or end - start < self._near:
+        begins = self._begins
+        if end - start > LONG and not begins:
             return self._search(text, start, end)
-        for at in seen.places(self._begins):
-            found = self.match(text, start + at, end)
-            if found is not None:
-                return found
+        seen = look(text[start:end] if start or end < len(text) else text)
+        if end - start <= LONG and seen.held & self._needs != self._needs:
+            return None
+        if not begins or end - start < self._near:
+            return self._search(text, start, end)
+        match = self.match
+        for at, bits in seen.begins:
+            if bits & begins:
+                found = match(text, start + at, end)
+                if found is not None:
+                    return found
         return None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[str]]:
         end = len(text) if end is None else end
         if end - start < SHORT:
             return self._finditer(text, start, end)
+        if end - start > LONG and not self._begins:
+            return self._finditer(text, start, end)
         seen = look(text[start:end] if start or end < len(text) else text)
-        if seen.held & self._needs != self._needs:
+        if end - start <= LONG and seen.held & self._needs != self._needs:
             return iter(())
         if not self._begins or end - start < self._near:
             return self._finditer(text, start, end)
-        return self._each(text, start, end, seen.places(self._begins))
+        return self._each(text, start, end, seen.begins)
 
-    def _each(self, text: str, start: int, end: int, places: list[int]) -> Iterator[Match[str]]:
-        match, done = self.match, start
-        for at in places:
-            if start + at >= done:
+    def _each(self, text: str, start: int, end: int, places: list[tuple[int, int]]) -> Iterator[Match[str]]:
+        match, begins, done = self.match, self._begins, start
+        for at, bits in places:
+            if bits & begins and start + at >= done:
                 found = match(text, start + at, end)
                 if found is not None:
                     yield found

@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lxml.html import HtmlElement
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _ARTICLE = re.compile(r"Article$|(?:Blog|SocialMedia|LiveBlog|Discussion\w{0,40})Posting$|^Report$|^Review$")
 _PAGE = re.compile(r"WebPage$")

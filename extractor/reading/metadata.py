@@ -6,14 +6,15 @@ import html
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from htmldate import find_date
-from lxml.html import HtmlElement
 
 from extractor.reading.linked_data import LinkedData
 from extractor.reading.stamps import stamp_in
 from extractor.reading.text import freeze
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 EARLIEST, LATEST = "1990-01-01", "2100-01-01"
 """What a page's date may be. Fixed, so that what a page says does not depend on the day it is read; what systems print
@@ -96,6 +97,8 @@ def read_metadata(tree: HtmlElement, fetched: str | None = None, listed: str | N
     _from_elements(tree, found)
     found.offer_date("published", listed, "list")
     if "published" not in found.values:
+        from htmldate import find_date
+
         latest = _last_day(fetched) if fetched else LATEST
         guess = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=latest)
         found.offer_date("published", guess, "htmldate")

@@ -7,7 +7,6 @@ from typing import Any
 
 from extractor.reading.language import language_of
 from extractor.reading.metadata import Metadata, read_metadata
-from extractor.reading.page import main_text, tree_of
 from extractor.reading.stamps import stamp
 from extractor.reading.text import NotText, decode, freeze
 from extractor.schema import Article, RawDocument, Rejected, article_id
@@ -49,6 +48,9 @@ def _fetched(raw: RawDocument) -> tuple[str, Metadata]:
 
 
 def _page(content: str, raw: RawDocument) -> tuple[str, Metadata]:
+    # Texts need no library for pages, and importing them takes as long as five articles.
+    from extractor.reading.page import main_text, tree_of
+
     tree = tree_of(content)
     # The metadata first: trafilatura prunes the tree that it is given.
     found = Metadata() if tree is None else read_metadata(tree, raw.fetched, raw.listed)

@@ -27,6 +27,8 @@ PATTERNS = (
     r"(?<![\w-])(?:plans?|net (?:loss|profit)|a)\b",
     r"\b(?:buy|bought|signed) (?:a |its ){0,2}$",
     r"(?:^|, )(?:guidance|k)(?:'s)?(?<!x)$|[—⟧]['s]+ $",
+    r"\b(?:buy|net|JV)\b(?: an?| its)? ?(?:lease|loss|aim)",
+    r"\s(?:signed|inked) (?:a |its )?(?:[a-z]+ )?(?:plans?|net (?:loss|profit))\b",
 )
 WORDS = (
     "signed", "inked", "a", "lease", "SIGNED", "buy", "bought", "acquired", "⟦C0⟧'s", "⟦U12⟧'s", "plans", "aim", "raised",
@@ -66,6 +68,24 @@ def test_a_text_without_what_is_needed_is_not_searched() -> None:
     (first, second) = needs(r"(?:sign|ink)ed .* lease")
     assert {len(first), len(second)} == {1, 2}
     assert re.compile(r"(?:sign|ink)ed .* lease").search("Rates rose again. " * 9) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wanted"),
+    [
+        (r"\bsold\b", [{"^sold"}]),
+        (r"\b(?:put|let's)\b", [{"^put ", "^let "}]),
+        (r"x (?:the )?leased (?:[a-z]+ )+JV", [{"^jv"}, {"^leas"}]),
+        (r"x ?leased", [{"sed"}]),
+        (r"x (?:a )?leased|sold off", [{"^leas", "^off"}, {"^leas", "old"}]),
+        (r"(?:the )?leased", [{"sed"}]),
+        (r"(?a)\bleased", [{"sed"}]),
+        (r"(?<=the )of", []),
+    ],
+)
+def test_an_expression_says_which_words_it_needs(pattern: str, wanted: list[set[str]]) -> None:
+    """By how they begin ("^"), where the expression says that they begin there."""
+    assert sorted(map(sorted, needs(pattern))) == sorted(map(sorted, wanted))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.facts.masked import Masked
-from extractor.patterns import re
+from extractor.patterns import Candidates, re
 
 _NAME = r"⟦[CU]\d+⟧"
 _ANY = r"⟦[CUGLH]\d+⟧"
@@ -81,6 +81,10 @@ _NAMES_FROM = [name for name, _ in _CUTS].index("apposition")
 _NAMES_TO = [name for name, _ in _CUTS].index("source")
 _ASIDES = [name for name, _ in _CUTS].index("source")
 """Where in that order asides begin, which say what a relative clause relates to."""
+_ALL, _OF_NAMES, _BEFORE_ASIDES, _FROM_ASIDES = (
+    Candidates(cuts, lambda named: named[1])
+    for cuts in (_CUTS, _CUTS[_NAMES_FROM:_NAMES_TO], _CUTS[:_ASIDES], _CUTS[_ASIDES:])
+)
 _GROUP = re.compile(
     rf"(?P<first>{_NAME})(?P<rest>(?:(?:, {_NAME})+,)? (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ |[A-Z]{{2}} [a-z]+ )?{_NAME}"
     rf"|(?:, {_NAME})+ (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME})(?!'s|\w)(?! ⟦[MW])"
@@ -130,18 +134,18 @@ def part(masked: Masked, start: int, end: int) -> Masked:
 
 def plain(masked: Masked) -> Masked:
     """A sentence without asides, descriptions and reporting verbs."""
-    return _without_each(masked, _CUTS)
+    return _without_each(masked, _ALL)
 
 
 def bare(masked: Masked) -> Masked:
     """A clause that grammar has found without what describes its names."""
-    return _without_each(masked, _CUTS[_NAMES_FROM:_NAMES_TO])
+    return _without_each(masked, _OF_NAMES)
 
 
 def clauses(masked: Masked) -> list[Clause]:
     """The plain clauses of a sentence, its relative clauses with what they relate to in front."""
-    with_asides = _without_each(masked, _CUTS[:_ASIDES])
-    whole = _without_each(with_asides, _CUTS[_ASIDES:])
+    with_asides = _without_each(masked, _BEFORE_ASIDES)
+    whole = _without_each(with_asides, _FROM_ASIDES)
     printed = [Clause(piece, as_printed=True) for piece in _split(whole)]
     said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
     said += [Clause(piece, each=True) for piece in _respectively(whole)]
@@ -182,7 +186,7 @@ def collapsed(clause: Clause) -> Clause:
     return Clause(masked, others, clause.as_printed, clause.each)
 
 
-_NOUN_THEN_NAME = re.compile(rf"([\w-]+),? {_NAME}")
+_NOUN_THEN_NAME = re.compile(rf"(?<![\w-])([\w-]+),? {_NAME}")
 
 
 def _before_name(text: str) -> bool:
@@ -226,8 +230,9 @@ def _spaced(masked: Masked, at: int) -> Masked:
     )
 
 
-def _without_each(masked: Masked, cuts: tuple[tuple[str, re.Pattern[str]], ...]) -> Masked:
-    for _, pattern in cuts:
+def _without_each(masked: Masked, cuts: Candidates[tuple[str, re.Pattern[str]]]) -> Masked:
+    """The stretch without what cuts match in it one after the other; what they leave has no words that it had not."""
+    for _, pattern in cuts.within(masked.text):
         masked = _without(masked, pattern)
     return masked
 

@@ -165,6 +165,7 @@ def _made(frame: Frame) -> Iterator[DealRule]:
     verb, done = any_form(frame.verbs), participle(frame.verbs)
     to, owner = rf"\b{_NOT_BESIDE}(?:{frame.to})", rf"{{CU:{_OTHER[frame.by]}}}'s"
     acts, by = rf"{subject}(?:{_HEAD}|{_UNDER}) {verb}(?! as\b)", rf"by {_BEFORE}{{CU:{frame.by}}}"
+    acted = (rf"\b{verb}\b", acts)
     forms = {
         "active": rf"{acts} {frame.thing}{_TAIL} {to} {other}{frame.after}",
         "plant": rf"{acts} {frame.thing}(?=[^;]*\b{_PLANT}){_TAIL} {to} {other}",
@@ -180,6 +181,7 @@ def _made(frame: Frame) -> Iterator[DealRule]:
         "owned": rf"{owner} (?:[\w-]+ |⟦[WGL]\d+⟧ ){{0,4}}?{frame.own}\b{_TAIL} {done} {by}",
     }
     first = {
+        **dict.fromkeys(("active", "plant", "dative", "own"), acted),
         "which": (rf"\b{verb}\b", rf"{subject}{_HEAD} {verb}"),
         "passive": (rf"\b{done}\b", rf"\b{by}"),
         "passive_by": (rf"\b{done}\b", rf"\b{by}"),

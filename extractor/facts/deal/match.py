@@ -256,13 +256,10 @@ def _matches(clause: Clause, masked: Masked) -> Iterator[Match]:
 
 def _that_may_match(printed: str, shorter: str) -> list[DealRule]:
     """The rules, in their order, whose words are there: those about pairs see the one text, the others the other."""
-    found = _candidates(printed, _by_parts())
+    found = _candidates(printed)
     if shorter != printed:
-        found = [n for n in found if n[1].pair] + [n for n in _candidates(shorter, _by_parts()) if not n[1].pair]
+        found = [n for n in found if n[1].pair] + [n for n in _candidates(shorter) if not n[1].pair]
     return [rule for _, rule in sorted(found, key=itemgetter(0))]
-
-
-_NAMES = re.compile(r"⟦[CULGHI]")
 
 
 def wants_grammar(masked: Masked) -> bool:
@@ -271,7 +268,7 @@ def wants_grammar(masked: Masked) -> bool:
 
 
 def _names_two(masked: Masked) -> bool:
-    return len(_NAMES.findall(masked.text)) > 1
+    return len(masked.of("CULGHI")) > 1
 
 
 def _may_tell(masked: Masked) -> bool:
@@ -286,34 +283,29 @@ def _may_tell(masked: Masked) -> bool:
 @lru_cache(maxsize=256)
 def _has_words(text: str) -> bool:
     """Whether a text has the words of a rule: asked of a sentence when its grammar is to be read, and when it is told."""
-    return len(_candidates(text, _numbered())) > 0
+    return len(_candidates(text)) > 0
 
 
 def _is_spoken(masked: Masked) -> bool:
     return _SPOKEN.match(masked.text) is not None
 
 
-def _candidates(text: str, among: Candidates[tuple[int, DealRule]]) -> list[tuple[int, DealRule]]:
+def _candidates(text: str) -> list[tuple[int, DealRule]]:
+    """The rules whose words are in a text, each with its number."""
     counts, masks = _masks_of(), text.count("⟦")
-    return [numbered for numbered in among.within(text) if counts[numbered[0]] <= masks]
+    return [numbered for numbered in _numbered().within(text) if counts[numbered[0]] <= masks]
 
 
 @cache
 def _numbered() -> Candidates[tuple[int, DealRule]]:
-    return Candidates(tuple(enumerate(RULES)), lambda numbered: numbered[1].written)
-
-
-@cache
-def _by_parts() -> Candidates[tuple[int, DealRule]]:
-    """The same by the words with which their parts begin, of which a clause must have been cut already."""
     rules = tuple(enumerate(RULES))
-    return Candidates(rules, lambda numbered: numbered[1].written, lambda numbered: numbered[1].guards_written)
+    return Candidates(rules, lambda numbered: numbered[1].compiled, lambda numbered: numbered[1].guards)
 
 
 @cache
 def _masks_of() -> list[int]:
     """How many mentions each rule takes at least."""
-    return [said(*rule.written).masks for rule in RULES]
+    return [said(rule.compiled.pattern, rule.compiled.flags).masks for rule in RULES]
 
 
 _NAMED = re.compile(r"⟦[CUGLHI]")

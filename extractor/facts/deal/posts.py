@@ -25,6 +25,8 @@ _SIZE = r"(?=[^;]*⟦[WMT]\d)"
 _WHICH = r"(?:(?:the|an?|its|their|first|second|third|new|anchor|next|biggest|largest|main|sole|only|inaugural|key|long-term|foundation|launch|single|other|another|exclusive|AI|⟦C\d+⟧'s|{W}|{T}) )*"
 _IS = r"(?:,? (?:is|was|became|becomes|become|will be|will become|remains|has become|to be|to become|named as|signed (?:up|on) as|signs (?:up|on) as|joins? as|joined as|comes? in as|came in as|moves? in as|serves? as|acts? as|as|has been named|was named|was unveiled as|was revealed as|has been chosen as)(?: today| now| also| {D})?,?)"
 _GAINS = r"(?: (?:has|have|had|also|now|today|since|just|finally|{D}))*,? (?:win|wins|won|loses?|lost|secures?d?|landed|lands?|signed(?: up)?|signs(?: up)?|names?d?|gained|gains|attracted|attracts|announced|announces|unveiled|unveils|disclosed|discloses|added|adds|counts|has|lined up|found|finds|recruited|brought in|hired|picked|chose|chosen|appointed)"
+_IS_SOMEBODY, _GAINS_SOMEBODY, _ITS = rf"{{C}}{_IS} ", rf"{{C}}{_GAINS} ", r"{C}'s "
+"""How the rules of all posts begin, which few clauses hold."""
 _REST = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 
 
@@ -37,15 +39,20 @@ def _made(name: str, side: str, noun: str, kind: DealKind | None) -> Iterator[De
     forms = (
         (
             "is_of",
+            _IS_SOMEBODY,
             rf"{_SIZE}{{C:{side}}}{_IS} {post}{_REST} (?:of|at|for|in|to|with) (?:[a-z-]+ ){{0,3}}?{{CU:{other}}}",
         ),
-        ("is_its", rf"{_SIZE}{{C:{side}}}{_IS} {{CU:{other}}}'s (?:{_WHICH})(?:{noun})\b"),
-        ("gains", rf"{_SIZE}{{C:{other}}}{_GAINS} {holder} as {post}"),
-        ("found_in", rf"{_SIZE}{{C:{other}}}{_GAINS} {post}{_REST}(?: in|:|,| –| —|, called|, namely) {holder}"),
-        ("its", rf"{_SIZE}{{C:{other}}}'s (?:{_WHICH})(?:{noun})\b{_REST}(?:,| is| was| will be|:) {holder}"),
+        ("is_its", _IS_SOMEBODY, rf"{_SIZE}{{C:{side}}}{_IS} {{CU:{other}}}'s (?:{_WHICH})(?:{noun})\b"),
+        ("gains", _GAINS_SOMEBODY, rf"{_SIZE}{{C:{other}}}{_GAINS} {holder} as {post}"),
+        (
+            "found_in",
+            _GAINS_SOMEBODY,
+            rf"{_SIZE}{{C:{other}}}{_GAINS} {post}{_REST}(?: in|:|,| –| —|, called|, namely) {holder}",
+        ),
+        ("its", _ITS, rf"{_SIZE}{{C:{other}}}'s (?:{_WHICH})(?:{noun})\b{_REST}(?:,| is| was| will be|:) {holder}"),
     )
-    for form, pattern in forms:
-        yield DealRule(f"deal.{name}_{form}", pattern, kind, 0.8)
+    for form, begins, pattern in forms:
+        yield DealRule(f"deal.{name}_{form}", pattern, kind, 0.8, first=(rf"\b(?:{noun})", begins))
 
 
 RULES: tuple[DealRule, ...] = tuple(rule for post in _POSTS for rule in _made(*post))

@@ -8,11 +8,11 @@ off. ``…`` stands for a short gap without another party, ``…*`` for one that
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from re import Pattern
 
-from extractor.facts.masked import rule, written
-from extractor.patterns import Written, re
+from extractor.facts.masked import rule
+from extractor.patterns import re
 from extractor.schema.kinds import DealKind
 
 _GAP = r"(?:[^⟦.;]|\.(?=\d)|(?<=\d)\.(?=[A-Z])|(?<=\b[A-Z])\.(?=[A-Z]\b|[ ,])|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
@@ -68,24 +68,10 @@ class DealRule:
         """The regular expression."""
         return rule(_spelled(self.pattern))
 
-    @property
-    def written(self) -> Written:
-        """The same before it is compiled."""
-        return written(_spelled(self.pattern))
-
     @cached_property
     def guards(self) -> tuple[Pattern[str], ...]:
         """Expressions each of which is found wherever the rule matches, and sooner."""
-        return tuple(map(rule, self._parts))
-
-    @property
-    def guards_written(self) -> tuple[Written, ...]:
-        """The same before they are compiled."""
-        return tuple(map(written, self._parts))
-
-    @property
-    def _parts(self) -> tuple[str, ...]:
-        return (*map(_spelled, self.first), *_guards(self.pattern))
+        return tuple(map(rule, (*map(_spelled, self.first), *_guards(self.pattern))))
 
 
 def _spelled(pattern: str) -> str:
@@ -97,7 +83,6 @@ def _spelled(pattern: str) -> str:
     return text.replace("<NOUN>", DEAL_NOUN).replace("<SIGNED>", _SIGNED)
 
 
-@cache
 def _guards(pattern: str) -> tuple[str, ...]:
     """The parts of a rule between its gaps that are quick to look for: where one is missing there is no match."""
     parts = _parts(pattern)
@@ -111,21 +96,20 @@ def _guards(pattern: str) -> tuple[str, ...]:
 
 def _parts(pattern: str) -> list[str]:
     """A rule's pattern cut at the gaps that stand in no bracket; whole where alternatives stand in none either."""
-    depth, parts = 0, [""]
-    at = 0
-    while at < len(pattern):
-        step = 2 if pattern[at] == "\\" else 1
-        letter = pattern[at : at + step]
+    depth, parts, begin = 0, [], 0
+    for sign in _SIGNS.finditer(pattern):
+        letter = sign.group()
         depth += (letter in ("(", "[")) - (letter in (")", "]"))
         if depth == 0 and letter == "|":
             return [pattern]
-        if depth == 0 and letter == "…":
-            parts.append("")
-            step = 2 if pattern.startswith("…*", at) else 1
-        else:
-            parts[-1] += letter
-        at += step
-    return [part for part in parts if part]
+        if depth == 0 and letter.startswith("…"):
+            parts.append(pattern[begin : sign.start()])
+            begin = sign.end()
+    return [part for part in (*parts, pattern[begin:]) if part]
+
+
+_SIGNS = re.compile(r"\\.|[()|\[\]]|…\*?")
+"""What brackets, and gaps; what is escaped is neither."""
 
 
 BUY = r"(?<!their\x20)(?<!our\x20)(?<!\bbe\x20)(?<!been\x20)(?:(?<!the\x20)(?<!newly\x20)(?<!recently\x20)acquired|acquir(?:es?|ing)|(?<!from\x20)(?<!strong\x20)(?<!\ba\x20)buy(?:s|ing)?(?! ratings?| recommendation| or | and (?:hold|sell))|bought|(?<!power\x20)(?<!energy\x20)(?<!electricity\x20)purchas(?:es?|ed|ing)(?! (?:agreement|order|contract|price|program))|take(?:s|n)? over|took over|taking over|snap(?:s|ped) up|scoop(?:s|ed) up)"

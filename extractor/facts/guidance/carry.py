@@ -89,11 +89,11 @@ def carry(
 def _listen(context: Context, masked: Masked, *, given: bool) -> None:
     """Notes whose forecasts a paragraph gives: "is expected to" is the word of whoever forecast in it last, and analysts'
     figures beside a company's guidance are only what it is compared with."""
-    foreign = FOREIGN.search(masked.text)
-    if foreign is not None and METRIC.search(masked.text, foreign.end()) and not (given or context.told):
-        context.others = True
-    elif given:
+    if given:
         context.told, context.others = True, False
+    elif not context.told:
+        foreign = FOREIGN.search(masked.text)
+        context.others |= foreign is not None and METRIC.search(masked.text, foreign.end()) is not None
 
 
 _OPENS = re.compile(r"\s*(?:[-•*·▪●–—] ?|\d+[.)] )?⟦[CU](\d+)⟧")

@@ -8,11 +8,12 @@ from extractor.facts.draft import Refusal
 from extractor.facts.masked import Masked
 from extractor.facts.modality import cues_over, refusal
 from extractor.facts.move.words import NOT_MOVES_BEFORE, NOT_MOVES_BEHIND
-from extractor.patterns import re
+from extractor.patterns import Candidates, re
 from extractor.schema import Quantity
 
 _BEHIND = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEHIND)
 _BEFORE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in NOT_MOVES_BEFORE)
+_MAY_BE_BEHIND, _MAY_BE_BEFORE = (Candidates(each, lambda reason: reason[1]) for each in (_BEHIND, _BEFORE))
 _FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were|it's) (?:expected|forecast|projected|seen|set|likely|estimated|poised) (?:to|at)|expects?|expecting|forecasts?|forecasting|projects|projected|projecting|"
     r"(?:guidance|outlook)(?= (?:of|for|to|is|calls)\b|:)|target(?:s|ed|ing)?|forecasted|estimating|likely to|seen (?:opening|starting|rising|falling)|calling (?:the )?⟦[CI]\d+⟧|predict(?:s|ed|ing)?|economists? (?:had )?(?:estimated|estimate)|guid(?:ed|es|ing)|modell?ing|look(?:ing|s|ed)? for|call(?:s|ed|ing)? for|(?:expectations?|estimates?|consensus|forecasts?) (?:of|for)|impl(?:y|ies|ied|ying)|assum(?:es?|ed|ing)|pencill?(?:s|ed|ing) in|pegs|FY\d\dE|20\d\de|anticipat(?:es?|ed|ing)|will|would|(?:can|could|may|might|must|should)(?: be)? [a-z]+(?= (?:by|more|as|at|another|up|about|nearly|$))|price target|target price|(?:implied|potential|further|limited) upside|upside (?:of|potential)|downside potential|by 20[3-9]\d|plans? to|aims? to|on track to|"
@@ -87,10 +88,10 @@ def refused(doc: Doc, masked: Masked, quantity: Quantity) -> Refusal | None:
     left, right = masked.text[:at], masked.text[end:]
     if _WITHIN_WORD.search(left) or _ASSAY.match(right):
         return Refusal(quantity.span, "level", "move.grade")
-    for reason, pattern in _BEHIND:
+    for reason, pattern in _MAY_BE_BEHIND.within(right):
         if pattern.search(right):
             return Refusal(quantity.span, reason, "move.behind")
-    for reason, pattern in _BEFORE:
+    for reason, pattern in _MAY_BE_BEFORE.within(left):
         match = pattern.search(left)
         if match is not None and not (match.group().startswith("represent") and _CHANGE_BEHIND.match(right)):
             return Refusal(quantity.span, reason, "move.before")

@@ -21,7 +21,7 @@ from extractor.patterns import re
 
 __all__ = ["Candidate", "find_candidates", "is_heading"]
 
-_CAP = r"(?:A/S\b|[A-ZÀ-ÖØ-ÞĀİŁŚŞŽ](?:[\w’'&.+]|-(?!-))*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+|[a-z]{3,}+(?=,? (?:Inc|LLC|Corp|Ltd|plc|AG)\b))"
+_CAP = r"(?:A/S\b|[A-ZÀ-ÖØ-ÞĀİŁŚŞŽ](?:[\w’'&.+]|-(?!-))*[\w+]|[A-ZÀ-ÖØ-Þ]\.?(?=[\s,;&'’)]|$)|[a-z]{1,2}-?[A-Z]\w+|\d[A-Z]\w+|(?<![a-z])[a-z]{3,}+(?=,? (?:Inc|LLC|Corp|Ltd|plc|AG)\b))"
 _TRADES = "|".join(
     sorted(
         words("trade_words")

@@ -79,7 +79,7 @@ def _by_first_word(known: Registry) -> Mapping[str, tuple[_Form, ...]]:
     """Aliases by their first word, longest first."""
     table: dict[str, list[_Form]] = {}
     for surface, entries in known.by_alias().items():
-        form = surface.translate(PLAIN)
+        form = surface if surface.isascii() else surface.translate(PLAIN)
         for word in _WORD.findall(form)[:1]:
             for spelling in {form, _DOMAIN.sub(". ", form), *_in_tables(form, entries)}:
                 odd = spelling in (*_RAW, "dollar") or spelling.startswith(("Bank of ", "the "))
