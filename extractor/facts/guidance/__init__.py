@@ -30,7 +30,7 @@ from extractor.facts.guidance.numbers import placed
 from extractor.facts.guidance.produced import unit_of
 from extractor.facts.guidance.speakers import Speakers
 from extractor.facts.guidance.statement import Statement, governing, partner, statements
-from extractor.facts.guidance.words import ASIDE, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
+from extractor.facts.guidance.words import ASIDE, METRIC, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
 from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
 from extractor.labels import quantities, sentences, title
@@ -184,11 +184,17 @@ _DIFFERENCE = re.compile(r" (?:more|less|higher|lower) than\b")
 _BY_MORE = re.compile(
     r"\b(?:expan|increas|grow|ris|rais|boost|lift|fall|drop|declin|decreas|reduc|lower|cut|shrink)\w*\b(?:[^.;⟦]|⟦C\d+⟧){0,50} by (?:about |another |a further )?$"
 )
+_BY = re.compile(r"\bby (?:about |around |some )?$")
+""" "Raised its forecast by 3%": what the forecast grew by, and not what it is."""
+_GROWS_BY = re.compile(rf"{METRIC.pattern} (?:is |are )?(?:expected|seen|set|projected|forecast) to (?:[a-z]+ly )?[a-z]+ by (?:about |around |some )?$", re.IGNORECASE)
+""" "An outlook with earnings expected to grow by 7%"."""
 _OF_A_COUNTRY = 150_000.0
 """Megawatts that no company means to reach."""
 _OF_A_SUBSTATION = re.compile(r" (?:substation|transmission|interconnector|line|cable)\b")
 _COMES_TO = re.compile(r"\bwould come to\b")
 """ "Said that spending would come to": reported speech, and no condition."""
+_APART = re.compile(r"^\W*(?:Excluding|Including|Adjusted for|Net of) [^,;]{3,60}, ")
+""" "Excluding the disposals, sales are expected to": a measure that is told apart is one."""
 _OVER_TERM = re.compile(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)")
 
 
@@ -198,11 +204,11 @@ def _is_aside(
     """Whether a number is an assumption, a deal, a conversion or a project's, and no aim of the company."""
     text = masked.text
     if statement.way == "passive":
-        gap = _COMES_TO.sub("", text[statement.start : at])
+        gap = _APART.sub("", _COMES_TO.sub("", text[statement.start : at]))
     inside = (m for m in masked.of("I") if isinstance(m, Name) and m.kind in ("economy", "index", "sector"))
     if any(statement.start <= masked.position(m) < at for m in inside):
         return True
-    if statement.way == "aim" and mention.kind == "percent" and re.search(r"\bby (?:about |around |some )?$", gap):
+    if statement.way == "aim" and mention.kind == "percent" and _BY.search(gap) and not _GROWS_BY.search(gap):
         return True
     if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
         return True
@@ -216,14 +222,16 @@ def _is_aside(
         return True
     if ASIDE.search(gap) or RESULTS.search(gap) or _CONVERTED.search(text[:at]):
         return True
-    if mention.kind == "money" and (_is_of_another(masked, statement, end) or _OVER_TERM.match(text, end)):
+    if mention.kind == "money" and found.name == "capex" and _is_of_another(masked, statement, end):
+        return True
+    if mention.kind == "money" and _OVER_TERM.match(text, end):
         return True
     if found.name == "capex" and mention.kind == "money" and mention.base_high < _SMALL:
         return True
     return mention.kind == "power" and statement.way != "aim" and not _is_dated_target(masked, at)
 
 
-_FROM_OTHER = re.compile(r" (?:from|by|with) ⟦C(\d+)⟧")
+_FROM_OTHER = re.compile(r" (?:from|by|with) ⟦C(\d+)⟧(?!'s)")
 
 
 def _from_itself(masked: Masked, statement: Statement, end: int) -> bool:

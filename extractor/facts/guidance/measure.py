@@ -23,7 +23,7 @@ class Measure:
 _LINK = re.compile(
     r"(?:\b(?:of|to|at|be|between|is|are|by|from|range|around|about|approximately|roughly|least|exceed|than|for|with|in|hit|reach|total|:)|[:(–—-])\s?$"
 )
-_ENUMERATED = re.compile(r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the){0,12}")
+_ENUMERATED = re.compile(r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the|on an? (?:reported|organic|constant[- ]currency|adjusted|GAAP|underlying) basis){0,12}")
 _RIGHT = re.compile(
     r" ?(?:⟦T\d+⟧,? )?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
 )
@@ -68,7 +68,7 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
         return None
     if mention.kind == "count":
         return Measure(metric_of(mention, gap))
-    found = _left(text, segment, at), _right(text, end)
+    found = _left(text, segment, at, mention.kind), _right(text, end)
     best = _better(text, *found, at)
     if best is None and before is None:
         best = _fronted(text, segment, at)
@@ -130,8 +130,11 @@ def _fronted(text: str, segment: int, at: int) -> re.Match[str] | None:
     return METRIC.search(text, front.start("words"), front.end("words")) if front else None
 
 
-def _left(text: str, segment: int, at: int) -> re.Match[str] | None:
-    return next(reversed(list(METRIC.finditer(text, segment, at))), None)
+def _left(text: str, segment: int, at: int, kind: str) -> re.Match[str] | None:
+    """The last measure named before a number that such a number can be of, else the last."""
+    named = list(METRIC.finditer(text, segment, at))[::-1]
+    unfit = _NOT_IN.get(kind, frozenset()) - RATES
+    return next((m for m in named if BY_LOWER[m.group().lower()] not in unfit), named[0] if named else None)
 
 
 def _right(text: str, end: int) -> re.Match[str] | None:
@@ -154,7 +157,7 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
         text[end:],
     )
     stretch = text[min(best.start(), segment) : at] + (text[end : end + behind.end() + 10] if behind else "")
-    if not GROWTH.search(stretch) and not _IN_CURRENCY.match(text, end):
+    if not (GROWTH.search(stretch) or _IN_CURRENCY.match(text, end) or _AIM_OF.search(text, 0, at)):
         return None
     falls = FALLS.search(text[segment:at]) or re.match(
         r" (?:[\w-]+ ){0,3}(?:decline|decrease|drop|fall|reduction|lower)", text[end:]
@@ -166,6 +169,10 @@ _IN_CURRENCY = re.compile(
     r"(?: range)?,? (?:in|at|on an?) (?:local|constant)[ -](?:currency|currencies|exchange rates)\b"
 )
 """ "Revenue in the 8% to 9% range in local currency": what is told apart from exchange rates grows."""
+_AIM_OF = re.compile(
+    r"\b(?:guidance|outlook|forecasts?)(?: range)?(?: for (?:the |its )?(?:⟦[DT]\d+⟧|[a-z-]+ year))? (?:of|at|to|is|was) (?:a range of |between |about |around )?$"
+)
+""" "Sales guidance of 3% to 5%": a forecast in percent is of growth."""
 _GROWTH_AHEAD = re.compile(
     r" (?:(?:annual|organic|overall|total|year[- ]over[- ]year|Y/Y|YoY) )?growth (?:for|in|during|over|this|next) (?!the (?:market|industry|economy|sector))(?:the )?(?:⟦[DT]|full|fiscal|coming|year)"
 )

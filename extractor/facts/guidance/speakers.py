@@ -28,6 +28,9 @@ _BROKER_SAYS = re.compile(
     r".*[,:] (?!(?:CEO|CFO|COO|Chair\w*|Chief|Minister|President|Executive|Official|Company|Management|Sources?)\b)(?:[A-Z][\w.&-]* ?){1,4} (?:Says|Estimates|Predicts|Reckons)\W*$"
 )
 """ "Velanur's profit to fall, Tarn Says": what "it" and "the firm" expect in such a note is the house's."""
+_GUIDES = re.compile(r"\b(?:outlook|guidance|guides?|forecasts?|sees|expects|projects|targets)\b", re.IGNORECASE)
+""" "Velanur gives a cautious outlook": what such a story expects of its company, the company does."""
+_OF_OTHERS = re.compile(r"\b(?:preview|analysts?|brokers?|price targets?|target price|economists?|poll|to report|ahead of|estimates?|market|prices|roundup)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _OWN_VOICE = 4
 """So many "we" and "our" make an article the company's own."""
@@ -54,6 +57,8 @@ class Speakers:
         self._companies = [n for n in names(doc) if plausible(n) and n.name not in self._cited]
         self._focus: Name | None = None
         self._principal = self._of_the_article()
+        heading = title(doc) or ""
+        self.guides = _GUIDES.search(heading) is not None and _OF_OTHERS.search(heading) is None
         self.release = _RELEASE.search(text, 0, _OPENING) is not None or len(_FIRST_PERSON.findall(text)) >= _OWN_VOICE
 
     def _of_the_article(self) -> Name | None:

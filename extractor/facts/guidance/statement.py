@@ -72,6 +72,11 @@ _BY_ESTIMATES = re.compile(
     r"\baccording to (?:[\w'-]+ ){0,3}(?:estimates|consensus|analysts|forecasts by|projections by|a (?:poll|survey))\b"
 )
 """ "Expected to grow, according to estimates": no company says so."""
+_AGAINST = re.compile(
+    r"\b(?:above|below|shy of|short of|ahead of|versus|vs\.?|compared (?:with|to)|than|in line with|topp?ing|missing|beating|straddling|against|exceeding)"
+    r" [^;.]{0,40}\b(?:analysts?|consensus|(?<!company )estimates?|Street|expectations|analysts' \w+)\b"
+)
+""" "Shy of analysts' forecasts": what is compared with others' figures is the company's own."""
 _COMPARES = re.compile(
     r"\b(?:than|while|versus|against|as|above|below|beating|beats?|exceed\w*|topping|topp\w*|surpass\w*|ahead|missing|missed|short)\b",
     re.IGNORECASE,
@@ -251,9 +256,11 @@ def _passives(
     for match in _PASSIVE.finditer(text):
         start = max((m.end() for m in _BREAK.finditer(text, 0, match.start())), default=0)
         clause = text[start : match.start()]
-        if not METRIC.search(clause) or _OTHERS.search(clause) or _cites_others(masked) or _REPORTED.search(clause):
+        against = _AGAINST.search(text, match.end())
+        cited = _cites_others(masked, against.end() if against else None)
+        if not METRIC.search(clause) or _OTHERS.search(clause) or cited or _REPORTED.search(clause):
             continue
-        says = _SAYS.search(text)
+        says = _SAYS.search(text, 0, against.start() if against else len(text))
         who = says and (says["who"] or says["whom"])
         owner = re.search(r"⟦C(\d+)⟧'s ", clause)
         slot = (owner and owner[1]) or who
@@ -261,7 +268,8 @@ def _passives(
         if says is None and others:
             company = None
         elif says is None and run is None and not speakers.release:
-            company = before
+            named = speakers.named(masked.mentions[int(owner[1])], masked) if owner else speakers.own()
+            company = before or (named if against or speakers.guides else None)
         elif slot:
             company = speakers.named(masked.mentions[int(slot)], masked)
         else:
@@ -276,11 +284,13 @@ def _said_by_official(masked: Masked, speakers: Speakers) -> bool:
     return isinstance(person, Name) and speakers.is_official(person)
 
 
-def _cites_others(masked: Masked) -> bool:
-    """ "According to FactSet": what is expected is what others expect."""
+def _cites_others(masked: Masked, against: int | None = None) -> bool:
+    """ "According to FactSet": what is expected is what others expect, unless it is compared with that (``against``)."""
     if _BY_ESTIMATES.search(masked.text):
         return True
     cited = _CITED.search(masked.text)
+    if cited is not None and against is not None and against < cited.start():
+        return False
     source = masked.mentions[int(cited[1] or cited[2])] if cited else None
     return isinstance(source, Name) and not plausible(source)
 

@@ -49,7 +49,7 @@ FOREIGN = re.compile(
 """From here on others speak."""
 OTHERS_BEFORE = re.compile(
     r"\b(?:consensus|(?:street|analysts?'?s?|market|wall street) (?:[\w-]+ )?(?:estimates?|expectations?|forecasts?|projections?|views?)|estimates? (?:of|for|at)|(?<!its )expectations (?:of|for)|the expected|compared (?:with|to)|versus|vs\b\.?|"
-    r"(?:prior|previous|earlier|old|initial|original) (?:[\w-]+ ){0,4}(?:of|at|for|range|between)|previously|last year|a year ago|a year earlier)\b"
+    r"(?:prior|previous|earlier|old|initial|original) (?:[\w-]+ ){0,4}(?:of|at|for|range|between)|(?:flat|up|down) on ⟦D\d+⟧'s|previously|last year|a year ago|a year earlier)\b"
     r"|\b(?<!range )(?<!ranging )(?<!ranges )(?<!anywhere )(?:from|than|above|below|against|was|were|had been|exceed\w*|topp\w+|beat\w*|rather than|instead of|reported|posted|recorded|after) (?:an? |the |its |about |around |approximately |adjusted |[\w-]+ (?:of|at) )*$",
     re.IGNORECASE,
 )
@@ -61,13 +61,13 @@ OTHERS_BEHIND = re.compile(
 )
 ASIDE = re.compile(
     r"\b(?:each|citing|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
-    r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global|CAGR|worldwide|economy|pay-?out of|"
+    r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global(?! (?:net |vehicle |organic )?(?:sales|revenues?|production|deliver))|CAGR|worldwide|economy|pay-?out of|"
     r"(?<!before )acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|market|would|could|if|fulfil\w*|present value|percentage points?)\b",
     re.IGNORECASE,
 )
 """Numbers behind such words are assumptions, effects and deals, not what the company says it will reach."""
 RESULTS = re.compile(
-    r"\b(?:(?:after|having) (?:achiev|post|report|record|reach|earn)ing|achieved|rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|hit|"
+    r"\b(?:(?:after|having) (?:achiev|post|report|record|reach|earn)ing|achieved|rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|(?<!to )hit|"
     r"improved|expanded|(?<!for )(?<!of )contracted|shrank|swung|lost|paid|raised \$|spent|invested|booked|nett(?:ed|ing))\b",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ FALLS = re.compile(
 MORE_METRICS: dict[str, str] = {
     "income from operations": "operating_income", "cost of production": "cost_of_production", "costs of production": "cost_of_production", "production costs": "production_costs",
     "all-in sustaining costs": "aisc", "all-in sustaining cost": "aisc", "AISC": "aisc", "cash costs": "cash_costs", "cash cost": "cash_costs", "unit costs": "unit_costs", "operating costs": "operating_costs", "administrative expenses": "administrative_expenses",
-    "topline": "revenue", "top-line": "revenue", "capital spending": "capex", "capital expenditures": "capex", "capital expenditure": "capex", "capital investment": "capex", "capital investments": "capex", "capex": "capex", "CapEx": "capex", "spend": "capex",
+    "topline": "revenue", "rev": "revenue", "top-line": "revenue", "capital spending": "capex", "capital expenditures": "capex", "capital expenditure": "capex", "capital investment": "capex", "capital investments": "capex", "capex": "capex", "CapEx": "capex", "spend": "capex",
     "spending": "capex", "invest": "capex", "investment": "capex", "investments": "capex", "investing": "capex", "deploy": "capex", "capital plan": "capex", "capital budget": "capex", "capital program": "capex", "pour": "capex",
     "margin": "margin", "margins": "margin", "gross margin": "gross_margin", "gross margins": "gross_margin", "operating margin": "operating_margin", "operating margins": "operating_margin", "EBIT margin": "ebit_margin", "EBITA margin": "ebita_margin",
     "EBITDA margin": "ebitda_margin", "EBITDA margins": "ebitda_margin", "net margin": "net_margin", "profit margin": "margin", "tax rate": "tax_rate", "FFO per share": "ffo_per_share", "AFFO per share": "affo_per_share", "AFFO": "affo", "FFO": "ffo", "FFO per diluted share": "ffo_per_share",
@@ -103,7 +103,7 @@ _UNMEASURED = ("share", "shares", "stock", "stocks", "counter", "units", "scrip"
 NAMES = {**{w: n for w, n in METRICS.items() if w not in _UNMEASURED}, **MORE_METRICS}
 BY_LOWER = {words.lower(): name for words, name in NAMES.items()}
 METRIC = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(NAMES, key=lambda w: (-len(w), w))) + r")(?![\w-])",
+    r"(?<!\w)(?<!\w-)(?:" + "|".join(re.escape(w) for w in sorted(NAMES, key=lambda w: (-len(w), w))) + r")(?!\w|-\w)",
     re.IGNORECASE,
 )
 RATES = frozenset(
