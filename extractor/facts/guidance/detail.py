@@ -17,7 +17,7 @@ Changed = tuple[GuidanceChange, tuple[int, int] | None]
 """How guidance changed, with the span of the words that say so; a title's are not in the text."""
 _DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 _COMPARED = re.compile(
-    r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against|over|in the (?:prior|previous)|since|relative to|before|ended|of its|(?:after|having) (?:achiev|post|report|record|reach|earn)ing|(?:from|versus|against|compared (?:with|to)) (?:about )?⟦[MPWE]\d+⟧ in) (?:the |its |a )?(?:[\w-]+ ){0,3}$",
+    r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against|over|in the (?:prior|previous)|since|relative to|before|ended|of its|(?:after|having) (?:achiev|post|report|record|reach|earn)ing|(?:from|versus|against|compared (?:with|to)) (?:about )?⟦[MPWE]\d+⟧ in|(?:versus|vs\.?|against|compared (?:with|to)) (?:[A-Za-z-]+\*? ){1,4}of ⟦[MPWE]\d+⟧ (?:in|for)) (?:the |its |a )?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:prior|previous|last|ago|earlier|year-ago)\b", re.IGNORECASE)

@@ -55,21 +55,34 @@ class Speakers:
         text = text_of(doc)
         self._cited = cited_names(doc)
         self._companies = [n for n in names(doc) if plausible(n) and n.name not in self._cited]
+        self._counts = Counter(n.name for n in self._companies if n.sure)
         self._focus: Name | None = None
         self._principal = self._of_the_article()
         heading = title(doc) or ""
+        self._alone = self._is_alone(heading)
         self.guides = _GUIDES.search(heading) is not None and _OF_OTHERS.search(heading) is None
         self.release = _RELEASE.search(text, 0, _OPENING) is not None or len(_FIRST_PERSON.findall(text)) >= _OWN_VOICE
 
     def _of_the_article(self) -> Name | None:
         """The company named most often, if the opening or the title names it."""
         heading = title(self._doc) or ""
-        counts = Counter(n.name for n in self._companies if n.sure)
         opening = [
             n for n in self._companies
             if n.sure and n.antecedent is None and (n.start < _OPENING or n.raw in heading)
         ]  # fmt: skip
-        return max(opening, key=lambda n: (n.raw in heading, counts[n.name], -n.start), default=None)
+        return max(opening, key=lambda n: (n.raw in heading, self._counts[n.name], -n.start), default=None)
+
+    def _is_alone(self, heading: str) -> bool:
+        """Whether a title names the article's company and no other."""
+        named = {n.name for n in self._companies if n.sure and n.raw in heading}
+        return self._principal is not None and named == {self._principal.name}
+
+    def _outranks(self, focus: Name | None) -> bool:
+        """Whether a name that nobody listed, spoken of no more often than the one company of the title, is rather a part or a
+        ware of it than who speaks."""
+        if not self._alone or focus is None or focus.id is not None or self._principal is None:
+            return False
+        return self._counts[focus.name] <= self._counts[self._principal.name]
 
     def enter(self, masked: Masked) -> None:
         """Takes note of a sentence that has been read: its first company comes into focus."""
@@ -86,7 +99,7 @@ class Speakers:
         heading = title(self._doc) or ""
         if _BROKERS_NOTE.match(heading) or _BROKER_SAYS.match(heading):
             return None
-        return (self._principal if self.release else None) or self._focus or self._principal
+        return (self._principal if self.release or self._outranks(self._focus) else None) or self._focus or self._principal
 
     def named(self, mention: Mention, masked: Masked) -> Name | None:
         """The company of a mention; a reference that was led astray is that of the paragraph or the focus."""
