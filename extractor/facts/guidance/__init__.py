@@ -140,7 +140,7 @@ _AIM_WAS = re.compile(
 )
 """ "Its revenue outlook for the quarter was": it is stated, and not compared with."""
 _COUNTED_IN = re.compile(
-    r",? \(?(?:including|excluding|net of) (?:[a-z]+ ){0,3}[a-z]+\)?,? (?=to |of |between |in the range )"
+    r",? \(?(?:including|excluding|net of|before) (?:[a-z]+ ){0,3}[a-z]+\)?(?: \([a-z ]{3,20}\))?,? (?=to |of |between |in (?:a|the) range )|, (?:versus|compared (?:with|to)|over) (?:the (?:prior|previous)[- ]year|⟦D\d+⟧)(?: period| quarter)?, (?=to )"
 )
 """ "Total revenue, including joint ventures, to increase": still the measure."""
 _ON_SALES = re.compile(
@@ -173,7 +173,11 @@ def _is_others(text: str, gap: str, end: int) -> bool:
     )
 
 
-_CONVERTED = re.compile(r"⟦[MPWE]\d+⟧ ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$")
+_CONVERTED = re.compile(
+    r"(?:⟦[MPWE]\d+⟧|\b\d[\d.,]* (?:[a-z]{3,12}|⟦I\d+⟧)) ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$"
+    r"|\((?:in the )?(?:previous|prior|last|preceding) (?:financial |fiscal )?(?:year|quarter|period)(?:'s)?(?: period)?: ?$|\((?:PY|LY|⟦D\d+⟧): ?$"
+)
+""" "13 rand (⟦M0⟧" is another currency, "(previous year: ⟦M0⟧" another time."""
 _INVESTED = re.compile(r" (?:[\w-]+ ){0,3}(?:in|into|for|to|at|with) (?:the )?⟦C(\d+)⟧")
 _APPROXIMATE = re.compile(r"\b(?:low|mid|high)(?:-to-(?:mid|high|low))?[ -]$", re.IGNORECASE)
 """ "In the mid-to-high 40% range": no number that could be pointed at."""

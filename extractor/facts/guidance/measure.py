@@ -29,6 +29,8 @@ _RIGHT = re.compile(
 )
 _REACH = 50
 """How far behind a number the words for its measure may stand."""
+_LONGEST = 80
+"""Characters of the longest words for a measure."""
 _PER_SHARE = re.compile(r" (?:a|per)[ -](?:diluted )?share\b")
 _SHARE_OF = re.compile(
     r" of (?:the |its |our |total |net |adjusted |free |operating )*(?:sales|revenues?|income|profits?|earnings|cash|EBITDA|FFO)\b(?! growth)"
@@ -138,8 +140,8 @@ def _left(text: str, segment: int, at: int, kind: str) -> re.Match[str] | None:
 
 
 def _right(text: str, end: int) -> re.Match[str] | None:
-    found = METRIC.search(text, end, min(len(text), end + _REACH))
-    return found if found and _RIGHT.fullmatch(text[end : found.start()]) else None
+    found = METRIC.search(text, end, min(len(text), end + _REACH + _LONGEST))
+    return found if found and found.start() <= end + _REACH and _RIGHT.fullmatch(text[end : found.start()]) else None
 
 
 def _better(text: str, left: re.Match[str] | None, right: re.Match[str] | None, at: int) -> re.Match[str] | None:
@@ -209,7 +211,9 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
         return Measure("revenue")
     if before is None:
         per_share = mention.per == "share" or _PER_SHARE.match(text, end)
-        return Measure("eps") if mention.kind == "money" and per_share else None
+        if mention.kind != "money" or not per_share:
+            return None
+        return Measure("loss_per_share" if _LOSS_OF.search(gap) else "eps")
     if _ENUMERATED.fullmatch(gap):
         same = before.name.removesuffix("_growth") if mention.kind == "money" else before.name
         if mention.kind == "percent" and before.name not in RATES and not before.name.endswith("_growth"):
@@ -221,6 +225,9 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
     if mention.kind == "percent" and before.name not in RATES and grows and mention.unit == "percent":
         return Measure(_as_growth(before.name), before.span, -1 if FALLS.search(gap) else 1)
     return None
+
+
+_LOSS_OF = re.compile(r"\bloss (?:of|between|in the range of) (?:about |between )?$")
 
 
 def _is_a_share(text: str, end: int, mention: Quantity) -> bool:

@@ -22,7 +22,7 @@ RESTATES = (
 )
 """Verbs that, with one of AIMS behind, say the same."""
 AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim)"
-PLANS = r"(?:capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
+PLANS = r"(?:(?<!venture )capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
 PASSIVE = (
     r"(?:(?:(?<=sales )|(?<=profit )|(?<=income )|(?<=EBITDA )|(?<=margin )|(?<=revenue )|(?<=revenues ))expected to\b|(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
     r"(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:be|come|total|amount|range|stay|remain)(?: (?:in|at|to|between|about|around|approximately|roughly|the|a|range|of|from|out)){0,6} (?=⟦[MPWE])|(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:increase|rise|grow|climb|improve|fall|decline|decrease|drop)(?: [a-z]+ly)?(?: (?:by|to|between|about|around|approximately|roughly|from|⟦[MP]\d+⟧)){1,4} (?=⟦[MPWE])|stays at\b|would come to\b)"
@@ -55,14 +55,14 @@ OTHERS_BEFORE = re.compile(
 )
 """Words before a number that make it what was expected by others, or what was before."""
 OTHERS_BEHIND = re.compile(
-    r" ?(?:(?:in [a-z ]{3,40} )?pencill?ed in by|(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|implied by|rate implied by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
+    r" ?(?:(?:higher|lower|above|below|more|less|better|worse|short|ahead) (?:than |of )?(?:the )?(?:⟦D\d+⟧ )?(?:consensus|analysts?|Street|estimates\b|market expect)|(?:in [a-z ]{3,40} )?pencill?ed in by|(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|implied by|rate implied by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
     r"(?:a year (?:ago|earlier)|in the (?:prior|previous|same|year-ago|year-earlier)|in ⟦D\d+⟧ last year|the (?:prior|previous) year|previously|earlier|(?:it )?had (?:projected|forecast|guided)))",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
     r"\b(?:each|citing|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
     r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global(?! (?:net |vehicle |organic )?(?:sales|revenues?|production|deliver))|CAGR|worldwide|economy|pay-?out of|"
-    r"(?<!before )acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|market|would|could|if|fulfil\w*|present value|percentage points?)\b",
+    r"(?<!before )acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|(?<!above-)market|would|could|if|fulfil\w*|present value|percentage points?|mid-?point (?:[a-z]+ )?growth|(?:list|listed|priced)\b[^.;]{0,60} at)\b",
     re.IGNORECASE,
 )
 """Numbers behind such words are assumptions, effects and deals, not what the company says it will reach."""
