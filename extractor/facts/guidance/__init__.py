@@ -131,7 +131,7 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         yield _draft(doc, masked, mention, company, before, (segment, at, end), context)
 
 
-_BESIDE = re.compile(r"(?:well |far |just |slightly |way )?(?:above|below|under|over|exceeding) the\b", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:well |far |just |slightly |way )?(?:(?:above|below|under|over|exceeding)|(?:more|less|higher|lower) than) the\b", re.IGNORECASE)
 """ "Well above the $58 billion": a number that another is compared with."""
 _FROM = re.compile(r"\bfrom (?:about |around )?$")
 """ "From 4 to 5" with both ends in one number: no earlier figure."""

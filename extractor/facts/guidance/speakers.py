@@ -22,6 +22,7 @@ _RELEASE = re.compile(
 )
 _BROKERS_NOTE = re.compile(
     r"(?:[\w.&-]+ ){1,3}(?:Markets|Securities|Research|Capital|Equities|Bank)(?: [A-Z]\w+)?: |.{0,60}\b(?:[Ii]nitiates|[Ii]nitiating) [Cc]overage\b"
+    r"|.{0,80}\b[Mm]arket(?: [Ss]ize)? (?:(?:[Ii]s )?(?:[Ff]orecast|[Pp]rojected|[Ee]xpected|[Ss]et|[Pp]oised) )?[Tt]o (?:[Gg]row|[Rr]each|[Ss]urpass|[Hh]it|[Ee]xceed)\b"
 )
 """A title in which a broker speaks: its "we expect" is no company's."""
 _BROKER_SAYS = re.compile(

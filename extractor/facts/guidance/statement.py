@@ -77,6 +77,11 @@ _AGAINST = re.compile(
     r" [^;.]{0,40}\b(?:analysts?|consensus|(?<!company )estimates?|Street|expectations|analysts' \w+)\b"
 )
 """ "Shy of analysts' forecasts": what is compared with others' figures is the company's own."""
+_YIELDS = re.compile(
+    rf" ?(?:to )?(?:generate|deliver|produce|yield|add|contribute|bring in|result in) (?:an? |an additional |another |additional )?(?:[a-z-]+ ){{0,2}}⟦M\d+⟧ (?:in|of) [^.;⟦]{{0,60}}?{METRIC.pattern}",
+    re.IGNORECASE,
+)
+""" "Which is expected to deliver 600 in annual savings": the measure stands behind the number."""
 _COMPARES = re.compile(
     r"\b(?:than|while|versus|against|as|above|below|beating|beats?|exceed\w*|topping|topp\w*|surpass\w*|ahead|missing|missed|short)\b",
     re.IGNORECASE,
@@ -104,7 +109,7 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _COMMON_SUBJECT = re.compile(
-    r" (?:that )?(?:the )?(?:global |⟦G\d+⟧(?:'s)? )?(?:farmers|consumers|households|industry|market|economy|sector|nationals|world|government|country)\b(?! (?:share|position|value|cap|conditions))"
+    r" (?:that )?(?:the )?(?:global |⟦G\d+⟧(?:'s)? )?(?:farmers|consumers|patients|people|households|industry|market|economy|sector|nationals|world|government|country)\b(?! (?:share|position|value|cap|conditions))"
 )
 """ "Expects farmers to earn": somebody else's income."""
 _ASSUMED = re.compile(
@@ -153,7 +158,21 @@ def statements(masked: Masked, speakers: Speakers, run: Name | None, *, others: 
     if _ANALYSTS_SAID.search(masked.text):
         return [Statement(s.start, s.said, None, "foreign") for s in sorted(found, key=lambda s: s.start)]
     found += [Statement(m.start(), m.end(), None, "foreign") for m in FOREIGN.finditer(masked.text)]
-    return sorted(found, key=lambda s: (s.start, s.company is None))
+    return _of_one_voice(masked, sorted(found, key=lambda s: (s.start, s.company is None)))
+
+
+_AND = re.compile(r"\band (?:also |now )?$")
+
+
+def _of_one_voice(masked: Masked, found: list[Statement]) -> list[Statement]:
+    """ "Raised its forecast for X's sales and projects": who spoke of another goes on."""
+    heard: list[Statement] = []
+    for each in found:
+        before = heard[-1] if heard else None
+        joined = each.way == "verb" and before is not None and _AND.search(masked.text, before.said, each.start)
+        strange = joined and before is not None and before.way == "foreign" and before.company is None
+        heard.append(Statement(each.start, each.said, None, "foreign") if strange else each)
+    return heard
 
 
 def governing(found: list[Statement], at: int) -> Statement | None:
@@ -218,7 +237,7 @@ def _aims(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
 def _owned(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
     for match in _OWNED.finditer(masked.text):
         slot = re.match(r"⟦[CU](\d+)", match["owner"])
-        company = speakers.named(masked.mentions[int(slot[1])], masked) if slot else speakers.own()
+        company = speakers.named(masked.mentions[int(slot[1])], masked) if slot else _spoken(masked, speakers)
         others = _OTHERS.search(match["between"]) or _FORMER.search(match["between"])
         others = others or _OUTDONE.search(masked.text, 0, match.start())
         company = None if slot is None and _said_by_official(masked, speakers) else company
@@ -258,7 +277,8 @@ def _passives(
         clause = text[start : match.start()]
         against = _AGAINST.search(text, match.end())
         cited = _cites_others(masked, against.end() if against else None)
-        if not METRIC.search(clause) or _OTHERS.search(clause) or cited or _REPORTED.search(clause):
+        measured = METRIC.search(clause) or _YIELDS.match(text, match.end())
+        if not measured or _OTHERS.search(clause) or cited or _REPORTED.search(clause):
             continue
         says = _SAYS.search(text, 0, against.start() if against else len(text))
         who = says and (says["who"] or says["whom"])
@@ -282,6 +302,17 @@ def _said_by_official(masked: Masked, speakers: Speakers) -> bool:
     said = _SAID_BY.search(masked.text)
     person = masked.mentions[int(said[1] or said[2])] if said else None
     return isinstance(person, Name) and speakers.is_official(person)
+
+
+_OFFICER_SAID = re.compile(
+    r"[\"”,] (?:said|says|added|noted|commented) ⟦H\d+⟧,? (?:the )?[^⟦.;]{0,70}?\b(?:of|at|for) ⟦C(\d+)⟧|[\"”,] ⟦H\d+⟧, [^⟦.;]{0,70}?\b(?:of|at|for) ⟦C(\d+)⟧,? (?:said|says|added|noted|commented)\b"
+)
+
+
+def _spoken(masked: Masked, speakers: Speakers) -> Name | None:
+    """Whose "we" and "our" are: of the company whose officer is quoted, else the article's."""
+    said = _OFFICER_SAID.search(masked.text)
+    return speakers.named(masked.mentions[int(said[1] or said[2])], masked) if said else speakers.own()
 
 
 def _cites_others(masked: Masked, against: int | None = None) -> bool:
@@ -317,7 +348,7 @@ def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bo
     if owner is not None:
         return True, speakers.named(masked.mentions[int(owner[1])], masked)
     if _SPEAKER.search(left) or (_HE.search(left) and _OFFICER.search(left)):
-        return True, speakers.own() if not slots else _nearest(masked, left, slots, speakers)
+        return True, _spoken(masked, speakers) if not slots else _nearest(masked, left, slots, speakers)
     if re.search(r"\b(?:which|who)\b[^⟦,]{0,20}$", left):
         return False, None
     joined = _JOINED.search(left) or (verb.lower().endswith("ing") and not _AUXILIARY.search(left))

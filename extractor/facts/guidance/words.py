@@ -55,14 +55,14 @@ OTHERS_BEFORE = re.compile(
 )
 """Words before a number that make it what was expected by others, or what was before."""
 OTHERS_BEHIND = re.compile(
-    r" ?(?:(?:higher|lower|above|below|more|less|better|worse|short|ahead) (?:than |of )?(?:the )?(?:⟦D\d+⟧ )?(?:consensus|analysts?|Street|estimates\b|market expect)|(?:in [a-z ]{3,40} )?pencill?ed in by|(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|implied by|rate implied by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
+    r" ?(?:(?:higher|lower|more|less|better|worse) than (?:the )?(?:⟦D\d+⟧ )?(?:consensus|analysts?|Street|estimates\b|market expect)|(?:in [a-z ]{3,40} )?pencill?ed in by|(?:at the )?mid-?point\b|(?:that |which )?(?:the )?(?:average |mean |median )?(?:analysts?|consensus|Street|Wall Street|estimates?\b|forecast by|implied by|rate implied by|polled|FactSet|LSEG|Bloomberg)|(?:is |was |were |had been )?(?:expected|estimated|seen|forecast|projected|anticipated|predicted|modell?ed) (?:by|in)|"
     r"(?:a year (?:ago|earlier)|in the (?:prior|previous|same|year-ago|year-earlier)|in ⟦D\d+⟧ last year|the (?:prior|previous) year|previously|earlier|(?:it )?had (?:projected|forecast|guided)))",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
     r"\b(?:each|citing|foreign exchange|exchange rates|(?<!constant )(?<!constant-)currency|headwinds?|tailwinds?|impacts?|assum\w+|excluding|including|net of|discount rate|exchange rate|based on|effect of|contribution of|tariffs?|interest rates?|stake|interest of|coupon|"
     r"of (?:its|the|our|total) (?:[\w-]+ )?(?:assets|revenues?|sales|portfolio|customers|employees|workforce)|inflation|GDP|customers|users|subscribers|industry|global(?! (?:net |vehicle |organic )?(?:sales|revenues?|production|deliver))|CAGR|worldwide|economy|pay-?out of|"
-    r"(?<!before )acqui\w+|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|(?<!above-)market|would|could|if|fulfil\w*|present value|percentage points?|mid-?point (?:[a-z]+ )?growth|(?:list|listed|priced)\b[^.;]{0,60} at)\b",
+    r"(?<!before )acqui\w+|deals? for|purchase|buy|sell|notes|offering|proceeds|raise (?:up to |about |around )?$|settle\w*|pay a fine|repay|donat\w+|grants?|charit\w+|scholarships?|bonds?|loans?|debt of|credit facility|purchase price|valued at|worth|(?<!above-)market|would|could|if|fulfil\w*|present value|percentage points?|mid-?point (?:[a-z]+ )?growth|(?:list|listed|priced)\b[^.;]{0,60} at)\b",
     re.IGNORECASE,
 )
 """Numbers behind such words are assumptions, effects and deals, not what the company says it will reach."""
