@@ -112,7 +112,9 @@ _OF_ITS_WARES = re.compile(r"\b(?:available|on sale)\b", re.IGNORECASE)
 _NOT_BY_ITSELF = re.compile(r"\b(?:having|must be|⟦H\d+⟧(?:'s)?(?: (?:has|had|also))?) $")
 
 
-_OPENED = re.compile(r"\W*(?:[A-Z][a-z]+ )?[Ll]aunched (?:back )?(?:in|on) ⟦D\d+⟧(?: (?:as|by|at|in) [^⟦,]{1,40})?, (?:the )?(?=⟦)")
+_OPENED = re.compile(
+    r"\W*(?:[A-Z][a-z]+ )?[Ll]aunched (?:back )?(?:in|on) ⟦D\d+⟧(?: (?:as|by|at|in) [^⟦,]{1,40})?, (?:the )?(?=⟦)"
+)
 """ "Launched in May, Velanur's": of whoever is named behind."""
 _FIRST = 20
 _LAUNCHED_BEFORE = re.compile(
@@ -157,7 +159,9 @@ def _launched_by(
         return listed[-1:] or theirs
     opened = _OPENED.match(text) if match.start() < _FIRST else None
     if opened is not None:
-        return _names(masked, [m for m in _SLOT.finditer(text, opened.end()) if m.start() == opened.end() and m[1] == "C"])
+        return _names(
+            masked, [m for m in _SLOT.finditer(text, opened.end()) if m.start() == opened.end() and m[1] == "C"]
+        )
     for slot in reversed(before):
         if _LEADS_UP.fullmatch(text, slot.end(), match.start()):
             return _names(masked, _group(text, [m for m in before if m.start() <= slot.start()]))

@@ -108,7 +108,7 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         company = partner(masked, statement, at) or statement.company
         segment = _segment(masked.text, max(last, statement.start), at)
         gap = masked.text[_segment(masked.text, max(last, statement.said), at) : at]
-        last = end
+        last = last if mention.unit in ("pp", "bps") else end
         if mention.is_range:
             gap = _FROM.sub("", gap)
         if statement.way in ("aim", "opening"):
@@ -131,7 +131,10 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         yield _draft(doc, masked, mention, company, before, (segment, at, end), context)
 
 
-_BESIDE = re.compile(r"(?:well |far |just |slightly |way )?(?:(?:above|below|under|over|exceeding)|(?:more|less|higher|lower) than) the\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:well |far |just |slightly |way )?(?:(?:above|below|under|over|exceeding)|(?:more|less|higher|lower) than) the\b",
+    re.IGNORECASE,
+)
 """ "Well above the $58 billion": a number that another is compared with."""
 _FROM = re.compile(r"\bfrom (?:about |around )?$")
 """ "From 4 to 5" with both ends in one number: no earlier figure."""
@@ -190,7 +193,10 @@ _BY_MORE = re.compile(
 )
 _BY = re.compile(r"\bby (?:about |around |some )?$")
 """ "Raised its forecast by 3%": what the forecast grew by, and not what it is."""
-_GROWS_BY = re.compile(rf"{METRIC.pattern} (?:is |are )?(?:expected|seen|set|projected|forecast) to (?:[a-z]+ly )?[a-z]+ by (?:about |around |some )?$", re.IGNORECASE)
+_GROWS_BY = re.compile(
+    rf"{METRIC.pattern} (?:is |are )?(?:expected|seen|set|projected|forecast) to (?:[a-z]+ly )?[a-z]+ by (?:about |around |some )?$",
+    re.IGNORECASE,
+)
 """ "An outlook with earnings expected to grow by 7%"."""
 _OF_A_COUNTRY = 150_000.0
 """Megawatts that no company means to reach."""

@@ -147,6 +147,8 @@ def _bare(metric: str) -> str:
     return metric.removeprefix("adjusted_").removesuffix("_growth")
 
 
+_YEAR = re.compile(r"\b20\d\d\b")
+"""A year that nobody marked as a date ("sees 2027 rev"): the sentence has a period of its own."""
 _ANNUAL = re.compile(r"\b(?:annual|annually|yearly|full[- ]year|a year|each year)\b", re.IGNORECASE)
 
 
@@ -154,7 +156,7 @@ def carried_period(context: Context, masked: Masked, company: Name) -> DateMenti
     """The period of the heading, or of the guidance just before, where a sentence names none of its own."""
     if context.period is None or context.speaker is None or company.name != context.speaker.name:
         return None
-    if not context.listed and context.left <= 0:
+    if (not context.listed and context.left <= 0) or _YEAR.search(masked.text):
         return None
     shorter = re.search(r"[QH]\d|-\d\d$", context.period.date or "")
     return None if shorter and _ANNUAL.search(masked.text) else context.period

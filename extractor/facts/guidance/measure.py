@@ -23,7 +23,9 @@ class Measure:
 _LINK = re.compile(
     r"(?:\b(?:of|to|at|be|between|is|are|by|from|range|around|about|approximately|roughly|least|exceed|than|for|with|in|hit|reach|total|:)|[:(–—-])\s?$"
 )
-_ENUMERATED = re.compile(r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the|on an? (?:reported|organic|constant[- ]currency|adjusted|GAAP|underlying) basis){0,12}")
+_ENUMERATED = re.compile(
+    r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the|on an? (?:reported|organic|constant[- ]currency|adjusted|GAAP|underlying) basis){0,12}"
+)
 _RIGHT = re.compile(
     r" ?(?:⟦T\d+⟧,? )?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
 )
@@ -48,9 +50,10 @@ _COUNTED = {"EH/s": "hashrate", "PH/s": "hashrate", "boe/d": "output"}
 
 _EXPANSION = re.compile(r" (?:of )?(?:[\w-]+ )?(?:expansion|improvement|contraction|headwind|tailwind|impact)\b")
 _SOME = r"(?:about |around |up to |at least |more than |nearly |approximately |roughly |some )?$"
-_RETURNING = re.compile(rf"\breturn(?:ing)? {_SOME}")
+_RETURNING = re.compile(rf"\b[Rr]eturn(?:ing)? {_SOME}")
 _TO_OWNERS = re.compile(
-    r" (?:\(⟦M\d+⟧\) )?(?:(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b|(?:in|over|by) ⟦[DT]\d+⟧|through (?:dividends|buybacks|share))"
+    r" (?:\(⟦M\d+⟧\) )?(?:(?:of (?:the |its )?[a-z]+ )?(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b|(?:in|over|by) ⟦[DT]\d+⟧|through (?:dividends|buybacks|share))",
+    re.IGNORECASE,
 )
 _SAVING = re.compile(rf"\b(?:save|saving) {_SOME}")
 

@@ -31,7 +31,10 @@ _BROKER_SAYS = re.compile(
 """ "Velanur's profit to fall, Tarn Says": what "it" and "the firm" expect in such a note is the house's."""
 _GUIDES = re.compile(r"\b(?:outlook|guidance|guides?|forecasts?|sees|expects|projects|targets)\b", re.IGNORECASE)
 """ "Velanur gives a cautious outlook": what such a story expects of its company, the company does."""
-_OF_OTHERS = re.compile(r"\b(?:preview|analysts?|brokers?|price targets?|target price|economists?|poll|to report|ahead of|estimates?|market|prices|roundup)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:preview|analysts?|brokers?|price targets?|target price|economists?|poll|to report|ahead of|estimates?|market|prices|roundup)\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _OWN_VOICE = 4
 """So many "we" and "our" make an article the company's own."""
@@ -100,7 +103,9 @@ class Speakers:
         heading = title(self._doc) or ""
         if _BROKERS_NOTE.match(heading) or _BROKER_SAYS.match(heading):
             return None
-        return (self._principal if self.release or self._outranks(self._focus) else None) or self._focus or self._principal
+        return (
+            (self._principal if self.release or self._outranks(self._focus) else None) or self._focus or self._principal
+        )
 
     def named(self, mention: Mention, masked: Masked) -> Name | None:
         """The company of a mention; a reference that was led astray is that of the paragraph or the focus."""
