@@ -230,7 +230,8 @@ def _is_aside(
         return True
     if mention.kind == "power" and (mention.base_high >= _OF_A_COUNTRY or _OF_A_SUBSTATION.match(text, end)):
         return True
-    if ASIDE.search(gap) or RESULTS.search(gap) or _CONVERTED.search(text[:at]):
+    behind = text[statement.said : at] if statement.way == "passive" and statement.said <= at else gap
+    if ASIDE.search(gap) or RESULTS.search(behind) or _CONVERTED.search(text[:at]):
         return True
     if mention.kind == "money" and found.name == "capex" and _is_of_another(masked, statement, end):
         return True

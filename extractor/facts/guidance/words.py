@@ -7,7 +7,7 @@ from extractor.patterns import re
 
 FORECASTS = (
     r"(?:expects?|expected|expecting|predicts?|predicted|predicting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
-    r"(?<=said )to expect|(?:continues?|continued|continuing) to (?:expect|anticipate|see|forecast|target|project|aim)|"
+    r"(?<=said )to expect|(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|outlined|revealed|confirmed|has|have) plans(?= to\b)|(?:continues?|continued|continuing) to (?:expect|anticipate|see|forecast|target|project|aim)|"
     r"(?:(?<=we )|(?<=We ))(?:project|estimate|target|foresee|anticipate)|sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
     r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged(?= (?:its|⟦C\d+⟧'s|capital|capex|the company's)\b)|"
     r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach|return|open)|(?:(?:will|would) )?seeks? to(?= (?:return|invest|spend|reach|achieve|save|cut|reduce)\b)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
@@ -18,10 +18,10 @@ RESTATES = (
     r"lower(?:s|ed|ing)|cuts?|cutting|slash(?:es|ed|ing)|reduc(?:es|ed|ing)|trim(?:s|med|ming)|chopp?(?:s|ed)|downgrad(?:es|ed)|narrow(?:s|ed|ing)|tighten(?:s|ed|ing)|revis(?:es|ed|ing)|updat(?:es|ed|ing)|adjust(?:s|ed)|"
     r"maintain(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|reiterat(?:es|ed|ing)|confirm(?:s|ed|ing)|affirm(?:s|ed|ing)?|back(?:s|ed|ing)|kept|keeps|keeping|left|stuck to|sticks to|stands by|stood by|"
     r"issu(?:es|ed|ing)|gives?|gave|giving|provid(?:es|ed|ing)|offer(?:s|ed|ing)|sets?|has set|setting|posted|announc(?:es|ed|ing)|unveil(?:s|ed)|introduc(?:es|ed|ing)|initiat(?:es|ed|ing)|"
-    r"releas(?:es|ed)|shared|outlin(?:es|ed)|present(?:s|ed)|withdr(?:ew|aws?|awn)|suspend(?:s|ed)|meet(?:s|ing)?|with|has|have|in line with|on)"
+    r"releas(?:es|ed)|shared|outlin(?:es|ed)|present(?:s|ed)|withdr(?:ew|aws?|awn)|suspend(?:s|ed)|scrap(?:s|ped)|abandon(?:s|ed)|downgraded|remov(?:es|ed|ing)|meet(?:s|ing)?|with|has|have|in line with|on)"
 )
 """Verbs that, with one of AIMS behind, say the same."""
-AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim)"
+AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim|(?<=⟧'s )expectations(?= (?:for|of) ))"
 PLANS = r"(?:(?<!venture )capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
 PASSIVE = (
     r"(?:(?:(?<=sales )|(?<=profit )|(?<=income )|(?<=EBITDA )|(?<=margin )|(?<=revenue )|(?<=revenues ))expected to\b|(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
@@ -32,7 +32,7 @@ ADVERBS = (
     r"(?:(?:,? ?(?:now|also|still|currently|further|again|previously|initially|recently|separately|meanwhile|today|already|only|therefore|then|both|in turn|together|jointly|collectively|officially|"
     r"has|have|had|would|will|is|are|was|were|been|itself|instead|which|who|said|says|said (?:on )?⟦D\d+⟧|(?:said|says)(?: that)? (?:it|they)|(?:on |in |for |earlier )?⟦[DT]\d+⟧|for example|however|in addition),? ?){0,6})"
 )
-OFFICERS = r"(?:management|board|leadership|executives|officials|bosses|chief executive|CEO|CFO|finance chief|team|management team|board of directors)"
+OFFICERS = r"(?:(?:executive |management |supervisory )?board|management|leadership|executives|officials|bosses|chief executive|CEO|CFO|finance chief|team|management team|board of directors)"
 SPEAKERS = rf"(?:we|(?:the |our )?(?:company|group|firm|{OFFICERS})(?:'s {OFFICERS})?|it)"
 """Those who speak for the company of which the article last spoke."""
 
