@@ -50,6 +50,8 @@ _COUNTED = {"EH/s": "hashrate", "PH/s": "hashrate", "boe/d": "output"}
 
 _EXPANSION = re.compile(r" (?:of )?(?:[\w-]+ )?(?:expansion|improvement|contraction|headwind|tailwind|impact)\b")
 _SOME = r"(?:about |around |up to |at least |more than |nearly |approximately |roughly |some )?$"
+_OF_GROWTH = re.compile(rf" of (?:[a-z-]+ )?growth in (?:[a-z-]+ )??(?P<words>{METRIC.pattern})", re.IGNORECASE)
+""" "4%-5% of organic growth in net revenue"."""
 _RETURNING = re.compile(rf"\b[Rr]eturn(?:ing)? {_SOME}")
 _TO_OWNERS = re.compile(
     r" (?:\(⟦M\d+⟧\) )?(?:(?:of (?:the |its )?[a-z]+ )?(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b|(?:in|over|by) ⟦[DT]\d+⟧|through (?:dividends|buybacks|share))",
@@ -69,6 +71,9 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
         return None
     if mention.kind == "percent" and _OF_TOTAL.match(text, end):
         return None
+    grown = _OF_GROWTH.match(text, end) if mention.kind == "percent" else None
+    if grown is not None:
+        return Measure(_as_growth(BY_LOWER[grown["words"].lower()]), grown.span("words"))
     if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
         return None
     if mention.kind == "count":

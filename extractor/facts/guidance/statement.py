@@ -89,7 +89,7 @@ _COMPARES = re.compile(
 _OUTDONE = re.compile(r"\b(?:surpass|beat|exceed|top|miss|outpac)\w* (?:of )?$", re.IGNORECASE)
 _SLOT = re.compile(r"⟦([CUHGLI])(\d+)⟧")
 _TAIL = re.compile(
-    rf"(?P<owned>'s)?(?P<officer>[ -]{OFFICERS})?(?: \([^()]*\))?(?:,(?! (?:and|but|while)\b)[^;:]{{1,90}},)?{ADVERBS} ?",
+    rf"\]?(?P<owned>'s)?(?P<officer>[ -]{OFFICERS})?(?: \([^()]*\))?(?:,(?! (?:and|but|while)\b)[^;:]{{1,90}},)?{ADVERBS} ?",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
@@ -118,7 +118,7 @@ _ASSUMED = re.compile(
 """ "The analysis assumes X will reach": nobody of X says so."""
 _OF_MEASURE = re.compile(rf"{METRIC.pattern} $", re.IGNORECASE)
 """ "With revenue forecast to jump": by whom, the sentence does not say."""
-_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)")
+_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)(?! (?:of|between|in the range)\b)")
 _HEADLINE = re.compile(r"\W*⟦[CU]\d+⟧ ")
 """ "Velanur to invest": only where the name opens the sentence is the infinitive a forecast."""
 _PROGRAMME = re.compile(r" (?:plan|program|programme|initiative|strategy|scheme|campaign|project)\b")

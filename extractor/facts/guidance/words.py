@@ -24,7 +24,7 @@ RESTATES = (
 AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim|(?<=⟧'s )expectations(?= (?:for|of) ))"
 PLANS = r"(?:(?<!venture )capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
 PASSIVE = (
-    r"(?:(?:(?<=sales )|(?<=profit )|(?<=income )|(?<=EBITDA )|(?<=margin )|(?<=revenue )|(?<=revenues ))expected to\b|(?:is|are|was|were) (?:now |also |currently |still |both |each )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
+    r"(?:(?:(?<=sales )|(?<=profit )|(?<=income )|(?<=EBITDA )|(?<=margin )|(?<=revenue )|(?<=revenues ))expected to\b|(?:is|are|was|were) (?:now |also |currently |still |both |each |⟦D\d+⟧ )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
     r"(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:be|come|total|amount|range|stay|remain)(?: (?:in|at|to|between|about|around|approximately|roughly|the|a|range|of|from|out)){0,6} (?=⟦[MPWE])|(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:increase|rise|grow|climb|improve|fall|decline|decrease|drop)(?: [a-z]+ly)?(?: (?:by|to|between|about|around|approximately|roughly|from|⟦[MP]\d+⟧)){1,4} (?=⟦[MPWE])|stays at\b|would come to\b)"
 )
 """What somebody expects, and the sentence does not say who."""
