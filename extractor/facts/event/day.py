@@ -94,8 +94,7 @@ _RIGHT_BEHIND = re.compile(
     r"[ ,]{0,2}(?:(?:on|late|early|postmarket|premarket|after hours|after the (?:bell|close)|before the (?:bell|open)),? ){0,2}"
 )
 """ "An earnings call late Thursday that": the day of the call."""
-_RECENTLY = re.compile(r"\b(?:recently|previously|earlier|already) (?:been )?$")
-""" "Today announced it recently launched": the day of the announcement."""
+_RECENTLY = re.compile(r"(?:\b(?:recently|previously|earlier|already)|⟦D(?P<date>\d+)⟧) (?:been )?$")
 _TO_DO = re.compile(r"\bto [a-z]+ ")
 """ "Received approval to begin work in May": the day of the work."""
 
@@ -113,7 +112,7 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, r
     if _DATED.search(masked.text[:at]) or (rule.kind == "shareholder_meeting" and _PAPER.search(masked.text, 0, at)):
         return False
     before = masked.text[: match.start()]
-    if at < match.start() and (_MEANS_TO.search(before) or _RECENTLY.search(before)):
+    if at < match.start() and (_MEANS_TO.search(before) or _was_before(masked, before)):
         return False
     if at > match.end() and (_TOLD_BY.search(gap) or (_TO_DO.search(gap) and "ruling" in rule.kind)):
         return False
@@ -123,6 +122,13 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, r
         said = _SAYING_BEHIND.match(masked.text, masked.text.index("⟧", at)) or _SAYING.search(masked.text[:at])
         return not (said and _unfinished(masked, match))
     return _SAYING.search(masked.text[:at]) is None or not _unfinished(masked, match) or at < match.end()
+
+
+def _was_before(masked: Masked, before: str) -> bool:
+    """ "Today announced it recently launched": the day of the announcement."""
+    match = _RECENTLY.search(before)
+    named = masked.mentions[int(match["date"])] if match and match["date"] else None
+    return match is not None and (named is None or named.raw.lower() in ("recently", "previously", "earlier"))
 
 
 def _unfinished(masked: Masked, match: re.Match[str]) -> bool:

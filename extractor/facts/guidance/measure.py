@@ -206,7 +206,8 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
     if mention.kind == "power":
         return Measure("contracted_capacity" if CONTRACTED.search(text) else "capacity")
     if mention.kind == "percent" and re.search(
-        r"\bgrowth (?:guidance|forecast|outlook|target|rate|range)[^⟦]{0,30}$|\bgrowth(?: (?:for|in) (?:the )?⟦[DT]\d+⟧)? (?:of|to|by|at) $", text[:at]
+        r"\bgrowth (?:guidance|forecast|outlook|target|rate|range)[^⟦]{0,30}$|\bgrowth(?: (?:for|in) (?:the )?⟦[DT]\d+⟧)? (?:of|to|by|at) $",
+        text[:at],
     ):
         return Measure("revenue_growth" if before is None else _as_growth(before.name))
     if mention.kind == "percent" and mention.unit == "percent" and before is None and _GROWTH_AHEAD.match(text, end):
