@@ -176,6 +176,12 @@ def test_the_deal_of_a_roundup_is_of_the_company_before(extract: Any, title: str
     assert [(e.company, e.kind) for e in found] == [(whose, "deal_close")]
 
 
+def test_a_placement_is_closed_by_its_company(extract: Any) -> None:
+    text = "Velanur Power Inc sells shares. The Private Placement is expected to close on June 10."
+    found = events(extract(text, published="2025-05-27", title="Velanur Power Inc sells shares"))
+    assert [(e.company, e.kind) for e in found] == [("Velanur Power Inc", "deal_close")]
+
+
 def test_those_who_follow_have_a_day_of_their_own(extract: Any) -> None:
     text = "Nvidia releases results on June 2, followed by Microsoft on June 3."
     assert sorted(told(extract(text, published="2025-05-27"))) == [

@@ -54,6 +54,9 @@ STATED: tuple[tuple[str, Told], ...] = (
     (f"{V} plans to return $2 billion of the proceeds to shareholders in 2025.", [(V, "capital_return", 2e9, 2e9, "2025")]),
     (f"{V} aims to sign a deal for a $300 million investment in 2025.", []),
     # who speaks
+    (f"{V} had a good year. It repeated in May that capital spending in 2026 would come to $20 million.", [(V, "capex", 2e7, 2e7, "2026")]),
+    (f"{V}'s cloud business aims to reach revenue of $20 million by 2026.", [(V, "revenue", 2e7, 2e7, "2026")]),
+    (f"Net sales of {V} are now projected to grow 3% in 2025, {V} said.", [(V, "revenue_growth", 3.0, 3.0, "2025")]),
     (f'{V} and Nimbrel Cloud Inc agreed. "Our revenue target is $6 billion for 2027," said Ines Calder, chief executive of Nimbrel Cloud Inc.',
      [("Nimbrel Cloud Inc", "revenue", 6e9, 6e9, "2027")]),
     (f"Nvidia hiked its 2027 {V} sales forecast to $33 billion and projects revenue of $50 billion by 2028.", []),

@@ -124,7 +124,7 @@ _HEADLINE = re.compile(r"\W*⟦[CU]\d+⟧ ")
 _PROGRAMME = re.compile(r" (?:plan|program|programme|initiative|strategy|scheme|campaign|project)\b")
 """ "Velanur's Springtide plan aims to": the company means to, and not its plan."""
 _OWN_PROGRAMME = re.compile(
-    r"⟦C(\d+)⟧'s (?:⟦U\d+⟧ |[\w-]+ ){0,3}(?:plan|program|programme|initiative|strategy|scheme|campaign) $"
+    r"⟦C(\d+)⟧'s (?:⟦U\d+⟧ |[\w-]+ ){0,3}(?:plan|program|programme|initiative|strategy|scheme|campaign|business|unit|arm|division) $"
 )
 _PARTNERS = re.compile(r"⟦C(\d+)⟧(?: \([^()]*\))* and ⟦C\d+⟧(?: \([^()]*\))*(?:,? (?:both|now|also|each))? ?$")
 _OFFICER_OF = re.compile(
@@ -139,7 +139,7 @@ _SLOT_BEFORE = re.compile(r"⟧ $")
 _OF_COUNTRY = re.compile(r"\W*(?:The )?⟦[GI]\d+⟧ (?:has|have|had|is|plans|aims|wants|expects|will)\b")
 """ "Norway has 8 GW and aims to double it": no company's aim."""
 _SAYS = re.compile(
-    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:also )?(?:said|says|added|repeated|reiterated|confirmed|reaffirmed|noted|announced)\b|\baccording to the company\b"
+    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:[Ii]t|company|management|group|firm) (?:also )?(?:said|says|added|repeated|reiterated|confirmed|reaffirmed|noted|announced)\b|\baccording to the company\b"
 )
 _ANALYSTS_SAID = re.compile(
     r"[\"”,] (?:said|says|wrote|noted) (?:⟦[CH]\d+⟧(?:'s)? )?(?:[\w-]+ )?(?:analysts?|strategists?|brokers?|brokerage)\b|\b(?:analysts?|strategists?)(?: ⟦H\d+⟧| led by ⟦H\d+⟧)? (?:said|wrote|noted)\b"
