@@ -39,6 +39,11 @@ STATED: tuple[tuple[str, Told], ...] = (
     (f"{V} expects its operating margin to drop 0.4 percentage points to 6.6% in 2025.", [(V, "operating_margin", 6.6, 6.6, "2025")]),
     (f"{V} expects revenue growth of 10% on a reported basis, and 8% on an organic basis in 2025.",
      [(V, "revenue_growth", 10.0, 10.0, "2025"), (V, "revenue_growth", 8.0, 8.0, "2025")]),
+    (f"{V} posted a profit. Sales are expected to rise 3% in 2025. Adjusted EPS is expected to be $1 in 2025, below analysts' estimates of $2.",
+     [(V, "revenue_growth", 3.0, 3.0, "2025"), (V, "adjusted_eps", 1.0, 1.0, "2025")]),
+    (f"Overall sales guidance of {V} for 2026 was moved to a range of down 15% to 20%.", [(V, "revenue_growth", -20.0, -15.0, "2026")]),
+    (f"{V} now expects 4.5 trillion yen ($29 billion) in profit in 2026.", [(V, "net_income", 4.5e12, 4.5e12, "2026")]),
+    (f"{V} left its sales forecast for 2026 at 1.5 million vehicles.", [(V, "output", 1.5e6, 1.5e6, "2026")]),
     # whose figure it is, and when
     (f"{V} set new targets for 2026 that imply an EPS more than 4% higher than current consensus.", []),
     (f"{V} now forecasts sales growth of 16% in 2025, less than the 26% growth seen in 2024.", [(V, "revenue_growth", 16.0, 16.0, "2025")]),

@@ -27,7 +27,7 @@ _ENUMERATED = re.compile(
     r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the|on an? (?:reported|organic|constant[- ]currency|adjusted|GAAP|underlying) basis){0,12}"
 )
 _RIGHT = re.compile(
-    r" ?(?:⟦T\d+⟧,? )?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
+    r" ?(?:\(⟦M\d+⟧\) )?(?:⟦T\d+⟧,? )?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
 )
 _REACH = 50
 """How far behind a number the words for its measure may stand."""

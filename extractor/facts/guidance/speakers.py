@@ -6,7 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from extractor.facts.guidance.words import AMBIGUOUS_FORECASTERS, FORECASTERS, MEASURES
+from extractor.facts.guidance.words import AGAINST, AMBIGUOUS_FORECASTERS, FORECASTERS, MEASURES
 from extractor.facts.masked import Masked
 from extractor.facts.move.cited import cited_names
 from extractor.labels import names, title
@@ -35,6 +35,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:preview|analysts?|brokers?|price targets?|target price|economists?|poll|to report|ahead of|estimates?|market|prices|roundup)\b",
     re.IGNORECASE,
 )
+_COMPARES_LATER = re.compile(rf"\b(?:is|are) (?:now )?(?:expected|projected|forecast)\b[^\n]{{0,90}}?{AGAINST}")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _OWN_VOICE = 4
 """So many "we" and "our" make an article the company's own."""
@@ -97,6 +98,12 @@ class Speakers:
         inside = [n for n in self._companies if n.sure and masked.start <= n.start < masked.end]
         own = [n for n in inside if n.antecedent is None]
         return next(iter(own or inside), None)
+
+    def compares_later(self, masked: Masked) -> bool:
+        """Whether a later sentence of the paragraph compares what "is expected" with analysts' figures: both are the company's."""
+        text = text_of(self._doc)
+        end = text.find("\n", masked.end)
+        return _COMPARES_LATER.search(text, masked.end, end if end >= 0 else len(text)) is not None
 
     def own(self) -> Name | None:
         """The company that "we" and "the company" are: in a release its own, in a story the one last spoken of."""

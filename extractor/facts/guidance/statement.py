@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.facts.guidance.speakers import Speakers, plausible
 from extractor.facts.guidance.words import (
     ADVERBS,
+    AGAINST,
     AIMS,
     FORECASTS,
     FOREIGN,
@@ -46,7 +47,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    rf"^\W*(?P<between>(?:(?:the|its|our|this|full[- ]year|first|second|third|fourth|quarter|quarterly|fiscal|year|annual|financial|revised|updated|current|new|latest|group|company|company's|business|"
+    rf"^\W*(?P<between>(?:(?:the|its|our|this|overall|total|full[- ]year|first|second|third|fourth|quarter|quarterly|fiscal|year|annual|financial|revised|updated|current|new|latest|group|company|company's|business|"
     rf"initial|long[- ]term|medium[- ]term|for|on|in|as|to|and|of|with regard|adjusted|organic|{METRIC.pattern}|⟦[CDT]\d+⟧(?:'s)?),? ){{0,7}}?){AIMS}\b",
     re.IGNORECASE,
 )
@@ -72,10 +73,7 @@ _BY_ESTIMATES = re.compile(
     r"\baccording to (?:[\w'-]+ ){0,3}(?:estimates|consensus|analysts|forecasts by|projections by|a (?:poll|survey))\b"
 )
 """ "Expected to grow, according to estimates": no company says so."""
-_AGAINST = re.compile(
-    r"\b(?:above|below|shy of|short of|ahead of|versus|vs\.?|compared (?:with|to)|than|in line with|topp?ing|missing|beating|straddling|against|exceeding)"
-    r" [^;.]{0,40}\b(?:analysts?|consensus|(?<!company )estimates?|Street|expectations|analysts' \w+)\b"
-)
+_AGAINST = re.compile(AGAINST)
 """ "Shy of analysts' forecasts": what is compared with others' figures is the company's own."""
 _YIELDS = re.compile(
     rf" ?(?:to )?(?:generate|deliver|produce|yield|add|contribute|bring in|result in) (?:an? |an additional |another |additional )?(?:[a-z-]+ ){{0,2}}⟦M\d+⟧ (?:in|of) [^.;⟦]{{0,60}}?{METRIC.pattern}",
@@ -289,7 +287,8 @@ def _passives(
             company = None
         elif says is None and run is None and not speakers.release:
             named = speakers.named(masked.mentions[int(owner[1])], masked) if owner else speakers.own()
-            company = before or (named if against or speakers.guides else None)
+            own = against or speakers.guides or speakers.compares_later(masked)
+            company = before or (named if own else None)
         elif slot:
             company = speakers.named(masked.mentions[int(slot)], masked)
         else:

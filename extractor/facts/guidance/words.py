@@ -40,6 +40,11 @@ THIRD_PARTIES = (
     r"(?:analysts?|economists?|strategists?|brokers?|brokerages?|consensus|the Street|Wall Street|polls?|polled|surveys?|surveyed|experts?|traders|investors|observers|forecasters|"
     r"Visible Alpha|LSEG|FactSet|Refinitiv|Bloomberg|StreetAccount|Zacks|S&P Capital IQ|Capital IQ|Factset|the market|markets?|government|central bank|industry|sector|study|analysis|researchers?|report)"
 )
+AGAINST = (
+    r"\b(?:above|below|shy of|short of|ahead of|versus|vs\.?|compared (?:with|to)|than|in line with|topp?ing|missing|beating|straddling|against|exceeding)"
+    r" [^;.]{0,40}\b(?:analysts?|consensus|(?<!company )estimates?|Street|expectations|analysts' \w+)\b"
+)
+"""How a figure is compared with what others expect."""
 FOREIGN = re.compile(
     rf"\b{THIRD_PARTIES}\b(?!'s)[^⟦;•]{{0,60}}?(?:⟦[CHUID]\d+⟧[^⟦;•]{{0,40}}?){{0,2}}\b(?:expect\w*|forecast\w*|estimat\w+|project\w*|anticipat\w+|predict\w*|sees?|model\w*|were|are|had|have|calls?|look\w*|call(?:ed|ing) for)\b"
     rf"|\b(?:expected|forecast|estimated|projected|anticipated|predicted) by (?:the )?{THIRD_PARTIES}\b"
