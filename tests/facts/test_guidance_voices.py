@@ -110,3 +110,35 @@ def test_a_study_of_a_market_is_no_company_s_guidance(extract: Any) -> None:
 def test_a_year_before_its_measure_is_the_period(extract: Any) -> None:
     text = f"{V} reported in May. Its 2026 EBIT target is for at least $2 billion."
     assert guided(extract(text, published=DAY)) == [(V, "operating_income", 2e9, 2e9, "2026")]
+
+
+def test_periods_within_a_list_go_on_with_it(extract: Any) -> None:
+    text = f"For Q2 2025 and the full year 2025, {V} expects:\n\nQ2 2025\n\n- Revenue of $820 million to $830 million.\n- Costs to weigh. The dollar is strong.\n- EBITDA of $65 million.\n\nFull year 2025\n\n- Revenue of $3 billion."
+    assert guided(extract(text, published=DAY)) == [
+        (V, "ebitda", 65e6, 65e6, "2025-Q2"),
+        (V, "revenue", 82e7, 83e7, "2025-Q2"),
+        (V, "revenue", 3e9, 3e9, "2025"),
+    ]
+
+
+def test_the_rows_of_a_table_are_under_its_heading(extract: Any) -> None:
+    text = f"{V} reported.\n- Second Quarter 2025 Outlook\n| | | Q2 2025 |\n| --- | --- | --- |\n| Revenue | | Expected to be between $280 million and $295 million |\n| Net income | | Expected to be between ($20) million and nothing |"
+    assert guided(extract(text, published=DAY)) == [(V, "revenue", 28e7, 295e6, "2025-Q2")]
+
+
+def test_a_past_quarter_ends_a_list_of_what_lies_ahead(extract: Any) -> None:
+    text = f"For 2025, {V} expects:\n- Revenue of $3 billion.\n\nQ1 2025\n\n- EBITDA of $65 million."
+    assert guided(extract(text, published=DAY)) == [(V, "revenue", 3e9, 3e9, "2025")]
+
+
+def test_a_part_of_the_company_may_open_an_item(extract: Any) -> None:
+    text = f"For 2025, {V} expects:\n- VNRG: operating income down 10% to 15%\n- EBITDA of $65 million"
+    assert guided(extract(text, published=DAY)) == [
+        (V, "ebitda", 65e6, 65e6, "2025"),
+        (V, "operating_income_growth", -15.0, -10.0, "2025"),
+    ]
+
+
+def test_what_analysts_expect_heads_no_list_of_the_company(extract: Any) -> None:
+    text = f"{V} reports in June. In addition, analysts expect the following:\n- EBITDA of $65 million\n- Revenue of $3 billion"
+    assert guided(extract(text, published=DAY)) == []

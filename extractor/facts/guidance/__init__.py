@@ -22,6 +22,7 @@ from extractor.facts.guidance.carry import (
     enter,
     may_lead,
     measures_in,
+    subhead,
 )
 from extractor.facts.guidance.detail import period_of, put_change, put_versus, title_change
 from extractor.facts.guidance.lists import Head, Item, head_of, items
@@ -57,14 +58,14 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
             return
         masked = unmasked(mask(doc, *span), NOT_NAMES)
         enter(context, masked, opens=opens)
-        opens = masked.text.endswith("\n")
+        begins, opens = opens, masked.text.endswith("\n")
         run = context.speaker if context.left > 0 else None
         found = (
             statements(masked, speakers, run, others=context.others) if placed(doc, masked) or may_lead(masked) else []
         )
-        if context.listed and context.speaker is not None and LISTED.match(masked.text) and not found:
+        if context.listed and begins and context.speaker is not None and LISTED.match(masked.text) and not found:
             found = [Statement(0, 0, context.speaker, "heading")]
-        elif context.listed and not LISTED.match(masked.text):
+        elif context.listed and begins and not LISTED.match(masked.text) and not subhead(doc, context, masked):
             context.listed, context.period = False, None
         own = head_of(masked)
         head = own or (head if head is not None and LISTED.match(masked.text) else None)
@@ -222,7 +223,7 @@ def _is_aside(
         return True
     if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
         return True
-    if _from_itself(masked, statement, end):
+    if _from_itself(masked, statement, end) or _NEGATIVE_IN_BRACKETS.match(text, end):
         return True
     if mention.kind == "money" and (_TO_BUY.match(text, end) or _DIFFERENCE.match(text, end)):
         return True
@@ -242,6 +243,8 @@ def _is_aside(
     return mention.kind == "power" and statement.way != "aim" and not _is_dated_target(masked, at)
 
 
+_NEGATIVE_IN_BRACKETS = re.compile(r"\) (?:million|billion|thousand)\b")
+""" "Between ($20) million": a sum that nobody has read to its end."""
 _FROM_OTHER = re.compile(r" (?:from|by|with) ⟦C(\d+)⟧(?!'s)")
 
 
