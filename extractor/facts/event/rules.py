@@ -33,7 +33,7 @@ _FILLER = r"(?:(?!drill|election|voting|trial|study|survey|test|paternity|exam|r
 _DEAL = r"(?:deal|transaction|acquisition|sale|merger|purchase|takeover|buyout|offering|divestiture|divestment|combination|spin-?off|financing|placement|tender offer|exchange offer|investment)"
 _PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|racks?|servers?|⟦L\d+⟧|capacity|power)"
 _MEMBERS = r"(?:⟦[CU]\d+⟧(?: \([^)]*\))?(?:, (?:and )?| and | as well as |,? amongst? others)?){1,12}"
-_CALLED = r"(?:[a-z][\w-]* ){0,4}⟦[CU]\d+⟧(?: \([^)]*\))?(?:(?:, (?:and )?| and )(?:[a-z][\w-]* ){0,4}⟦[CU]\d+⟧(?: \([^)]*\))?){0,15}"
+_CALLED = r"(?:[a-z][\w-]* ){0,4}⟦[CU]\d+⟧(?: \([^)]*\))?(?:(?:, (?:and )?| and )(?:(?!and )[a-z][\w-]* ){0,4}⟦[CU]\d+⟧(?: \([^)]*\))?){0,15}"
 """A list of companies, each maybe behind a word for what it is ("chipmaker A, media giant B and C")."""
 
 

@@ -111,7 +111,7 @@ def enter(context: Context, masked: Masked, *, opens: bool) -> None:
 
 
 _SUBHEAD = re.compile(
-    r"[\s|:*•·–—-]*(?:(?:For |In )?(?:the )?⟦D\d+⟧(?: (?:and|to|vs\.?) ⟦D\d+⟧)?(?: (?:outlook|guidance|targets?))?)?[\s|:*–—-]*",
+    r"[\s|:*•·–—-]*+(?:(?:For |In )?(?:the )?⟦D\d+⟧(?: (?:and|to|vs\.?) ⟦D\d+⟧)?(?: (?:outlook|guidance|targets?))?[\s|:*–—-]*+)?",
     re.IGNORECASE,
 )
 
