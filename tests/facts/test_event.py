@@ -9,6 +9,15 @@ import pytest
 from extractor.schema import Event, Extraction
 
 DATED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Velanur Power Inc reported Tuesday that its earnings in the first half rose to 8 cents a share.", {"kind": "earnings", "date": "2025-05-27", "scheduled": False}),
+    ("Managers of Velanur Power Inc said during an earnings call late Monday that they are content.", {"kind": "earnings", "date": "2025-05-26", "scheduled": False}),
+    ("Velanur Power Inc rose after reporting earnings postmarket Monday that beat all hopes.", {"kind": "earnings", "date": "2025-05-26"}),
+    ("Velanur Power Inc today announced that it will hold a conference call to discuss its results on June 5.", {"kind": "earnings", "date": "2025-06-05", "scheduled": True}),
+    ("Velanur Power Inc is pleased to announce that it will host its earnings results conference call on June 5.", {"kind": "earnings", "date": "2025-06-05", "scheduled": True}),
+    ("Velanur Power Inc should do well when it files its quarterly earnings on Friday.", {"kind": "earnings", "date": "2025-05-30", "scheduled": True}),
+    ("Velanur Power Inc, one of the largest makers in Norway, today launched its new battery.", {"company": "Velanur Power Inc", "kind": "launch", "date": "2025-05-27"}),
+    ("Launched in April 2025, Velanur Power Inc's battery serves Nimbrel Cloud Inc.", {"company": "Velanur Power Inc", "kind": "launch", "date": "2025-04"}),
+    ("The Competition Authority on Tuesday blocked Velanur Power Inc's purchase.", {"company": "Velanur Power Inc", "kind": "ruling", "date": "2025-05-27"}),
     ("Velanur Power Inc late Tuesday swung to a profit in the fourth quarter.", {"kind": "earnings", "date": "2025-05-27", "scheduled": False}),
     ("Velanur Power Inc posted second-quarter revenue Wednesday of $711 million.", {"kind": "earnings", "date": "2025-05-21", "scheduled": False}),
     ("Velanur Power Inc beat Wall Street estimates for first-quarter profit on Tuesday.", {"kind": "earnings", "date": "2025-05-27"}),
@@ -48,6 +57,8 @@ DATED: tuple[tuple[str, dict[str, Any]], ...] = (
 )  # fmt: skip
 
 NONE = (
+    "Velanur Power Inc today announced that it recently launched a battery.",
+    "Velanur Power Inc's stock is set to close at a record on May 30.",
     "Velanur Power Inc makes the best battery available on the market today.",
     "Velanur Power Inc launched an investigation on May 19.",
     "Velanur Power Inc announced results of a drilling test on May 19.",
@@ -148,6 +159,27 @@ def test_members_of_a_list_report_on_its_day(extract: Any) -> None:
     text = "Tomorrow will be a busy day with large-caps including Infosys, Nvidia, Microsoft amongst others announcing numbers."
     found = told(extract(text, published="2025-05-27"))
     assert sorted(found) == [(n, "earnings", "2025-05-28") for n in ("Infosys", "Microsoft", "Nvidia")]
+
+
+def test_those_whose_reports_are_expected_are_listed_behind_what_they_are(extract: Any) -> None:
+    text = "Earnings reports are expected Friday from chipmaker Nvidia, software giant Microsoft and Infosys."
+    found = events(extract(text, published="2025-05-27"))
+    assert sorted((e.company, e.date, e.scheduled) for e in found) == [
+        (name, "2025-05-30", True) for name in ("Infosys", "Microsoft", "Nvidia")
+    ]
+
+
+@pytest.mark.parametrize(("title", "whose"), [("Deals of the week", "Microsoft"), ("Nvidia and its week", "Nvidia")])
+def test_the_deal_of_a_roundup_is_of_the_company_before(extract: Any, title: str, whose: str) -> None:
+    text = "Nvidia rose. Nvidia sells chips, and Nvidia is in demand.\n\nMicrosoft buys a mill. The deal is expected to close in September 2025."
+    found = events(extract(text, published="2025-05-27", title=title))
+    assert [(e.company, e.kind) for e in found] == [(whose, "deal_close")]
+
+
+def test_a_placement_is_closed_by_its_company(extract: Any) -> None:
+    text = "Velanur Power Inc sells shares. The Private Placement is expected to close on June 10."
+    found = events(extract(text, published="2025-05-27", title="Velanur Power Inc sells shares"))
+    assert [(e.company, e.kind) for e in found] == [("Velanur Power Inc", "deal_close")]
 
 
 def test_those_who_follow_have_a_day_of_their_own(extract: Any) -> None:

@@ -21,7 +21,7 @@ from extractor.facts.modality import refusal
 from extractor.facts.move.cited import cited_names
 from extractor.facts.move.owner import is_source
 from extractor.facts.whole import listed
-from extractor.labels import names_from, sentences
+from extractor.labels import names_from, sentences, title
 from extractor.labels import text as text_of
 from extractor.patterns import Candidates, re
 from extractor.schema import DateMention, Name
@@ -37,6 +37,8 @@ class Focus:
     any: Name | None
     company: Name | None
     principal: Name | None
+    titled: bool = True
+    """Whether the title names the article's own company: a roundup has none."""
     cited: frozenset[str] = frozenset()
     """Houses that the article only cites."""
 
@@ -48,14 +50,15 @@ class Focus:
             rule.kind in ("deal_close", "shareholder_meeting", "investor_day") and rule.name != "event.close_noun"
         )
         told_in_passing = told_in_passing or rule.name == "event.earnings_due"
-        return (self.principal if told_in_passing else None) or self.company
+        elsewhere = rule.kind == "deal_close" and not self.titled
+        return (self.principal if told_in_passing and not elsewhere else None) or self.company
 
 
 def find(doc: Doc) -> Iterator[Draft | Refusal]:
     """The dated events of an article."""
     heard = _Heard(doc)
     principal: Name | None = None
-    known, cited = False, cited_names(doc)
+    known, cited, heading = False, cited_names(doc), title(doc) or ""
     seen: set[tuple[str, str, str]] = set()
     for span in sentences(doc):
         masked = unmasked(mask(doc, *span), _NOUNS)
@@ -63,7 +66,8 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         if rules:
             principal, known = principal if known else of_the_article(doc), True
             focus, company = heard.before(masked.start)
-            for draft in _in_sentence(doc, masked, Focus(focus, company, principal, cited), rules):
+            titled = principal is not None and principal.raw.split()[0] in heading
+            for draft in _in_sentence(doc, masked, Focus(focus, company, principal, titled, cited), rules):
                 if isinstance(draft, Draft):
                     key = (draft.fields["company"], draft.fields["kind"], draft.fields["date"])
                     if key in seen:
@@ -147,7 +151,7 @@ def _speaks_of_deal(masked: Masked, match: re.Match[str]) -> bool:
 def _fits(masked: Masked, match: re.Match[str], rule: Rule) -> bool:
     """Whether what else a rule asks of the sentence is there."""
     if rule.by_authority:
-        body = masked.mentions[int(re.sub(r"\D", "", match.group()))]
+        body = masked.mentions[int(match["body"])]
         return isinstance(body, Name) and rules_on(body)
     if rule.kind == "launch" and (_SINCE.search(masked.text, 0, match.start()) or _ROCKET.search(masked.text)):
         return False

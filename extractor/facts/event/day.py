@@ -20,7 +20,7 @@ _SAYING = re.compile(
 )
 _SAYING_BEHIND = re.compile(r"⟧,? (?:said|announced|outlined|told|unveiled)\b")
 _AHEAD = re.compile(
-    r"\b(?:will|set to|due|scheduled|expected to|expects?|expecting|slated|plans?|planned|aims?|to be|upcoming|next|anticipat\w+|targeted|targets?|should|is to|are to|to (?:report|release|announce|launch|hold|publish|close|complete|commence|begin|start)|prepar\w+|ahead of|proposed)\b",
+    r"\b(?:will|set to|due|scheduled|(?:is|are) expected|expected to|expects?|expecting|slated|plans?|planned|aims?|to be|upcoming|next|anticipat\w+|targeted|targets?|should|is to|are to|to (?:report|release|announce|launch|hold|publish|close|complete|commence|begin|start)|prepar\w+|ahead of|proposed)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -28,7 +28,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:reports?|releases?|announces?|publish(?:es)?|posts?|holds?|hosts?|launch(?:es)?|is due|are due|due|set to|scheduled|expected to|slated|will|is to|to report)\b",
+    r"\b(?:reports?|releases?|announces?|publish(?:es)?|posts?|holds?|hosts?|launch(?:es)?|should|when (?:it|the company|they) [a-z]+|is due|are due|due|set to|scheduled|expected to|slated|will|is to|to report)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
@@ -90,6 +90,11 @@ _TO_COME = re.compile(
 _HELD = re.compile(
     r"\b(?:held|approved|rejected|voted|elected|re-elected|passed|told|addressed|adopted|backed|was|were|had|took place|at which)\b"
 )
+_RIGHT_BEHIND = re.compile(
+    r"[ ,]{0,2}(?:(?:on|late|early|postmarket|premarket|after hours|after the (?:bell|close)|before the (?:bell|open)),? ){0,2}"
+)
+""" "An earnings call late Thursday that": the day of the call."""
+_RECENTLY = re.compile(r"(?:\b(?:recently|previously|earlier|already)|⟦D(?P<date>\d+)⟧) (?:been )?$")
 _TO_DO = re.compile(r"\bto [a-z]+ ")
 """ "Received approval to begin work in May": the day of the work."""
 
@@ -99,13 +104,15 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, r
     at = masked.position(mention)
     low, high = min(match.end(), at), max(match.start(), at)
     gap = masked.text[low:high]
-    if re.match(r"⟧ that\b", masked.text[masked.text.index("⟧", at) :]):
+    inside = match.start() <= at < match.end() or (at >= match.end() and _RIGHT_BEHIND.fullmatch(gap) is not None)
+    if re.match(r"⟧ that\b", masked.text[masked.text.index("⟧", at) :]) and not inside:
         return False
     if re.search(r"[;•]|\. (?=[A-Z⟦])|\bresol(?:ved|utions?)\b", gap):
         return False
     if _DATED.search(masked.text[:at]) or (rule.kind == "shareholder_meeting" and _PAPER.search(masked.text, 0, at)):
         return False
-    if at < match.start() and _MEANS_TO.search(masked.text[: match.start()]):
+    before = masked.text[: match.start()]
+    if at < match.start() and (_MEANS_TO.search(before) or _was_before(masked, before)):
         return False
     if at > match.end() and (_TOLD_BY.search(gap) or (_TO_DO.search(gap) and "ruling" in rule.kind)):
         return False
@@ -115,6 +122,13 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, r
         said = _SAYING_BEHIND.match(masked.text, masked.text.index("⟧", at)) or _SAYING.search(masked.text[:at])
         return not (said and _unfinished(masked, match))
     return _SAYING.search(masked.text[:at]) is None or not _unfinished(masked, match) or at < match.end()
+
+
+def _was_before(masked: Masked, before: str) -> bool:
+    """ "Today announced it recently launched": the day of the announcement."""
+    match = _RECENTLY.search(before)
+    named = masked.mentions[int(match["date"])] if match and match["date"] else None
+    return match is not None and (named is None or named.raw.lower() in ("recently", "previously", "earlier"))
 
 
 def _unfinished(masked: Masked, match: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ _AUTHORITY = re.compile(
     r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|Act|FDA|FERC|NRC|Committee|Conference|Summit|Exchange|NSE|BSE SME|Nasdaq|NASDAQ|NYSE|Journal|Reuters|Bloomberg|FactSet|LSEG|Refinitiv|Program|Programme|Prize|Season|County|Council|White House|Government|Board|Directors)\b"
 )
 _NO_COMPANY = re.compile(
-    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra|Arrangement|Offering|Transaction|Merger|Meeting|Agreement|Round|Sale|\d{1,2}|II|III|IV|VI{0,3})$"
+    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra|Arrangement|Offering|Placement|Financing|Debentures|Notes|Transactions?|Merger|Meeting|Agreement|Round|Sale|\d{1,2}|II|III|IV|VI{0,3})$"
 )
 """Stages, papers, prizes and wares, whatever their capitals."""
 _RULES_ON = re.compile(
@@ -103,7 +103,7 @@ _SUBJECT = re.compile(
 """The subject of an event's words that nothing but its form speaks for, or a person: it is not those spoken of before."""
 _JUDGES = re.compile(r"(?:[\w ]*)\b(?:court|judge|tribunal|regulators?|commission|agency|authority)\b", re.IGNORECASE)
 _LEADS_UP = re.compile(
-    r"(?:'s)?(?: \([^)]*\))?(?:,[^⟦;]{0,120}?,(?= ))?(?: ?⟦D\d+⟧,?| (?:today|also|now|then|has|had|have|will|would|is|are|was|to|be|been|recently|just|plans?|planning|planned|set|"
+    r"(?:'s)?(?: \([^)]*\))?(?:,(?:[^⟦;]|⟦[GIDTUL]\d+⟧){0,160}?,(?= ))?(?: ?⟦D\d+⟧,?| (?:today|also|now|then|has|had|have|will|would|is|are|was|to|be|been|recently|just|plans?|planning|planned|set|"
     r"expects?|expected|aims?|intends?|due|scheduled|slated|announc\w+|said|says|that|it|on|in|and|its|the|an?|of|proud|pleased|excited|thrilled|officially|formally|successfully|"
     r"publicly|going|preparing|ready|gearing|up|upcoming|new|commercial|product|global|nationwide|⟦[CU]\d+⟧(?:'s)?|⟦[GI]\d+⟧),?){0,14} ?"
 )
@@ -112,6 +112,11 @@ _OF_ITS_WARES = re.compile(r"\b(?:available|on sale)\b", re.IGNORECASE)
 _NOT_BY_ITSELF = re.compile(r"\b(?:having|must be|⟦H\d+⟧(?:'s)?(?: (?:has|had|also))?) $")
 
 
+_OPENED = re.compile(
+    r"\W*(?:[A-Z][a-z]+ )?[Ll]aunched (?:back )?(?:in|on) ⟦D\d+⟧(?: (?:as|by|at|in) [^⟦,]{1,40})?, (?:the )?(?=⟦)"
+)
+""" "Launched in May, Velanur's": of whoever is named behind."""
+_FIRST = 20
 _LAUNCHED_BEFORE = re.compile(
     r"(?:'s|\b(?:the|its|their|his|her|our|an?|of|for|with)) (?:[\w-]+ ){0,2}?(?:newly|recently|just|soon-to-be|freshly)[ -]launched$",
     re.IGNORECASE,
@@ -152,6 +157,11 @@ def _launched_by(
     if _OF_ITS_WARES.search(match.group()):
         listed = [n for n in _names(masked, before) if n.id is not None]
         return listed[-1:] or theirs
+    opened = _OPENED.match(text) if match.start() < _FIRST else None
+    if opened is not None:
+        return _names(
+            masked, [m for m in _SLOT.finditer(text, opened.end()) if m.start() == opened.end() and m[1] == "C"]
+        )
     for slot in reversed(before):
         if _LEADS_UP.fullmatch(text, slot.end(), match.start()):
             return _names(masked, _group(text, [m for m in before if m.start() <= slot.start()]))

@@ -33,6 +33,8 @@ _FILLER = r"(?:(?!drill|election|voting|trial|study|survey|test|paternity|exam|r
 _DEAL = r"(?:deal|transaction|acquisition|sale|merger|purchase|takeover|buyout|offering|divestiture|divestment|combination|spin-?off|financing|placement|tender offer|exchange offer|investment)"
 _PROJECT = r"(?:plant|project|facilit(?:y|ies)|farm|unit|reactor|MW|GW|⟦W\d+⟧|phase|data (?:cent(?:er|re)|hall)s?|campus|line|mine|site|park|battery|station|terminal|factory|turbines?|building|hall|pipeline|refinery|grid|substation|interconnector|fab|smelter|racks?|servers?|⟦L\d+⟧|capacity|power)"
 _MEMBERS = r"(?:⟦[CU]\d+⟧(?: \([^)]*\))?(?:, (?:and )?| and | as well as |,? amongst? others)?){1,12}"
+_CALLED = r"(?:[a-z][\w-]* ){0,4}⟦[CU]\d+⟧(?: \([^)]*\))?(?:(?:, (?:and )?| and )(?:(?!and )[a-z][\w-]* ){0,4}⟦[CU]\d+⟧(?: \([^)]*\))?){0,15}"
+"""A list of companies, each maybe behind a word for what it is ("chipmaker A, media giant B and C")."""
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -46,18 +48,20 @@ DEAL = _words(rf"\b(?:{_DEAL}|bought|buys?|acquires?|acquired|sells?|sold)\b")
 RULES: tuple[Rule, ...] = (
     Rule("event.earnings_from", "earnings", _words(
         rf"\b(?:prints|results|earnings|reports|updates|numbers) from {_MEMBERS} ?(?:are |is )?(?:all )?(?:due|expected|scheduled|slated|out|on tap|coming)\b"), 40, 120),
+    Rule("event.earnings_from_those", "earnings", _words(
+        rf"\b(?:reports|results|earnings|numbers|figures) (?:are |also |is )*(?:due|expected|on tap|scheduled|slated|set|out)(?: out)?,?(?: later| on| {_D}){{0,3}} (?:from|by) {_CALLED}"), 60, 120),
     Rule("event.earnings_from_list", "earnings", _words(
         rf"\b(?:including|such as|like) {_MEMBERS} ?(?:will be |are )?(?:announcing|reporting|declaring|releasing|to (?:announce|report|declare|release)) (?:their |the )?(?:quarterly |⟦D\d+⟧ )?(?:{_RESULTS}|numbers\b)"), 200, 120),
     Rule("event.earnings_from_next", "earnings", _words(
         rf"\bfollowed by {_MEMBERS} ?(?=on {_D})|{_MEMBERS} (?:will )?do the same (?=on {_D})"), 30, 120, needs=_words(rf"\b{_RESULTS}")),
     Rule("event.earnings", "earnings", _words(
-        rf"\b(?:(?:report|publish|post|unveil)(?:s|es|ed|ing)?|(?:releas|announc|disclos|issu)(?:e|es|ed|ing))\b(?! the date){_FILLER}\b{_RESULTS}{_NOT_TRIAL}"
+        rf"\b(?:(?:report|publish|post|unveil)(?:s|es|ed|ing)?|(?:releas|announc|disclos|issu)(?:e|es|ed|ing))\b(?! the date)(?! (?:(?:on )?{_D},? )?(?:that )?(?:(?:it|they|the company|we|⟦C\d+⟧) )?(?:will|plans?|intends?|is to|expects?)\b){_FILLER}\b{_RESULTS}{_NOT_TRIAL}"
         r"|\b(?:set|scheduled|due|expected|slated|gearing up|preparing) to report\b(?! (?:a |an |higher|lower|growth))"
         rf"|\breports (?:again |next )?(?=on {_D}|after |before |{_D})"
         rf"|(?<=⟧'s )(?:(?:{_D}|quarterly|first-quarter|second-quarter|third-quarter|fourth-quarter) )?(?:earnings |results )?report\b(?= (?:on |is |due |{_D}))"
         rf"|\b(?:earnings|results)\b(?: (?:report|release|announcement|call))?(?: (?:is|are|were|was))? (?:due|out|scheduled|expected|slated)\b(?! to (?!be (?:released|announced|published|reported|out)|come|land|arrive))"
         rf"|(?<=⟧'s )(?:[\w-]+ |{_D} ){{0,3}}(?:earnings|results)(?: (?:report|release|call))? (?=on {_D}|{_D})"
-        rf"|\bearnings (?:report|call|release)\b|\b(?:conference call|webcast)\b(?=[^.;]{{0,80}}\b(?:results|earnings|quarter)\b)|(?<=to discuss )[^.;]{{0,40}}\b(?:results|earnings)\b"), 110, 200),
+        rf"|\bearnings (?:report|call|release)\b|\b(?:results|earnings)(?: results)? (?:conference |investor |earnings )?(?:call|webcast)\b|\b(?:conference call|webcast)\b(?=[^.;]{{0,80}}\b(?:results|earnings|quarter)\b)|(?<=to discuss )[^.;]{{0,40}}\b(?:results|earnings)\b"), 110, 200),
     Rule("event.earnings_told", "earnings", _words(
         rf"\b(?:posted|reported|reports|posts|swung to|swings to|beat|beats|topped|missed|delivered|notched)\b(?! on track)(?:(?!\b(?:after|ahead of|before|since)\b)(?:[^.;•⟦]|⟦[CIG]\d+⟧)){{0,50}}?(?:⟦D\d+⟧ )?\b(?:profits?|loss|losses|revenues?|sales|earnings|net income|EPS|quarter)\b(?! of (?:an?|the|its|their|life)\b){_NOT_TRIAL}"
         rf"|\bsaid {_D} (?:that )?(?:its |the company's |⟦C\d+⟧'s )?(?:[a-z-]+ |{_D} ){{0,3}}(?:profit|loss|revenues?|sales|earnings|net income)(?: (?:for|in) (?:the |its )?(?:{_D}|[a-z]+ quarter))? (?:rose|fell|grew|dropped|climbed|jumped|surged|declined|increased|decreased|slid|slipped|more than|nearly)\b"), 45, 100,
@@ -69,7 +73,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:(?:annual|extraordinary|special|general|yearly) (?:[\w-]+ ){0,4}meeting\b(?! of (?:the )?(?:board|OPEC))|shareholders, who meet|shareholders would vote|AGM\b|EGM\b|(?:share|stock)holders?' ?(?:meeting|vote)|(?:share|stock)holders? (?:meeting|vote)\b|"
         r"(?:share|stock|unit)holders (?:of ⟦C\d+⟧ )?(?:(?:will|are due to|are set to|are scheduled to|are to) )?(?:vote|meet)\b|bondholders' ?meeting|vote of (?:⟦C\d+⟧'s |the )?(?:[\w']+ )?(?:share)?holders)\b"), 90, 120),
     Rule("event.close", "deal_close", _words(
-        rf"\b(?:expected|scheduled|set|due|anticipated|likely|slated|on track|targeted) to (?:close|be (?:completed|closed|finali[sz]ed|concluded)|complete)\b(?! (?:construction|work|the (?:construction|project|work|plant)|commissioning|installation))"
+        rf"\b(?:expected|scheduled|set|due|anticipated|likely|slated|on track|targeted) to (?:close(?! (?:at|up|down|higher|lower|above|below)\b)|be (?:completed|closed|finali[sz]ed|concluded)|complete)\b(?! (?:construction|work|the (?:construction|project|work|plant)|commissioning|installation))"
         rf"|\b{_DEAL} (?:\w+ )?(?:will|should|would|is to) (?:close|be (?:completed|closed|finali[sz]ed)|complete)\b"
         r"|\b(?:closing|completion)(?: of the [\w-]+(?: [\w-]+)?)? (?:is |was )?(?:expected|anticipated|targeted|planned|pencilled|due|scheduled|slated|foreseen)\b"
         rf"|\b(?:expects?|anticipates?|aims?|hopes?) (?:the {_FILLER}|it )?to (?:close\b(?: on)?|complete)(?: (?:the|its|this) (?:[\w-]+ ){{0,3}}?{_DEAL}|(?<=close))\b"
@@ -89,7 +93,7 @@ RULES: tuple[Rule, ...] = (
         r"first (?:power|building|hall|data hall)[^.;⟦]{0,40}(?:ready|delivered|live|due|online|complete)|(?:building|hall|plant|phase|site|project) to be ready)"), 90, 400, needs=PROJECT),
     Rule("event.launch", "launch", _words(
         r"(?<!presale )(?<!IPO )(?<!token )\b(?:launch(?:es|ed|ing)?(?!:)(?! (?:price|pad|partner|event|follows))|roll(?:s|ed|ing)? out|(?<!the )(?<!'s )(?<!market )(?<!Nasdaq )(?:(?<!⟧ )debut|debut(?:s|ed))|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,5}?(?:investigation|probe|inquiry|review|lawsuit|tender|offering|offer|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process|buyback|repurchase|at-the-market|equity program\w*|campaign))"), 60, 45),
-    Rule("event.ruling_by", "ruling", _words(r"⟦C\d+⟧ (?:has |had )?(?:approved|cleared|rejected|granted|dismissed|blocked|ruled)\b"), 90, 400, by_authority=True),
+    Rule("event.ruling_by", "ruling", _words(r"⟦C(?P<body>\d+)⟧ (?:(?:has|had|on|also|formally|finally|unanimously|conditionally|⟦D\d+⟧),? ){0,3}(?:approved|cleared|rejected|granted|dismissed|blocked|ruled)\b"), 90, 400, by_authority=True),
     Rule("event.ruling", "ruling", _words(
         r"\b(?:court|judge|tribunal|regulators?|commission|FDA|FERC|NRC|agency|authority|European Commission|CMA|FTC|Food and Drug Administration)\b[^.;]{0,80}?\b(?:ruled|approved|approves|rejected|granted|cleared|blocked|dismissed|upheld|overturned|vacated|(?:let|allowed|ordered)(?= ⟦C)|issued (?:a|its|an) (?:[\w-]+ ){0,4}(?:letter|ruling|decision|order|permit|licen[cs]e)|render its verdict|is to rule|will rule|to decide)\b"
         r"|\b(?:received|obtained|won|secured|was granted|gained) (?:(?!seek)[\w-]+ ){0,6}?(?:approvals?|permits?|clearance|authori[sz]ation|permission)\b(?! (?:for a loan|of (?:share|stock)holders))"

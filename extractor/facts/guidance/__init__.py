@@ -22,6 +22,7 @@ from extractor.facts.guidance.carry import (
     enter,
     may_lead,
     measures_in,
+    subhead,
 )
 from extractor.facts.guidance.detail import period_of, put_change, put_versus, title_change
 from extractor.facts.guidance.lists import Head, Item, head_of, items
@@ -30,7 +31,7 @@ from extractor.facts.guidance.numbers import placed
 from extractor.facts.guidance.produced import unit_of
 from extractor.facts.guidance.speakers import Speakers
 from extractor.facts.guidance.statement import Statement, governing, partner, statements
-from extractor.facts.guidance.words import ASIDE, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
+from extractor.facts.guidance.words import ASIDE, METRIC, NOT_NAMES, OTHERS_BEFORE, OTHERS_BEHIND, RESULTS, UNITS
 from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
 from extractor.labels import quantities, sentences, title
@@ -57,14 +58,14 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
             return
         masked = unmasked(mask(doc, *span), NOT_NAMES)
         enter(context, masked, opens=opens)
-        opens = masked.text.endswith("\n")
+        begins, opens = opens, masked.text.endswith("\n")
         run = context.speaker if context.left > 0 else None
         found = (
             statements(masked, speakers, run, others=context.others) if placed(doc, masked) or may_lead(masked) else []
         )
-        if context.listed and context.speaker is not None and LISTED.match(masked.text) and not found:
+        if context.listed and begins and context.speaker is not None and LISTED.match(masked.text) and not found:
             found = [Statement(0, 0, context.speaker, "heading")]
-        elif context.listed and not LISTED.match(masked.text):
+        elif context.listed and begins and not LISTED.match(masked.text) and not subhead(doc, context, masked):
             context.listed, context.period = False, None
         own = head_of(masked)
         head = own or (head if head is not None and LISTED.match(masked.text) else None)
@@ -108,7 +109,7 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         company = partner(masked, statement, at) or statement.company
         segment = _segment(masked.text, max(last, statement.start), at)
         gap = masked.text[_segment(masked.text, max(last, statement.said), at) : at]
-        last = end
+        last = last if mention.unit in ("pp", "bps") else end
         if mention.is_range:
             gap = _FROM.sub("", gap)
         if statement.way in ("aim", "opening"):
@@ -131,7 +132,10 @@ def _numbers(doc: Doc, masked: Masked, found: list[Statement], context: Context)
         yield _draft(doc, masked, mention, company, before, (segment, at, end), context)
 
 
-_BESIDE = re.compile(r"(?:well |far |just |slightly |way )?(?:above|below|under|over|exceeding) the\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:well |far |just |slightly |way )?(?:(?:above|below|under|over|exceeding)|(?:more|less|higher|lower) than) the\b",
+    re.IGNORECASE,
+)
 """ "Well above the $58 billion": a number that another is compared with."""
 _FROM = re.compile(r"\bfrom (?:about |around )?$")
 """ "From 4 to 5" with both ends in one number: no earlier figure."""
@@ -140,7 +144,7 @@ _AIM_WAS = re.compile(
 )
 """ "Its revenue outlook for the quarter was": it is stated, and not compared with."""
 _COUNTED_IN = re.compile(
-    r",? \(?(?:including|excluding|net of) (?:[a-z]+ ){0,3}[a-z]+\)?,? (?=to |of |between |in the range )"
+    r",? \(?(?:including|excluding|net of|before) (?:[a-z]+ ){0,3}[a-z]+\)?(?: \([a-z ]{3,20}\))?,? (?=to |of |between |in (?:a|the) range )|, (?:versus|compared (?:with|to)|over) (?:the (?:prior|previous)[- ]year|⟦D\d+⟧)(?: period| quarter)?, (?=to )"
 )
 """ "Total revenue, including joint ventures, to increase": still the measure."""
 _ON_SALES = re.compile(
@@ -173,7 +177,11 @@ def _is_others(text: str, gap: str, end: int) -> bool:
     )
 
 
-_CONVERTED = re.compile(r"⟦[MPWE]\d+⟧ ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$")
+_CONVERTED = re.compile(
+    r"(?:⟦[MPWE]\d+⟧|\b\d[\d.,]* (?:[a-z]{3,12}|⟦I\d+⟧)) ?\((?:or |about |around |roughly |approximately |some |equivalent to )*$"
+    r"|\((?:in the )?(?:previous|prior|last|preceding) (?:financial |fiscal )?(?:year|quarter|period)(?:'s)?(?: period)?: ?$|\((?:PY|LY|⟦D\d+⟧): ?$"
+)
+""" "13 rand (⟦M0⟧" is another currency, "(previous year: ⟦M0⟧" another time."""
 _INVESTED = re.compile(r" (?:[\w-]+ ){0,3}(?:in|into|for|to|at|with) (?:the )?⟦C(\d+)⟧")
 _APPROXIMATE = re.compile(r"\b(?:low|mid|high)(?:-to-(?:mid|high|low))?[ -]$", re.IGNORECASE)
 """ "In the mid-to-high 40% range": no number that could be pointed at."""
@@ -184,11 +192,20 @@ _DIFFERENCE = re.compile(r" (?:more|less|higher|lower) than\b")
 _BY_MORE = re.compile(
     r"\b(?:expan|increas|grow|ris|rais|boost|lift|fall|drop|declin|decreas|reduc|lower|cut|shrink)\w*\b(?:[^.;⟦]|⟦C\d+⟧){0,50} by (?:about |another |a further )?$"
 )
+_BY = re.compile(r"\bby (?:about |around |some )?$")
+""" "Raised its forecast by 3%": what the forecast grew by, and not what it is."""
+_GROWS_BY = re.compile(
+    rf"{METRIC.pattern} (?:is |are )?(?:expected|seen|set|projected|forecast) to (?:[a-z]+ly )?[a-z]+ by (?:about |around |some )?$",
+    re.IGNORECASE,
+)
+""" "An outlook with earnings expected to grow by 7%"."""
 _OF_A_COUNTRY = 150_000.0
 """Megawatts that no company means to reach."""
 _OF_A_SUBSTATION = re.compile(r" (?:substation|transmission|interconnector|line|cable)\b")
 _COMES_TO = re.compile(r"\bwould come to\b")
 """ "Said that spending would come to": reported speech, and no condition."""
+_APART = re.compile(r"^\W*(?:Excluding|Including|Adjusted for|Net of) [^,;]{3,60}, ")
+""" "Excluding the disposals, sales are expected to": a measure that is told apart is one."""
 _OVER_TERM = re.compile(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)")
 
 
@@ -198,15 +215,15 @@ def _is_aside(
     """Whether a number is an assumption, a deal, a conversion or a project's, and no aim of the company."""
     text = masked.text
     if statement.way == "passive":
-        gap = _COMES_TO.sub("", text[statement.start : at])
+        gap = _APART.sub("", _COMES_TO.sub("", text[statement.start : at]))
     inside = (m for m in masked.of("I") if isinstance(m, Name) and m.kind in ("economy", "index", "sector"))
     if any(statement.start <= masked.position(m) < at for m in inside):
         return True
-    if statement.way == "aim" and mention.kind == "percent" and re.search(r"\bby (?:about |around |some )?$", gap):
+    if statement.way == "aim" and mention.kind == "percent" and _BY.search(gap) and not _GROWS_BY.search(gap):
         return True
     if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
         return True
-    if _from_itself(masked, statement, end):
+    if _from_itself(masked, statement, end) or _NEGATIVE_IN_BRACKETS.match(text, end):
         return True
     if mention.kind == "money" and (_TO_BUY.match(text, end) or _DIFFERENCE.match(text, end)):
         return True
@@ -214,16 +231,21 @@ def _is_aside(
         return True
     if mention.kind == "power" and (mention.base_high >= _OF_A_COUNTRY or _OF_A_SUBSTATION.match(text, end)):
         return True
-    if ASIDE.search(gap) or RESULTS.search(gap) or _CONVERTED.search(text[:at]):
+    behind = text[statement.said : at] if statement.way == "passive" and statement.said <= at else gap
+    if ASIDE.search(gap) or RESULTS.search(behind) or _CONVERTED.search(text[:at]):
         return True
-    if mention.kind == "money" and (_is_of_another(masked, statement, end) or _OVER_TERM.match(text, end)):
+    if mention.kind == "money" and found.name == "capex" and _is_of_another(masked, statement, end):
+        return True
+    if mention.kind == "money" and _OVER_TERM.match(text, end):
         return True
     if found.name == "capex" and mention.kind == "money" and mention.base_high < _SMALL:
         return True
     return mention.kind == "power" and statement.way != "aim" and not _is_dated_target(masked, at)
 
 
-_FROM_OTHER = re.compile(r" (?:from|by|with) ⟦C(\d+)⟧")
+_NEGATIVE_IN_BRACKETS = re.compile(r"\) (?:million|billion|thousand)\b")
+""" "Between ($20) million": a sum that nobody has read to its end."""
+_FROM_OTHER = re.compile(r" (?:from|by|with) ⟦C(\d+)⟧(?!'s)")
 
 
 def _from_itself(masked: Masked, statement: Statement, end: int) -> bool:

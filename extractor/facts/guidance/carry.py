@@ -12,9 +12,9 @@ from extractor.facts.guidance.speakers import Speakers
 from extractor.facts.guidance.statement import Statement
 from extractor.facts.guidance.words import AIMS, BY_LOWER, FOREIGN, METRIC
 from extractor.facts.masked import Masked
-from extractor.labels import title
+from extractor.labels import title, today
 from extractor.patterns import re
-from extractor.schema import DateMention, Name
+from extractor.schema import DateMention, Name, interval
 
 
 @dataclass
@@ -61,7 +61,8 @@ def carry(
     text = masked.text.strip()
     last = next((s.company for s in reversed(found) if s.company is not None), None)
     _listen(context, masked, given=last is not None)
-    if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith("."):
+    strange = last is None and any(s.way == "foreign" for s in found)
+    if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith(".") and not strange:
         context.speaker, context.listed = last or speakers.own(), True
         context.period = period_of(doc, masked, 0, 0, len(masked.text))
         context.change, context.measures = stated_change(masked), frozenset()
@@ -103,9 +104,30 @@ def enter(context: Context, masked: Masked, *, opens: bool) -> None:
     """Ends what runs on where a line or an item that ``opens`` begins with another company."""
     match = _OPENS.match(masked.text) if opens else None
     who = masked.mentions[int(match[1])] if match else None
-    if isinstance(who, Name) and context.speaker is not None and who.name != context.speaker.name:
+    part = context.listed and isinstance(who, Name) and not who.sure
+    if isinstance(who, Name) and context.speaker is not None and who.name != context.speaker.name and not part:
         context.speaker, context.period, context.change, context.left = None, None, None, 0
         context.listed = False
+
+
+_SUBHEAD = re.compile(
+    r"[\s|:*•·–—-]*+(?:(?:For |In )?(?:the )?⟦D\d+⟧(?: (?:and|to|vs\.?) ⟦D\d+⟧)?(?: (?:outlook|guidance|targets?))?[\s|:*–—-]*+)?",
+    re.IGNORECASE,
+)
+
+
+def subhead(doc: Doc, context: Context, masked: Masked) -> bool:
+    """Whether a line within a list only names the period of what follows, or is the frame of a table; notes the period."""
+    if not _SUBHEAD.fullmatch(masked.text):
+        return False
+    named = period_of(doc, masked, 0, 0, len(masked.text))
+    if named is None:
+        return "|" in masked.text
+    stretch, day = interval(named.date or ""), today(doc)
+    if stretch is not None and day is not None and stretch[1] < day:
+        return False
+    context.period = named
+    return True
 
 
 def measures_in(masked: Masked) -> frozenset[str]:
@@ -147,6 +169,8 @@ def _bare(metric: str) -> str:
     return metric.removeprefix("adjusted_").removesuffix("_growth")
 
 
+_YEAR = re.compile(r"\b20\d\d\b")
+"""A year that nobody marked as a date ("sees 2027 rev"): the sentence has a period of its own."""
 _ANNUAL = re.compile(r"\b(?:annual|annually|yearly|full[- ]year|a year|each year)\b", re.IGNORECASE)
 
 
@@ -154,7 +178,7 @@ def carried_period(context: Context, masked: Masked, company: Name) -> DateMenti
     """The period of the heading, or of the guidance just before, where a sentence names none of its own."""
     if context.period is None or context.speaker is None or company.name != context.speaker.name:
         return None
-    if not context.listed and context.left <= 0:
+    if (not context.listed and context.left <= 0) or _YEAR.search(masked.text):
         return None
     shorter = re.search(r"[QH]\d|-\d\d$", context.period.date or "")
     return None if shorter and _ANNUAL.search(masked.text) else context.period

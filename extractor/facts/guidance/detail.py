@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Span
+from extractor.facts.guidance.words import METRIC
 from extractor.facts.masked import Masked
 from extractor.labels import today
 from extractor.patterns import Candidates, re
@@ -17,7 +18,7 @@ Changed = tuple[GuidanceChange, tuple[int, int] | None]
 """How guidance changed, with the span of the words that say so; a title's are not in the text."""
 _DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 _COMPARED = re.compile(
-    r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against|over|in the (?:prior|previous)|since|relative to|before|ended|of its|(?:after|having) (?:achiev|post|report|record|reach|earn)ing|(?:from|versus|against|compared (?:with|to)) (?:about )?⟦[MPWE]\d+⟧ in) (?:the |its |a )?(?:[\w-]+ ){0,2}$",
+    r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against|over|in the (?:prior|previous)|since|relative to|before|ended|of its|(?:after|having) (?:achiev|post|report|record|reach|earn)ing|(?:from|versus|against|compared (?:with|to)) (?:about )?⟦[MPWE]\d+⟧ in|(?:versus|vs\.?|against|compared (?:with|to)) (?:[A-Za-z-]+\*? ){1,4}of ⟦[MPWE]\d+⟧ (?:in|for)) (?:the |its |a )?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:prior|previous|last|ago|earlier|year-ago)\b", re.IGNORECASE)
@@ -57,7 +58,24 @@ def period_of(doc: Doc, masked: Masked, segment: int, at: int, stop: int) -> Dat
         return not segment <= where < stop, abs(where - at)
 
     nearest = min(dates, key=off, default=None)
-    return nearest and _ahead(doc, masked, nearest)
+    return _ahead(doc, masked, nearest) if nearest else _year_beside(doc, masked, at)
+
+
+_YEAR_BESIDE = re.compile(
+    rf"\b(?P<year>20\d\d) (?=(?:[A-Za-z-]+ ){{0,3}}?(?:{METRIC.pattern}|guidance|outlook|forecast|targets?)\b)",
+    re.IGNORECASE,
+)
+""" "Sees 2027 rev", "its 2027 EBIT target": a year that nobody marked as a date."""
+
+
+def _year_beside(doc: Doc, masked: Masked, at: int) -> DateMention | None:
+    """The year before a measure in front of a number, where it has not passed."""
+    match, day = next(reversed(list(_YEAR_BESIDE.finditer(masked.text, 0, at))), None), today(doc)
+    if match is None or (day is not None and int(match["year"]) < day.year):
+        return None
+    start, end = masked.span(match, "year")
+    year = match["year"]
+    return DateMention(start=start, end=end, raw=year, type="DATE", value=year, date=year, basis="explicit")
 
 
 _THE_YEAR = re.compile(r"(?:(?:its|the|for|current|full|coming)[ -]?)*(?:full[- ])?year", re.IGNORECASE)

@@ -23,12 +23,16 @@ class Measure:
 _LINK = re.compile(
     r"(?:\b(?:of|to|at|be|between|is|are|by|from|range|around|about|approximately|roughly|least|exceed|than|for|with|in|hit|reach|total|:)|[:(–—-])\s?$"
 )
-_ENUMERATED = re.compile(r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the){0,12}")
+_ENUMERATED = re.compile(
+    r"(?:[ ,(-]|and|or|to|between|of|--|⟦[DT]\d+⟧|in|for|by|respectively|a|range|the|on an? (?:reported|organic|constant[- ]currency|adjusted|GAAP|underlying) basis){0,12}"
+)
 _RIGHT = re.compile(
-    r" ?(?:⟦T\d+⟧,? )?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
+    r" ?(?:\(⟦M\d+⟧\) )?(?:⟦T\d+⟧,? )?(?:(?:in|of|for|on|a year in|per year in|annually in)? ?)(?:(?!and\b|or\b|from\b|to\b|as\b|while\b|on\b)[\w'/%-]+ ){0,3}?$"
 )
 _REACH = 50
 """How far behind a number the words for its measure may stand."""
+_LONGEST = 80
+"""Characters of the longest words for a measure."""
 _PER_SHARE = re.compile(r" (?:a|per)[ -](?:diluted )?share\b")
 _SHARE_OF = re.compile(
     r" of (?:the |its |our |total |net |adjusted |free |operating )*(?:sales|revenues?|income|profits?|earnings|cash|EBITDA|FFO)\b(?! growth)"
@@ -46,9 +50,12 @@ _COUNTED = {"EH/s": "hashrate", "PH/s": "hashrate", "boe/d": "output"}
 
 _EXPANSION = re.compile(r" (?:of )?(?:[\w-]+ )?(?:expansion|improvement|contraction|headwind|tailwind|impact)\b")
 _SOME = r"(?:about |around |up to |at least |more than |nearly |approximately |roughly |some )?$"
-_RETURNING = re.compile(rf"\breturn(?:ing)? {_SOME}")
+_OF_GROWTH = re.compile(rf" of (?:[a-z-]+ )?growth in (?:[a-z-]+ )??(?P<words>{METRIC.pattern})", re.IGNORECASE)
+""" "4%-5% of organic growth in net revenue"."""
+_RETURNING = re.compile(rf"\b[Rr]eturn(?:ing)? {_SOME}")
 _TO_OWNERS = re.compile(
-    r" (?:\(⟦M\d+⟧\) )?(?:(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b|(?:in|over|by) ⟦[DT]\d+⟧|through (?:dividends|buybacks|share))"
+    r" (?:\(⟦M\d+⟧\) )?(?:(?:of (?:the |its )?[a-z]+ )?(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b|(?:in|over|by) ⟦[DT]\d+⟧|through (?:dividends|buybacks|share))",
+    re.IGNORECASE,
 )
 _SAVING = re.compile(rf"\b(?:save|saving) {_SOME}")
 
@@ -64,11 +71,14 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
         return None
     if mention.kind == "percent" and _OF_TOTAL.match(text, end):
         return None
+    grown = _OF_GROWTH.match(text, end) if mention.kind == "percent" else None
+    if grown is not None:
+        return Measure(_as_growth(BY_LOWER[grown["words"].lower()]), grown.span("words"))
     if mention.unit == "pp" or (mention.kind == "percent" and _SHARE_OF.match(text, end)):
         return None
     if mention.kind == "count":
         return Measure(metric_of(mention, gap))
-    found = _left(text, segment, at), _right(text, end)
+    found = _left(text, segment, at, mention.kind), _right(text, end)
     best = _better(text, *found, at)
     if best is None and before is None:
         best = _fronted(text, segment, at)
@@ -130,13 +140,16 @@ def _fronted(text: str, segment: int, at: int) -> re.Match[str] | None:
     return METRIC.search(text, front.start("words"), front.end("words")) if front else None
 
 
-def _left(text: str, segment: int, at: int) -> re.Match[str] | None:
-    return next(reversed(list(METRIC.finditer(text, segment, at))), None)
+def _left(text: str, segment: int, at: int, kind: str) -> re.Match[str] | None:
+    """The last measure named before a number that such a number can be of, else the last."""
+    named = list(METRIC.finditer(text, segment, at))[::-1]
+    unfit = _NOT_IN.get(kind, frozenset()) - RATES
+    return next((m for m in named if BY_LOWER[m.group().lower()] not in unfit), named[0] if named else None)
 
 
 def _right(text: str, end: int) -> re.Match[str] | None:
-    found = METRIC.search(text, end, min(len(text), end + _REACH))
-    return found if found and _RIGHT.fullmatch(text[end : found.start()]) else None
+    found = METRIC.search(text, end, min(len(text), end + _REACH + _LONGEST))
+    return found if found and found.start() <= end + _REACH and _RIGHT.fullmatch(text[end : found.start()]) else None
 
 
 def _better(text: str, left: re.Match[str] | None, right: re.Match[str] | None, at: int) -> re.Match[str] | None:
@@ -154,7 +167,7 @@ def _growth(text: str, name: str, best: re.Match[str], segment: int, at: int, en
         text[end:],
     )
     stretch = text[min(best.start(), segment) : at] + (text[end : end + behind.end() + 10] if behind else "")
-    if not GROWTH.search(stretch) and not _IN_CURRENCY.match(text, end):
+    if not (GROWTH.search(stretch) or _IN_CURRENCY.match(text, end) or _AIM_OF.search(text, 0, at)):
         return None
     falls = FALLS.search(text[segment:at]) or re.match(
         r" (?:[\w-]+ ){0,3}(?:decline|decrease|drop|fall|reduction|lower)", text[end:]
@@ -166,6 +179,10 @@ _IN_CURRENCY = re.compile(
     r"(?: range)?,? (?:in|at|on an?) (?:local|constant)[ -](?:currency|currencies|exchange rates)\b"
 )
 """ "Revenue in the 8% to 9% range in local currency": what is told apart from exchange rates grows."""
+_AIM_OF = re.compile(
+    r"\b(?:guidance|outlook|forecasts?)(?: range)?(?: for (?:the |its )?(?:⟦[DT]\d+⟧|[a-z-]+ year))? (?:of|at|to|is|was) (?:a range of |between |about |around )?$"
+)
+""" "Sales guidance of 3% to 5%": a forecast in percent is of growth."""
 _GROWTH_AHEAD = re.compile(
     r" (?:(?:annual|organic|overall|total|year[- ]over[- ]year|Y/Y|YoY) )?growth (?:for|in|during|over|this|next) (?!the (?:market|industry|economy|sector))(?:the )?(?:⟦[DT]|full|fiscal|coming|year)"
 )
@@ -189,7 +206,8 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
     if mention.kind == "power":
         return Measure("contracted_capacity" if CONTRACTED.search(text) else "capacity")
     if mention.kind == "percent" and re.search(
-        r"\bgrowth (?:guidance|forecast|outlook|target|rate|range)[^⟦]{0,30}$|\bgrowth (?:of|to|by|at) $", text[:at]
+        r"\bgrowth (?:guidance|forecast|outlook|target|rate|range)[^⟦]{0,30}$|\bgrowth(?: (?:for|in) (?:the )?⟦[DT]\d+⟧)? (?:of|to|by|at) $",
+        text[:at],
     ):
         return Measure("revenue_growth" if before is None else _as_growth(before.name))
     if mention.kind == "percent" and mention.unit == "percent" and before is None and _GROWTH_AHEAD.match(text, end):
@@ -202,7 +220,9 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
         return Measure("revenue")
     if before is None:
         per_share = mention.per == "share" or _PER_SHARE.match(text, end)
-        return Measure("eps") if mention.kind == "money" and per_share else None
+        if mention.kind != "money" or not per_share:
+            return None
+        return Measure("loss_per_share" if _LOSS_OF.search(gap) else "eps")
     if _ENUMERATED.fullmatch(gap):
         same = before.name.removesuffix("_growth") if mention.kind == "money" else before.name
         if mention.kind == "percent" and before.name not in RATES and not before.name.endswith("_growth"):
@@ -214,6 +234,9 @@ def _without_words(text: str, gap: str, at: int, end: int, mention: Quantity, be
     if mention.kind == "percent" and before.name not in RATES and grows and mention.unit == "percent":
         return Measure(_as_growth(before.name), before.span, -1 if FALLS.search(gap) else 1)
     return None
+
+
+_LOSS_OF = re.compile(r"\bloss (?:of|between|in the range of) (?:about |between )?$")
 
 
 def _is_a_share(text: str, end: int, mention: Quantity) -> bool:

@@ -13,7 +13,7 @@ _GOODS = {
 }  # fmt: skip
 """Units of counts by quantity, as guidance has them."""
 _MAKES = re.compile(
-    r"\b(?:produc(?:e|es|ing|tion)|output|deliver(?:y|ies|ing)?|shipments?|ship|mine|make|making|manufactur(?:e|ing)|build|sales volumes?|sell)\b"
+    r"\b(?:produc(?:e|es|ing|tion)|output|deliver(?:y|ies|ing)?|shipments?|ship|mine|make|making|manufactur(?:e|ing)|build|sales volumes?|sales (?:forecast|target|guidance|outlook)|sell)\b"
 )
 _REACH = 60
 """How far before a count the word for making it may stand."""

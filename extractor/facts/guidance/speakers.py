@@ -6,7 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from extractor.facts.guidance.words import AMBIGUOUS_FORECASTERS, FORECASTERS, MEASURES
+from extractor.facts.guidance.words import AGAINST, AMBIGUOUS_FORECASTERS, FORECASTERS, MEASURES
 from extractor.facts.masked import Masked
 from extractor.facts.move.cited import cited_names
 from extractor.labels import names, title
@@ -22,12 +22,20 @@ _RELEASE = re.compile(
 )
 _BROKERS_NOTE = re.compile(
     r"(?:[\w.&-]+ ){1,3}(?:Markets|Securities|Research|Capital|Equities|Bank)(?: [A-Z]\w+)?: |.{0,60}\b(?:[Ii]nitiates|[Ii]nitiating) [Cc]overage\b"
+    r"|.{0,80}\b[Mm]arket(?: [Ss]ize)? (?:(?:[Ii]s )?(?:[Ff]orecast|[Pp]rojected|[Ee]xpected|[Ss]et|[Pp]oised) )?[Tt]o (?:[Gg]row|[Rr]each|[Ss]urpass|[Hh]it|[Ee]xceed)\b"
 )
 """A title in which a broker speaks: its "we expect" is no company's."""
 _BROKER_SAYS = re.compile(
     r".*[,:] (?!(?:CEO|CFO|COO|Chair\w*|Chief|Minister|President|Executive|Official|Company|Management|Sources?)\b)(?:[A-Z][\w.&-]* ?){1,4} (?:Says|Estimates|Predicts|Reckons)\W*$"
 )
 """ "Velanur's profit to fall, Tarn Says": what "it" and "the firm" expect in such a note is the house's."""
+_GUIDES = re.compile(r"\b(?:outlook|guidance|guides?|forecasts?|sees|expects|projects|targets)\b", re.IGNORECASE)
+""" "Velanur gives a cautious outlook": what such a story expects of its company, the company does."""
+_OF_OTHERS = re.compile(
+    r"\b(?:preview|analysts?|brokers?|price targets?|target price|economists?|poll|to report|ahead of|estimates?|market|prices|roundup)\b",
+    re.IGNORECASE,
+)
+_COMPARES_LATER = re.compile(rf"\b(?:is|are) (?:now )?(?:expected|projected|forecast)\b[^\n]{{0,90}}?{AGAINST}")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _OWN_VOICE = 4
 """So many "we" and "our" make an article the company's own."""
@@ -52,19 +60,34 @@ class Speakers:
         text = text_of(doc)
         self._cited = cited_names(doc)
         self._companies = [n for n in names(doc) if plausible(n) and n.name not in self._cited]
+        self._counts = Counter(n.name for n in self._companies if n.sure)
         self._focus: Name | None = None
         self._principal = self._of_the_article()
+        heading = title(doc) or ""
+        self._alone = self._is_alone(heading)
+        self.guides = _GUIDES.search(heading) is not None and _OF_OTHERS.search(heading) is None
         self.release = _RELEASE.search(text, 0, _OPENING) is not None or len(_FIRST_PERSON.findall(text)) >= _OWN_VOICE
 
     def _of_the_article(self) -> Name | None:
         """The company named most often, if the opening or the title names it."""
         heading = title(self._doc) or ""
-        counts = Counter(n.name for n in self._companies if n.sure)
         opening = [
             n for n in self._companies
             if n.sure and n.antecedent is None and (n.start < _OPENING or n.raw in heading)
         ]  # fmt: skip
-        return max(opening, key=lambda n: (n.raw in heading, counts[n.name], -n.start), default=None)
+        return max(opening, key=lambda n: (n.raw in heading, self._counts[n.name], -n.start), default=None)
+
+    def _is_alone(self, heading: str) -> bool:
+        """Whether a title names the article's company and no other."""
+        named = {n.name for n in self._companies if n.sure and n.raw in heading}
+        return self._principal is not None and named == {self._principal.name}
+
+    def _outranks(self, focus: Name | None) -> bool:
+        """Whether a name that nobody listed, spoken of no more often than the one company of the title, is rather a part or a
+        ware of it than who speaks."""
+        if not self._alone or focus is None or focus.id is not None or self._principal is None:
+            return False
+        return self._counts[focus.name] <= self._counts[self._principal.name]
 
     def enter(self, masked: Masked) -> None:
         """Takes note of a sentence that has been read: its first company comes into focus."""
@@ -76,12 +99,20 @@ class Speakers:
         own = [n for n in inside if n.antecedent is None]
         return next(iter(own or inside), None)
 
+    def compares_later(self, masked: Masked) -> bool:
+        """Whether a later sentence of the paragraph compares what "is expected" with analysts' figures: both are the company's."""
+        text = text_of(self._doc)
+        end = text.find("\n", masked.end)
+        return _COMPARES_LATER.search(text, masked.end, end if end >= 0 else len(text)) is not None
+
     def own(self) -> Name | None:
         """The company that "we" and "the company" are: in a release its own, in a story the one last spoken of."""
         heading = title(self._doc) or ""
         if _BROKERS_NOTE.match(heading) or _BROKER_SAYS.match(heading):
             return None
-        return (self._principal if self.release else None) or self._focus or self._principal
+        return (
+            (self._principal if self.release or self._outranks(self._focus) else None) or self._focus or self._principal
+        )
 
     def named(self, mention: Mention, masked: Masked) -> Name | None:
         """The company of a mention; a reference that was led astray is that of the paragraph or the focus."""

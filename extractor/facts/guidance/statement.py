@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.facts.guidance.speakers import Speakers, plausible
 from extractor.facts.guidance.words import (
     ADVERBS,
+    AGAINST,
     AIMS,
     FORECASTS,
     FOREIGN,
@@ -46,7 +47,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    rf"^\W*(?P<between>(?:(?:the|its|our|this|full[- ]year|first|second|third|fourth|quarter|quarterly|fiscal|year|annual|financial|revised|updated|current|new|latest|group|company|company's|business|"
+    rf"^\W*(?P<between>(?:(?:the|its|our|this|overall|total|full[- ]year|first|second|third|fourth|quarter|quarterly|fiscal|year|annual|financial|revised|updated|current|new|latest|group|company|company's|business|"
     rf"initial|long[- ]term|medium[- ]term|for|on|in|as|to|and|of|with regard|adjusted|organic|{METRIC.pattern}|⟦[CDT]\d+⟧(?:'s)?),? ){{0,7}}?){AIMS}\b",
     re.IGNORECASE,
 )
@@ -72,6 +73,13 @@ _BY_ESTIMATES = re.compile(
     r"\baccording to (?:[\w'-]+ ){0,3}(?:estimates|consensus|analysts|forecasts by|projections by|a (?:poll|survey))\b"
 )
 """ "Expected to grow, according to estimates": no company says so."""
+_AGAINST = re.compile(AGAINST)
+""" "Shy of analysts' forecasts": what is compared with others' figures is the company's own."""
+_YIELDS = re.compile(
+    rf" ?(?:to )?(?:generate|deliver|produce|yield|add|contribute|bring in|result in) (?:an? |an additional |another |additional )?(?:[a-z-]+ ){{0,2}}⟦M\d+⟧ (?:in|of) [^.;⟦]{{0,60}}?{METRIC.pattern}",
+    re.IGNORECASE,
+)
+""" "Which is expected to deliver 600 in annual savings": the measure stands behind the number."""
 _COMPARES = re.compile(
     r"\b(?:than|while|versus|against|as|above|below|beating|beats?|exceed\w*|topping|topp\w*|surpass\w*|ahead|missing|missed|short)\b",
     re.IGNORECASE,
@@ -79,7 +87,7 @@ _COMPARES = re.compile(
 _OUTDONE = re.compile(r"\b(?:surpass|beat|exceed|top|miss|outpac)\w* (?:of )?$", re.IGNORECASE)
 _SLOT = re.compile(r"⟦([CUHGLI])(\d+)⟧")
 _TAIL = re.compile(
-    rf"(?P<owned>'s)?(?P<officer>[ -]{OFFICERS})?(?: \([^()]*\))?(?:,(?! (?:and|but|while)\b)[^;:]{{1,90}},)?{ADVERBS} ?",
+    rf"\]?(?P<owned>'s)?(?P<officer>[ -]{OFFICERS})?(?: \([^()]*\))?(?:,(?! (?:and|but|while)\b)[^;:]{{1,90}},)?{ADVERBS} ?",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(rf"(?:^|[^\w'-]){SPEAKERS}(?:'s|'re)?{ADVERBS} ?$", re.IGNORECASE)
@@ -99,7 +107,7 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _COMMON_SUBJECT = re.compile(
-    r" (?:that )?(?:the )?(?:global |⟦G\d+⟧(?:'s)? )?(?:farmers|consumers|households|industry|market|economy|sector|nationals|world|government|country)\b(?! (?:share|position|value|cap|conditions))"
+    r" (?:that )?(?:the )?(?:global |⟦G\d+⟧(?:'s)? )?(?:farmers|consumers|patients|people|households|industry|market|economy|sector|nationals|world|government|country)\b(?! (?:share|position|value|cap|conditions))"
 )
 """ "Expects farmers to earn": somebody else's income."""
 _ASSUMED = re.compile(
@@ -108,13 +116,13 @@ _ASSUMED = re.compile(
 """ "The analysis assumes X will reach": nobody of X says so."""
 _OF_MEASURE = re.compile(rf"{METRIC.pattern} $", re.IGNORECASE)
 """ "With revenue forecast to jump": by whom, the sentence does not say."""
-_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)")
+_OTHER_SUBJECT = re.compile(r" (?:that |for )?(?:the )?⟦[CUGHI](\d+)⟧(?!'s own\b)(?! (?:of|between|in the range)\b)")
 _HEADLINE = re.compile(r"\W*⟦[CU]\d+⟧ ")
 """ "Velanur to invest": only where the name opens the sentence is the infinitive a forecast."""
 _PROGRAMME = re.compile(r" (?:plan|program|programme|initiative|strategy|scheme|campaign|project)\b")
 """ "Velanur's Springtide plan aims to": the company means to, and not its plan."""
 _OWN_PROGRAMME = re.compile(
-    r"⟦C(\d+)⟧'s (?:⟦U\d+⟧ |[\w-]+ ){0,3}(?:plan|program|programme|initiative|strategy|scheme|campaign) $"
+    r"⟦C(\d+)⟧'s (?:⟦U\d+⟧ |[\w-]+ ){0,3}(?:plan|program|programme|initiative|strategy|scheme|campaign|business|unit|arm|division) $"
 )
 _PARTNERS = re.compile(r"⟦C(\d+)⟧(?: \([^()]*\))* and ⟦C\d+⟧(?: \([^()]*\))*(?:,? (?:both|now|also|each))? ?$")
 _OFFICER_OF = re.compile(
@@ -129,7 +137,7 @@ _SLOT_BEFORE = re.compile(r"⟧ $")
 _OF_COUNTRY = re.compile(r"\W*(?:The )?⟦[GI]\d+⟧ (?:has|have|had|is|plans|aims|wants|expects|will)\b")
 """ "Norway has 8 GW and aims to double it": no company's aim."""
 _SAYS = re.compile(
-    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:it|company|management|group|firm) (?:also )?(?:said|says|added|repeated|reiterated|confirmed|reaffirmed|noted|announced)\b|\baccording to the company\b"
+    r"⟦C(?P<who>\d+)⟧(?:'s [\w ]{2,30})? (?:also |has |had )?(?:said|says|announced|added|noted|confirmed|repeated|reiterated|reaffirmed)(?: in ⟦D\d+⟧)?\b|\b(?:according to|said|says) ⟦C(?P<whom>\d+)⟧|\b(?:[Ii]t|company|management|group|firm) (?:also )?(?:said|says|added|repeated|reiterated|confirmed|reaffirmed|noted|announced)\b|\baccording to the company\b"
 )
 _ANALYSTS_SAID = re.compile(
     r"[\"”,] (?:said|says|wrote|noted) (?:⟦[CH]\d+⟧(?:'s)? )?(?:[\w-]+ )?(?:analysts?|strategists?|brokers?|brokerage)\b|\b(?:analysts?|strategists?)(?: ⟦H\d+⟧| led by ⟦H\d+⟧)? (?:said|wrote|noted)\b"
@@ -148,7 +156,21 @@ def statements(masked: Masked, speakers: Speakers, run: Name | None, *, others: 
     if _ANALYSTS_SAID.search(masked.text):
         return [Statement(s.start, s.said, None, "foreign") for s in sorted(found, key=lambda s: s.start)]
     found += [Statement(m.start(), m.end(), None, "foreign") for m in FOREIGN.finditer(masked.text)]
-    return sorted(found, key=lambda s: (s.start, s.company is None))
+    return _of_one_voice(masked, sorted(found, key=lambda s: (s.start, s.company is None)))
+
+
+_AND = re.compile(r"\band (?:also |now )?$")
+
+
+def _of_one_voice(masked: Masked, found: list[Statement]) -> list[Statement]:
+    """ "Raised its forecast for X's sales and projects": who spoke of another goes on."""
+    heard: list[Statement] = []
+    for each in found:
+        before = heard[-1] if heard else None
+        joined = each.way == "verb" and before is not None and _AND.search(masked.text, before.said, each.start)
+        strange = joined and before is not None and before.way == "foreign" and before.company is None
+        heard.append(Statement(each.start, each.said, None, "foreign") if strange else each)
+    return heard
 
 
 def governing(found: list[Statement], at: int) -> Statement | None:
@@ -213,7 +235,7 @@ def _aims(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
 def _owned(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
     for match in _OWNED.finditer(masked.text):
         slot = re.match(r"⟦[CU](\d+)", match["owner"])
-        company = speakers.named(masked.mentions[int(slot[1])], masked) if slot else speakers.own()
+        company = speakers.named(masked.mentions[int(slot[1])], masked) if slot else _spoken(masked, speakers)
         others = _OTHERS.search(match["between"]) or _FORMER.search(match["between"])
         others = others or _OUTDONE.search(masked.text, 0, match.start())
         company = None if slot is None and _said_by_official(masked, speakers) else company
@@ -251,9 +273,12 @@ def _passives(
     for match in _PASSIVE.finditer(text):
         start = max((m.end() for m in _BREAK.finditer(text, 0, match.start())), default=0)
         clause = text[start : match.start()]
-        if not METRIC.search(clause) or _OTHERS.search(clause) or _cites_others(masked) or _REPORTED.search(clause):
+        against = _AGAINST.search(text, match.end())
+        cited = _cites_others(masked, against.end() if against else None)
+        measured = METRIC.search(clause) or _YIELDS.match(text, match.end())
+        if not measured or _OTHERS.search(clause) or cited or _REPORTED.search(clause):
             continue
-        says = _SAYS.search(text)
+        says = _SAYS.search(text, 0, against.start() if against else len(text))
         who = says and (says["who"] or says["whom"])
         owner = re.search(r"⟦C(\d+)⟧'s ", clause)
         slot = (owner and owner[1]) or who
@@ -261,7 +286,9 @@ def _passives(
         if says is None and others:
             company = None
         elif says is None and run is None and not speakers.release:
-            company = before
+            named = speakers.named(masked.mentions[int(owner[1])], masked) if owner else speakers.own()
+            own = against or speakers.guides or speakers.compares_later(masked)
+            company = before or (named if own else None)
         elif slot:
             company = speakers.named(masked.mentions[int(slot)], masked)
         else:
@@ -276,11 +303,24 @@ def _said_by_official(masked: Masked, speakers: Speakers) -> bool:
     return isinstance(person, Name) and speakers.is_official(person)
 
 
-def _cites_others(masked: Masked) -> bool:
-    """ "According to FactSet": what is expected is what others expect."""
+_OFFICER_SAID = re.compile(
+    r"[\"”,] (?:said|says|added|noted|commented) ⟦H\d+⟧,? (?:the )?[^⟦.;]{0,70}?\b(?:of|at|for) ⟦C(\d+)⟧|[\"”,] ⟦H\d+⟧, [^⟦.;]{0,70}?\b(?:of|at|for) ⟦C(\d+)⟧,? (?:said|says|added|noted|commented)\b"
+)
+
+
+def _spoken(masked: Masked, speakers: Speakers) -> Name | None:
+    """Whose "we" and "our" are: of the company whose officer is quoted, else the article's."""
+    said = _OFFICER_SAID.search(masked.text)
+    return speakers.named(masked.mentions[int(said[1] or said[2])], masked) if said else speakers.own()
+
+
+def _cites_others(masked: Masked, against: int | None = None) -> bool:
+    """ "According to FactSet": what is expected is what others expect, unless it is compared with that (``against``)."""
     if _BY_ESTIMATES.search(masked.text):
         return True
     cited = _CITED.search(masked.text)
+    if cited is not None and against is not None and against < cited.start():
+        return False
     source = masked.mentions[int(cited[1] or cited[2])] if cited else None
     return isinstance(source, Name) and not plausible(source)
 
@@ -307,7 +347,7 @@ def _subject(masked: Masked, at: int, verb: str, speakers: Speakers) -> tuple[bo
     if owner is not None:
         return True, speakers.named(masked.mentions[int(owner[1])], masked)
     if _SPEAKER.search(left) or (_HE.search(left) and _OFFICER.search(left)):
-        return True, speakers.own() if not slots else _nearest(masked, left, slots, speakers)
+        return True, _spoken(masked, speakers) if not slots else _nearest(masked, left, slots, speakers)
     if re.search(r"\b(?:which|who)\b[^⟦,]{0,20}$", left):
         return False, None
     joined = _JOINED.search(left) or (verb.lower().endswith("ing") and not _AUXILIARY.search(left))

@@ -26,11 +26,11 @@ _SUM = re.compile(
 )
 _CUT = re.compile(
     rf"\b(?:[Rr]educ(?:e|es|ing)|cut(?:s|ting)?|lower(?:s|ing)?|slash(?:es|ing)?|trim(?:s|ming)?|bring down|shrink) (?:both |its |their |the |our |total |all |⟦[CU]\d+⟧'s ){{0,2}}(?P<thing>(?:{_NOUN} |& |\d (?:& \d )?){{0,5}}?"
-    rf"(?:costs?|expenses|expenditures?|spending|emissions?|overheads?|debt|headcount|workforce|consumption|footprint|intensity|capex))(?: (?:intensity|base|ratio))? by {_SOME}$",
+    rf"(?:costs?|expenses|expenditures?|spending|emissions?|overheads?|burn|debt|headcount|workforce|consumption|footprint|intensity|capex))(?: (?:intensity|base|ratio))? by {_SOME}$",
 )
 _CUT_BEHIND = re.compile(
     rf" (?:reduction|cut|decrease) (?:in|of|to) (?:both |its |their |the |our |total |all |⟦[CU]\d+⟧'s ){{0,2}}(?P<thing>(?:{_NOUN} |& |\d (?:& \d )?|Scope ){{0,5}}?"
-    r"(?:costs?|expenses|expenditures?|spending|emissions?|overheads?|debt|headcount|workforce|consumption|footprint|intensity)(?: (?:intensity|costs?|base))?)\b"
+    r"(?:costs?|expenses|expenditures?|spending|emissions?|overheads?|burn|debt|headcount|workforce|consumption|footprint|intensity)(?: (?:intensity|costs?|base))?)\b"
 )
 _FOR_WORK = re.compile(
     r" (?:for|on|towards?) (?:its |the |⟦[CU]\d+⟧'s )?(?P<thing>(?:[a-z-]+ )?(?:exploration|drilling|maintenance|research|marketing|development|construction|expansion|upgrades?))\b"
