@@ -21,7 +21,7 @@ _TURN = re.compile(
 """How a sentence about what was told before turns: "But the deal was terminated"."""
 _ABOUT_IT = re.compile(
     r"\W*(?:That one (?:fell|died|was|collapsed|lapsed|broke|never)|(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
-    r"|(?:The|This|That|Its|Their|Each|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
+    r"|(?:The|This|That|Its|Their|Each|All(?: of)?(?: the| these)?|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
     r"purchase|loan|financing|terms|arrangement|tie-up|plants?|projects?|sites?|campus|facility|facilities|parks?|farms?|fleet|portfolio|assets|buildings?|halls?|"
     r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|bid|offer|cent(?:er|re)s?|tenant|customer)\b)"
 )
@@ -77,6 +77,19 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
                 if field in extra.spans:
                     draft.spans[field] = extra.spans[field]
                     draft.evidence = (draft.evidence[0], masked.end)
+
+
+_OF_ALL = re.compile(
+    r"\W*(?:All|Both|The|These|Those)(?: of)?(?: the| these| those)? (?:[\w-]+ ){0,2}?(?:deals|agreements|contracts|leases|PPAs|orders)\b"
+)
+
+
+def share_term(drafts: list[Draft], masked: Masked) -> None:
+    """Gives several deals told together the term that a following sentence says all of them have."""
+    for draft in drafts if _OF_ALL.match(masked.text) else []:
+        if "term_years" not in draft.fields and "term_text" not in draft.fields:
+            put_term(draft, masked, 0, 0)
+            draft.evidence = (draft.evidence[0], masked.end) if "term_years" in draft.fields else draft.evidence
 
 
 _ENDS = re.compile(
