@@ -119,22 +119,43 @@ _GIVES_WITH = re.compile(
 _GIVES_TO = re.compile(
     rf"⟦[CU](?P<giver>\d+)⟧(?: \([^)]*\))?,? (?:which )?{_WILL_GIVE}(?:provide|supply|deliver|host|manufacture|sell)\b(?! (?:up to |about |an additional )?⟦M)(?! (?:[a-z]+ ){{0,3}}(?:payments?|funding|capital|financing|money|loans?)\b)[^.;⟦]{{0,80}}(?:\b(?:to|for) ⟦[CU](?P<taker>\d+)⟧)?"
 )
+_ACTOR = r"⟦[CU](?P<{}>\d+)⟧(?: \([^)]*\))?,? (?:which )?"
+_INTEGRATES = re.compile(
+    rf"{_ACTOR.format('actor')}{_WILL_GIVE}(?:integrate|deploy|use|adopt|license|install|incorporate) ⟦[CU](?P<giver>\d+)⟧'s (?!(?:platform|network|customers?|stores|sites?|plants?|campus)\b)"
+)
+"""Whose technology goes into something gives it, whoever puts it in."""
+_EARNS = re.compile(
+    rf"{_ACTOR.format('giver')}{_WILL_GIVE}(?:receive|get|earn|collect|be paid) (?:up to |about |an? (?:[a-z-]+ ){{0,2}}(?:fees?|payments?) of )?⟦M"
+)
+_PAYS = re.compile(
+    rf"{_ACTOR.format('taker')}{_WILL_GIVE}pay (?:⟦[CU]\d+⟧ )?(?:up to |about |an? (?:[a-z-]+ ){{0,2}}(?:fees?|payments?) of )?⟦M"
+)
+"""Who is paid gives, and who pays takes."""
 
 
 def turn(draft: Draft, masked: Masked) -> None:
-    """Who provides and who takes, where a deal's words left it open and these say who will provide what to whom."""
+    """Who provides and who takes, where a deal's words left it open and these say who will provide what to whom, whose
+    technology it is or who pays."""
     company, counterparty = draft.fields["company"], draft.fields.get("counterparty")
     if draft.rule not in _OPEN_ROLES or draft.fields["kind"] in _EVEN or counterparty is None:
         return
-    for pattern in (_GIVES_WITH, _GIVES_TO):
+    for pattern in (_GIVES_WITH, _GIVES_TO, _INTEGRATES, _EARNS, _PAYS):
         for found in pattern.finditer(masked.text):
-            giver, taker = (_named_by(masked, found[side]) for side in ("giver", "taker"))
+            giver, taker = (_named_by(masked, found.groupdict().get(side)) for side in ("giver", "taker"))
+            if pattern is _INTEGRATES and _is_own(masked, found["giver"]):
+                giver = _named_by(masked, found["actor"])
             nobody = giver in (None, taker)
             if (giver == counterparty and taker in (None, company)) or (nobody and taker == company):
                 for kept in (draft.fields, draft.spans):
                     _swap(kept, "company", "counterparty")
                     _swap(kept, "company.via", "counterparty.via")
                 return
+
+
+def _is_own(masked: Masked, number: str) -> bool:
+    """Whether an owner is "its" or "their", which is whoever the clause is about."""
+    mention = masked.mentions[int(number)]
+    return isinstance(mention, Name) and mention.antecedent is not None and mention.raw.lower() in ("its", "their")
 
 
 def _named_by(masked: Masked, number: str | None) -> str | None:
