@@ -6,10 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.language import dating, quantity
-from extractor.schema import DateMention, Extraction, Quantity, RawDocument
-
-_OWN = {"beside"}
-"""What consolidation goes by is no field of a claim: names of its passage that no span of the claim points at."""
+from extractor.schema import Claim, DateMention, Extraction, Quantity, RawDocument
 
 
 def _id(raw: RawDocument, extraction: Extraction) -> str:
@@ -26,9 +23,18 @@ def extraction_line(raw: RawDocument, extraction: Extraction) -> dict[str, Any]:
         "article_id": article.id,
         "title": article.title,
         "published": article.published[:10] if article.published else None,
-        "claims": [claim.model_dump(mode="json", exclude_none=True, exclude=_OWN) for claim in extraction.claims],
+        "claims": [_claim(claim) for claim in extraction.claims],
         "ledger": [entry.model_dump(mode="json", exclude_none=True) for entry in extraction.ledger],
     }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    """A claim without the names that its passage holds besides: consolidation goes by them, the claim says nothing of
+    them."""
+    told = claim.model_dump(mode="json", exclude_none=True, exclude={"beside"})
+    for part in ("raw", "mentions"):
+        told[part] = {field: value for field, value in told[part].items() if not field.startswith("beside.")}
+    return told
 
 
 def mentions_line(raw: RawDocument, extraction: Extraction) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def test_there_are_enough_clusters_of_every_sort() -> None:
     told = Counter(article["id"].rsplit("-", 1)[0] for article in lines("articles"))
     provenance = {line["id"]: line for line in lines("provenance")}
     assert set(told) == set(provenance)
-    assert len(told) >= 92
+    assert len(told) >= 132
     assert all(2 <= number <= 5 for number in told.values())
     shown = Counter(sort for line in provenance.values() for sort in line["shows"])
     assert set(shown) == SHOWN

@@ -80,7 +80,8 @@ def _compare(a: Telling, b: Telling) -> Comparison:
     elif near:
         apart = CAPACITY_DAYS_AT_SITE if deal.outcome == "agrees" or not holders.strangers(a, b) else CAPACITY_DAYS
     verdicts = (whose, *verdicts, within(a, b, apart))
-    needed = ("mw", "time") if near or _telling_number(a, b) else ("mw", "time", "deal")
+    told = near or _telling_number(a, b) or (by_names and holders.digits(a, b) >= holders.SOME_DIGITS)
+    needed = ("mw", "time") if told else ("mw", "time", "deal")
     return done(verdicts, _WEIGHTS, needed)
 
 

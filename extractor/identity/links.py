@@ -103,12 +103,13 @@ def relinked(
             before = _guided_before(later, before)
         told.add(later.id)
         compared = [(earlier, _compared(earlier, later)) for earlier in before]
-        found += _conflicts(later, compared)
         step = _before(later, [(earlier, c) for earlier, c in compared if earlier.id not in followed])
         if step is not None:
             found.append(step)
             if step.relation == "status":
                 followed.add(step.earlier)
+        # What takes the place of a fact does not contradict it.
+        found += _conflicts(later, [(e, c) for e, c in compared if step is None or e.id != step.earlier])
     return found, told
 
 

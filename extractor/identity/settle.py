@@ -105,8 +105,10 @@ def _held(speaks: Callable[[Telling], bool]) -> Compare:
 
     def found(member: Telling, telling: Telling) -> Comparison:
         own = compared(member, telling)
-        if telling.type == "deal" or (own.enough and not own.conflicts and speaks(member)):
+        if telling.type == "deal":
             return own
+        if not own.conflicts:
+            return own if speaks(member) else replace(own, enough=False)
         same = renamed(telling, {telling.parties["holder"]: member.parties["holder"]})
         return replace(compared(member, same), enough=False)
 

@@ -52,7 +52,8 @@ class Party(Frozen):
 
 class ClaimBase(Frozen):
     """What every claim carries. ``raw`` and ``mentions`` are keyed by field name; a name reached through an
-    expression has the expression under ``FIELD.via``; other parties are keyed ``other_parties.0`` and so on."""
+    expression has the expression under ``FIELD.via``; other parties are keyed ``other_parties.0`` and so on, names of
+    ``beside`` likewise."""
 
     CORE: ClassVar[tuple[str, ...]] = ()
 

@@ -76,7 +76,7 @@ def test_extract_and_mentions_need_no_base(folder: Path) -> None:
     claim = next(c for c in lines[1]["claims"] if c["type"] == "deal")
     start, end = claim["mentions"]["capacity_mw"]
     assert STORY[start:end] == claim["raw"]["capacity_mw"] == "120 MW"
-    assert not any("beside" in claim for claim in lines[1]["claims"])  # nothing that no span points at
+    assert not any("beside" in field for claim in lines[1]["claims"] for field in (*claim, *claim["mentions"]))
     assert {entry["outcome"] for entry in lines[1]["ledger"]} >= {"claim"}
     assert "wire.jsonl, record 2: failure, malformed:" in done.stderr
     found = wattwire("mentions", "-", "--quiet", cwd=folder, input=STORY)

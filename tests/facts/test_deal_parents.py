@@ -47,6 +47,9 @@ def test_whoever_else_is_named_is_no_parent(extract: Any, behind: str) -> None:
 
 def test_a_capacity_knows_whom_its_passage_names_besides(extract: Any) -> None:
     told = extract(f"{SIGNED} Velanur Power operates 90 MW.", published=DAY)
-    beside = {c.mw: c.beside for c in told.claims if isinstance(c, Capacity)}
+    held = {c.mw: c for c in told.claims if isinstance(c, Capacity)}
+    beside = {mw: claim.beside for mw, claim in held.items()}
+    start, end = held[180.0].mentions["beside.0"]
+    assert told.article.text[start:end] == held[180.0].raw["beside.0"] == (beside[180.0] or ("",))[0]
     assert beside[90.0] is None
     assert beside[180.0] in (("Brightloom AI",), ("Ashgrove Electric",))

@@ -176,6 +176,11 @@ def test_conflicts_are_linked(type: str, one: dict[str, Any], other: dict[str, A
     assert "differ" in link.explanation["differs"]
 
 
+def test_what_takes_the_place_of_guidance_does_not_contradict_it() -> None:
+    (link,) = facts(tell("guidance"), tell("guidance", day="2026-01-21", low=3e9, high=3e9, change="raised")).links
+    assert link.relation == "revised"
+
+
 def test_two_deals_of_one_article_are_no_conflict() -> None:
     same = {"article": "a", "term_years": 10.0}
     assert not facts(tell(capacity_mw=90.0, **same), tell(capacity_mw=110.0, **same)).links
