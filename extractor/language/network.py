@@ -36,6 +36,10 @@ _PAPER_WITH = re.compile(
     r"\b(?:contract|agreement|partnership|collaboration|alliance|order|MoU|MOU|acquisition|deal|loan|financing|lease)s?\b[^.;]{0,30} (?:with|from|of) (?:[a-z]+ ){0,4}[A-Z]"
 )
 """A paper with one who is named: whose it is the sentence's grammar says."""
+_HELD = re.compile(
+    r"\bunder (?:the|its|an?) [\w-]{2,20},? (?:[A-Z]{0,3}[$€£¥]|\d)|\b[Aa]cquisitions? of (?:an?|two|three|four|five|six|seven|eight|nine|ten|several|\d+) "
+)
+"""A paper of so many years and so much money, or a purchase of what has no name."""
 _FIRST = re.compile(r"[\W\d]*([A-Z][\w&'-]+)")
 """The word printed large that a sentence begins with: a name, unless it is an everyday word."""
 
@@ -106,14 +110,14 @@ _ENTITIES = ("ner",)
 
 
 def wanted(text: str) -> bool:
-    """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of two by name, or of a paper with
-    one."""
+    """Whether a fact could hang on what the network says of a sentence: it speaks of a deal and of two by name, of a paper with
+    one, or of a paper by its terms or a purchase by what is bought."""
     if _DEAL.search(text) is None:
         return False
     first = _FIRST.match(text)
     named = first is not None and first[1].lower() not in common_words()
     times = len(_NAME.findall(text)) + named
-    return times > 1 or (times == 1 and _PAPER_WITH.search(text) is not None)
+    return times > 1 or (times == 1 and _PAPER_WITH.search(text) is not None) or _HELD.search(text) is not None
 
 
 def use_fast_products(nlp: Language) -> None:

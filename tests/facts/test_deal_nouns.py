@@ -72,6 +72,57 @@ def test_a_deal_that_has_been_told_is_not_told_again_by_its_noun(trained: Langua
     assert len(deals(trained, text)) == 1
 
 
+ALONE = [
+    ("The planned acquisition of a bottling facility in Oslo should help.", {"kind": "acquisition", "capacity_mw": None}),
+    ("- Recent $4.5M acquisition of a 5 MW mining facility in Oslo.", {"kind": "acquisition", "capacity_mw": 5.0, "value": 4.5e6}),
+    ("The unit grew abroad, with the acquisition of four villages that should close in May.", {"kind": "acquisition"}),
+    ("Growth came from more work under the six-year, A$1.4B contract.", {"kind": "other", "term_years": 6.0, "value": 1.4e9}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "fields"), ALONE, ids=[s[:40] for s, _ in ALONE])
+def test_what_is_bought_or_held_without_another_by_name_is_the_articles(
+    trained: Language, nlp: Language, sentence: str, fields: dict[str, object]
+) -> None:
+    (deal,) = deals(trained, ABOUT + sentence)
+    assert (deal.company, deal.counterparty) == ("Harrow Grid", None)
+    assert {field: getattr(deal, field) for field in fields} == fields
+    assert deals(nlp, ABOUT + sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The acquisition of the facility should help.",
+        "A potential acquisition of a facility was discussed by analysts.",
+        "The acquisition of a majority stake in the league surprised fans.",
+        "The acquisition of new miners should help.",
+        "Growth came from more work under the six-year contract.",
+        "The NATO alliance must spend more, Harrow Grid says.",
+    ],
+)
+def test_what_nobody_says_the_article_has_bought_or_holds(trained: Language, sentence: str) -> None:
+    assert deals(trained, ABOUT + sentence) == []
+
+
+SIGNED = "Harrow Grid signed an agreement with Lindqvist Digital"
+GIVES = [
+    (f"{SIGNED} in which Lindqvist Digital will integrate its battery technology into vehicles.", "Lindqvist Digital"),
+    (f"{SIGNED} in which Harrow Grid will integrate its battery technology into vehicles.", "Harrow Grid"),
+    (f"{SIGNED}. Lindqvist Digital will receive $60 million.", "Lindqvist Digital"),
+    (f"{SIGNED}. Harrow Grid will pay $60 million.", "Lindqvist Digital"),
+    (f"{SIGNED}. Lindqvist Digital will pay $60 million.", "Harrow Grid"),
+    (f"{SIGNED}, a subsidiary of Orrin Pharma, to deploy an extraction unit at its plant.", "Lindqvist Digital"),
+    (f"{SIGNED}. Lindqvist Digital will receive a prize.", "Harrow Grid"),
+]
+
+
+@pytest.mark.parametrize(("text", "giver"), GIVES, ids=[t[-40:] for t, _ in GIVES])
+def test_whose_technology_it_is_and_who_is_paid_provides(nlp: Language, text: str, giver: str) -> None:
+    (deal,) = deals(nlp, text)
+    assert deal.company == giver
+
+
 VERBS = [
     ("Harrow Grid Inc and Lindqvist Digital signed a deal to keep its games on the consoles.", "Harrow Grid Inc", "Lindqvist Digital"),
     ("Harrow Grid and Lindqvist Digital are in preliminary talks about potential collaborations.", "Harrow Grid", "Lindqvist Digital"),

@@ -22,10 +22,11 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.answers import is_answer, with_same, with_speaker
 from extractor.facts.deal.bodies import with_parties
-from extractor.facts.deal.follow import add_lender, add_seller, end, go_on, goes_on, turn
+from extractor.facts.deal.days import heads_on, is_assumed, is_elsewhere, points_back, put_day, said_on, struck_on
+from extractor.facts.deal.follow import add_lender, add_seller, end, go_on, goes_on, share_term, turn
 from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
-from extractor.facts.deal.listing import Listing, list_item, listing_of, listing_under
+from extractor.facts.deal.listing import Listing, is_bullet, list_item, listing_of, listing_under
 from extractor.facts.deal.make import make
 from extractor.facts.deal.match import chosen_matches, wants_grammar
 from extractor.facts.deal.merge import merged
@@ -42,12 +43,13 @@ from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
 from extractor.labels import names, read_ahead, title
 from extractor.patterns import folded
-from extractor.schema import Name
+from extractor.schema import DateMention, Name
 
 _LEAD_SENTENCES = 3
 """The news of the day stands in the first sentences; what they tell without a date happened on the day of the story."""
 _TALK = 3
 """Sentences about something else after which the talk of a deal is over."""
+_SIDES = ("company", "counterparty", "target")
 _LONG_SENTENCE = 400
 """Characters after which a sentence about something else ends the talk of the deal before it."""
 
@@ -63,6 +65,7 @@ def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
         yield from story.tell(masked, number < _LEAD_SENTENCES)
+    story.put_last_days()
     kept: list[Draft] = []
     for judged in plausible(doc, story.told):
         if isinstance(judged, Draft):
@@ -91,6 +94,10 @@ class _Story:
         self._intro: Intro | None = None
         self._head: Head | None = None
         self._answering = False
+        self._said: DateMention | None = None
+        self._sayings: list[tuple[DateMention, set[str]]] = []
+        self._headed: DateMention | None = None
+        self._then: DateMention | None = None
         self._first = next((m for s in sentences for m in s.of("C") if isinstance(m, Name)), None)
         self._idle = 0
         self._line_ended = True
@@ -104,7 +111,8 @@ class _Story:
         self._intro = intro_of(masked, self._intro)
         self._head = head_of(masked, self._head, self._intro, self._line_ended)
         self._line_ended = masked.text.endswith("\n")
-        item = self._item(masked)
+        item = self._item(masked, lead=lead)
+        self._hear(masked, listed=item is not None)
         drafts = [item] if item else []
         if not drafts and self._table is None:
             setting = Setting(
@@ -122,8 +130,9 @@ class _Story:
             drafts = []
         if not drafts and self._head is not None:
             drafts = [d for d in [headed(masked, self._head, self.called)] if d is not None]
-        self._listing = listing_of(masked, self._focus, drafts) or (self._listing if item else None)
+        self._listing = listing_of(masked, self._focus, drafts, news=lead) or (self._listing if item else None)
         drafts += self._further(masked, drafts)
+        self._put_days(masked, drafts)
         self._go_on(masked, drafts)
         self.told += drafts
         self._provider = _provider(drafts, masked) or self._provider
@@ -132,14 +141,31 @@ class _Story:
 
     def _dealt(self) -> tuple[frozenset[str], ...]:
         """The parties of each deal told so far."""
-        sides = ("company", "counterparty", "target")
-        return tuple(frozenset(str(d.fields[side]) for side in sides if side in d.fields) for d in self.told)
+        return tuple(frozenset(str(d.fields[side]) for side in _SIDES if side in d.fields) for d in self.told)
 
     def _about(self) -> Name | None:
         """Who provides where a sentence leaves it out."""
         return self._head.provider(self.called) if self._head is not None else self._provider or self._hero
 
-    def _item(self, masked: Masked) -> Draft | None:
+    def _hear(self, masked: Masked, *, listed: bool) -> None:
+        """When somebody said so; an item of a digest has nothing of what was said before it."""
+        said = said_on(self.doc, masked)
+        if said is not None:
+            self._sayings.append((said, {m.name for m in masked.of("CU") if isinstance(m, Name)}))
+        self._said = said or (None if is_bullet(masked) and not listed else self._said)
+
+    def _put_days(self, masked: Masked, drafts: list[Draft]) -> None:
+        """When what a sentence tells was announced, where another sentence says so."""
+        then = self._then if points_back(self.doc, masked) else self._headed
+        for draft in drafts:
+            day = then or (self._said if is_assumed(draft) else None)
+            if day is not None and (is_assumed(draft) or "announced" not in draft.fields):
+                draft.put_date("announced", day)
+        if masked.text.strip():
+            self._headed = heads_on(masked)
+            self._then = next((m for m in reversed(masked.of("D")) if isinstance(m, DateMention) and m.date), None)
+
+    def _item(self, masked: Masked, *, lead: bool) -> Draft | None:
         """The deal of a row of a table or of an item of a list."""
         table = table_of(masked, self._focus or self._hero)
         if table is not None:
@@ -148,7 +174,11 @@ class _Story:
         if self._table is not None and is_row(masked, self._table):
             return row_of(masked, self._table, self.called)
         self._table = None
-        return list_item(masked, self._listing or listing_under(masked, self._current))
+        listing = self._listing or listing_under(masked, self._current)
+        item = list_item(masked, listing)
+        if item is not None and listing is not None:
+            put_day(item, self.doc, news=lead or listing.news)
+        return item
 
     def _further(self, masked: Masked, drafts: list[Draft]) -> list[Draft]:
         """Options and second contracts of parties told before."""
@@ -165,9 +195,12 @@ class _Story:
         last = self._current[-1] if self._current and not drafts else None
         for draft in drafts or self._current[-1:]:
             turn(draft, masked)
+        if last is not None:
+            self._put_later(masked)
         added = last is not None and (add_seller(last, masked) or add_lender(last, masked))
         if last is not None and (self._under_head(masked, last) or goes_on(self.doc, masked, last)):
             go_on(last, masked, last.fields.get("target") in self._companies)
+            share_term(self._current, masked)
             end(last, masked)
             self._idle = 0
         elif added:
@@ -176,6 +209,26 @@ class _Story:
             self._idle = 0 if drafts else self._idle + 1
             over = len(masked.text) > _LONG_SENTENCE or self._idle > _TALK
             self._current = drafts or ([] if over else self._current)
+
+    def _put_later(self, masked: Masked) -> None:
+        """The day of the deals told last, where the sentence behind them names it."""
+        struck, said = struck_on(masked), said_on(self.doc, masked) if self._idle == 0 else None
+        here = {m.name for m in masked.of("CU") if isinstance(m, Name)}
+        for draft in self._current if struck or said else []:
+            day = struck or (said if not here or here & set(map(draft.fields.get, _SIDES)) else None)
+            if day is not None and (is_assumed(draft) or (struck and is_elsewhere(draft))):
+                draft.put_date("announced", day)
+                draft.evidence = (draft.evidence[0], max(draft.evidence[1], masked.end))
+
+    def put_last_days(self) -> None:
+        """The day of a statement, where the story has one alone, for the deals of the one who made it that have none of
+        their own."""
+        if len({str(said.date) for said, _ in self._sayings}) != 1:
+            return
+        for draft in filter(is_assumed, self.told):
+            sides = {draft.fields.get("company"), draft.fields.get("counterparty")}
+            said = next((said for said, names in self._sayings if sides & names), None)
+            draft.put_date("announced", said)
 
     def _under_head(self, masked: Masked, last: Draft) -> bool:
         """Whether a sentence without names stands in the item that the deal is told in."""

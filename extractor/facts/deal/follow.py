@@ -21,7 +21,7 @@ _TURN = re.compile(
 """How a sentence about what was told before turns: "But the deal was terminated"."""
 _ABOUT_IT = re.compile(
     r"\W*(?:That one (?:fell|died|was|collapsed|lapsed|broke|never)|(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
-    r"|(?:The|This|That|Its|Their|Each|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
+    r"|(?:The|This|That|Its|Their|Each|All(?: of)?(?: the| these)?|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
     r"purchase|loan|financing|terms|arrangement|tie-up|plants?|projects?|sites?|campus|facility|facilities|parks?|farms?|fleet|portfolio|assets|buildings?|halls?|"
     r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|bid|offer|cent(?:er|re)s?|tenant|customer)\b)"
 )
@@ -79,6 +79,19 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
                     draft.evidence = (draft.evidence[0], masked.end)
 
 
+_OF_ALL = re.compile(
+    r"\W*(?:All|Both|The|These|Those)(?: of)?(?: the| these| those)? (?:[\w-]+ ){0,2}?(?:deals|agreements|contracts|leases|PPAs|orders)\b"
+)
+
+
+def share_term(drafts: list[Draft], masked: Masked) -> None:
+    """Gives several deals told together the term that a following sentence says all of them have."""
+    for draft in drafts if _OF_ALL.match(masked.text) else []:
+        if "term_years" not in draft.fields and "term_text" not in draft.fields:
+            put_term(draft, masked, 0, 0)
+            draft.evidence = (draft.evidence[0], masked.end) if "term_years" in draft.fields else draft.evidence
+
+
 _ENDS = re.compile(
     rf"^(?:{_TURN.pattern})?\W*(?:(?:[Tt]he|[Tt]hat|[Tt]his|Those|These) (?:[\w-]+ )?(?:one|deal|agreement|contract|lease|PPA|talks|order|pact|letter|arrangement|transaction|negotiations|merger|acquisition|takeover|purchase|sale|offer|bid)|[Ii]t|[Tt]hat)"
     rf"(?:[^.;⟦]|⟦[DTMW]\d+⟧){{0,60}}? (?:(?:was|were|has|have|had|been|then|later|since|quietly) )*(?P<end>{ENDED})\b(?! (?:at|a year|the day|up|lower|higher))"
@@ -106,22 +119,43 @@ _GIVES_WITH = re.compile(
 _GIVES_TO = re.compile(
     rf"⟦[CU](?P<giver>\d+)⟧(?: \([^)]*\))?,? (?:which )?{_WILL_GIVE}(?:provide|supply|deliver|host|manufacture|sell)\b(?! (?:up to |about |an additional )?⟦M)(?! (?:[a-z]+ ){{0,3}}(?:payments?|funding|capital|financing|money|loans?)\b)[^.;⟦]{{0,80}}(?:\b(?:to|for) ⟦[CU](?P<taker>\d+)⟧)?"
 )
+_ACTOR = r"⟦[CU](?P<{}>\d+)⟧(?: \([^)]*\))?,? (?:which )?"
+_INTEGRATES = re.compile(
+    rf"{_ACTOR.format('actor')}{_WILL_GIVE}(?:integrate|deploy|use|adopt|license|install|incorporate) ⟦[CU](?P<giver>\d+)⟧'s (?!(?:platform|network|customers?|stores|sites?|plants?|campus)\b)"
+)
+"""Whose technology goes into something gives it, whoever puts it in."""
+_EARNS = re.compile(
+    rf"{_ACTOR.format('giver')}{_WILL_GIVE}(?:receive|get|earn|collect|be paid) (?:up to |about |an? (?:[a-z-]+ ){{0,2}}(?:fees?|payments?) of )?⟦M"
+)
+_PAYS = re.compile(
+    rf"{_ACTOR.format('taker')}{_WILL_GIVE}pay (?:⟦[CU]\d+⟧ )?(?:up to |about |an? (?:[a-z-]+ ){{0,2}}(?:fees?|payments?) of )?⟦M"
+)
+"""Who is paid gives, and who pays takes."""
 
 
 def turn(draft: Draft, masked: Masked) -> None:
-    """Who provides and who takes, where a deal's words left it open and these say who will provide what to whom."""
+    """Who provides and who takes, where a deal's words left it open and these say who will provide what to whom, whose
+    technology it is or who pays."""
     company, counterparty = draft.fields["company"], draft.fields.get("counterparty")
     if draft.rule not in _OPEN_ROLES or draft.fields["kind"] in _EVEN or counterparty is None:
         return
-    for pattern in (_GIVES_WITH, _GIVES_TO):
+    for pattern in (_GIVES_WITH, _GIVES_TO, _INTEGRATES, _EARNS, _PAYS):
         for found in pattern.finditer(masked.text):
-            giver, taker = (_named_by(masked, found[side]) for side in ("giver", "taker"))
+            giver, taker = (_named_by(masked, found.groupdict().get(side)) for side in ("giver", "taker"))
+            if pattern is _INTEGRATES and _is_own(masked, found["giver"]):
+                giver = _named_by(masked, found["actor"])
             nobody = giver in (None, taker)
             if (giver == counterparty and taker in (None, company)) or (nobody and taker == company):
                 for kept in (draft.fields, draft.spans):
                     _swap(kept, "company", "counterparty")
                     _swap(kept, "company.via", "counterparty.via")
                 return
+
+
+def _is_own(masked: Masked, number: str) -> bool:
+    """Whether an owner is "its" or "their", which is whoever the clause is about."""
+    mention = masked.mentions[int(number)]
+    return isinstance(mention, Name) and mention.antecedent is not None and mention.raw.lower() in ("its", "their")
 
 
 def _named_by(masked: Masked, number: str | None) -> str | None:

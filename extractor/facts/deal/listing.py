@@ -30,21 +30,28 @@ class Listing:
     owner: Name | None
     words: str
     deal: Draft | None = None
+    news: bool = False
+    """Whether the list is the news of the story."""
 
 
-def listing_of(masked: Masked, focus: Name | None, drafts: list[Draft]) -> Listing | None:
+def listing_of(masked: Masked, focus: Name | None, drafts: list[Draft], *, news: bool) -> Listing | None:
     """What introduces a list of deals."""
     if not _LIST_INTRO.search(masked.text):
         return None
     owner = next((m for m in masked.of("C") if isinstance(m, Name)), focus)
     both = next((d for d in drafts if d.fields.get("counterparty")), None)
-    return Listing(owner, masked.text, both) if owner is not None else None
+    return Listing(owner, masked.text, both, news) if owner is not None else None
 
 
 def listing_under(masked: Masked, current: list[Draft]) -> Listing | None:
     """What a bulleted line without an introduction is an item of: the deal just told, where it names both parties."""
-    deal = current[-1] if current and _BULLET.match(masked.text) else None
+    deal = current[-1] if current and is_bullet(masked) else None
     return Listing(None, "", deal) if deal is not None and deal.fields.get("counterparty") else None
+
+
+def is_bullet(masked: Masked) -> bool:
+    """Whether a stretch begins as an item of a list does."""
+    return _BULLET.match(masked.text) is not None
 
 
 def list_item(masked: Masked, listing: Listing | None) -> Draft | None:

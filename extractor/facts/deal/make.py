@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.days import is_headline, is_news, put_day
 from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
 from extractor.facts.deal.match import Match
@@ -22,7 +23,7 @@ from extractor.facts.masked import Masked
 from extractor.facts.modality import attribution_over, refusal
 from extractor.labels import text as text_of
 from extractor.labels import title, today
-from extractor.patterns import folded, re
+from extractor.patterns import re
 from extractor.schema import Name
 from extractor.schema.kinds import DealKind
 
@@ -110,7 +111,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     _put_technology(draft, masked, low, high)
     manner = rule.absent == "owner" and is_manner(found.clause.masked.text, match.span("noun"))
     terms = masked if manner else _behind(found) if kind == "financing" else found.terms
-    put_all(draft, terms, found.start, found.end)
+    put_all(draft, terms, found.start, found.end, today(doc))
     if rule.name == "deal.own_noun" and not _SIZED & draft.fields.keys():
         return None
     if kind == "ppa" and draft.fields.get("technology") != "storage":
@@ -118,8 +119,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         draft.spans.pop("energy_mwh", None)
     put_roles(draft, masked, {"company": found.beside(company), "counterparty": found.beside(counterparty)})
     _put_attribution(draft, doc, found.span, company)
-    told_now = _is_headline(draft, title(doc), company, counterparty or found.name("target"))
-    _put_day(draft, doc, setting.lead or told_now or _is_news(draft, found, title(doc), company, counterparty))
+    told_now = is_headline(draft, title(doc), company, counterparty or found.name("target"))
+    put_day(draft, doc, news=setting.lead or told_now or is_news(draft, found, title(doc), company, counterparty))
     if _is_bought_long_ago(draft, today(doc)) and not _PROMISED.search(match.group()):
         draft.put("status", "completed")
     return draft
@@ -263,48 +264,6 @@ def _put_attribution(draft: Draft, doc: Doc, span: tuple[int, int], company: Nam
             draft.put("attribution", who, source.who)
 
 
-def _is_headline(draft: Draft, headline: str | None, *parties: Name | None) -> bool:
-    """Whether the title names both sides, so that the deal is the news wherever the text tells it."""
-    if headline is None or None in parties or draft.fields.get("action") == "option":
-        return False
-    return all(
-        p is not None
-        and folded(p.raw) in folded(headline)
-        and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline, re.IGNORECASE)
-        for p in parties
-    )
-
-
-_NOW = re.compile(
-    r"\b(?:has|have) (?:also |now |just |today )?(?:signed|agreed|entered|concluded|reached|struck|inked|secured|won|received|partnered|formed|selected|chosen|awarded|bought|acquired|sold|raised|closed|completed)\b"
-    r"|\b(?:will|is set to|are set to) (?:[a-z]+ )?(?:acquire|buy|sell|supply|provide|spend|pay|lease|rent|occupy|invest|build|deliver|use|take)\b"
-)
-"""How news tells what has happened on its day, rather than before."""
-_BEFORE = re.compile(r"\b(?:earlier|previously|last|already|since|recently|had|ago|in the past|before)\b")
-
-
-def _is_news(draft: Draft, found: Match, headline: str | None, company: Name | None, counterparty: Name | None) -> bool:
-    """Whether a deal without a date is told as news by a story whose title names one of its sides."""
-    if headline is None or found.masked.of("D") or draft.fields.get("action") == "option":
-        return False
-    if not _NOW.search(found.match.group()) or _BEFORE.search(found.masked.text):
-        return False
-    return any(
-        p is not None and re.search(rf"(?<!\w){re.escape(p.raw)}(?!\w)", headline) for p in (company, counterparty)
-    )
-
-
-def _put_day(draft: Draft, doc: Doc, lead: bool) -> None:
-    """The day of the story for the news of the day; a date ahead of it is no day on which anything was announced."""
-    day = today(doc)
-    if day is not None and _is_ahead(draft.fields.get("announced"), day):
-        for kept in (draft.fields, draft.spans, draft.date_basis):
-            kept.pop("announced", None)
-    if lead and day is not None and "announced" not in draft.fields and draft.fields["status"] != "rumoured":
-        draft.put("announced", day.isoformat())
-        draft.date_basis["announced"] = "publication"
-
-
 _LONG_AGO = 2
 """Years, as they are counted, after which a purchase that still stands has been completed."""
 _PROMISED = re.compile(r"\b(?:agree\w*|sign\w*|bid|offer\w*|propos\w+)\b", re.IGNORECASE)
@@ -316,16 +275,6 @@ def _is_bought_long_ago(draft: Draft, day: date | None) -> bool:
     year = str(draft.fields.get("announced") or "")[:4]
     old = day is not None and year.isdigit() and day.year - int(year) >= _LONG_AGO
     return draft.fields["kind"] == "acquisition" and stands and old
-
-
-def _is_ahead(said: object, day: date) -> bool:
-    """Whether a partial date begins after a day."""
-    found = re.match(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)(?:-(\d\d))?))?$", str(said or ""))
-    if found is None:
-        return False
-    size = {"Q": 3, "H": 6}.get(found[2] or "", 1)
-    month = (int(found[3]) - 1) * size + 1 if found[2] else int(found[4] or 1)
-    return date(int(found[1]), month, int(found[5] or 1)) > day
 
 
 def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:

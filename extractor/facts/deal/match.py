@@ -31,8 +31,11 @@ _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))"
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
 _OURS = re.compile(r"\bour (?:(?:[\w-]+|⟦[DTWM]\d+⟧) ){1,7}(?:with|from|of) ")
 """What a speaker calls his firm's own ("our recently announced MoU with")."""
-_BOTH = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey)\b")
-"""What stands for the parties told last."""
+_UNNAMED = re.compile(
+    r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey|(?:[Aa]cquisitions?|[Pp]urchase) of)\b"
+    r"|\bunder (?:the|its|an?) ⟦[TMW]"
+)
+"""What stands for the parties told last, or tells of a purchase or a paper of the company that the article is about."""
 _OBLIQUE = re.compile(
     r"\b(?:on|in|at|of|by|for|with|alongside|besides|from|to|through|via|including|like|than|against|under|about|into|over|using|as|between|among) "
     r"(?:the |its |an? |rival |new |fellow |⟦C\d+⟧'s )?$"
@@ -273,7 +276,8 @@ def _names_two(masked: Masked) -> bool:
 
 def _may_tell(masked: Masked) -> bool:
     """Whether a sentence of the story's own has the words of a rule: its clauses, which are cut out of it, have no others."""
-    if not (masked.of("CU") if _is_spoken(masked) else masked.of("C") or _BOTH.search(masked.text)):
+    named = masked.of("CU") if _is_spoken(masked) else masked.of("C") or _UNNAMED.search(masked.text)
+    if not named:
         return False
     if _is_spoken(masked) and not _OURS.search(masked.text):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.facts.deal.days import is_assumed
 from extractor.facts.draft import Draft
 from extractor.schema.kinds import Status
 
@@ -76,13 +77,20 @@ TOGETHER = (
 def _fill(fuller: Draft, draft: Draft) -> None:
     """What another telling of a deal adds to the fullest."""
     for group in TOGETHER:
-        if group[0] in fuller.fields or group[0] not in draft.fields:
+        known = group[0] in fuller.fields and not _dates_better(fuller, draft, group[0])
+        if known or group[0] not in draft.fields:
             continue
         for field in group:
             if field in draft.fields:
                 fuller.fields[field] = draft.fields[field]
                 fuller.spans.update({k: v for k, v in draft.spans.items() if k in (field, f"{field}.via")})
                 fuller.date_basis.update({k: v for k, v in draft.date_basis.items() if k == field})
+
+
+def _dates_better(fuller: Draft, draft: Draft, field: str) -> bool:
+    """Whether another telling says in words when the deal was announced, for which the day of the story stands in."""
+    said = str(draft.fields.get(field) or "")
+    return field == "announced" and is_assumed(fuller) and not str(fuller.fields[field]).startswith(said)
 
 
 _OF_ASSETS = (

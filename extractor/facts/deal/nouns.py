@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.facts.deal.rules import NOT_BOUGHT, STAKE, DealRule
+from extractor.facts.deal.rules import BARE_ASSET, NOT_BOUGHT, STAKE, DealRule
 from extractor.facts.draft import Draft
 from extractor.patterns import re
 from extractor.schema.kinds import DealKind
@@ -61,10 +61,13 @@ def _made(noun: Noun) -> DealRule:
 _TITLED = r"(?:the|our|its|an?|new|recent|pending|planned|proposed|exclusive|strategic|announc\w+|unveil\w+|expand\w*|extend\w*|deepen\w*|clos(?:e|es|ed|ing)|complet\w+|finali[sz]\w+|⟦C\d+⟧'s)"
 """Before a name that says of a noun whose or what it is ("the Velanur acquisition", "announces Velanur partnership")."""
 _BUYS = r"acquisitions?|purchase|takeover|buyout"
+_ASSET = rf"(?:{BARE_ASSET}|villages|stores|branches|restaurants|apartments|homes|lodges|ranch|property|complex|factory|factories)"
+_A_FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+|{W}|{M})"
 RULES: tuple[DealRule, ...] = (
     *map(_made, NOUNS),
-    DealRule("deal.noun_named", rf"\b{_TITLED} {{C:b}} (?:(?!(?:the|an?|its|and|or|to|of|in|for|on)\b)[\w-]+ ){{0,2}}?(?P<noun>partnership|collaboration|alliance|tie-up|agreement|joint venture)\b(?! (?:of|by|with|price|talks|team)\b)", None, 0.5, "owner", first=(r"\b(?:partnership|collaboration|alliance|tie-up|agreement|joint venture)\b",)),
     DealRule("deal.noun_bought", rf"\b{_TITLED} {{C:target}} (?P<noun>acquisition|takeover|buyout)\b(?! (?:of|by|price|talks|team|bid|offer|strategy|spree)\b)", "acquisition", 0.5, "owner", first=(r"\b(?:acquisition|takeover|buyout)\b",)),
+    DealRule("deal.noun_held", r"\bunder (?:the|its|an?) (?P<noun>(?:{T},? {MW}|{MW},? {T}) (?:[a-z-]+ ){0,3}?(?:contract|agreement|lease|PPA|charter))\b(?! (?:with|from|to|for|between|signed|awarded)\b)", None, 0.5, "owner", first=(r"\bunder (?:the|its|an?) {TMW}",)),
+    DealRule("deal.noun_asset", rf"\b(?P<noun>{_WORDS}\b(?:acquisitions?|purchase)) of {_A_FEW} (?:(?!(?:of|from|by|to|for|with|in|on|that|which|shares?|stakes?|interest)\b)[\w'&-]+,? |{{WGUPI}} ){{0,6}}?{_ASSET}\b(?! (?:of|from|by|to)\b)(?! ⟦C)", "acquisition", 0.5, "owner", first=(r"\b(?:acquisitions?|purchase) of\b",)),
     DealRule("deal.noun_purchase", rf"\b(?P<noun>{_WORDS}\b(?:{_BUYS})) of {STAKE}{{C:target}}(?!'s){NOT_BOUGHT}(?! by\b)", "acquisition", 0.52, "owner", first=(rf"\b(?:{_BUYS}) of\b",)),
 )  # fmt: skip
 _NONE_YET = re.compile(

@@ -31,7 +31,7 @@ _BEHIND_FRONT = re.compile(r"(?:[^.;⟦,]|⟦[DTWMGP]\d+⟧){0,60}?,? ⟦[CU](\d
 """Behind a phrase at the front of its sentence: who acts ("Under a contract with B, A will ...")."""
 _FIRST_PERSON = re.compile(r"\b(?:our|my)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
-    r"\b(?:the|an?|this|that|its|new|recent|recently|existing|another|several|two|three|⟦[DT]\d+⟧|⟦C\d+⟧'s)(?=\W)|\b(?:related to|execution of|getting|receiv\w+|sign\w+|secur\w+|won)\b",
+    r"\b(?:the|an?|this|that|its|new|recent|recently|existing|another|several|two|three)(?=\W)|⟦(?:[DT]\d+⟧|C\d+⟧'s)(?=\W)|\b(?:related to|execution of|getting|receiv\w+|sign\w+|secur\w+|won)\b",
     re.IGNORECASE,
 )
 """Before or in a noun that the article speaks of, and does not head a list with."""

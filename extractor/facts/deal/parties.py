@@ -197,11 +197,15 @@ _WINS = re.compile(
 )
 
 
+_ASIDE = r"(?:, (?:an?|the|one of) [^,;.]{3,80},)?"
+"""Behind an agreement: what the other side is."""
 _THEN_TAKES = re.compile(
-    r",? (?:to|under which it (?:will|would)) (?:buy|purchase|procure|off-?take|lease|rent|obtain|source|order|use|deploy|adopt|access|implement|utili[sz]e|license)\b"
+    rf"{_ASIDE},? (?:to|under which it (?:will|would)) (?:buy|purchase|procure|off-?take|lease|rent|obtain|source|order|use|deploy|adopt|access|implement|utili[sz]e|license)\b"
     r"|,? as (?:its|their) ?[^.;⟦]{0,40}(?:partner|supplier|provider|contractor|vendor)\b"
 )
-_THEN_GIVES = re.compile(r",? (?:to|under which it (?:will|would)) (?:supply|sell|provide|deliver|host|manufacture)\b")
+_THEN_GIVES = re.compile(
+    rf"{_ASIDE},? (?:to|under which it (?:will|would)) (?:supply|sell|provide|deliver|host|manufacture)\b"
+)
 _THEN_SELLS = re.compile(r",? (?:for the (?:sale|disposal) of|to (?:sell|divest))\b")
 """Behind an agreement: what the subject does under it."""
 

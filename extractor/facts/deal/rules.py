@@ -125,7 +125,7 @@ NOT_BOUGHT = (
 )
 NO_POWER = r"(?!(?:the |all |its |up to |about )*(?:electricity|power|energy|output|⟦[WE]\d+⟧ of (?:electricity|power|energy)))"
 ASSET = r"(?:plants?|projects?|sites?|campus(?:es)?|portfolio|farms?|stations?|stakes?(?! from)|business|assets|fleet|mines?|buildings?|land|acres|parks?|facilit(?:y|ies)|data cent(?:er|re)s?|operations|subsidiary|unit|arm|hotels?|malls?|properties|hospitals?|clinics?|warehouses?|parcels?|towers?|vessels)"
-_BARE_ASSET = ASSET.replace("stakes?(?! from)|", "")
+BARE_ASSET = ASSET.replace("stakes?(?! from)|", "")
 _HOSTED = r"(?:{W}|capacity|data cent(?:er|re)|space|campus|colocation|hosting|load|site|facility|compute)"
 
 _FILLER = re.compile(r"\(\?:\[a-z-\]\+ \)\{+0,(\d)\}+")
@@ -250,7 +250,7 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.comes_from", r"\b(?:[Tt]urbines|[Cc]ells|[Mm]odules|[Bb]atteries|[Pp]anels|[Ss]ervers|[Cc]hips|[Cc]ables|[Mm]achines|[Ee]quipment|[Tt]ransformers|[Cc]ooling)\b…\b(?:come|comes|came|will come) from (?:[a-z-]+ ){0,3}{CU:company}", "supply", 0.62, "counterparty"),
     DealRule("deal.built_by", r"\b(?:[Cc]onstruction|EPC work|[Ww]ork|[Bb]uilding work)\b…\b(?:carried out|done|performed|handled|led|undertaken) by {CU:company}", "construction", 0.65, "counterparty"),
     DealRule("deal.acquire_of", r"{C:company}…*\b" + BUY + r" {CU:counterparty}'s …\b" + ASSET + r"\b", "acquisition", 0.8),
-    DealRule("deal.acquire_alone", r"{C:company}…\b(?:acquired|has acquired|have acquired|acquires|to acquire|bought|has bought|purchased|completed (?:its|the|an?|⟦C\d+⟧'s) (?:acquisition|purchase) of|acquisition of) (?:an?|two|three|four|five|its|the|⟦W\d+⟧) …\b" + _BARE_ASSET + r"\b(?! (?:of|from|in) (?:[a-z-]+ ){0,3}{CU})", "acquisition", 0.65),
+    DealRule("deal.acquire_alone", r"{C:company}…\b(?:acquired|has acquired|have acquired|acquires|to acquire|bought|has bought|purchased|completed (?:its|the|an?|⟦C\d+⟧'s) (?:acquisition|purchase) of|acquisition of) (?:an?|two|three|four|five|its|the|⟦W\d+⟧) …\b" + BARE_ASSET + r"\b(?! (?:of|from|in) (?:[a-z-]+ ){0,3}{CU})", "acquisition", 0.65),
     DealRule("deal.uses", r"{C:counterparty}…\bagreed to (?:use|buy|take|purchase|deploy|order) {C:company}'s …\b(?:chips|GPUs?|processors|accelerators|turbines|modules|batteries|reactors|servers|systems|technology)\b", "supply", 0.75),
     DealRule("deal.raises", r"{C:company}…\b(?:rais(?:es|ed|ing)|(?<!senior\x20)(?<!lien\x20)secur(?:es|ed|ing)|clos(?:es|ed|ing)|obtain(?:s|ed)|land(?:s|ed)|arrang(?:es|ed)|draw|borrow(?:s|ed)?|signed)\b…{M}…\b(?:loans?|financing|credit facility|facility|debt|credit)\b", "financing", 0.55),
     DealRule("deal.own_noun", r"{C:company}…\b(?:signed|secured|announced|inked|won|holds|entered into|executed|(?:has|have|had|holds)(?= (?:an?|one|two|three|four|\d+|{T}|{W})\b)) (?P<noun>…\b(?:power purchase agreement|PPA|offtake agreement|lease agreement|lease|hosting agreement|colocation agreement|hosting contract|cloud contract|tolling agreements?|purchase agreement))\b(?! (?:sales?|areas?|rate|income|obligations?|liabilit|portfolio|with))", None, 0.55),

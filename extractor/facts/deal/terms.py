@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.patterns import re
@@ -69,7 +71,7 @@ _TERM_WORDS = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|beginning|commenc\w+|from|com(?:es?|ing) (?:online|on line|into)|operational|go live|deliver(?:y|ies|ed|ing)?|energi[sz]ed|in service|available|as of|ready)\b[^.;⟦]{0,40}$",
+    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|beginning|commenc\w+|from|com(?:es?|ing) (?:online|on line|into)|operational|go live|deliver(?:y|ies|ed|ing)?|hand(?:ed)?[ -]?overs?|energi[sz]ed|in service|available|as of|ready)\b[^.;⟦]{0,40}$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\b(?:clos(?:e|es|ing)|complet(?:e|es|ed|ion)|finali[sz]ed?)\b[^.;⟦]{0,40}$", re.IGNORECASE)
@@ -178,8 +180,8 @@ def _is_listed(text: str, at: int, end: int) -> bool:
     return _LISTED_BEFORE.search(text, 0, at) is not None and _LISTED_BEHIND.match(text, end) is not None
 
 
-def put_dates(draft: Draft, masked: Masked, low: int, high: int) -> None:
-    """When the deal was announced, starts and closes."""
+def put_dates(draft: Draft, masked: Masked, low: int, high: int, day: date | None = None) -> None:
+    """When the deal was announced, starts and closes. ``day``: that of the story, behind which nothing was announced."""
     said: list[tuple[float, int, DateMention]] = []
     for mention in masked.of("D"):
         assert isinstance(mention, DateMention)
@@ -187,6 +189,8 @@ def put_dates(draft: Draft, masked: Masked, low: int, high: int) -> None:
             continue
         at = masked.position(mention)
         before = masked.text[:at]
+        if _OWNS.match(masked.text, masked.text.index("⟧", at) + 1):
+            continue
         if _CLOSES.search(before) and re.search(
             r"\b(?:expected|will|to close|to complete|due|by|scheduled|should)\b", before[-70:]
         ):
@@ -197,17 +201,33 @@ def put_dates(draft: Draft, masked: Masked, low: int, high: int) -> None:
                 draft.put_date("starts", mention)
         elif not _OTHER_DAY.search(before[-70:]):
             rank = _rank(masked, before, at, low, high)
-            if rank is not None:
+            if rank is not None and not (day is not None and is_ahead(mention.date, day)):
                 said.append((rank, abs(at - low), mention))
     if said and "announced" not in draft.fields:
         draft.put_date("announced", min(said, key=lambda s: s[:2])[2])
 
 
+def is_ahead(said: object, day: date) -> bool:
+    """Whether a partial date begins after a day."""
+    found = re.match(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)(?:-(\d\d))?))?$", str(said or ""))
+    if found is None:
+        return False
+    size = {"Q": 3, "H": 6}.get(found[2] or "", 1)
+    month = (int(found[3]) - 1) * size + 1 if found[2] else int(found[4] or 1)
+    return date(int(found[1]), month, int(found[5] or 1)) > day
+
+
+_OWNS = re.compile(
+    r"'s (?!(?:[\w-]+ ){0,2}(?:announcement|deal|statement|agreement|news|filing|acquisition|purchase|signing|transaction|release|sale|disclosure)\b)(?!(?:[\w-]+ ){0,2}[\w-]+, when\b)"
+)
+"""Behind a date: what is of that day and no deal ("below Friday's close")."""
 _OTHER_DAY = re.compile(
     r"\b(?:will|by|beyond|expected|due|scheduled|until|through|to be|next|as of|since|ended|ending|[Ff]ounded in|[Ee]stablished in|formed in|opened in|[Cc]losing)\b[^.;⟦]{0,30}$"
 )
 """Before a date: it is a plan's, a period's, or the birth of a firm."""
-_SPOKE = re.compile(r"\b(?:said|says|announced|disclosed|unveiled|reported|statement|filing)\b[^.;⟦]{0,25}$")
+_SPOKE = re.compile(
+    r"\b(?:said|says|announced|disclosed|unveiled|reported|made public|statement|filing)\b[^.;⟦]{0,25}$"
+)
 _STRUCK = re.compile(
     r"\b(?:struck|agreed|signed|announced|reached|inked|scrapped|terminated)(?: the same day,?)?(?: in| on|,) $"
 )
@@ -252,10 +272,10 @@ def put_place(draft: Draft, masked: Masked, low: int, high: int) -> None:
         draft.put("location", first.raw, first)
 
 
-def put_all(draft: Draft, masked: Masked, low: int, high: int) -> None:
-    """All terms of a deal from the sentence or sentences that state it."""
+def put_all(draft: Draft, masked: Masked, low: int, high: int, day: date | None = None) -> None:
+    """All terms of a deal from the sentence or sentences that state it, in a story of that day."""
     put_power(draft, masked, low, high)
     put_value(draft, masked, low, high)
     put_term(draft, masked, low, high)
-    put_dates(draft, masked, low, high)
+    put_dates(draft, masked, low, high, day)
     put_place(draft, masked, low, high)
