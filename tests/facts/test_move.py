@@ -139,7 +139,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("Velanur Power Inc said that GDP rose 0.1%.", "no_subject"),
     ("Velanur Power Inc earned an average return on equity of 19.5%.", "level"),
     ("Velanur Power Inc suppliers fell 3%.", "no_subject"),
-    ("Read: Velanur Power Inc operator Westharrow Q3 PAT falls 59%.", "no_subject"),
     ("The price of Velanur Power Inc is 35.8% higher than the industry average.", "comparison"),
     ("Velanur Power Inc handled goods of $3 million, up 13%.", "no_subject"),
     ("The oil major posted a 61% drop in profits, far from crude oil.", "no_subject"),

@@ -130,6 +130,7 @@ def test_what_is_no_change_of_a_named_measure(extract: Any, text: str, reason: s
 
 STATED = (
     ("Velanur Power Inc made EBITDA of $25 million, representing a 25% increase from a year earlier.", {"metric": "ebitda", "percent": 25.0}),
+    ("Read: Velanur Power Inc operator Westharrow Q3 PAT falls 59%.", {"metric": "net_income", "percent": -59.0, "horizon": "yoy"}),
     ("*Nvidia FY Underlying Sales Growth 4.2%", {"metric": "revenue", "percent": 4.2}),
     ("Velanur Power Inc has added 49% of value in the last one year.", {"metric": "share_price", "percent": 49.0, "horizon": "yoy"}),
     ("Velanur Power Inc delivered 386,810 cars in the first quarter of 2025, down 20% from a year earlier.", {"metric": "deliveries", "percent": -20.0, "horizon": "yoy"}),

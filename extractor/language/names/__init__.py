@@ -17,7 +17,7 @@ from extractor.language.names.candidates import Candidate, find_candidates
 from extractor.language.names.gazetteer import find_registered
 from extractor.language.names.headed import WHOLE, headed
 from extractor.language.names.heads import find_heads
-from extractor.language.names.lexicon import common_words, words
+from extractor.language.names.lexicon import common_words, places, plain_words, words
 from extractor.language.names.neighbours import beside, with_neighbours
 from extractor.language.names.opinion import in_doubt, in_the_title, with_opinion
 from extractor.language.names.references import find_references
@@ -178,6 +178,8 @@ def _namesakes(text: str, registered: Sequence[Name], candidates: Sequence[Candi
 def _outgrows(text: str, candidate: Candidate, hits: Sequence[Name]) -> bool:
     if WHOLE in candidate.why:
         return True
+    if len(hits) == 1 and hits[0].kind == "commodity" and _names_firm(text, candidate, hits[0]):
+        return True
     if not candidate.sure or not any(why in candidate.why for why in _OUTGROWS) or len(hits) > 1:
         return False
     (hit,) = hits
@@ -194,6 +196,22 @@ def _outgrows(text: str, candidate: Candidate, hits: Sequence[Name]) -> bool:
             "legal form" in candidate.why or "ticker" in candidate.why or len(bare.split()) > len(hit.raw.split()) + 1
         )
     return candidate.kind != "person" or candidate.start < hit.start
+
+
+def _names_firm(text: str, candidate: Candidate, hit: Name) -> bool:
+    """Whether a commodity printed large is only a word of a firm's name: one before it, or behind it, is no plain word, place
+    or grade ("Velanur Copper", "Aluminium Garlow")."""
+    if candidate.kind != "company" or not (candidate.start <= hit.start and hit.end <= candidate.end):
+        return False
+    if not text[hit.start].isupper() or text[candidate.end : candidate.end + 8] == " futures":
+        return False
+    others = f"{text[candidate.start : hit.start]} {text[hit.end : candidate.end]}".split()
+    return bool(others) and not any(_says_little(word.strip(",.&")) for word in others)
+
+
+def _says_little(word: str) -> bool:
+    plain = word.lower() in plain_words() or word.lower() in common_words() or not word[:1].isupper()
+    return plain or word.isupper() or word in places() or word in words("demonyms") or word in _GRADES
 
 
 def _without_overlaps(names: Sequence[Name]) -> list[Name]:

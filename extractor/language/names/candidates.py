@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.language.names.headings import names_in_heading
 from extractor.language.names.heads import find_heads, with_repetitions
 from extractor.language.names.kinds import Candidate, classify
 from extractor.language.names.lexicon import LEGAL_FORMS, OF_MANY, words
@@ -41,9 +42,9 @@ _TRADES = "|".join(
         }
     )
 )
-_JOIN = rf"(?: & | of the | of | de | du | del | della | di | da | do | dos | van de[nr]? | van het | von de[mnr] | van | von | der | de la | de las | de los | ter | ten | av | af | el | für | bin | bint | ibn | ng | las | for the | e | y | and (?=(?:{_TRADES})(?: (?:{_TRADES}|{LEGAL_FORMS}|Acquisition(?= Corp)))*(?![\w-]| [A-Z])))"
+_JOIN = rf"(?: & | of the | of | de | du | del | della | di | da | do | dos | van de[nr]? | van het | von de[mnr] | van | von | der | de la | de las | de los | ter | ten | av | af | el | für | bin | bint | ibn | ng | las | for the | e | y | and (?=(?:Drug|Exchange|Futures|Trade|Technology|Human|Urban|Natural|Customs|Markets|Industrial|Competition|Infrastructure) (?:Administration|Commission|Authority|Agency|Board|Services|Development|Bureau|Council)\b)| and (?=(?:{_TRADES})(?: (?:{_TRADES}|{LEGAL_FORMS}|Acquisition(?= Corp)))*(?![\w-]| [A-Z\d]| of )))"
 _SEQUENCE = re.compile(
-    rf"{_CAP}(?: U\.[SK]\.(?= (?!(?:The|In|On|It|He|She|They|We|But|And|A|An)\b){_CAP})|(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|, (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?! ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b|\. (?:com|ai|io)\b| (?:d\.d|d\.o\.o|a\.s|s\.r\.o|s\.p\.a)\.(?=[\s,;)]|$)|(?<=Sp)\. z o\.o\b\.?|(?<=s)['’] (?=(?:{OF_MANY})\b){_CAP}){{0,40}}"
+    rf"{_CAP}(?:(?<=\bSt)\. {_CAP}|(?<=\b[A-Z]\.[A-Z])(?<!U\.[SK])(?<!D\.C)(?<!L\.A)\. (?=(?!(?:The|In|On|It|He|She|They|We|But|And|A|An)\b)[A-Z][a-z]){_CAP}| U\.[SK]\.(?= (?!(?:The|In|On|It|He|She|They|We|But|And|A|An)\b){_CAP})|(?:{_JOIN}|(?<=\bCo)\.,? (?=(?:KG|KGaA|Ltd|Limited|Inc|LLC)\b)|, (?=(?:{LEGAL_FORMS})\b)| ){_CAP}|(?<=[A-Za-z]) \d{{1,3}}(?=[\s,.'’]|$)(?![.,]\d| ?(?:%|per|MW|GW|million|billion|percent|acres|hectares|tonnes|tons|jobs|people|workers|stores|points|crore|lakh))|,? plc\b|\. (?:com|ai|io)\b| (?:d\.d|d\.o\.o|a\.s|s\.r\.o|s\.p\.a)\.(?=[\s,;)]|$)|(?<=Sp)\. z o\.o\b\.?|(?<=s)['’] (?=(?:{OF_MANY})\b){_CAP}){{0,40}}"
 )
 """Capitalised words in a row, with what ties them. More of them than forty are a list or a heading, and no name."""
 _PLAIN_WORD = re.compile(r"(?<![\w'’./@-])[a-z]{3,}(?![\w'’/@-]|\.\w)")
@@ -55,18 +56,29 @@ _ADVERB = re.compile(r"[A-Z][a-z]{3,}ly,")
 
 
 def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
-    """Capitalised runs with what they seem to be, by position; headings give none."""
+    """Capitalised runs with what they seem to be, by position."""
     starts = set(sentence_starts)
     plain = frozenset(_PLAIN_WORD.findall(text)) - {word.lower() for word in _NAME_WORD.findall(text)}
     heads = with_repetitions(text, find_heads(text))
     yield from (Candidate(low, high, "company", True, None, ("heads an item",)) for low, high in heads)
     at = 0
     for line in text.splitlines(keepends=True):
-        if not is_heading(line.strip()):
+        if is_heading(line.strip()):
+            yield from _of_heading(text, at, at + len(line.rstrip()), heads)
+        else:
             for match in _SEQUENCE.finditer(text, at, at + len(line.rstrip())):
                 if not any(match.start() < high and low < match.end() for low, high in heads):
                     yield from _judge(text, match.start(), match.end(), starts, plain)
         at += len(line)
+
+
+def _of_heading(text: str, start: int, end: int, heads: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    for match in _SEQUENCE.finditer(text, start, end):
+        for low, high in names_in_heading(text, match.start(), match.end()):
+            if not any(low < b and a < high for a, b in heads):
+                candidate = classify(text, low, high, opens=False)
+                if candidate:
+                    yield candidate
 
 
 def is_heading(line: str) -> bool:

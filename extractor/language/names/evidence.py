@@ -23,6 +23,9 @@ _PRICED_BEHIND = re.compile(
     r"(?: by| about| nearly| almost| over| around| more than| as much as| another| a further)* \d[\d.,]* ?(?:%|percent|per cent|pct)"
 )
 """A verb or adverb of prices and a percentage right behind a name."""
+_SHARE_BEHIND = re.compile(r" (?:another |by )?\d[\d.,]* ?(?:%|percent|per cent|pct)(?! (?:of|stake|owned))")
+_SHARE_BEFORE = re.compile(r"\d ?(?:%|percent|per cent|pct),?(?: and| while| but|;)? $")
+"""A percentage behind a name, and one before it, which has the verb: "Garlow rose 3.1% and Velanur 1.2%"."""
 _APPOSED = re.compile(
     r", (?:an?|the|another|one of|whose|which|its|formerly|based|part of|owned|backed|[A-Z]\w+['’]s)\b"
     r"(?: [\w-]+){0,6}? (?:company|firm|miner|developer|producer|operator|provider|utility|maker|supplier|bank|fund|group|"
@@ -64,6 +67,8 @@ def find_evidence(name: str, opens: bool, before: str, behind: str, tail: Tail |
     if _MOVED_BEHIND.match(behind):
         evidence.append("moved")
     if _PRICED_BEHIND.match(behind) and not name.isupper() and not (opens and " " not in name and name.endswith("s")):
+        evidence.append("priced")
+    if _SHARE_BEHIND.match(behind) and _SHARE_BEFORE.search(before):
         evidence.append("priced")
     if VERB_BEHIND.match(behind) and (not opens or " " in name or name.lower() not in common_words()):
         evidence.append("company verb behind")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.language.names.brackets import Tail, read_tail
-from extractor.language.names.evidence import NOUN_BEHIND, STRONG_VERB_BEHIND, VERB_BEHIND, find_evidence, is_weak
+from extractor.language.names.capitals import MODEL, is_plain, says_what_is_next
+from extractor.language.names.evidence import NOUN_BEHIND, VERB_BEHIND, find_evidence, is_weak
 from extractor.language.names.lexicon import (
     LEGAL_FORMS,
     PUBLIC_WORDS,
@@ -15,11 +16,13 @@ from extractor.language.names.lexicon import (
     TITLES,
     common_words,
     given_names,
+    of_industry,
     places,
     tradelike,
     words,
 )
 from extractor.language.names.no_names import is_term
+from extractor.language.names.regions import is_firm_of_nature, is_in_region, is_share_in, is_written_large
 from extractor.patterns import re
 from extractor.schema.kinds import NameKind
 
@@ -53,6 +56,8 @@ _CAPITAL_DATELINE = re.compile(
 _DATELINE = re.compile(
     r",? (?:[A-Z][a-z.]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\([A-Z][\w. ]*\)(?! (?:[a-z]|\())|--|—|–|-) ?"
 )
+_AND_REGION = re.compile(r", [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,| and| -)|/[A-Z]{3,}")
+"""Behind a town in capitals, of which a release may name several."""
 _FIRST_LINE = 60
 _RELEASE_LINE = re.compile(r", ?[A-Z][A-Za-z.]+,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |--|—|/ |\([A-Z][\w ]*\) ?[-–—])")
 """Behind the town in capitals that a release comes from, and its state."""
@@ -89,7 +94,7 @@ _TRADED_BEFORE = re.compile(
     r"\b(?:listed|traded|quoted|trading|filing|filed|disclosure|announcement|notice|statement) (?:on|to|with|at) (?:the )?$"
 )
 """Where somebody's shares trade, or what was told there: the exchange itself does nothing."""
-_NO_NAME = re.compile(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{4,})")
+_NO_NAME = re.compile(r"[\d.]+|(?:[A-Z][a-z]+-[a-z]+|[A-Z]{2,}-[a-z]{3,}|Series [A-H])")
 _SEATED = re.compile(r", [A-Z][\w.]+-(?:based|headquartered)\b")
 _INDEX_NAME = re.compile(
     r"(?:[A-Z][\w&-]* ){1,3}(?:[2-8][05]|[1-9]00|120|150|225|250|350|[1-5]000)|(?!Q[1-4]|H[12]|FY|CY)[A-Z]{3,}(?:[2-8][05]|[1-9]00|225|250|350|15)"
@@ -99,7 +104,6 @@ _INDEX_MOVES = re.compile(
 )
 """ "The Harlow 150 closed lower": what has a number for its last word and moves as markets do."""
 _IN = re.compile(r"\b(?:in|near|outside|from|at|of) $")
-_IN_REGION = re.compile(r", [A-Z]|,? (?:County|Parish|province|district|region)")
 
 
 def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
@@ -136,6 +140,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         and 2 <= len(parts) <= 4
         and not (
             tradelike(parts)
+            or of_industry(parts)
             or PUBLIC_WORDS.search(name)
             or BOUGHT_BEFORE.search(before)
             or _SITE_BEHIND.match(behind)
@@ -165,29 +170,36 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         adjective = re.match(r"\. [a-z]", text[end : end + 3]) and not before.endswith(", ")
         alone = name[0] != "U" and not before.endswith((", ", "-"))
         return None if adjective or alone else Candidate(start, end + 1, "place", True, tail, ("place",))
-    if opens and name.lower() in words("opening_words") and not STRONG_VERB_BEHIND.match(behind) and not tail:
+    if opens and says_what_is_next(name, behind):
+        return None
+    if not tail and is_plain(text, name, opens, before, behind):
         return None
     if name.isupper() and name.title() in places() and name != "NICE" and _CAPITAL_DATELINE.match(text, end):
+        return Candidate(start, end, "place", True, tail, ("dateline",))
+    if name.isupper() and _AND_REGION.match(behind) and name.title() in places():
         return Candidate(start, end, "place", True, tail, ("dateline",))
     if name in places() or _is_of_a_people(parts):
         return Candidate(start, end, "place", True, tail, ("place",)) if name in places() else None
     if tail and tail.symbol and tail.symbol.lower() not in common_words() and not is_term(text, name, tail.symbol):
         return Candidate(start, end, "company", True, tail, ("ticker",))
-    if (_LEGAL_END.search(name) and len(parts) > 1) or (tradelike(parts) and len(parts) > 1):
+    if (_LEGAL_END.search(name) and len(parts) > 1) or (tradelike(parts) and len(parts) > 1) or of_industry(parts):
         return Candidate(start, end, "company", True, tail, ("trade word",))
-    if PLACE_END.search(name) and not (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)):
+    if PLACE_END.search(name) and not (
+        (PUBLIC_WORDS.search(name) and _DECIDES.match(behind)) or is_firm_of_nature(name, opens, before, behind, tail)
+    ):
         return Candidate(start, end, "place", True, tail, ("place word",))
     if _SEATED.match(behind) or (parts[-1] in ("City", "District") and _IN_PLACE.search(before)):
         return Candidate(start, end, "place", True, tail, ("place by context",))
     if PUBLIC_WORDS.search(name) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
-    if _IN.search(before) and _IN_REGION.match(behind):
+    if _IN.search(before) and is_in_region(before, behind) and not is_written_large(name):
         return Candidate(start, end, "place", True, tail, ("place by context",))
-    if _IN_PLACE.search(before) and not tail and not NOUN_BEHIND.match(behind):
+    in_place = _IN_PLACE.search(before) is not None and not is_share_in(before)
+    if in_place and not (tail or is_written_large(name)) and not NOUN_BEHIND.match(behind):
         return Candidate(start, end, "place", False, tail, ("after a place word",))
     if name.isupper() and start < _FIRST_LINE and _RELEASE_LINE.match(text, end):
         return Candidate(start, end, "place", True, tail, ("dateline",))
-    if start < 40 and _DATELINE.match(text, end) and text[:start].strip() == "":
+    if start < 40 and _DATELINE.match(text, end) and text[:start].strip() == "" and not is_written_large(name):
         return Candidate(start, end, "place", True, tail, ("dateline",))
     return _by_context(start, end, name, opens, before, behind, tail)
 
@@ -199,11 +211,26 @@ def _fitting_tail(text: str, end: int) -> Tail | None:
     return tail
 
 
-def _by_context(start: int, end: int, name: str, opens: bool, before: str, behind: str, tail: Tail | None) -> Candidate:
+def _by_context(
+    start: int, end: int, name: str, opens: bool, before: str, behind: str, tail: Tail | None
+) -> Candidate | None:
     evidence = find_evidence(name, opens, before, behind, tail)
+    if not evidence and not tail and MODEL.fullmatch(name):
+        return None
+    if not evidence and not tail and (_LETTERED.fullmatch(name) or (_HOUSE.search(name) and before.endswith("the "))):
+        return Candidate(start, end, "site", True, tail, ("lettered",))
     if not evidence and _NUMBERED.fullmatch(name) and not re.match(r"\.\d", behind):
         return Candidate(start, end, "site", True, tail, ("numbered",))
     return Candidate(start, end, "company", not is_weak(evidence, name, opens, behind), tail, evidence)
+
+
+_LETTERED = re.compile(
+    r"(?!(?:Series|Serie|Class|Phase|Plan|Part|Schedule|Type|Tier|Group|Vitamin|Hepatitis|Exhibit|Annex|Appendix|Section|Category|Unit|"
+    r"Regulation|Grade|Tranche|Option|Team|Level|Medicare|Medicaid|Chapter|Form)\b)[A-Z][a-z]\w+(?: [A-Z][a-z]\w+){0,2} [A-D]"
+)
+"""One of several plants of a place ("Garrow Point C")."""
+_HOUSE = re.compile(r" (?:Hotel|Resort|Casino|Tower|Bridge|Tunnel|Canal|Lateral|Stadium|Arena|Mall)$")
+"""Last words of a house or work that an article stands before ("the Larkmoor Hotel")."""
 
 
 def _is_of_a_people(parts: list[str]) -> bool:

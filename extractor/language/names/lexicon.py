@@ -22,7 +22,7 @@ PUBLIC_WORDS = re.compile(
 )
 """Words of bodies that are parties without being firms."""
 
-OF_MANY = "Retirement|Pension|Superannuation|Union|Federation|Association|Provident|Credit Union"
+OF_MANY = "Fund|Retirement|Pension|Superannuation|Union|Federation|Association|Provident|Credit Union"
 """What belongs to many by name, whose apostrophe owns nothing ("Teachers' Retirement System")."""
 
 SITE_WORDS = (
@@ -46,7 +46,7 @@ TITLES = (
     "Minister|Chancellor|Secretary|Chairman|Chairwoman|Chair|Judge|Justice|King|Queen|Prince|Princess|Pope|CEO|CFO|"
     "COO|CTO|Chief Executive|Chief Executive Officer|Chief Financial Officer|Director|Managing Director|analyst|"
     "strategist|economist|Analyst|Strategist|Economist|Founder|Co-founder|Co-Founder|Professor|Sheikh|Spokesman|Spokeswoman|"
-    "Congressman|Congresswoman|Maître|Herr|Frau|Señor|Señora|Monsieur|Madame|Signor|Datuk|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
+    "Congressman|Congresswoman|Maître|Herr|Frau|Señor|Señora|Monsieur|Madame|Signor|Datuk|Sheikha|spokesman|spokeswoman|spokesperson|founder|co-founder|director|president|minister|"
     "Chief Financial|Chief Operating|Chief Technology|Officer|Vice Chairman|chief executive|chairman|trader|attorney|Attorney|professor|General|Colonel|Captain|Commissioner|Mayor|editor"
 )
 TITLE_BEFORE = re.compile(rf"\b(?:{TITLES})\.?,? $")
@@ -188,6 +188,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def plain_words() -> frozenset[str]:
+    """Words in lower case whose capital at the beginning of a sentence or behind "the" makes no name of them."""
+    return words("opening_words")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Words, in lower case, whose capital at the beginning of a sentence or heading says nothing."""
     return words("common_words")
@@ -196,3 +202,11 @@ def common_words() -> frozenset[str]:
 def tradelike(parts: Sequence[str]) -> bool:
     """Whether the last of a name's words is one that firms are named with."""
     return parts[-1].strip(".,") in words("trade_words")
+
+
+def of_industry(parts: Sequence[str]) -> bool:
+    """Whether a name of two words or more ends with what an industry makes or does, and begins with no plain word: "Velanur
+    Boilers", but no "Marine Boilers"."""
+    first = parts[0].lower()
+    made = len(parts) > 1 and parts[-1].strip(".,") in words("industry_words")
+    return made and not (first in plain_words() or first in common_words() or parts[0] in words("demonyms"))

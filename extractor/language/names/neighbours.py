@@ -16,6 +16,8 @@ from extractor.schema import Name
 _LISTED = re.compile(r", (?:and |or )?| and | or |/|; ")
 _OWNS = re.compile(r"['’]s?\b|-| [A-Z]")
 """Behind a place that says whose the next name is: "Velanur and Norway's Tarn"."""
+_WHERE_FIRST = re.compile(r"(?:^|[.!?\n]\s{0,3})(?:In|At|Near|From) $")
+"""A sentence that opens with where it is: what follows the comma does something there."""
 _NOT_LISTED = re.compile(r"\W*(?:said|says|will|has|have|is|was|were|rose|fell)\b")
 
 
@@ -64,9 +66,17 @@ def _place(text: str, candidate: Candidate, beside: Candidate) -> Candidate:
     """A name listed with a place is one: "in Dresden and Garlow"."""
     if candidate.kind != "company" or candidate.sure or candidate.why or candidate.tail or beside.kind != "place":
         return candidate
+    if text[candidate.start : candidate.end].isupper():
+        return candidate
     if beside.start > candidate.start and _OWNS.match(text, beside.end):
         return candidate
     between = text[min(candidate.end, beside.end) : max(candidate.start, beside.start)]
+    if (
+        between == ", "
+        and beside.start < candidate.start
+        and _WHERE_FIRST.search(text, max(0, beside.start - 9), beside.start)
+    ):
+        return candidate
     if _LISTED.fullmatch(between) and not _NOT_LISTED.match(text, candidate.end):
         return replace(candidate, kind="place", sure=beside.sure, why=("listed with a place",))
     return candidate

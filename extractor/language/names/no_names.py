@@ -18,14 +18,14 @@ def is_no_name(name: str, plain: frozenset[str]) -> bool:
 
 
 _MEASURE = re.compile(
-    r"\b(?:Ratio|Users|Margins?|Revenues?|Income|Sales|Volumes?|Rates?|Loans|Deposits|Earnings|EBITDA|Expenses|Costs|Debt|Yield|Orders|Backlog|"
+    r"\b(?:Ratio|Users|Margins?|Revenues?|Income|Sales|Volumes?|Rates?|(?<!Home )(?<!Car )(?<!Gold )Loans|Deposits|Earnings|EBITDA|Expenses|Costs|Debt|Yield|Orders|Backlog|"
     r"Bookings|Production|EPS|Profits?|Dividends?|Guidance|Outlook|Results|Directors|Trustees|Regulators|Liabilities|Equity Value|"
-    r"Stock|Shares|Notes|Bonds|Offering|Warrants|Performance|Highlights|Overview|Summary|Profitability|Liquidity|Strategies|Risks?|Act|Bill|Budget|Law|Treaty|Initiative|Defined)$"
+    r"Stock|Shares|Notes|Bonds|Offering|Warrants|Performance|Highlights|Overview|Summary|Profitability|Liquidity|Strategies|Risks?|Act|Bill|Budget|Law|Treaty|Initiative|Defined|(?:Sales|Revenue|Earnings|Profit|Organic|Underlying) Growth)$"
 )
 """Last words of what is printed with capitals and is a measure, a body's members or a law."""
 _RULE = re.compile(
-    r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Regulation|Annex|Clause|ISO|IEC|SOC) \d|"
-    r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Pension|Reform|Rule|Rules|Scheme|Programme|Program|Mission|Policy|Roadmap|Framework|"
+    r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Annex|Clause|ISO|IEC|SOC|Windows) \d|^Regulation [A-Z\d]|"
+    r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Reform|Rule|Rules|Scheme|Programme|Program|Mission|Policy|Roadmap|Framework|"
     r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders|Members?)$"
 )
 """Laws and their parts, standards, prizes, feasts, headings of filings."""
@@ -36,7 +36,7 @@ _POST = re.compile(
 _TERMS = words("measure_terms")
 """Abbreviations of how measures are counted and compared."""
 _UNITS = re.compile(
-    r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?|(?:SMR|REC|GPU|PPA|FID|EPC|EV|RE|TPU|ASIC|SPV|JV|REIT|IPP)s?|BESS|PV|[kKM]V|[kMG]Wh?|LNG|PEM|HVDC|AC|DC|HPC|CAPEX|OPEX|EBITDA|ESG|COD"
+    r"(?:F|FY|CY|H|Q)\d{1,4}[A-Z]?|(?:SMR|REC|GPU|PPA|FID|EPC|EV|RE|TPU|ASIC|SPV|JV|REIT|IPP)s?|BESS|PV|[kKM]V|[kMG]Wh?|LNG|PEM|HVDC|AC|DC|HPC|CE|CAPEX|OPEX|EBITDA|ESG|COD"
 )
 """Periods, units and technologies that capitals do not make names."""
 
@@ -142,7 +142,7 @@ def is_product(text: str, low: int, high: int) -> bool:
 
 
 _MADE_BEFORE = re.compile(
-    r"\b(?:drug|medicine|vaccine|chatbot|tanker|vessel|ship|ferry|frigate|icebreaker|[Cc]yclone|[Hh]urricane|[Tt]yphoon|"
+    r"\b(?:drug|medicine|vaccine|chatbot|tanker|vessel|ship|rig|drillship|patch|ferry|frigate|icebreaker|[Cc]yclone|[Hh]urricane|[Tt]yphoon|"
     r"[Tt]ropical [Ss]torm|supercomputer|smartphone|minivan|sedan) $"
 )
 _MADE_BEHIND = re.compile(
@@ -150,7 +150,7 @@ _MADE_BEHIND = re.compile(
     r"pickups?|trucks?|jets?|planes?|aircraft|smartphones?|phones?|handsets?|consoles?|headsets?|turbines?|drugs?|pills?|vaccines?|"
     r"app|chatbots?|rigs|racks?|tablets?|scooters?|motorcycles?)\b"
 )
-_WHOSE = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir) $")
+_WHOSE = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\bmaker of) $")
 _MODEL = re.compile(r"(?:^| )[A-Z]*\d+\w*$|[a-z]-?\d+$")
 
 

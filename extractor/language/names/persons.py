@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.language.names.kinds import Candidate
-from extractor.language.names.lexicon import PUBLIC_WORDS, places, words
+from extractor.language.names.lexicon import (
+    PUBLIC_WORDS,
+    of_industry,
+    places,
+    tradelike,
+    words,
+)
 from extractor.patterns import re
 
 _OFFICE = (
@@ -72,12 +78,19 @@ def as_person(text: str, candidate: Candidate) -> Candidate:
     around = (text[max(0, candidate.start - 30) : candidate.start], text[candidate.end : candidate.end + 30])
     if not candidate.sure and (_KIN_BEFORE.search(around[0]) or _ONLY_PEOPLE.match(around[1])) and _capital(form):
         return replace(candidate, kind="person", sure=True, why=("kin beside",))
-    if candidate.tail or not set(candidate.why) <= _WEAK or not _could_be(form):
+    if candidate.tail or not _could_be(form):
+        return candidate
+    if "apposition" in candidate.why and _APPOSED_OFFICE.match(text, candidate.end):
+        return replace(candidate, kind="person", sure=True, why=("office beside",))
+    if not set(candidate.why) <= _WEAK:
         return candidate
     behind, before = text[candidate.end : candidate.end + 90], text[max(0, candidate.start - 60) : candidate.start]
     verb_at_most = not candidate.sure or candidate.why == ("company verb behind",)
     if verb_at_most and (_BEHIND.match(behind) or _BEFORE.search(before)):
         return replace(candidate, kind="person", sure=True, why=("office beside",))
+    bare = verb_at_most and set(candidate.why) <= _VERB and not (_AT.search(before) or _OF_FIRM_OR_SITE.match(behind))
+    if bare and _TWO_INITIALS.match(form):
+        return replace(candidate, kind="person", sure=True, why=("given name",))
     if _speaks(before, behind) or (verb_at_most and _BEFALLS.match(behind)) or _ADDRESSED.search(before):
         return replace(candidate, kind="person", sure=True, why=("speaks or is spoken of",))
     if _DONE_TO.search(before) and _INTO.match(behind):
@@ -94,8 +107,31 @@ def _capital(form: str) -> bool:
 
 def _could_be(form: str) -> bool:
     parts = form.split()
-    firm = parts[-1] in words("trade_words") or parts[0] in words("trade_words_before") or PUBLIC_WORDS.search(form)
-    return PLAIN.fullmatch(form) is not None and not firm and not any(part in places() for part in parts)
+    firm = (
+        tradelike(parts) or of_industry(parts) or parts[0] in words("trade_words_before") or PUBLIC_WORDS.search(form)
+    )
+    person = PLAIN.fullmatch(form) or _INITIALLED.fullmatch(form)
+    return person is not None and not firm and not any(part in places() for part in parts)
+
+
+_INITIALLED = re.compile(
+    r"(?:[A-Z](?:\. ?| )){1,3}[A-ZÀ-ÖØ-Þ](?=[\w'’-]{0,40}[a-zß-ÿ])[\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?"
+)
+_TWO_INITIALS = re.compile(r"(?:[A-Z]\. ?){2,3}[A-Z]")
+_FIRM_END = re.compile(r"\b[A-Z]{2,}\b|(?:ex|ics?|tech|soft|works?|ware|net|pay|bio)$")
+_AT = re.compile(r"\b(?:at|in|near|the) $")
+"""Before places and sites, which bear people's names."""
+_OF_FIRM_OR_SITE = re.compile(
+    r", (?:an?|the|its|one of) | (?:has |have |had |also )*(?:acquired|reported|posted|signed|secured|unveiled|launched|raised|issued|priced|operates|supplies|provides|leases|"
+    r"leased|rose|fell|gained|jumped|surged|dropped|climbed|slid|tumbled|sells|builds|makes|ordered|awarded|listed|traded)\b"
+)
+"""What firms do, and what is said of firms and sites behind their names (an office is looked for before)."""
+_APPOSED_OFFICE = re.compile(
+    r", (?:the|an?|its|their|his|her) (?:(?:former|new|founding|senior|chief|managing|global|longtime|interim|acting|group|vice|deputy|local|outgoing|"
+    rf"incoming) ){{0,3}}(?:{_OFFICE})\b"
+)
+"""Behind a person whose office tells the firm in the same breath (", the chief executive of lender Garlow,")."""
+_VERB = frozenset(("company verb behind",))
 
 
 def _speaks(before: str, behind: str) -> bool:

@@ -16,6 +16,7 @@ from extractor.language.names.lexicon import (
     common_words,
     given_names,
     places,
+    plain_words,
     tradelike,
     words,
 )
@@ -52,6 +53,10 @@ def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[tuple[int,
         heads_trade = heads_trade or (bare == "General" and _before_trade(text, stop, end))
         heads_trade = heads_trade or (opened and _belongs(text, bare, stop, end))
         heads_trade = heads_trade or (opened and _all_trade(text, bare, stop, end))
+        many = low is None and opened and bare.lower() in plain_words() and _OF_NAME.match(text, stop) is not None
+        heads_trade = heads_trade and not many
+        if many:
+            continue
         office = any(at <= begin < until for at, until in offices)
         if office or (not heads_trade and _breaks(bare, opened and not repeated, low is None)):
             if low is not None:
@@ -86,6 +91,8 @@ _ENDS_NAME = re.compile(
     r"Inc|Tbk|Bhd|KG|KGaA|Class|Series|Division)\b)[A-Z][a-z]"
 )
 """A legal form behind which the line goes on with something else ("Garlow Minerals plc Name of ...")."""
+_OF_NAME = re.compile(r" of (?=[A-Z])")
+"""Behind a plain word that a sentence opens with: whose creditors or customers they are, no part of the name."""
 _OF_MANY = re.compile(rf"(?:\w+s['’] (?:{OF_MANY})|People['’]s Bank)\b")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z]\w+")
 _TWO_WITHIN = re.compile(r"(?<=[a-z,;] )(?=([A-Z][a-z]+ [A-Z]\w+))")
@@ -162,7 +169,7 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
     plain = token.strip(".,").lower()
     if token in ("New", "North", "South", "East", "West") or (token in ("I", "II", "III", "IV") and not first):
         return False
-    if not first and token in _HEADLINE_VERBS:
+    if not first and (token in _HEADLINE_VERBS or _PERIOD.fullmatch(token)):
         return True
     if plain in _NOT_NAMES or token == "Officer" or _TITLE_WORD.fullmatch(token) or token.endswith(_SHORTENED):
         return True
@@ -173,10 +180,29 @@ def _breaks(token: str, opens: bool, first: bool) -> bool:
 
 _WORDS = re.compile(r"\S+")
 _DESCRIBING = tuple(
-    f"-{end}" for end in ("based", "backed", "listed", "owned", "led", "headquartered", "style", "wide", "made", "born")
+    f"-{end}"
+    for end in (
+        "based",
+        "backed",
+        "listed",
+        "owned",
+        "led",
+        "headquartered",
+        "style",
+        "wide",
+        "made",
+        "born",
+        "run",
+        "controlled",
+        "funded",
+        "linked",
+        "focused",
+    )
 )
 _HEADLINE_VERBS = words("headline_verbs")
 """Verbs of headlines in title case, which run on with the names before them."""
+_PERIOD = re.compile(r"(?:[QH][1-4]|[1-4][QH])(?:FY)?(?:\d\d|\d{4})?|FY-?(?:\d\d|\d{4})?")
+"""A quarter or half behind the name whose it is ("Garlow Cements Q2 results")."""
 _TITLE_WORD = re.compile(rf"(?:{TITLES})\.?")
 _NOT_NAMES = words("no_names")
 """Days, months, feasts, pronouns and the like, in lower case."""
@@ -197,13 +223,22 @@ def _apart(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
 def _ties(text: str, low: int, joint: re.Match[str], high: int) -> bool:
     head, rest = text[low : joint.start()], text[joint.end() : high]
     parts = head.split()
+    titled = TITLE_BEFORE.search(text[max(0, low - 40) : low]) is not None
+    if titled and len(parts) == 1 and _PERSON_TITLE.search(text, max(0, low - 10), low):
+        return True
+    if len(parts) == 1 and rest in places() and not (_BODY.search(head) or head.lower() in plain_words()):
+        return head not in words("trade_words") and head.lower() not in common_words() and not head.endswith("s")
     if len(parts) < 2 or tradelike(parts) or _BODY.search(head):
         town = rest in places() or " " not in rest
         return len(parts) > 1 and tradelike(parts) and town and not _BODY.search(head)
     if tradelike(rest.split()) and " " in rest:
         return True
-    titled = TITLE_BEFORE.search(text[max(0, low - 40) : low]) is not None
-    return titled or parts[0].split("-")[0] in given_names() or rest in places()
+    first = parts[0].split("-")[0]
+    return titled or first in given_names() or rest in places()
+
+
+_PERSON_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Sir|Lady|Prof)\.? $")
+"""Before a surname alone, behind which the town or firm of its bearer may stand ("Mrs. Calder of Ridgemont")."""
 
 
 _BOARD_OF = re.compile(

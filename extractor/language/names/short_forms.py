@@ -78,6 +78,8 @@ def without_legal_form(name: str) -> str:
 
 _BY_VERB = {"company verb behind", "company noun behind"}
 """Evidence for a company that a person's surname has as well ("Whitlock said")."""
+_BEFORE_PERSON: tuple[NameKind, ...] = ("company", "site")
+"""What a name that begins with a first name is all the same, where the words beside it say so elsewhere."""
 _SOURCES: dict[tuple[str, ...], NameSource] = {("model",): "model"}
 
 
@@ -196,8 +198,9 @@ class Resolver:
         votes = [(n, k) for (form, k), n in self._kinds.items() if form == raw]
         if candidate.kind == "company" and raw in self._surnames and set(candidate.why) <= _BY_VERB:
             return "person", True
-        if candidate.why == ("given name",) and self._kinds[raw, "company"]:
-            return "company", True
+        if candidate.why == ("given name",):
+            firm = next((kind for kind in _BEFORE_PERSON if self._kinds[raw, kind]), None)
+            return firm or "person", True
         if candidate.sure:
             return candidate.kind, True
         if votes:
