@@ -78,7 +78,7 @@ PAIRS: tuple[tuple[str, list[tuple[str, str, float, str]], str, list[tuple[str, 
     ),
     ("The Aussie dollar rose 0.1%.", [("Australian dollar", "price", 0.1, "day")], "The dollar rose 0.1%.", [("US dollar", "price", 0.1, "day")]),
     (
-        "The Dow Jones US Utilities index was up 0.3%.", [("Dow Jones Utility Average", "index_level", 0.3, "day")],
+        "The Dow Jones US Utilities index was up 0.3%.", [("Dow Jones US Utilities", "index_level", 0.3, "day")],
         "The S&P 500 rose 1% and the Dow 0.3%.", [
                 ("S&P 500", "index_level", 1, "day"),
                 ("Dow Jones Industrial Average", "index_level", 0.3, "day"),
@@ -158,6 +158,10 @@ PAIRS: tuple[tuple[str, list[tuple[str, str, float, str]], str, list[tuple[str, 
     (
         "XRP, which is used to settle transactions on Velanur Power Inc's platform, climbed 2.5%.", [("XRP", "price", 2.5, "day")],
         "XRP transactions climbed 2.5%.", [("XRP", "transactions", 2.5, "yoy")],
+    ),
+    (
+        "Velanur Power Inc's costs fell to $6 million, a 13% improvement from the prior quarter.", [(VELANUR, "costs", -13, "qoq")],
+        "Velanur Power Inc's revenue rose to $6 million, a 13% improvement from the prior quarter.", [(VELANUR, "revenue", 13, "qoq")],
     ),
     ("Solana's trading volume fell 28% this week.", [("Solana", "volume", -28, "week")], "Solana's trading volume fell 28%.", [("Solana", "volume", -28, "day")]),
     (

@@ -70,6 +70,10 @@ HORIZONS: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
     ("Factory orders in April fell 9%.", [("yoy", None)]),
     ("The dollar rose 1% on Tuesday. The yen lost 8% during that time.", [("day", None), ("unspecified", None)]),
     ("Velanur Daily Power Bull 3X Shares (VPB) rose 2%.", [("day", None)]),
+    ("Velanur Power Inc shares have been the best of the exchange over the past 12 months, rising 46%.", [("yoy", None)]),
+    ("Velanur Power Inc shares have been weak this year. They had a calm day, rising 1%.", [("day", None)]),
+    ("The dollar fell 14% over the first 14 months of that spell.", [("unspecified", None)]),
+    ("The Nikkei 225 lost 12% from Oct'24 peak to Jan bottom.", [("since", "2024-10")]),
     ("Velanur Power Inc closed lower nine days running and lost 18%.", [("unspecified", None)]),
 )  # fmt: skip
 

@@ -218,6 +218,10 @@ def _dealt_out(
     return dealt, unclear
 
 
+_LESS_IS_BETTER = re.compile(r"(?:^|_)(?:costs?|expenses?|loss(?:es)?|debt|emissions|combined_ratio)$")
+""" "Costs were 6 cents, a 13% improvement": measures that improve as they fall."""
+
+
 def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing, focus: Focus) -> Draft:
     name, quantity = subject.name, change.quantity
     draft = Draft("move", f"move.{change.shape}", WEIGHTS[change.shape], (masked.start, masked.end))
@@ -239,8 +243,9 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing, foc
         )
     draft.put_name("subject", name).put("subject_kind", kind).put("metric", metric, subject.metric_span)
     low, high = abs(quantity.base_low), abs(quantity.base_high)
-    draft.put("percent", change.sign * low, quantity).put("bound", quantity.bound)
+    sign = -change.sign if change.word == "improvement" and _LESS_IS_BETTER.search(metric) else change.sign
+    draft.put("percent", sign * low, quantity).put("bound", quantity.bound)
     if quantity.is_range:
-        draft.put("percent_high", change.sign * high, quantity)
+        draft.put("percent_high", sign * high, quantity)
     timing.apply(draft, masked, change, metric)
     return draft

@@ -42,6 +42,7 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("unspecified", r"(?:over|in|past|last|previous|preceding) (?:the )?(?:past |last |previous |preceding )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
     ("unspecified", r"(?:past|last|previous) (?:two|three|2|3) weeks"),
     ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|(?!(?:12|6|3) months|(?:30|7|5|90) (?:days|sessions))\d+) (?:months|sessions|days)"),
+    ("unspecified", r"(?:over|in|during|for|within) (?:the|its|his|her|their) (?:first|opening|initial|next|following|subsequent|ensuing) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:sessions|days|weeks|months|quarters|years)|(?:in|during|over) (?:his|her|their) (?:first|second|last|previous|current) term"),
     ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|by (?:mid-?)?(?:morning|afternoon|midday|noon)|24[- ]hours?|24h|day's|daily|(?:since )?yesterday|at \d{4} (?:GMT|IST|ET)"),
 )  # fmt: skip
 _LEVEL = r" (?:lows?|highs?|peaks?|troughs?|records?|averages?|range)\b"
@@ -52,7 +53,7 @@ _COMPILED = tuple(
 )
 _CANDIDATES = Candidates(_COMPILED, lambda horizon: horizon[1])
 _SINCE = re.compile(
-    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )(?:since|Since(?= (?:(?:early |late |mid-)?(?:[A-Z][a-z]+ )?\d|(?:the|its|their) [^,.;]{3,50}, [^.;]{0,50}\b(?:has|have)\b))) (?P<what>(?:the|its|his|their|early|late|mid|[a-z]{3,}ing|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as | in the | after | amid )|\d{4})|from (?:its|the|their) (?P<peak>(?:[\w-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
+    r"(?<!\w)(?<!highest )(?<!lowest )(?<!level )(?<!levels )(?<!strongest )(?<!weakest )(?<!biggest )(?<!best )(?<!worst )(?<!first )(?<!most )(?<!high )(?<!low )(?<!largest )(?<!gain )(?<!drop )(?<!loss )(?<!rise )(?<!fall )(?<!time )(?<!close )(?<!performance )(?<!decline )(?<!advance )(?<!increase )(?<!run )(?<!day )(?<!week )(?<!month )(?<!quarter )(?<!year )(?:since|Since(?= (?:(?:early |late |mid-)?(?:[A-Z][a-z]+ )?\d|(?:the|its|their) [^,.;]{3,50}, [^.;]{0,50}\b(?:has|have)\b))) (?P<what>(?:the|its|his|their|early|late|mid|[a-z]{3,}ing|[A-Z])[^,;()]{2,60}?(?=[,;()]|\.\s|\.?$| and | when | to | as | in the | after | amid )|\d{4})|from (?:(?:its|the|their) |(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))(?P<peak>(?:[\w'’-]+ ){0,3}(?:peak|lows?|highs?|record)\b[^,.;()]{0,30})"
 )
 
 

@@ -121,6 +121,10 @@ def _is_dated(found: HorizonFound) -> bool:
     return found.horizon != "since" or re.match(r"\d{4}|XXXX", found.since or "") is not None
 
 
+_ADDING = re.compile(r"(?:(?!, [a-z]+ing ).)*? (?:has|have) (?:(?!, [a-z]+ing )[^;])*, (?P<adding>[a-z]+ing) ")
+""" "A has been ..., rising": a perfect clause and the participle that goes on with it."""
+
+
 def _fits(found: HorizonFound, price: bool) -> bool:
     """A measure is compared with an earlier period; only a price moves over a day, a week or a month."""
     return price or found.horizon in _MEASURES
@@ -241,7 +245,10 @@ class Timing:
             )
         if found is None and price:
             found = (
-                self._compared(masked, change) or self._of_a_week_past(masked) or self._of_the_stretch(masked, change)
+                self._compared(masked, change)
+                or self._of_main_clause(masked, change)
+                or self._of_a_week_past(masked)
+                or self._of_the_stretch(masked, change)
             )
         stated = found is not None and found is not self._block
         if found is not None and kind in _ROUND_THE_CLOCK and self._of_shares(masked, change, found):
@@ -314,6 +321,17 @@ class Timing:
         if lasting is None or "⟦D" in masked.text or _TODAY.search(masked.text):
             return None
         return self._before[2] if self._before[2].horizon in LONG and self._before[2].span else None
+
+    def _of_main_clause(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """ "A has been the best of its index over the past year, rising 40%": what a participle adds to a clause about a
+        stretch, and to that alone, is of the stretch."""
+        clause = _ADDING.match(masked.text)
+        if clause is None or not clause.end() <= change.at or change.word_at < clause.start("adding"):
+            return None
+        if "⟦P" in masked.text[: change.at] or "⟦D" in masked.text[clause.end() : change.at]:
+            return None
+        stated = [h for _, h in stated_horizons(self._doc, masked, 0, clause.start("adding"))]
+        return stated[0] if len({h.horizon for h in stated}) == 1 and stated[0].horizon in LONG else None
 
     def _day(self) -> str:
         """The session of which the article tells, empty where it has no date."""
