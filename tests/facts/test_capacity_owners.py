@@ -14,6 +14,8 @@ HELD: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = (
     ("The permit is for a 1.8 GW campus by Kestrel Storage.", (("Kestrel Storage", 1800.0),)),
     ("Velanur Power took a 30% stake in Kestrel Storage, which gives it a share in 4 GW of projects.", (("Kestrel Storage", 4000.0),)),
     ("Harrow Grid has lined up Brightloom AI as taker of the power from 110 MW of wind.", (("Harrow Grid", 110.0),)),
+    ("The chips, made by Velanur Power, will run in 75 MW of space that Kestrel Storage rents.", (("Kestrel Storage", 75.0),)),
+    ("The plant, built by Kestrel Storage, will run at 75 MW.", (("Kestrel Storage", 75.0),)),
     ("Kestrel Storage raised the size of the plant from 70 MW to 90 MW.", (("Kestrel Storage", 90.0),)),
     ("Kestrel Storage operates 90 MW, up from 70 MW at the end of 2023.", (("Kestrel Storage", 90.0),)),
     ("Kestrel Storage operates 90 MW, compared with 70 MW a year earlier.", (("Kestrel Storage", 90.0),)),

@@ -58,6 +58,8 @@ STATED: tuple[tuple[str, Told], ...] = (
     (f"{V} backed it through its venture capital program, part of a $1.2 million seed round.", []),
     (f"{V} plans to return $2 billion of the proceeds to shareholders in 2025.", [(V, "capital_return", 2e9, 2e9, "2025")]),
     (f"{V} aims to sign a deal for a $300 million investment in 2025.", []),
+    (f"{V} and Nimbrel Cloud Inc signed it. Revenue from the contract will total $20 million in 2026, {V} said.", []),
+    (f"Revenue will total $20 million in 2026, {V} said.", [(V, "revenue", 2e7, 2e7, "2026")]),
     # who speaks
     (f"{V} had a good year. It repeated in May that capital spending in 2026 would come to $20 million.", [(V, "capex", 2e7, 2e7, "2026")]),
     (f"{V}'s cloud business aims to reach revenue of $20 million by 2026.", [(V, "revenue", 2e7, 2e7, "2026")]),

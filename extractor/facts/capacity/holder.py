@@ -209,7 +209,10 @@ def _last_firm(masked: Masked, at: int) -> Name | None:
 
 
 def _subject(masked: Masked, before: list[re.Match[str]]) -> Name | None:
-    before = [m for m in before if not _SUPPLIES.match(masked.text, m.end())]
+    before = [
+        m for m in before
+        if not _SUPPLIES.match(masked.text, m.end()) and not _MADE_BY.search(masked.text, 0, m.start())
+    ]  # fmt: skip
     free = [
         m for m in before
         if m[1] != "U"
@@ -225,6 +228,10 @@ _SUPPLIES = re.compile(
     r"equipment|technology|generators?|units|converters?),? (?:(?:are|were|is|was|will|have|has|had|can) |(?:powers?|energi[sz]e[sd]?|supply|supplies|supplied|equips?|drives?|feeds?|runs?)\b)"
 )
 """What is said of a supplier's goods, which stand in the plant of another."""
+
+
+_MADE_BY = re.compile(r", (?:made|supplied|provided|delivered|produced|manufactured) by (?:the )?$")
+""" "The chips, made by A, will run in 75 MW": who made them has no part in it."""
 
 
 def clause_about(masked: Masked, at: int, end: int) -> tuple[int, int]:

@@ -206,6 +206,12 @@ _COMES_TO = re.compile(r"\bwould come to\b")
 """ "Said that spending would come to": reported speech, and no condition."""
 _APART = re.compile(r"^\W*(?:Excluding|Including|Adjusted for|Net of) [^,;]{3,60}, ")
 """ "Excluding the disposals, sales are expected to": a measure that is told apart is one."""
+_OF_A_DEAL = re.compile(
+    r"\b(?:revenues?|sales|income|payments|proceeds) (?:from|under) (?:the|this|that) (?:[\w-]+ )?"
+    r"(?:contract|agreement|deal|lease|order)\b",
+    re.IGNORECASE,
+)
+""" "Revenue from the contract will total": what a deal is worth."""
 _OVER_TERM = re.compile(r" of [^⟦.;]{3,30} over (?:⟦C\d+⟧'s |the |a )?⟦T\d+⟧ (?:term|lease|contract|life)")
 
 
@@ -232,6 +238,8 @@ def _is_aside(
     if mention.kind == "power" and (mention.base_high >= _OF_A_COUNTRY or _OF_A_SUBSTATION.match(text, end)):
         return True
     behind = text[statement.said : at] if statement.way == "passive" and statement.said <= at else gap
+    if _OF_A_DEAL.search(text, statement.start, at):
+        return True
     if ASIDE.search(gap) or RESULTS.search(behind) or _CONVERTED.search(text[:at]):
         return True
     if mention.kind == "money" and found.name == "capex" and _is_of_another(masked, statement, end):

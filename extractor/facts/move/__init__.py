@@ -208,7 +208,7 @@ def _dealt_out(
             and [s.metric for s in pending[at + len(run)][1]] == [s.metric for s in subjects]
         ):
             run.append(pending[at + len(run)])
-        if len(run) > 1 and len(run) != len(subjects) and respectively:
+        if len(run) > 1 and len(run) != len(subjects) and (respectively or len(subjects) > 1):
             unclear += [change.quantity for change, _ in run]
         elif len(run) == len(subjects) > 1:
             dealt += [(change, [subject]) for (change, _), subject in zip(run, subjects, strict=True)]

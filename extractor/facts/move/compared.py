@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft
@@ -10,6 +12,7 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.days import ordinal
 from extractor.facts.move.horizon import HorizonFound
 from extractor.facts.move.when import near_stretch
+from extractor.labels import today
 from extractor.patterns import re
 from extractor.schema import DateMention
 
@@ -27,13 +30,17 @@ _IN_QUARTER = re.compile(
 
 
 def against(doc: Doc, masked: Masked, change: Change) -> HorizonFound | None:
-    """ "4% fewer than in November" of December: the period just before, hence month on month."""
+    """ "4% fewer than in November" of December: the period just before, hence month on month. Where nobody says of which
+    month, it is the one before the story's."""
     match = _AGAINST.match(masked.text, change.end)
     own = near_stretch(doc, masked, change)
     other = masked.mentions[int(match[1])] if match else None
-    if own is None or not isinstance(other, DateMention):
+    if not isinstance(other, DateMention):
         return None
-    one, before = ordinal(own.date), ordinal(other.date)
+    now = today(doc)
+    before_now = f"{now - timedelta(days=now.day):%Y-%m}" if now else None
+    told = own.date if own is not None else before_now
+    one, before = ordinal(told), ordinal(other.date)
     if one is None or before is None or one[0] != before[0] or one[1] - before[1] != 1:
         return None
     return HorizonFound("qoq" if one[0] == "Q" else "mom", other.span)

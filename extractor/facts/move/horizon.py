@@ -31,9 +31,9 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
      r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month(?!{L})|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
     ("qoq", r"quarter[- ](?:over|on|to)[- ]quarter|on the quarter(?= |,|\.|$)|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against|above|below) (?:the )?(?:previous|prior|preceding|last) (?:quarter|(?:three|3) months)|quarter earlier|on[- ]quarter|on a quarterly basis"),
     ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
-    ("week", r"from Monday (?:to|through|till|until) Friday|(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:(?:trading|full|whole|entire) )?week(?!end)|(?:full|whole|entire) week|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|(?:over|in|for) the (?:seven|five) days|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
-    ("month", r"(?:past|last) one month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a (?:single )?month\b"),
-    ("quarter", r"last quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
+    ("week", r"the (?:current|running) week|from Monday (?:to|through|till|until) Friday|(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:(?:trading|full|whole|entire) )?week(?!end)|(?:full|whole|entire) week|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|(?:over|in|for) the (?:seven|five) days|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
+    ("month", r"(?:past|last) one month|(?:in|during|for|over) the (?:current|running) month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a (?:single )?month\b"),
+    ("quarter", r"last quarter|(?:(?<=% )|(?<=percent )|(?<=per cent ))(?:in|over) the quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
     ("half", r"(?:past|last) (?:six|6) (?:trading )?months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|(?:five|three)-year(?!{L})|multi-?year(?!{L})|CAGR|compound annual"),
     ("calendar", r"(?:in|during|(?:performers?|gainers?|losers?|stocks?|winners?) of|(?<!territory )for|over|through) (?:all of |calendar (?:year )?)?(?:19|20)\d\d"),
@@ -67,6 +67,10 @@ _DATES_RECORD = re.compile(
     r"\b(?:best|worst|highest|lowest|biggest|largest|strongest|weakest|steepest|sharpest|first|most|least|longest|fastest|slowest)\b[^.;,]{0,40} since [^.;,]{0,50}$"
 )
 """ "Its steepest rise since the listing in 2021" dates the record too."""
+_STREAK = re.compile(
+    r"\b(?:first|second|third|\w+th) (?:straight |consecutive )?(?:fall|gain|rise|loss|drop|decline|advance|win|increase|decrease) $"
+)
+""" "Its third fall in four sessions" counts days, of which the change is the last."""
 _BESIDES = re.compile(
     r"\b(?:in addition to|besides|on top of|apart from|aside from) (?:the |its |their |an? )?$", re.IGNORECASE
 )
@@ -120,6 +124,8 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
             if any(at <= match.start() < until for at, until in inside):  # "Velanur Daily 3X Shares"
                 continue
             if _DATES_RECORD.search(text, max(low, match.start() - 110), match.start()):
+                continue
+            if _STREAK.search(text, max(low, match.start() - 40), match.start()):
                 continue
             if match.group().startswith("a ") and _SUPERLATIVE.search(
                 text, max(low, match.start() - 60), match.start()

@@ -51,7 +51,7 @@ _TELLS_WHEN = re.compile(
 _OF_DAYS = re.compile(r"(?:later |earlier )?(?:yesterday|today|tomorrow|\w+day)\b", re.IGNORECASE)
 _OPENING_DAY = re.compile(r"\W*On ⟦D\d+⟧")
 _SAME_PERIOD = re.compile(
-    r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
+    r"\b(?:(?:over|during|in|for) (?:the|that|this) (?:same )?(?:period|time ?frame|time|stretch|span|window)|(?:over|during|in) the same (?:two|three|four|six|nine|twelve|\d+) (?:days|weeks|months|quarters|years)|since then|in that time)\b(?! (?:last|a year|of last|in \d))"
 )
 _ON_DAY = re.compile(
     r" (?:on |at (?=⟦D\d+⟧'s (?:close|end)))?⟦D(?P<day>\d+)⟧(?! (?:in (?:pre|after|extended|post|early|late)|from\b|pre-?market\b)| (?:after|before|ahead of) (?:hours|the (?:opening |closing )?(?:bell|open|close|market)|trading))"
@@ -98,7 +98,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|: |, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including|marking|notching)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:(?:is|are|was|were|has|have|had|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
+    r";|: |, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including|marking|notching)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:so\b|(?:is|are|was|were|has|have|had|made|regained|recouped|recovered|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
 )
 
 
@@ -121,8 +121,8 @@ def _is_dated(found: HorizonFound) -> bool:
     return found.horizon != "since" or re.match(r"\d{4}|XXXX", found.since or "") is not None
 
 
-_ADDING = re.compile(r"(?:(?!, [a-z]+ing ).)*? (?:has|have) (?:(?!, [a-z]+ing )[^;])*, (?P<adding>[a-z]+ing) ")
-""" "A has been ..., rising": a perfect clause and the participle that goes on with it."""
+_ADDING = re.compile(r", [a-z]+ing ")
+_PERFECT = re.compile(r" (?:has|have) [^;]*$")
 
 
 def _fits(found: HorizonFound, price: bool) -> bool:
@@ -325,12 +325,14 @@ class Timing:
     def _of_main_clause(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "A has been the best of its index over the past year, rising 40%": what a participle adds to a clause about a
         stretch, and to that alone, is of the stretch."""
-        clause = _ADDING.match(masked.text)
-        if clause is None or not clause.end() <= change.at or change.word_at < clause.start("adding"):
+        adding = _ADDING.search(masked.text)
+        if adding is None or not adding.end() <= change.at or change.word_at < adding.start():
             return None
-        if "⟦P" in masked.text[: change.at] or "⟦D" in masked.text[clause.end() : change.at]:
+        if "⟦P" in masked.text[: change.at] or "⟦D" in masked.text[adding.end() : change.at]:
             return None
-        stated = [h for _, h in stated_horizons(self._doc, masked, 0, clause.start("adding"))]
+        if _PERFECT.search(masked.text[: adding.start()]) is None:
+            return None
+        stated = [h for _, h in stated_horizons(self._doc, masked, 0, adding.start())]
         return stated[0] if len({h.horizon for h in stated}) == 1 and stated[0].horizon in LONG else None
 
     def _day(self) -> str:
