@@ -81,6 +81,10 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 """A stem that every rule needs one of but the strict ones: what matches in a clause without any tells nothing."""
+_PRICED = re.compile(
+    r"\b(?:puts?|putting) (?:a|the) (?:price|price tag|value) of (?:about |around |roughly |some |nearly |over |more than )?$"
+)
+"""Before money: it is what a deal comes to, in whatever clause that is said."""
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
 _SIDES = ("a", "b", "company", "counterparty")
@@ -128,6 +132,9 @@ class Match:
                 low <= mention.start <= high
                 and text[self.masked.index(mention.start) - 1 : self.masked.index(mention.start)] == "("
             )
+            priced = mention.kind == "money" if isinstance(mention, Quantity) else False
+            if priced and _PRICED.search(self.masked.text, 0, self.masked.index(mention.start)):
+                continue
             if number not in kept and not inside and isinstance(mention, Quantity):
                 text = re.sub(rf"⟦([A-Z]){number}⟧", lambda m: "·" * len(m.group()), text)
         return replace(self.masked, text=text)
