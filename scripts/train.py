@@ -74,8 +74,9 @@ def show_speed(articles: Path) -> None:
     the gate."""
     texts = [r.text for d in documents([str(articles)]) if not isinstance(r := read(d), Rejected)]
     shipped = open_trained("en_wattwire")
-    peer = score.speed(score.small_shapes(shipped), texts)
-    whole = score.speed(Network(shipped).trained, texts)
+    shapes, network = score.small_shapes(shipped), Network(shipped)
+    peer = score.speed(score.as_spacy_runs(shapes), [shapes.make_doc(text) for text in texts])
+    whole = score.speed(network.read, [shipped.make_doc(text) for text in texts])
     print(f"Words a CPU second, {len(texts)} articles: {whole:,.0f}")
     print(f"spaCy's small shapes: {peer:,.0f}, so that the network is {whole / peer:.1f} times as fast")
     for name, gated in (("every sentence", False), ("behind the gate", True)):
@@ -87,8 +88,8 @@ def show_speed(articles: Path) -> None:
                 began = time.process_time()
                 pipe(doc)
                 seconds[stage == "wattwire_network"] += time.process_time() - began
-        network, others = (1000 * seconds[which] / len(texts) for which in (True, False))
-        print(f"The network, {name}: {network:.1f} CPU ms an article; the other components: {others:.1f}")
+        taken, others = (1000 * seconds[which] / len(texts) for which in (True, False))
+        print(f"The network, {name}: {taken:.1f} CPU ms an article; the other components: {others:.1f}")
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from thinc.api import NumpyOps
 
 from extractor.about import MODEL
 from extractor.labels import ENTITIES, LEAN, READING, UNREAD, WANTED
+from extractor.language.fast import Stage, stages
 from extractor.language.names.lexicon import common_words
 from extractor.language.trained import open_trained
 from extractor.patterns import re
@@ -52,18 +53,22 @@ class Network:
         self.model_name = name
         self.gated = gated
         use_fast_products(trained)
+        self.stages = stages(trained)
 
     def __call__(self, doc: Doc) -> Doc:
         if LEAN in doc.user_data and self.model_name == MODEL:
-            doc.user_data[READING] = _AsAsked(self.trained, doc, self._wanted(doc))
+            doc.user_data[READING] = _AsAsked(self.stages, doc, self._wanted(doc))
             return doc
         sentences = [_trimmed(sent) for sent in self._wanted(doc)]
         sentences = [sent for sent in sentences if 0 < len(sent) <= _LONGEST]
-        parts = [_alone(sent) for sent in sentences]
-        for _, pipe in self.trained.pipeline:
-            parts = list(pipe.pipe(parts)) if hasattr(pipe, "pipe") else [pipe(part) for part in parts]
-        _carry_over(doc, sentences, parts)
+        _carry_over(doc, sentences, self.read([_alone(sent) for sent in sentences]))
         return doc
+
+    def read(self, docs: list[Doc]) -> list[Doc]:
+        """The documents with all that the trained pipeline says of them."""
+        for stage in self.stages.values():
+            docs = stage.pipe(docs) if docs else docs
+        return docs
 
     def _wanted(self, doc: Doc) -> list[Span]:
         chosen: frozenset[int] | None = doc.user_data.get(WANTED)
@@ -75,8 +80,8 @@ class Network:
 class _AsAsked:
     """Reads the wanted sentences of a lean Doc for what is asked of them (``extractor.labels.Reading``)."""
 
-    def __init__(self, trained: Language, doc: Doc, wanted: Iterable[Span]) -> None:
-        self._trained, self._doc = trained, doc
+    def __init__(self, stages: dict[str, Stage], doc: Doc, wanted: Iterable[Span]) -> None:
+        self._stages, self._doc = stages, doc
         sentences = ((sent.start_char, _trimmed(sent)) for sent in wanted)
         self._sentences = {start: sent for start, sent in sentences if 0 < len(sent) <= _LONGEST}
         self._parsed: dict[int, Doc] = {}
@@ -99,8 +104,7 @@ class _AsAsked:
 
     def _run(self, parts: list[Doc], names: tuple[str, ...]) -> list[Doc]:
         for name in names:
-            pipe: Any = self._trained.get_pipe(name)
-            parts = list(pipe.pipe(parts))
+            parts = self._stages[name].pipe(parts)
         return parts
 
 

@@ -18,23 +18,20 @@ from spacy.language import Language
 
 from extractor.labels import names
 from extractor.language import annotate
+from training import marked
 from training.labelled import Entity, Labelled
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "corpus" / "sentences" / "names"
-LABELS = ("ORG", "PERSON", "LOC", "FAC")
-OPEN = "?"
-"""On words of which readers would differ: what is said of them is neither right nor wrong."""
 Finder = Callable[[str], tuple[list[Entity], list[tuple[int, int]]]]
 """From a sentence to the names found in it, and the stretches that belong to one of them without being marked again."""
 
-_MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+|\?)\]")
 _KINDS = {"company": "ORG", "person": "PERSON", "place": "LOC", "site": "FAC"}
 _READ = ("FIRE", "CORE", "GUM", "SEntFiN", "UNER_EWT", "Re-DocRED", "wikigold", "gazetteers")
 """The sources of names, as folders below the data; their test parts count as seen too."""
 _OWN = (
     "models/patterns.txt", "models/name_parts.txt", "scripts/training/fillers.py", "scripts/training/world.py",
-    "corpus/articles", "corpus/sentences/deals",
+    "corpus/articles", "corpus/sentences/deals", "corpus/sentences/taught",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _REGISTRY = "extractor/registry/data"
@@ -44,39 +41,9 @@ _FORM = re.compile(
 )
 
 
-def parse(line: str) -> Labelled:
-    """One sentence out of one line. Raises ValueError where the markup breaks the format."""
-    text, at = "", 0
-    entities: list[Entity] = []
-    missing: list[tuple[int, int]] = []
-    for mark in _MARK.finditer(line):
-        words, label = mark.groups()
-        text += line[at : mark.start()]
-        span = (len(text), len(text) + len(words))
-        if words != words.strip() or label not in (*LABELS, OPEN):
-            raise ValueError(f"not a mark: {mark[0]}")
-        if label == OPEN:
-            missing.append(span)
-        else:
-            entities.append((*span, label))
-        text, at = text + words, mark.end()
-    text += line[at:]
-    if re.search(r"\|(?! )|(?<! )\|", text):
-        raise ValueError(f"markup left over in {text!r}")
-    return Labelled(text, tuple(entities), tuple(missing))
-
-
-def sentences(folder: Path = FOLDER) -> list[Labelled]:
+def sentences() -> list[Labelled]:
     """The whole test, in order. Raises ValueError with the file and the line."""
-    found = []
-    for path in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip() and not line.startswith("#"):
-                try:
-                    found.append(parse(line))
-                except ValueError as error:
-                    raise ValueError(f"{path.name}:{number}: {error}") from error
-    return found
+    return marked.sentences(FOLDER)
 
 
 def network(nlp: Language) -> Finder:

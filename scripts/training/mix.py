@@ -7,15 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from training import fillers, frames, gum, names, passages, silver, told_names
+from training import fillers, frames, gum, marked, names, passages, silver, told_names
 from training.labelled import Labelled
 from training.world import World
 
 TIMES = {
     "FIRE": 2, "CORE": 1, "SEntFiN": 1, "UNER_EWT": 1, "Re-DocRED": 1, "wikigold": 1, "GUM": 1, "own": 2, "passages": 2,
+    "taught": 3,
 }  # fmt: skip
 """How often a source's sentences come as they are."""
-SWAPPED = {"FIRE": 2, "CORE": 1, "SEntFiN": 1, "UNER_EWT": 1, "Re-DocRED": 0.7, "GUM": 0.7, "own": 1, "passages": 1}
+SWAPPED = {
+    "FIRE": 2,
+    "CORE": 1,
+    "SEntFiN": 1,
+    "UNER_EWT": 1,
+    "Re-DocRED": 0.7,
+    "GUM": 0.7,
+    "own": 1,
+    "passages": 1,
+    "taught": 2,
+}
 """How many copies with other names each sentence that has a name gives."""
 FILLINGS = 40
 """Sentences out of each pattern."""
@@ -24,8 +35,9 @@ FRAMES = 4
 HEADLINES = {"patterns": 0.1, "swapped": 0.05, "passages": 0.1}
 """Which part of them is printed as headlines."""
 KEPT_BACK = 8
-"""One passage in so many is kept for development."""
+"""One passage and one taught sentence in so many is kept for development."""
 SEED = 20
+TAUGHT = Path(__file__).resolve().parents[2] / "corpus" / "sentences" / "taught"
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,11 @@ def _passages() -> list[Labelled]:
     return list(told_names.named(passage for path in files for passage in passages.read(path)))
 
 
+def _taught() -> list[Labelled]:
+    """Sentences labelled by hand to learn from, in their order. The ones that measure lie in another folder."""
+    return marked.sentences(TAUGHT)
+
+
 def held_out(data: Path) -> list[Labelled]:
     """What the best checkpoint is chosen by: parts for development, GUM's news, and passages that do not train."""
     return [
@@ -48,6 +65,7 @@ def held_out(data: Path) -> list[Labelled]:
         *names.uner(data / names.UNER_DEV),
         *gum.gum(data / "GUM", ("news",)),
         *_passages()[::KEPT_BACK],
+        *_taught()[::KEPT_BACK],
     ]
 
 
@@ -57,6 +75,7 @@ def everything(data: Path) -> dict[str, list[Labelled]]:
         "GUM": list(gum.gum(data / "GUM")),
         "own": list(silver.sentences()),
         "passages": [s for at, s in enumerate(_passages()) if at % KEPT_BACK],
+        "taught": [s for at, s in enumerate(_taught()) if at % KEPT_BACK],
     }
 
 

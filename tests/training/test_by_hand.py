@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from training import by_hand, fillers, gum, mix, origins, silver, told_names, world
-from training.by_hand import FOLDER, LABELS, outcomes, parse, scores, sentences
+from training.by_hand import FOLDER, outcomes, scores, sentences
 from training.labelled import Entity, Labelled
+from training.marked import LABELS, parse
 
 LINE = "[Velanur Bank|ORG] sued [Ana Calder|PERSON] in [Oslo|LOC] (OSE: [Xetra|?]) over | [Dry Fork|FAC]."
 
