@@ -4,6 +4,7 @@
     scripts/train --data DIR                     train both legs, score them, write the package
     scripts/train --data DIR --resume            go on from the checkpoints of a run that was cut off
     scripts/train --data DIR --names             train the names alone, beside the tags and dependencies of the package
+    scripts/train --data DIR --further STEPS     train the package's names further, on the mixture as it is now
     scripts/train --data DIR --leave-one-out     what each main source of names adds, in shorter runs
     scripts/train --data DIR --score             score the package as it is
     scripts/train --speed ARTICLES               words a CPU second, beside the shapes of spaCy's small pipeline
@@ -43,7 +44,14 @@ def train_grammar(data: Path, work: Path, resume: bool) -> Path:
     return legs.run("grammar", work, resume=resume)
 
 
-def train_names(data: Path, work: Path, resume: bool, without: Iterable[str] = (), steps: int | None = None) -> Path:
+def train_names(
+    data: Path,
+    work: Path,
+    resume: bool,
+    without: Iterable[str] = (),
+    steps: int | None = None,
+    start: Path | None = None,
+) -> Path:
     """The leg for names; its best checkpoint."""
     if not (resume and (work / "dev.spacy").exists()):
         mixed = mix.mixture(data, without)
@@ -51,7 +59,7 @@ def train_names(data: Path, work: Path, resume: bool, without: Iterable[str] = (
             print(f"{count:>7,} sentences  {source}")
         legs.write_docs(work / "train.spacy", labelled.docs(mixed.sentences))
         legs.write_docs(work / "dev.spacy", labelled.docs(mix.held_out(data)))
-    return legs.run("names", work, resume=resume, steps=steps)
+    return legs.run("names", work, resume=resume, steps=steps, start=start)
 
 
 def leave_one_out(data: Path, work: Path) -> None:
@@ -102,6 +110,7 @@ def main() -> int:
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoints")
     parser.add_argument("--leave-one-out", action="store_true", help="what each main source of names adds")
     parser.add_argument("--names", action="store_true", help="train the names only, beside the package's grammar")
+    parser.add_argument("--further", type=int, metavar="STEPS", help="train the package's names STEPS steps further")
     parser.add_argument("--score", action="store_true", help="score the package, train nothing")
     parser.add_argument("--speed", type=Path, metavar="ARTICLES", help="time the package on articles, train nothing")
     args = parser.parse_args()
@@ -117,8 +126,10 @@ def main() -> int:
     if args.leave_one_out:
         leave_one_out(args.data, args.work)
         return 0
-    parsed = package.weights() if args.names else train_grammar(args.data, args.work / "grammar", args.resume)
-    named = train_names(args.data, args.work / "names", args.resume)
+    kept = package.weights()
+    parsed = kept if args.names or args.further else train_grammar(args.data, args.work / "grammar", args.resume)
+    start = kept if args.further else None
+    named = train_names(args.data, args.work / "names", args.resume, steps=args.further, start=start)
     nlp = package.assemble(parsed, named)
     scores = score.table(nlp, args.data)
     show(scores)

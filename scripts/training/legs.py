@@ -15,6 +15,8 @@ from spacy.util import load_config, load_model
 from extractor.language.network import use_fast_products
 
 CONFIGS = Path(__file__).resolve().parents[2] / "models"
+_LEFT = 500
+"""Steps short of which training ends before its rate would be nothing."""
 
 
 def write_docs(path: Path, docs: Iterable[Doc]) -> int:
@@ -25,20 +27,24 @@ def write_docs(path: Path, docs: Iterable[Doc]) -> int:
     return len(kept)
 
 
-def run(name: str, folder: Path, *, resume: bool = False, steps: int | None = None) -> Path:
+def run(
+    name: str, folder: Path, *, resume: bool = False, steps: int | None = None, start: Path | None = None
+) -> Path:
     """Train the leg ``name`` (a config in models/) on ``folder``/train.spacy; the folder of its best checkpoint.
 
-    ``steps`` ends it sooner than the config says. With ``resume``, training goes on from the weights of the last
-    checkpoint (its optimizer starts anew).
+    ``steps`` ends it sooner than the config says, with a rate that has fallen to nothing by then. ``start`` is a pipeline
+    whose weights it begins with; with ``resume``, these are the ones of the last checkpoint. The optimizer starts anew.
     """
     overrides: dict[str, Any] = {"paths.train": str(folder / "train.spacy"), "paths.dev": str(folder / "dev.spacy")}
     if steps is not None:
         overrides["training.max_steps"] = steps
+        overrides["training.optimizer.learn_rate.total_steps"] = steps + _LEFT
     config = load_config(CONFIGS / f"{name}.cfg", overrides=overrides, interpolate=False)
     nlp = init_nlp(config, use_gpu=-1)
     last = folder / "model-last"
-    if resume and last.exists():
-        trained = load_model(last)
+    start = last if resume and last.exists() else start
+    if start is not None:
+        trained = load_model(start)
         for pipe in nlp.pipe_names:
             nlp.get_pipe(pipe).from_bytes(trained.get_pipe(pipe).to_bytes())
     use_fast_products(nlp)
