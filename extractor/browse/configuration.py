@@ -54,10 +54,10 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Every fact that names a company, by its usual name, the latest first.",
         "sql": (
             "select f.type, f.id, f.first_day as day, c.evidence, f.independent, a.title from "
-            "(select id, first_day from facts where id in (select m.fact from claim_parties p "
-            "join fact_claims m on m.claim = p.claim where p.name = :company) order by first_day desc, id limit 100) l "
-            "join facts f on f.id = l.id "
-            "join claims c on c.id = f.founder join articles a on a.id = c.article order by l.first_day desc, l.id"
+            "(select id, first_day from facts where id in (select m.fact from party_rows p cross join member_rows m "
+            "on m.claim = p.claim where p.name = :company) order by first_day desc, id limit 100) l "
+            "cross join facts f on f.id = l.id cross join claims c on c.id = f.founder "
+            "cross join articles a on a.id = c.article order by l.first_day desc, l.id"
         ),
     },
     "timeline_of_a_company": {
@@ -76,7 +76,7 @@ QUERIES: dict[str, dict[str, str]] = {
             "f.id as fact, a.site as outlet, a.title, a.url from "
             # +type: a company's facts by their ids, not all of a type
             "(select id from facts where +type in ('deal', 'capacity', 'guidance') and id in "
-            "(select m.fact from claim_parties p join fact_claims m on m.claim = p.claim where p.name = :company) "
+            "(select m.fact from party_rows p cross join member_rows m on m.claim = p.claim where p.name = :company) "
             "order by first_day desc, id limit 100) l cross join facts f on f.id = l.id "
             "cross join claims c on c.id = f.founder cross join articles a on a.id = c.article "
             "left join deal_facts d on d.fact = f.id left join capacity_facts k on k.fact = f.id "

@@ -140,13 +140,14 @@ def _within(nx: Any, graph: Any, group: Sequence[str]) -> dict[str, tuple[float,
 
 def _spread(places: list[list[float]], wide: float, high: float) -> None:
     """Moves companies apart whose names would lie on each other, each pair the shorter way, within their place."""
+    across, down = _APART[0] - 0.5, _APART[1] - 0.5
     for _ in range(_ROUNDS):
         moved = False
         for at, one in enumerate(places):
             for other in places[:at]:
-                over = [_APART[axis] - abs(one[axis] - other[axis]) for axis in (0, 1)]
-                if min(over) <= 0.5:
+                if abs(one[0] - other[0]) >= across or abs(one[1] - other[1]) >= down:
                     continue
+                over = [_APART[axis] - abs(one[axis] - other[axis]) for axis in (0, 1)]
                 axis = 0 if over[0] / wide < over[1] / high else 1
                 push = (over[axis] / 2) * (1 if one[axis] >= other[axis] else -1)
                 one[axis], other[axis], moved = one[axis] + push, other[axis] - push, True
