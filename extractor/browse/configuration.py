@@ -24,7 +24,7 @@ HIDDEN = (
 )  # fmt: skip
 _FACETS = {  # of tables alone: over a view Datasette would read every fact for each; our lists have theirs
     "inputs": ["outcome", "reason"],
-    "ledger": ["kind", "outcome"],
+    "ledger": ["outcome"],  # kinds have no index of their own: a million rows would be sorted for each page
     "companies": ["sector", "listed"],
 }
 _SEARCH = {"articles": ("articles_fts", "seq"), "claims": ("claims_fts", "seq")}
@@ -123,6 +123,11 @@ QUERIES: dict[str, dict[str, str]] = {
             "group by counterparty_key order by megawatts desc limit 100) l left join companies k on k.id = l.who "
             "order by l.megawatts desc, l.who"
         ),
+    },
+    "numbers_by_outcome": {
+        "title": "What became of every number",
+        "description": "How many numbers and dates of each kind ended in a claim, and why the others did not.",
+        "sql": "select kind, outcome, count(*) as numbers from ledger group by outcome, kind order by numbers desc",
     },
     "evidence_search": {
         "title": "Search the evidence",
