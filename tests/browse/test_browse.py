@@ -48,6 +48,7 @@ def test_tables_are_described_and_hidden_ones_hidden(site: str) -> None:
         ("facts_with_most_support", {}, "[]"),
         ("deals_without_a_counterparty", {}, "an undisclosed utility"),
         ("megawatts_by_counterparty", {}, "Quillstone Digital"),
+        ("numbers_by_outcome", {}, "claim"),
         ("evidence_search", {"words": "solar"}, "Velanur Power signed"),
     ],
 )

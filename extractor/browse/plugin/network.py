@@ -20,8 +20,10 @@ _EACH = (120.0, 88.0)
 """The place that a larger group takes, times the root of how many it is."""
 _EDGE = (70.0, 30.0)
 """Half of a name, and its height."""
-_APART = (124.0, 38.0)
-"""How far from each other two companies stand, across or down, for their names to be read."""
+_LETTER = 6.3
+"""The width of a letter of a name, by and large."""
+_DOWN = 38.0
+"""How far two companies stand from each other down, for their names to be read; across it is half of both names."""
 _ROUNDS = 80
 
 
@@ -115,7 +117,7 @@ def _placed(nx: Any, graph: Any, groups: Iterable[Sequence[str]]) -> tuple[dict[
         within = _within(nx, graph, group)
         places = [[inner[0] * left, inner[1] * top] for left, top in within.values()]
         if len(group) > 2:
-            _spread(places, *inner)
+            _spread(places, [_LETTER * len(_short(name)) / 2 + 4 for name in within], *inner)
         for name, (left, top) in zip(within, places, strict=True):
             at[name] = (round(x + _EDGE[0] + left, 1), round(y + _EDGE[1] + top, 1))
         x, tall = x + wide, max(tall, high)
@@ -138,18 +140,21 @@ def _within(nx: Any, graph: Any, group: Sequence[str]) -> dict[str, tuple[float,
     }
 
 
-def _spread(places: list[list[float]], wide: float, high: float) -> None:
+def _spread(places: list[list[float]], halves: Sequence[float], wide: float, high: float) -> None:
     """Moves companies apart whose names would lie on each other, each pair the shorter way, within their place."""
-    across, down = _APART[0] - 0.5, _APART[1] - 0.5
     for _ in range(_ROUNDS):
         moved = False
         for at, one in enumerate(places):
-            for other in places[:at]:
-                if abs(one[0] - other[0]) >= across or abs(one[1] - other[1]) >= down:
+            half = halves[at]
+            for than, other in enumerate(places[:at]):
+                across = half + halves[than] - abs(one[0] - other[0])
+                if across <= 0.5:
                     continue
-                over = [_APART[axis] - abs(one[axis] - other[axis]) for axis in (0, 1)]
-                axis = 0 if over[0] / wide < over[1] / high else 1
-                push = (over[axis] / 2) * (1 if one[axis] >= other[axis] else -1)
+                down = _DOWN - abs(one[1] - other[1])
+                if down <= 0.5:
+                    continue
+                axis, over = (0, across) if across / wide < down / high else (1, down)
+                push = (over / 2) * (1 if one[axis] >= other[axis] else -1)
                 one[axis], other[axis], moved = one[axis] + push, other[axis] - push, True
         for place in places:
             place[0], place[1] = min(max(place[0], 0.0), wide), min(max(place[1], 0.0), high)
@@ -160,9 +165,12 @@ def _spread(places: list[list[float]], wide: float, high: float) -> None:
 def _node(graph: Any, name: str, at: tuple[float, float], most: float, below: bool) -> Node:
     deals = sum(data["weight"] for _, _, data in graph.edges(name, data=True))
     mw = sum(data["mw"] for _, _, data in graph.edges(name, data=True))
-    short = name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
     radius = round(5 + 9 * min(1.0, (mw / most) ** 0.5), 1)
-    return Node(name, short, *at, radius, below, f"{name}: {_told(deals, mw)}")
+    return Node(name, _short(name), *at, radius, below, f"{name}: {_told(deals, mw)}")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
 
 
 def _told(deals: int, mw: float) -> str:
