@@ -143,7 +143,7 @@ QUERIES: dict[str, dict[str, str]] = {
 
 def configuration(database: str) -> dict[str, Any]:
     """Titles, descriptions, facets and canned queries for a base that Datasette knows as ``database``."""
-    tables: dict[str, dict[str, Any]] = {}
+    tables: dict[str, dict[str, Any]] = {"_sqlite_migrations": {"hidden": True}}
     views = {table.view for table in FACT_TABLES.values() if table.type in LISTINGS}
     for name, (about, columns) in described().items():
         table: dict[str, Any] = {"description": about, "columns": dict(columns)}

@@ -213,7 +213,7 @@ def test_what_reports_differ_on_reads_well_and_fits_a_phone(base: Path, tmp_path
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         context.close()
     assert "ai_compute" in told
-    assert "value 2,000,000,000, currency USD" in told
+    assert "USD 2 bn" in told
     assert "{" not in told
 
 
