@@ -28,7 +28,7 @@ def reader(table: FactTable) -> Callable[[Row, str], str]:
         if column == "range":
             return guided(row)
         if column == "counterparty":
-            words = (row["counterparty_text"] or "").strip("\"“”")
+            words = (row["counterparty_text"] or "").strip('"“”')
             return row["counterparty"] or (f"“{words}”" if words else "")
         if column == "term_years":
             return f"{number(row['term_years'])} y" if row["term_years"] else row["term_text"] or ""

@@ -141,9 +141,26 @@ def _told(claim: Row, article: Row) -> Row:
 
 def _cells(type: str, fields: Row) -> dict[str, str]:
     """What is stated, as it reads."""
-    told = {name: _field(value) for name, value in fields.items() if value is not None}
+    told = {name: _measured(type, name, value, fields) for name, value in fields.items() if value is not None}
     words = (*FACT_TABLES[type].closed, *FACT_TABLES[type].open, "basis", "capacity_bound", "value_bound", "bound")
     return {name: value.replace("_", " ") if name in words else value for name, value in told.items()}
+
+
+def _measured(type: str, name: str, value: Any, fields: Row) -> str:
+    """A value with its unit, where that is known."""
+    power = FACT_TABLES[type].power or ()
+    unit = (
+        fields.get("currency") if name.startswith("value") else fields.get("unit") if name in ("low", "high") else None
+    )
+    if not isinstance(value, float):
+        return _field(value)
+    if name in power or name.endswith("_mw"):
+        return f"{sized(value)} MW"
+    if name.startswith("percent") or unit == "percent":
+        return f"{value:{'+' if name.startswith('percent') else ''},.10g} %"
+    if unit and len(unit) == 3 and unit.isupper():
+        return f"{unit} {sized(value)}"
+    return f"{sized(value)} {unit}" if unit else sized(value)
 
 
 async def _pages(datasette: Any, database: str, fields: Row) -> dict[str, str]:
