@@ -120,7 +120,7 @@ def test_a_base_is_read_in_place(many: Path) -> None:
     assert apart(mapped) > 1 << 30
 
 
-@pytest.mark.skipif(datasette_version() >= (1, 0), reason="the 1.0 alphas ask their own tables")
+@pytest.mark.skipif(datasette_version()[0] >= 1, reason="the 1.0 alphas ask their own tables")
 def test_who_may_see_a_table_is_asked_once_and_kept(many: Path) -> None:
     async def asked() -> tuple[int, int, int]:
         datasette = served(many, allow=False)

@@ -13,8 +13,6 @@ from functools import cache
 from types import MethodType
 from typing import Any
 
-from datasette.plugins import pm
-
 from extractor.browse.configuration import HIDDEN
 
 Counts = dict[str, int | None]
@@ -32,6 +30,8 @@ async def count_less(datasette: Any) -> None:
 def ask_once(datasette: Any) -> None:
     """Keeps what the configuration says of who may see a table. It is read at the start and does not change; where a
     plugin has a say in it (``get_metadata``), each time is asked as before. The 1.0 alphas do without."""
+    from datasette.plugins import pm  # here, since it looks for plugins, and this is one
+
     asked: Callable[[str, str], list[Any]] | None = getattr(datasette, "_table_permission_allows", None)
     if asked is not None and not pm.hook.get_metadata.get_hookimpls():
         datasette._table_permission_allows = cache(asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 Row = dict[str, Any]
@@ -64,17 +65,27 @@ class Network:
 
 def network(pairs: Sequence[Row]) -> Network | None:
     """The drawing of the largest groups among pairs with ``company``, ``counterparty``, ``deals`` and ``mw``; None
-    where there are none, or where Datasette was installed without our extra and networkx."""
+    where there are none, or where Datasette was installed without our extra and networkx. The latest drawings are
+    kept: the same deals are drawn in the same way."""
+    drawn = _drawn(tuple((p["company"], p["counterparty"], p["deals"], p["mw"]) for p in pairs))
+    if drawn is None:
+        return None
+    nodes, edges, height = drawn
+    there = {node.name for node in nodes}
+    return Network(nodes, edges, height, [p for p in pairs if {p["company"], p["counterparty"]} <= there])
+
+
+@lru_cache(maxsize=16)
+def _drawn(pairs: tuple[tuple[str, str, int, float | None], ...]) -> tuple[list[Node], list[Edge], float] | None:
     try:
         import networkx as nx  # here, since it takes half a second
     except ModuleNotFoundError:
         return None
     graph = nx.Graph()
-    for pair in pairs:
-        one, other = pair["company"], pair["counterparty"]
+    for one, other, deals, mw in pairs:
         if one != other:
             before = graph.get_edge_data(one, other, {"weight": 0, "mw": 0.0})
-            graph.add_edge(one, other, weight=before["weight"] + pair["deals"], mw=before["mw"] + (pair["mw"] or 0.0))
+            graph.add_edge(one, other, weight=before["weight"] + deals, mw=before["mw"] + (mw or 0.0))
     if not graph:
         return None
     groups = _groups(nx, graph)
@@ -87,7 +98,7 @@ def network(pairs: Sequence[Row]) -> Network | None:
     for one, other, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
         told = f"{one} and {other}: {_told(data['weight'], data['mw'])}"
         edges.append(Edge(*at[one], *at[other], min(8.0, 1.0 + data["weight"]), told))
-    return Network(nodes, edges, height, [p for p in pairs if {p["company"], p["counterparty"]} <= set(at)])
+    return nodes, edges, height
 
 
 def _groups(nx: Any, graph: Any) -> list[list[str]]:
