@@ -179,8 +179,8 @@ def test_the_pages_work_for_everyone(site: str, chromium: Any, story: sqlite3.Ro
 
 def test_what_is_not_there_is_said(site: str) -> None:
     for path in ("article/0000", "fact/0000", "company/nobody"):
-        assert httpx.get(f"{site}/facts/-/{path}").status_code == 404
-    assert httpx.get(f"{site}/nothing/-/overview").status_code == 404
+        assert httpx.get(f"{site}/facts/-/{path}", timeout=60).status_code == 404
+    assert httpx.get(f"{site}/nothing/-/overview", timeout=60).status_code == 404
 
 
 def test_every_answer_carries_the_policy(site: str, story: sqlite3.Row) -> None:
