@@ -57,6 +57,10 @@ _TO_OWNERS = re.compile(
     r" (?:\(⟦M\d+⟧\) )?(?:(?:of (?:the |its )?[a-z]+ )?(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b|(?:in|over|by) ⟦[DT]\d+⟧|through (?:dividends|buybacks|share))",
     re.IGNORECASE,
 )
+_SELLING = re.compile(
+    rf"\b(?:sell|selling|divest|divesting|dispose of|shed) (?:more |further |non-core |some |its )*(?:assets|businesses|holdings|stakes|property|properties|units)(?: (?:worth|of|valued at|for))? {_SOME}"
+)
+""" "It would sell assets worth at least 1.5 billion by 2027"."""
 _SAVING = re.compile(rf"\b(?:save|saving) {_SOME}")
 
 
@@ -65,6 +69,8 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
     gap = text[segment:at]
     if mention.kind == "money" and _RETURNING.search(gap) and _TO_OWNERS.match(text, end):
         return Measure("capital_return")
+    if mention.kind == "money" and _SELLING.search(gap):
+        return Measure("asset_sales")
     if mention.kind == "money" and _SAVING.search(gap):
         return Measure("cost_savings")
     if mention.unit == "bps" and _EXPANSION.match(text, end):
