@@ -52,6 +52,19 @@ STATED: tuple[tuple[str, Told], ...] = (
     (f"{V} plans to build the campus out to 960 MW by 2030, and will take power in steps of 120 MW.", [(V, "capacity", 960.0, 960.0, "2030")]),
     (f"{V} expects earnings per share to be more than 20% higher in 2026 than they would be without the deal.", []),
     (f"The U.S. Department of Energy has provided $232 million for the work since 2020, and had promised to share costs of up to $1.4 billion. {V} rose.", []),
+    # losses have their sign; money spent, and what a house forecasts for another, is no guidance
+    (f"{V} expects an adjusted EBITDA loss of $15 million to $20 million in 2026.", [(V, "ebitda", -20e6, -15e6, "2026")]),
+    (f"{V} expects EBITDA of between a loss of $5 million and a profit of $2 million in 2026.", [(V, "ebitda", -5e6, 2e6, "2026")]),
+    (f"{V} expects adjusted EBITDA of $15 million in 2026, after a loss of $2 million.", [(V, "ebitda", 15e6, 15e6, "2026")]),
+    (f"{V} aims to grow after spending $50 million on its plant in 2025.", []),
+    (f"{V} fell. Oakmantle Works forecasts revenue of $5 billion in 2026 for {V}.", []),
+    (f"{V} fell. We expect {V} to earn $5 billion in 2026.", []),
+    # sales of a part are not the group's
+    (f"{V} expects cloud revenue of $1.2 billion in 2026.", [(V, "cloud_revenue", 1.2e9, 1.2e9, "2026")]),
+    (f"{V} expects revenue of $1.2 billion from its battery business in 2026.", [(V, "battery_revenue", 1.2e9, 1.2e9, "2026")]),
+    (f"{V} expects data center sales to grow 20% in 2026.", [(V, "data_center_revenue_growth", 20.0, 20.0, "2026")]),
+    (f"{V} expects total revenue of $1.2 billion from its continuing operations in 2026.", [(V, "revenue", 1.2e9, 1.2e9, "2026")]),
+    (f"{V} expects net sales of $1.2 billion in its new business year 2026.", [(V, "revenue", 1.2e9, 1.2e9, "2026")]),
     (f"{V} said that construction costs will be between $9 million and $10 million a megawatt.", []),
 )  # fmt: skip
 

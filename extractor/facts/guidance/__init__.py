@@ -177,6 +177,10 @@ def _is_others(text: str, gap: str, end: int) -> bool:
     )
 
 
+_LOSS = re.compile(
+    r"\b(?:EBITDA|EBITA|EBIT|FFO|cash flow)\b[^.;⟦]{0,16}\bloss(?:es)?\b(?:[^.;⟦]|⟦[DT]\d+⟧){0,50}$|\bloss(?:es)? (?:in|on|at|of) (?:adjusted |an adjusted )?(?:EBITDA|EBITA|EBIT)\b[^.;⟦]{0,40}$"
+)
+""" "An EBITDA loss of 15 to 20": below nothing, whichever way it is told."""
 _NEGATIVE = re.compile(
     r"\b(?:EBITDA|income|profit|cash flow|earnings)\b[^.;⟦]{0,40}\b(?:negative|minus) (?:about |around )?$"
 )
@@ -200,7 +204,9 @@ def _draft(
     draft.put("metric", found.name, found.span and (masked.offsets[found.span[0]], masked.offsets[found.span[1]]))
     printed = mention.unit == "bps" or mention.kind in ("energy", "count")
     low, high = (mention.low, mention.high) if printed else (mention.base_low, mention.base_high)
-    negative = mention.kind == "money" and low == high and _NEGATIVE.search(masked.text, 0, at)
+    negative = mention.kind == "money" and (
+        (low == high and _NEGATIVE.search(masked.text, 0, at)) or _LOSS.search(masked.text, segment, at)
+    )
     if (found.sign < 0 or negative) and low >= 0:
         low, high = -high, -low
     draft.put("low", low, mention).put("high", high, mention).put("bound", mention.bound)

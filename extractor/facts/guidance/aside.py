@@ -76,6 +76,8 @@ def is_aside(
         return True
     if mention.kind == "money" and _PER_POWER.search(mention.raw):
         return True
+    if statement.way == "verb" and _is_for_another(masked, statement, end):
+        return True
     if _from_itself(masked, statement, end) or _NEGATIVE_IN_BRACKETS.match(text, end):
         return True
     if mention.kind == "money" and (_TO_BUY.match(text, end) or _DIFFERENCE.match(text, end)):
@@ -103,6 +105,16 @@ def is_aside(
 _NEGATIVE_IN_BRACKETS = re.compile(r"\) (?:million|billion|thousand)\b")
 """ "Between ($20) million": a sum that nobody has read to its end."""
 _FROM_OTHER = re.compile(r" (?:from|by|with) ⟦C(\d+)⟧(?!'s)")
+
+
+_FOR_OTHER = re.compile(r"(?:[^.;⟦]|⟦[DT]\d+⟧){0,40}? for ⟦C(\d+)⟧(?!'s)")
+
+
+def _is_for_another(masked: Masked, statement: Statement, end: int) -> bool:
+    """ "B forecasts revenue of 5 for C": nobody of C says so."""
+    match = _FOR_OTHER.match(masked.text, end)
+    other = masked.mentions[int(match[1])] if match else None
+    return isinstance(other, Name) and statement.company is not None and other.name != statement.company.name
 
 
 def _from_itself(masked: Masked, statement: Statement, end: int) -> bool:

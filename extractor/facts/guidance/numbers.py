@@ -20,15 +20,15 @@ _NOUN_TO = re.compile(
 )
 """ "Between a 2% decline and 1% growth": each end has its own direction."""
 _FALLING = ("decline", "decrease", "drop", "fall", "reduction")
-_BELOW = (*_FALLING, "minus", "negative")
+_BELOW = (*_FALLING, "minus", "negative", "loss", "deficit")
 _FALL_BEHIND = re.compile(r" (?:decline|decrease|drop|fall|reduction)\b")
 _DOWN = re.compile(r"\b(?:down|negative|minus|(?:decline|decrease|drop|fall) of) $")
 _NEGATIVE = re.compile(r"\b(?:negative|minus) $")
 _BETWEEN_NOUNS = re.compile(
-    r"\bbetween (?:a |an )?(?P<low>fall|drop|decline|decrease|rise|increase|growth|gain|minus|negative|plus)(?: of)? (?:about |around )?$"
+    r"\bbetween (?:a |an )?(?P<low>fall|drop|decline|decrease|rise|increase|growth|gain|minus|negative|plus|loss|deficit|profit|surplus)(?: of)? (?:about |around )?$"
 )
 _AND_NOUN = re.compile(
-    r" and (?:a |an )?(?P<high>fall|drop|decline|decrease|rise|increase|growth|gain|minus|negative|plus)(?: of)? (?:about |around )?"
+    r" and (?:a |an )?(?P<high>fall|drop|decline|decrease|rise|increase|growth|gain|minus|negative|plus|loss|deficit|profit|surplus)(?: of)? (?:about |around )?"
 )
 """ "Between a fall of 4% and a rise of 2%"."""
 _TO_POSITIVE = re.compile(r" (?:and|to) (?P<sign>positive|negative) ")

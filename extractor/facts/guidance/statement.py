@@ -149,6 +149,8 @@ def partner(masked: Masked, statement: Statement, at: int) -> Name | None:
     return first if figures and figures.start() == at and isinstance(first, Name) else None
 
 
+_WE = re.compile(r"\b(?:[Ww]e|I)(?: now| also| still| therefore| currently)? $")
+""" "We expect Velanur to": the author, of somebody else."""
 _NEW_SUBJECT = re.compile(
     r"\b(?:for|from|in|by|with|of|to) which (?:the |its |an? )(?:[a-z-]+ ){1,3}(?:also |now |still )?$"
 )
@@ -179,6 +181,8 @@ def _verbs(masked: Masked, speakers: Speakers) -> Iterator[Statement]:
         whose = masked.mentions[int(other[1])] if other else None
         reported = match.group().startswith("would") and OTHERS.search(masked.text, 0, match.start())
         reported = reported or _ASSUMED.match(masked.text, 0, match.start())
+        author = isinstance(whose, Name) and whose.antecedent is None and not speakers.release
+        reported = reported or (author and _WE.search(masked.text, 0, match.start()))
         if reported or (isinstance(whose, Name) and (company is None or whose.name != company.name)):
             company = None
         yield Statement(match.start(), match.end(), company, "verb")

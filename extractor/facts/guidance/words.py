@@ -72,7 +72,7 @@ ASIDE = re.compile(
 )
 """Numbers behind such words are assumptions, effects and deals, not what the company says it will reach."""
 RESULTS = re.compile(
-    r"\b(?:(?:after|having) (?:achiev|post|report|record|reach|earn)ing|achieved|rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|(?<!to )hit|"
+    r"\b(?:(?:after|having|despite|following) (?:already )?(?:achiev|post|report|record|reach|earn|spend|invest|pay|rais|los)ing|achieved|rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|(?<!to )hit|"
     r"improved|expanded|(?<!for )(?<!of )contracted|shrank|swung|lost|paid|raised \$|spent|invested|booked|nett(?:ed|ing))\b",
     re.IGNORECASE,
 )
