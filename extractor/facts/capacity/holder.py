@@ -107,7 +107,7 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None, several: bool
     called = _called_beside(masked, at, end)
     if called is not None:
         return called, "capacity.called", BASE_WEIGHT
-    if _PART_OF_PLANT.search(masked.text, max(0, at - 90), at):
+    if _PART_OF_PLANT.search(masked.text, max(0, at - 90), at) and _UNNAMED.match(masked.text, end):
         return focus, "capacity.focus", FAR
     stake = _SHARE_IN.search(masked.text, 0, at)
     if stake is not None:
@@ -185,6 +185,7 @@ _PART_OF_PLANT = re.compile(
     r"\b(?:pay|pays|paid|bid|offer|offers|offered|buy|buys|bought|acquires?|acquired)\b[^.;]{0,60}⟦P\d+⟧ of the $"
 )
 """ "Would pay 900 for 20% of the 1,150 MW plant": of whoever the talk was, and not of who buys."""
+_UNNAMED = re.compile(rf" (?:[a-z-]+ ){{0,3}}?{_PLANT}\b")
 _PLACE_ITEM = re.compile(r"\s*[-•*·–—▪◦] ?(?:⟦G\d+⟧(?:, )?){1,3}: (?:about |up to )?$")
 """ "- Toledo, Ohio: 84 MW": an item of what the lines above tell of."""
 

@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     Rule("event.launch", "launch", _words(
         r"(?<!presale )(?<!IPO )(?<!token )\b(?:launch(?:es|ed|ing)?(?!:)(?! (?:price|pad|partner|event|follows))|roll(?:s|ed|ing)? out|(?<!the )(?<!'s )(?<!market )(?<!Nasdaq )(?:(?<!⟧ )debut|debut(?:s|ed))|available (?:for pre-order )?(?:starting|from|on)(?! the market)|go(?:es)? on sale)\b(?! (?:of )?(?:(?:an?|the|its|their|any|formal|new|⟦[A-Z]\d+⟧(?:'s)?|[\w-]+) ){0,5}?(?:investigation|probe|inquiry|review|lawsuit|tender|offering|offer|bid|takeover|attack|strikes?|war|exploratory|antitrust|hunt|search|audit|consultation|appeal|challenge|complaint|coup|missile|rocket|satellite|ICO|presale|IPO|sale|study|trial|process|buyback|repurchase|at-the-market|equity program\w*|campaign))"), 60, 45),
     Rule("event.opening", "launch", _words(
-        rf"\bopen(?:s|ed|ing)? (?:the |its |their |an? |another |two |three )?(?:(?:⟦[UCLW]\d+⟧(?:'s)?|(?!(?:about|on|for|in|at|of|with|to|up|and|or|from|by|its|the|an?)\b)[a-z-]+) ){{0,4}}?{_OUTLET}\b"), 60, 45),
+        rf"\bopen(?:s|ed|ing)? (?:the |its |their |an? |another |two |three )?(?:(?:⟦[UCLW]\d+⟧(?:'s)?|(?!(?:about|on|for|in|at|of|with|to|up|and|or|from|by|its|the|an?)\b)[a-z-]+) ){{0,4}}?{_OUTLET}\b"), 60, 7),
     Rule("event.vote", "other", _words(
         r"\b(?:conditional (?:up)?on|subject to|depends? on|dependent on|hinges? on|awaits?|awaiting|ahead of|contingent (?:up)?on) (?:the |an? |its )?(?:[a-z-]+ ){0,2}(?:vote|hearing)\b"), 40, 45),
     Rule("event.ruling_by", "ruling", _words(r"⟦C(?P<body>\d+)⟧ (?:(?:has|had|on|also|formally|finally|unanimously|conditionally|⟦D\d+⟧),? ){0,3}(?:approved|cleared|rejected|granted|dismissed|blocked|ruled)\b"), 90, 400, by_authority=True),

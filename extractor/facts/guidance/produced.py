@@ -85,4 +85,5 @@ def unit_of(mention: Quantity) -> str:
     if mention.kind == "count" and noun in _OUTLETS:
         return _plural(noun)
     unit = UNITS.get(mention.unit) or _GOODS.get(mention.unit) or _GOODS.get(noun, mention.unit)
-    return f"{unit}/day" if mention.kind == "count" and mention.per == "day" and noun in _GOODS else unit
+    daily = f"{unit}/d" if unit == "boe" else f"{unit}/day"
+    return daily if mention.kind == "count" and mention.per == "day" and noun in _GOODS else unit
