@@ -23,6 +23,8 @@ from spacy.tokens import Doc
 from extractor.facts.deal.answers import is_answer, with_same, with_speaker
 from extractor.facts.deal.bodies import with_parties
 from extractor.facts.deal.days import heads_on, is_assumed, is_elsewhere, points_back, put_day, said_on, struck_on
+from extractor.facts.deal.described import with_described
+from extractor.facts.deal.firms import as_firms
 from extractor.facts.deal.follow import add_lender, add_seller, end, go_on, goes_on, share_term, turn
 from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
@@ -60,7 +62,7 @@ def find(doc: Doc) -> list[Draft | Refusal]:
 
 
 def _find(doc: Doc) -> Iterator[Draft | Refusal]:
-    sentences = [with_parties(doc, with_states(doc, masked)) for masked in masked_sentences(doc)]
+    sentences = [as_firms(doc, with_parties(doc, with_states(doc, masked))) for masked in masked_sentences(doc)]
     read_ahead(doc, [masked.start for masked in sentences if wants_grammar(masked)])
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
@@ -101,12 +103,15 @@ class _Story:
         self._first = next((m for s in sentences for m in s.of("C") if isinstance(m, Name)), None)
         self._idle = 0
         self._line_ended = True
+        self._before: Masked | None = None
 
     def tell(self, masked: Masked, lead: bool) -> Iterator[Refusal]:
         """Reads a sentence; yields what it would not make a deal of."""
         self._answering = is_answer(masked, self._answering)
         if self._answering and self._first is not None:
             masked = with_speaker(self.doc, masked, self._first)
+        masked = with_described(masked, self._article, self._before)
+        self._before = masked if masked.text.strip() else self._before
         masked = with_same(self.doc, masked, self._pair)
         self._intro = intro_of(masked, self._intro)
         self._head = head_of(masked, self._head, self._intro, self._line_ended)

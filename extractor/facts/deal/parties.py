@@ -182,7 +182,7 @@ _LENT_TO = re.compile(
 )
 """A loan that the subject extends to somebody."""
 _ORDERED = re.compile(
-    r"^(?!.*\b(?:plac|cancel|scrap|terminat|amend|withdr)\w*\b.*\borders?\b).*\b(?:orders?|commitments?|awards?) from\b",
+    r"^(?!.*\b(?:plac|cancel|scrap|terminat|amend|withdr)\w*\b.*\borders?\b).*\b(?:(?:orders?|commitments?|awards?) from|(?:orders?|contracts?)\b[^.;⟦]{0,30} (?:was|is|came|comes) from)\b",
     re.IGNORECASE,
 )
 """An order from somebody is that customer's."""

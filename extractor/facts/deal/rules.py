@@ -63,6 +63,9 @@ class DealRule:
     first: tuple[str, ...] = ()
     """Parts of the pattern that are quick to look for and that each of its matches has."""
 
+    trades: tuple[str, ...] = ()
+    """Of which sectors the party has to be that the words leave out; any where none is said."""
+
     @cached_property
     def compiled(self) -> Pattern[str]:
         """The regular expression."""

@@ -75,7 +75,11 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     if said is not None and (found.rule.name == "deal.takes_too" or _is_made(found, said)):
         said = None
     sides = names_of(company, counterparty)
+    if kind == "supply" and found.rule.absent == "company" and setting.article is not None:
+        about = setting.article if setting.article.name not in sides else about  # who makes goods is not who sold the power
     told = next((n for n in (said, about, setting.focus, setting.hero) if n is not None and n.name not in sides), None)
+    if found.rule.trades and sector(told, setting.called) not in found.rule.trades:
+        told = None
     if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told
     elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
