@@ -42,6 +42,7 @@ from extractor.facts.deal.several import apart
 from extractor.facts.deal.sides import Setting
 from extractor.facts.deal.states import with_states
 from extractor.facts.deal.table import Table, is_row, row_of, table_of
+from extractor.facts.deal.undone import without_undone
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
@@ -133,6 +134,7 @@ class _Story:
                     yield made
                 elif made is not None:
                     drafts += [made, *apart(match, made)]
+        drafts = without_undone(masked, drafts, self.told)
         if len(drafts) == 1:
             add_seller(drafts[0], masked)
         if self._current and drafts and all(is_noun(d) for d in drafts) and add_seller(self._current[-1], masked):
@@ -286,7 +288,7 @@ def _article(doc: Doc, hero: Name | None) -> Name | None:
     """The company that the story is about, where its title names it or the story often does."""
     if hero is None:
         return None
-    times = sum(n.name == hero.name for n in names(doc))
+    times = sum(n.name == hero.name or hero.name.startswith(f"{n.name} ") for n in names(doc))
     return hero if times >= _OFTEN or folded(hero.raw) in folded(title(doc) or "") else None
 
 

@@ -98,6 +98,10 @@ _VENTURE = re.compile(
     rf"{_NAME}(?: ?\([^()]{{0,40}}\))?, (?P<what>an? (?:[\w:/%&-]+ |⟦[PI]\d+⟧ ?){{0,6}}(?:joint venture|JV|venture) (?:between|of) (?:the )?{_NAME}[^;.]{{0,60}}? and (?:the )?{_NAME})"
 )
 """An aside that says whose venture a firm is."""
+_AFTER_DOING = re.compile(
+    rf"{_NAME}(?!'s)(?P<mid> (?:[^⟦;.]|\.(?=\d)|⟦[PDMTI]\d+⟧){{1,80}}? (?:after|by|upon|on))(?= (?:agreeing|signing|winning|securing|bagging|buying|selling|acquiring|ordering|leasing|supplying|landing|receiving|entering)\b)"
+)
+"""What a company did before it did or became something else: "A rose 5% after agreeing to supply B"."""
 _ACTS = re.compile(rf"(?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}")
 _SAYS = re.compile(rf"\b{_SAID}\b")
 _TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed| (?:is|are|was|were) [a-z]+ing|"
@@ -150,6 +154,7 @@ def clauses(masked: Masked) -> list[Clause]:
     printed = [Clause(piece, as_printed=True) for piece in _split(whole)]
     said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
     said += [Clause(piece, each=True) for piece in _respectively(whole)]
+    said += [Clause(cut(whole, *found.span("mid"))) for found in _AFTER_DOING.finditer(whole.text)]
     return printed + said + [Clause(piece) for piece in _relatives(with_asides)]
 
 

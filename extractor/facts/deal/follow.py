@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.merge import LIFE, TOGETHER
 from extractor.facts.deal.papers import ENDED
+from extractor.facts.deal.sides import with_family
 from extractor.facts.deal.terms import put_power, put_term, put_value
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
@@ -61,7 +62,7 @@ _PLANNED_FOR = re.compile(r"\W*The (?:plan|aim|idea) is for\b")
 """How a sentence begins that says what two mean to build together."""
 _GIVEN = ("lease", "cloud", "ppa")
 _GIVES = re.compile(
-    r"\W*⟦C(?P<who>\d+)⟧ (?:will|is to|has agreed to|plans to|agreed to) (?:dedicate|reserve|set aside|provide|devote|allocate|make available|hand over|deliver|supply) (?:it with |⟦C\d+⟧ with )?(?:up to )?⟦W"
+    r"\W*(?:⟦C(?P<who>\d+)⟧|The (?:[a-z-]+ |AI ){0,3}(?:provider|landlord|operator|developer|miner|producer|utility|host|generator)) (?:will|is to|has agreed to|plans to|agreed to) (?:dedicate|reserve|set aside|provide|devote|allocate|make available|hand over|deliver|supply) (?:it with |⟦C\d+⟧ with )?(?:up to )?⟦W"
 )
 """What who provides will give under the deal told before ("The cloud provider will dedicate 64 MW to it")."""
 
@@ -71,10 +72,10 @@ def gives(masked: Masked, draft: Draft) -> bool:
     found = _GIVES.match(masked.text)
     if found is None or draft.fields["kind"] not in _GIVEN or "capacity_mw" in draft.fields:
         return False
-    who = masked.mentions[int(found["who"])]
+    who = masked.mentions[int(found["who"])] if found["who"] else None
     sides = {draft.fields.get("company"), draft.fields.get("counterparty")}
     named = {m.name for m in masked.of("CU") if isinstance(m, Name)}
-    return isinstance(who, Name) and who.name == draft.fields["company"] and named <= sides
+    return named <= sides and (not isinstance(who, Name) or who.name == draft.fields["company"])
 
 
 OF_POWER = ("ppa", "lease", "cloud", "construction", "acquisition")
@@ -230,15 +231,6 @@ def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[st
     name = next((m for m in found if isinstance(m, Name)), None)
     if name is None or name.name in (draft.fields["company"], draft.fields.get("target")):
         return False
-    draft.put_name("counterparty", _with_family(masked, name))
+    draft.put_name("counterparty", with_family(masked, name))
     draft.evidence = (min(draft.evidence[0], masked.start), max(draft.evidence[1], masked.end))
     return True
-
-
-def _with_family(masked: Masked, name: Name) -> Name:
-    """A name that stands for a family, with that word."""
-    behind = masked.text.index("⟧", masked.position(name)) + 1
-    if name.antecedent is not None or not masked.text.startswith(" family", behind):
-        return name
-    longer = f"{name.raw} family"
-    return name.model_copy(update={"raw": longer, "name": longer, "end": name.start + len(longer), "id": None})

@@ -93,7 +93,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if rule.kind in (None, "lease", "supply"):
         kind = kind_by_trade(kind, *named(found), match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
-    if company is None or (rule.absent in ("counterparty", "both") and counterparty is None):
+    if company is None or (rule.absent in ("counterparty", "both", "focus") and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in names_of(company, counterparty)):
         return None

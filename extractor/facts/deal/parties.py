@@ -192,7 +192,7 @@ _ORDERED_WITH = re.compile(
 )
 """An order with somebody is the subject's, as one placed is, whatever becomes of it."""
 _WINS = re.compile(
-    r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*|clinch\w*|snag\w*|notch\w*|garner\w*)\b",
+    r"\b(?:won|wins|winning|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*|clinch\w*|snag\w*|notch\w*|garner\w*)\b",
     re.IGNORECASE,
 )
 

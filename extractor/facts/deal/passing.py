@@ -21,6 +21,8 @@ _STATE_BODY = (
     r"(?:utility|railways?|operator|company|board|distributor|agency|authority|producer|refiner) (?:of|in) ⟦G\d+⟧)"
 )
 """A public body that a story calls by its place."""
+_TRADE = r"(?:developer|maker|[a-z]+maker|company|firm|owner|operator|provider|producer|retailer|biotech|chain|insurer|lender|miner|start-?up|group|manufacturer|brand|bank|publisher|software company|utility)\b"
+"""What a firm is called by that a list has named at the head of its item."""
 
 RULES: tuple[DealRule, ...] = (
     DealRule("deal.work_from", rf"{{C:company}}…{_WON}…\b(?P<noun>(?:work|jobs?|business))\b (?:worth|valued at|of|totall?ing|for) (?:[a-z]+ ){{0,2}}{{M}}…\bfrom (?:the )?{{CU:counterparty}}", None, 0.76, fallback="construction"),
@@ -33,5 +35,6 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.sells_itself", r"{C:target}…\b(?:sell(?:s|ing)?|sold|selling|sale of) (?:itself|themselves) to (?:[a-z-]+ ){0,4}{CU:company}", "acquisition", 0.86),
     DealRule("deal.its_biggest_sale", r"{CU:counterparty}…\b(?:buy|bought|buys|order(?:s|ed)?|purchas(?:es?|ed)|tak(?:es?|en))\b(?:[^⟦;]|{M}|{W}|{D}|{T}){1,80}?[,–—-] (?:which (?:is|would be) |in (?:what (?:is|would be) )?)?{C:company}'s (?:[a-z-]+ ){0,2}(?:biggest|largest|first|second|third|record|top)(?: [a-z-]+){0,2} (?:sale|order|contract|deal|win|award)\b", None, 0.8, fallback="supply"),
     DealRule("deal.grows_space", r"{C:counterparty}…\b(?:increas|expand|enlarg|rais|extend|add)\w* (?:to )?(?:its|their|⟦C\d+⟧'s) (?:[a-z-]+ ){0,2}(?:space|footprint|lease|load|capacity|commitment|reservation|room)\b(?: (?:in|at|on) (?:the )?⟦[GLC]\d+⟧)?…\bby {W}", "lease", 0.68, "company"),
+    DealRule("deal.buys_described", rf"{{C:company}}…\b(?:(?:agreed|agrees|agreeing|has agreed|is set|plans|offered) to (?:buy|acquire|purchase|take over)|will (?:buy|acquire)|(?:is|are) (?:buying|acquiring)|to acquire|bought|acquired) the (?:(?!(?:rest|remaining|other|rights?|assets|business|company's)\b)[a-z-]+ ){{0,3}}{_TRADE}(?: of [^⟦.;]{{1,50}})? (?:for|in an? (?:[a-z-]+ ){{0,3}}deal (?:worth|valued at)) {{M}}", "acquisition", 0.7, "focus"),
 )  # fmt: skip
 """The rules, in the form of ``rules``."""
