@@ -64,7 +64,7 @@ def _option(masked: Masked, told: list[Draft]) -> Draft | None:
     sides = set(before.fields.values()) if before is not None and before.fields.get("counterparty") else set()
     if before is None or any(m.name not in sides for m in masked.of("CU") if isinstance(m, Name)):
         return None
-    draft = like(before, "deal.option_to_buy", masked)
+    draft = like(before, "deal.option_to_buy", masked).put_name("company", who)
     draft.put("target", before.fields.get("target"), before.spans.get("target"))
     draft.put("status", "announced").put("action", "option", masked.span(match))
     put_all(draft, masked, *match.span())
