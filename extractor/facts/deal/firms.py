@@ -20,6 +20,15 @@ _DOES = (
 )
 _ACTS = re.compile(rf"⟦[GLH](?P<number>\d+)⟧(?:, (?:which|who) [^,;⟦]{{3,80}},|,)? {_DOES}")
 """A name behind which stands what only firms do."""
+_DEALS = re.compile(
+    r"(?:^\W*|[;:] |, (?:and|while|but) |⟦G\d+⟧'s |\b(?:that|as|after|when) |[a-z]+(?:er|or|ist|ant|rm|ny|up|ke|by|ub) )(?P<slot>⟦U(?P<number>\d+)⟧),? "
+    r"(?:(?:has|have|had|will|is|are|was|also|now|then|agreed|agrees|plans|intends|wants|due|set|to|today|recently|⟦D\d+⟧) ){0,4}"
+    r"(?:sign(?:s|ed)?|agreed|agrees|won|wins|win|order(?:s|ed)?|b(?:uy|uys|ought|uying)|s(?:ell|ells|old|elling)|acquir(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|award(?:s|ed)?|lend(?:s|ing)?|lent|leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?|"
+    r"rais(?:es|ed)|borrow(?:s|ed|ing)?|secur(?:es|ed)|clinch(?:es|ed)|bagg?(?:s|ed)|received|build(?:s|ing)?|deliver(?:s|ed|ing)?|ship(?:s|ped)?|take(?:s|n)? over|took over|walked away from|withdrew|cancel(?:s|led|ed)|terminat(?:es|ed)|"
+    r"invest(?:s|ed|ing)|hired|picked|chose|selected|appointed|host(?:s|ed|ing)?|teams? up|teamed up|partnered|form(?:s|ed) an?|pay(?:s|ing)? ⟦M|paid ⟦M)"
+)
+"""A name for which only its capitals speak and that does at the front of a clause what deals are made of: the last look at a deal
+asks the trained pipeline about it."""
 _WITH_FIRM = re.compile(rf"⟦L(?P<number>\d+)⟧ and (?:(?:[a-z-]+ ){{0,5}}⟦[CU]\d+⟧),? {_DOES}")
 """The first of two who act together."""
 _SELLER = re.compile(
@@ -48,6 +57,8 @@ def as_firms(doc: Doc, masked: Masked) -> Masked:
         mentions[number] = mention.model_copy(update={"kind": "company", "sure": True, **home})
         for letter in "GLH":
             text = text.replace(f"⟦{letter}{number}⟧", f"⟦C{number}⟧")
+    for found in _DEALS.finditer(masked.text):
+        text = text.replace(found["slot"], f"⟦C{found['number']}⟧")
     return replace(masked, text=text, mentions=tuple(mentions)) if text != masked.text else masked
 
 
