@@ -102,7 +102,7 @@ _AFTER_DOING = re.compile(
     rf"{_NAME}(?!'s)(?P<mid> (?:[^⟦;.]|\.(?=\d)|⟦[PDMTI]\d+⟧){{1,80}}? (?:after|by|upon|on))(?= (?:agreeing|signing|winning|securing|bagging|buying|selling|acquiring|ordering|leasing|supplying|landing|receiving|entering)\b)"
 )
 """What a company did before it did or became something else: "A rose 5% after agreeing to supply B"."""
-_ACTS = re.compile(rf"(?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}")
+_ACTS = re.compile(rf"(?:(?:in |on )?⟦D\d+⟧ |[a-z]+ly )?{_VERBS}")
 _SAYS = re.compile(rf"\b{_SAID}\b")
 _TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed| (?:is|are|was|were) [a-z]+ing|"
                          r" (?:has |had |have |will |would |also )*(?:bought|sold|took|won|built|buys?|sells?|supplies|runs?|holds?))\b")  # fmt: skip

@@ -58,8 +58,10 @@ _POWER = rf"(?:{_MW}{_NO_SITE}{_NO_COMPUTE}(?: of (?:[\w-]+ ){{0,3}}{_POWER_WORD
 _PLANT = r"(?:(?:wind|solar|hydro\w*|nuclear|gas|geothermal|power|storage|battery|tidal|biomass) (?:farm|park|plant|station|project|unit|facility|portfolio|array)s?|reactors?|dams?|power station|photovoltaic|pumped)"
 _GOODS = (
     r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|generators?|gensets|engines|cables?|"
-    r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas)\b(?!-)"
-    r"(?! (?:maker|manufacturer|supplier|producer|plant|station|power|firm))"
+    r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas|"
+    r"accelerators|buses|trains|trams|locomotives|wagons|jets|aircraft|planes|airliners|helicopters|ships|vessels|ferries|tankers|freighters|LNG carriers|trucks|lorries|vans|tractors|excavators|cranes|lifts|elevators|"
+    r"robots|drones|satellites|rockets|missiles|shells|ammunition|howitzers|radars?|sensors|scanners|pumps|valves|pipes|rails|seats|meters|smartphones|tablets|vaccines|doses|syringes)\b(?!-)"
+    r"(?! (?:maker|manufacturer|supplier|producer|plant|station|power|firm|business|unit|division|market|sales))"
 )
 _STUFF = (
     r"(?:(?:up|to|about|around|at|least|some|more|than|as|much|a|total|of|an|additional|another|nearly|over|roughly|the|its|half|\d[\d,.]*|million|billion|metric|dry|wet|annual) ){0,6}"

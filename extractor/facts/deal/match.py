@@ -171,6 +171,12 @@ class Match:
         return pronoun.model_copy(update={**update, "antecedent": other.antecedent or other.span})
 
     @property
+    def is_guess(self) -> bool:
+        """Whether a pronoun that the article takes for one side has been read as somebody else, to be the other side."""
+        slots = [slot for slot in _SLOTS if isinstance(self.masked.mention(self.match, slot), Name)]
+        return any(self.name(slot) is not self.masked.mention(self.match, slot) for slot in slots)
+
+    @property
     def with_itself(self) -> bool:
         """Whether both sides are one name."""
         one = self.name("a") or self.name("company")
@@ -207,6 +213,7 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     ]
     grammar = predicates(doc, masked) if _names_two(masked) else ()
     read = [match for clause in grammar for match in _matches(Clause(bare(clause)), masked)]
+    read = [match for match in read if not match.is_guess]
     found += [match for match in read if len(match.parties) > 1 or match.rule.absent == "owner"]
     if _is_spoken(masked):
         found = [match for match in found if match.rule.absent == "owner"]
