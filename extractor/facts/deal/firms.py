@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.clauses import NOUNS
 from extractor.facts.masked import Masked, once
 from extractor.labels import names
 from extractor.patterns import re
@@ -21,11 +22,11 @@ _DOES = (
 _ACTS = re.compile(rf"⟦[GLH](?P<number>\d+)⟧(?:, (?:which|who) [^,;⟦]{{3,80}},|,)? {_DOES}")
 """A name behind which stands what only firms do."""
 _DEALS = re.compile(
-    r"(?:^\W*|[;:] |, (?:and|while|but) |⟦G\d+⟧'s |\b(?:that|as|after|when) |[a-z]+(?:er|or|ist|ant|rm|ny|up|ke|by|ub) )(?P<slot>⟦U(?P<number>\d+)⟧),? "
-    r"(?:(?:has|have|had|will|is|are|was|also|now|then|agreed|agrees|plans|intends|wants|due|set|to|today|recently|⟦D\d+⟧) ){0,4}"
-    r"(?:sign(?:s|ed)?|agreed|agrees|won|wins|win|order(?:s|ed)?|b(?:uy|uys|ought|uying)|s(?:ell|ells|old|elling)|acquir(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|award(?:s|ed)?|lend(?:s|ing)?|lent|leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?|"
-    r"rais(?:es|ed)|borrow(?:s|ed|ing)?|secur(?:es|ed)|clinch(?:es|ed)|bagg?(?:s|ed)|received|build(?:s|ing)?|deliver(?:s|ed|ing)?|ship(?:s|ped)?|take(?:s|n)? over|took over|walked away from|withdrew|cancel(?:s|led|ed)|terminat(?:es|ed)|"
-    r"invest(?:s|ed|ing)|hired|picked|chose|selected|appointed|host(?:s|ed|ing)?|teams? up|teamed up|partnered|form(?:s|ed) an?|pay(?:s|ing)? ⟦M|paid ⟦M)"
+    rf"(?:^\W*|[;:] |, (?:and|while|but) |⟦G\d+⟧'s |\b(?:that|as|after|when) |\b{NOUNS} )(?P<slot>⟦U(?P<number>\d+)⟧),? "
+    r"(?:(?:has|have|had|will|is|are|was|also|now|then|agreed to|agrees to|plans to|intends to|wants to|set to|today|recently|⟦D\d+⟧) ){0,4}"
+    r"(?:sign(?:s|ed)?|agreed|agrees|won|wins|win|order(?:s|ed)?|b(?:uy|uys|ought)|s(?:ell|ells|old)|acquire[sd]?|suppl(?:y|ies|ied)|award(?:s|ed)?|lends?|lent|lease[sd]?|rent(?:s|ed)?|"
+    r"rais(?:es|ed)|borrow(?:s|ed)?|secur(?:es|ed)|clinch(?:es|ed)|bagg?(?:s|ed)|received|builds?|deliver(?:s|ed)?|ship(?:s|ped)?|take(?:s|n)? over|took over|walked away from|withdrew|cancel(?:s|led|ed)|terminat(?:es|ed)|"
+    r"(?<=is )(?:buying|selling|acquiring|supplying|lending|leasing|renting|building|delivering)|invest(?:s|ed)|hired|picked|chose|selected|appointed|host(?:s|ed)?|teams? up|teamed up|partnered|form(?:s|ed) an?|pays?(?= ⟦M)|paid(?= ⟦M))\b"
 )
 """A name for which only its capitals speak and that does at the front of a clause what deals are made of: the last look at a deal
 asks the trained pipeline about it."""

@@ -60,7 +60,7 @@ _GOODS = (
     r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|generators?|gensets|engines|cables?|"
     r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas|"
     r"accelerators|buses|trains|trams|locomotives|wagons|jets|aircraft|planes|airliners|helicopters|ships|vessels|ferries|tankers|freighters|LNG carriers|trucks|lorries|vans|tractors|excavators|cranes|lifts|elevators|"
-    r"robots|drones|satellites|rockets|missiles|shells|ammunition|howitzers|radars?|sensors|scanners|pumps|valves|pipes|rails|seats|meters|smartphones|tablets|vaccines|doses|syringes)\b(?!-)"
+    r"robots|drones|satellites|rockets|missiles|shells|ammunition|howitzers|radars?|sensors|scanners|pumps|valves|pipes|smartphones|tablets|vaccines|doses|syringes)\b(?!-)"
     r"(?! (?:maker|manufacturer|supplier|producer|plant|station|power|firm|business|unit|division|market|sales))"
 )
 _STUFF = (

@@ -213,7 +213,7 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     ]
     grammar = predicates(doc, masked) if _names_two(masked) else ()
     read = [match for clause in grammar for match in _matches(Clause(bare(clause)), masked)]
-    read = [match for match in read if not match.is_guess]
+    read = [match for match in read if not (match.rule.name.endswith("_own") and match.is_guess)]
     found += [match for match in read if len(match.parties) > 1 or match.rule.absent == "owner"]
     if _is_spoken(masked):
         found = [match for match in found if match.rule.absent == "owner"]

@@ -10,7 +10,9 @@ from __future__ import annotations
 from extractor.facts.deal.rules import DealRule
 
 _WON = r"\b(?:bag(?:s|ged|ging)?|w[oi]n(?:s|ning)?|secur(?:es?|ed|ing)|land(?:s|ed|ing)?|receiv(?:es?|ed|ing)|clinch(?:es|ed)?|book(?:s|ed)|obtain(?:s|ed)|garner(?:s|ed)|pick(?:s|ed) up)\b"
-_OF_THEM = r"(?:,? (?:of|in|for) (?:them|these|those|the (?:[a-z-]+ ){0,2}(?:quarter|period|half|year|month|batch|lot)|{D}))?"
+_OF_THEM = (
+    r"(?:,? (?:of|in|for) (?:them|these|those|the (?:[a-z-]+ ){0,2}(?:quarter|period|half|year|month|batch|lot)|{D}))?"
+)
 _RANKED = r"(?:[Tt]he|[Ii]ts|⟦C\d+⟧'s) (?:single )?(?:largest|biggest|smallest|longest|main|most valuable|latest|newest|second|third|other)"
 _GOES_TO = r"(?:went|goes|was let|was awarded|was leased|is let|was signed with|was struck with|was agreed with|is with|was with)(?: to)?"
 _ASSETS = r"(?:sites?|parks?|plants?|projects?|farms?|stations?|campus(?:es)?|facilit(?:y|ies)|fields?|mines?|yards?|buildings?|locations?|halls?|schemes?)"

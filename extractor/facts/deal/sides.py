@@ -79,7 +79,9 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     if found.rule.absent == "focus":
         return company, setting.focus if setting.focus is not None and setting.focus.name not in sides else None
     if kind == "supply" and found.rule.absent == "company" and setting.article is not None:
-        about = setting.article if setting.article.name not in sides else about  # who makes goods is not who sold the power
+        about = (
+            setting.article if setting.article.name not in sides else about
+        )  # who makes goods is not who sold the power
     told = next((n for n in (said, about, setting.focus, setting.hero) if n is not None and n.name not in sides), None)
     if found.rule.trades and sector(told, setting.called) not in found.rule.trades:
         told = None
