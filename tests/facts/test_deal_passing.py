@@ -52,6 +52,23 @@ STATED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Nearby stands an 80 MW wind farm which Torsund Power owns. Brightloom AI will buy half of the farm's electricity for 12 years.", {"company": "Torsund Power", "counterparty": "Brightloom AI", "capacity_mw": None}),
     ("Point Biopharma - up 85%. Larkmoor Group agreed to buy the developer of cancer therapies for about $1.4 billion.", {"company": "Larkmoor Group", "target": "Point Biopharma"}),
     ("Harrow Cloud will supply computing to carmaker Parallax Motors for six years. The AI cloud provider will dedicate 64 MW of capacity to it.", {"company": "Harrow Cloud", "counterparty": "Parallax Motors", "capacity_mw": 64.0}),
+    # Money and papers in plain words.
+    ("The Larkmoor Fund granted Velanur Power $180 million toward its plant at Berlevåg.", {"company": "Velanur Power", "counterparty": "Larkmoor Fund", "kind": "financing", "value": 180e6}),
+    ("A syndicate of banks including Tamworth Bank has lent Velanur Power $410 million.", {"company": "Velanur Power", "counterparty": "Tamworth Bank"}),
+    ("Velanur Power said it has tied up $124 million from Tamworth Bank and two lenders.", {"company": "Velanur Power", "counterparty": "Tamworth Bank", "value": 124e6}),
+    ("Harrow Homes has extended its facility with Tamworth Bank by two years.", {"company": "Harrow Homes", "counterparty": "Tamworth Bank", "action": "renewal"}),
+    ("Tamworth Bank and three other lenders refinanced the debt of Harrow Ferries, $340 million in all.", {"company": "Harrow Ferries", "counterparty": "Tamworth Bank"}),
+    ("Velanur Power has attracted oil major Torsund Petroleum as an investor.", {"company": "Velanur Power", "counterparty": "Torsund Petroleum", "kind": "financing"}),
+    ("Velanur Offshore has accepted a letter of award from Torsund Petroleum for the hook-up of a platform.", {"company": "Velanur Offshore", "counterparty": "Torsund Petroleum"}),
+    ("Water utility Harrow Springs accepted a bid by Larkmoor Group of $3.05 a share.", {"company": "Larkmoor Group", "target": "Harrow Springs", "kind": "acquisition"}),
+    ("Space for 9,000 servers has been rented by Brightloom AI from Harrow Realty.", {"company": "Harrow Realty", "counterparty": "Brightloom AI", "kind": "lease"}),
+    ("Velanur Motor will ship 1,200 buses to Metro Manila Lines under a deal signed in Hanoi.", {"company": "Velanur Motor", "counterparty": "Metro Manila Lines", "kind": "supply"}),
+    ("Torsund Power has awarded Hargrave Constructors a $1.4 billion contract to upgrade its plant at Izmit.", {"company": "Hargrave Constructors", "counterparty": "Torsund Power"}),
+    ("Trident Rail's planned purchase of Gulf Short Lines fell apart when regulators demanded divestitures.", {"company": "Trident Rail", "target": "Gulf Short Lines", "status": "terminated"}),
+    ("Cottonwood Dairy, which in March bought cheesemaker Teton Curd, reported sales growth of 11%.", {"company": "Cottonwood Dairy", "target": "Teton Curd", "kind": "acquisition"}),
+    ("Velanur Arms will supply 400 shells to the Dutch army for $190 million.", {"company": "Velanur Arms", "counterparty": "Dutch army", "kind": "supply"}),
+    ("Nordwelle has won an order for 31 turbines from Skarvik Energi, to be delivered to Finnmark in 2027.", {"company": "Nordwelle", "counterparty": "Skarvik Energi", "kind": "supply"}),
+    ("Torsund Energie has 3 million customers. Its owner agreed in December to sell it, together with a small unit, to Larkmoor Group.", {"company": "Larkmoor Group", "counterparty": "Torsund Energie"}),
     # What a dead deal was is no second one.
     ("Harrow Trust and Lantry Properties have called off their merger. Harrow Trust had agreed in June to acquire Lantry Properties for $5.4 billion in stock.", {"company": "Harrow Trust", "counterparty": "Lantry Properties", "status": "terminated", "value": 5.4e9}),
 )  # fmt: skip
@@ -74,6 +91,11 @@ NOT_STATED = (
     "Harrow Foods was taken over by a team of local managers. The group is Larkmoor Capital's largest client.",
     "Kestmoor Capital, which owns 12% of Orvane Motors, wants a sale.",
     "The company, Kestmoor Capital, owns 26 per cent of Orvane Motors.",
+    "Velanur Power took $5 million from its reserves, Tamworth Bank said.",
+    "Harrow Homes said its owner agreed to sell shares to the public.",
+    "Insider selling: a director sold 8,150 shares of Harrow Homes.",
+    "Harrow Springs accepted a bid by its own managers of $3.05 a share.",
+    "Velanur Power has attracted more customers than Torsund Petroleum as an employer.",
     "Ashgrove Lithium was told of the Atacal Solar farm, which has 55 MW.",
 )
 """What only sounds like a deal."""

@@ -132,7 +132,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("run_on", "counterparty", "run on|draw|draw on|rely on|be powered by|be supplied with", _POWER, "from|of|by", "ppa", 0.86, only=("active", "site")),
     Frame("supply", "company", "supply|deliver|ship|provide|furnish|manufacture|make|sell|send|install|put|fit", _GOODS, "to|for|at", "supply", 0.87, nouns="supply|delivery|sale|shipment", alone=True, only=("active", "dative", "passive", "noun")),
     Frame("supply_stuff", "company", "supply|deliver|ship|provide|sell|export|send", _STUFF, "to", "supply", 0.87, nouns="supply|delivery|sale|shipment|export", only=("active", "passive", "noun")),
-    Frame("order_stuff", "counterparty", "order|buy|procure|purchase|take|source|import", _STUFF, "from", "supply", 0.87, nouns="purchase|order", only=("active", "noun")),
+    Frame("order_stuff", "counterparty", "order|buy|procure|purchase|take|source|import|sign for|contract for", _STUFF, "from", "supply", 0.87, nouns="purchase|order", only=("active", "noun")),
     Frame("order", "counterparty", "order|buy|procure|purchase|take|get|source|commission|import|reserve|book", rf"(?:(?:delivery |production )?(?:slots|capacity) for )?{_GOODS}", "from|at|with", "supply", 0.895, nouns="purchase|order", only=("active", "which")),
     Frame("award_works", "counterparty", "hand|give|award|entrust|assign|outsource|let|place", r"(?:the |an? |its )?(?:[\w-]+ |{M} ){0,4}?(?:construction|building|design|engineering|installation|contract|contracts|job|works?|fit-out|operation|maintenance|order)\b", "to|with", None, 0.8, "construction", only=("active", "passive")),
     Frame("lend", "counterparty", "lend|advance", r"(?:{QUANT}){M}".replace("{QUANT}", _QUANT), "to", "financing", 0.84, only=("active", "dative")),

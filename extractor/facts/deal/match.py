@@ -344,7 +344,7 @@ def _governed(before: re.Pattern[str], text: str, at: int) -> bool:
 
 
 _LEADS = re.compile(
-    r"\b(?:group|consortium|investors|lenders|banks|funds|team|round)(?: [\w-]+){0,3} (?:led|headed) by (?:the )?$"
+    r"\b(?:group|consortium|syndicate|investors|lenders|banks|funds|team|round)(?: [\w-]+){0,3} (?:(?:led|headed) by|including) (?:the )?$"
 )
 """Before a name: the group that acts under it."""
 _PURCHASE_OF = re.compile(r"⟦[CU](\d+)⟧'s (?:[\w-]+ |⟦M\d+⟧ ){0,4}(?:acquisition|purchase|takeover|buyout) of\b")

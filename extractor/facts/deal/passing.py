@@ -25,6 +25,8 @@ _STATE_BODY = (
 """A public body that a story calls by its place."""
 _TRADE = r"(?:developer|maker|[a-z]+maker|company|firm|owner|operator|provider|producer|retailer|biotech|chain|insurer|lender|miner|start-?up|group|manufacturer|brand|bank|publisher|software company|utility)\b"
 """What a firm is called by that a list has named at the head of its item."""
+_SOME = r"(?:(?!(?:with|from|to|for|in|by|of)\b)[a-z-]+ |⟦I\d+⟧ |⟦G\d+⟧'s ){0,4}"
+"""What may describe a party before its name."""
 
 RULES: tuple[DealRule, ...] = (
     DealRule("deal.work_from", rf"{{C:company}}…{_WON}…\b(?P<noun>(?:work|jobs?|business))\b (?:worth|valued at|of|totall?ing|for) (?:[a-z]+ ){{0,2}}{{M}}…\bfrom (?:the )?{{CU:counterparty}}", None, 0.76, fallback="construction"),
@@ -39,5 +41,14 @@ RULES: tuple[DealRule, ...] = (
     DealRule("deal.its_biggest_sale", r"{CU:counterparty}…\b(?:buy|bought|buys|order(?:s|ed)?|purchas(?:es?|ed)|tak(?:es?|en))\b(?:[^⟦;]|{M}|{W}|{D}|{T}){1,80}?[,–—-] (?:which (?:is|would be) |in (?:what (?:is|would be) )?)?{C:company}'s (?:[a-z-]+ ){0,2}(?:biggest|largest|first|second|third|record|top)(?: [a-z-]+){0,2} (?:sale|order|contract|deal|win|award)\b", None, 0.8, fallback="supply"),
     DealRule("deal.grows_space", r"{C:counterparty}…\b(?:increas|expand|enlarg|rais|extend|add)\w* (?:to )?(?:its|their|⟦C\d+⟧'s) (?:[a-z-]+ ){0,2}(?:space|footprint|lease|load|capacity|commitment|reservation|room)\b(?: (?:in|at|on) (?:the )?⟦[GLC]\d+⟧)?…\bby {W}", "lease", 0.68, "company"),
     DealRule("deal.buys_described", rf"{{C:company}}…\b(?:(?:agreed|agrees|agreeing|has agreed|is set|plans|offered) to (?:buy|acquire|purchase|take over)|will (?:buy|acquire)|(?:is|are) (?:buying|acquiring)|to acquire|bought|acquired) the (?:(?!(?:rest|remaining|other|rights?|assets|business|company's)\b)[a-z-]+ ){{0,3}}{_TRADE}(?: of [^⟦.;]{{1,50}})? (?:for|in an? (?:[a-z-]+ ){{0,3}}deal (?:worth|valued at)) {{M}}", "acquisition", 0.7, "focus"),
+    # Money and papers in plain words
+    DealRule("deal.grants_money", r"{C:counterparty},? (?:(?:has|have|had|will|is to|also|{D}) )*(?:grant(?:s|ed)?|award(?:s|ed)?|lend(?:s)?|lent|loan(?:s|ed)) {CU:company} (?:up to |another |a further |an additional )?{M}(?! (?:contract|order|deal|licen[cs]e|award|tender|fine|bonus))", "financing", 0.8),
+    DealRule("deal.ties_up_money", rf"{{C:company}},? (?:(?:has|have|had|also|{{D}}) )*(?:tied up|took|drew(?: down)?|drawn(?: down)?|lined up) (?:up to |another |a further |an additional )?{{M}} (?:in (?:[a-z-]+ ){{1,2}})?from {_SOME}{{CU:counterparty}}(?!'s)", "financing", 0.74),
+    DealRule("deal.facility_with", rf"{{C:company}},? (?:(?:has|have|had|also|{{D}}) )*(?:extend(?:s|ed)|renew(?:s|ed)|amend(?:s|ed)|upsiz(?:es|ed)|prolong(?:s|ed)|refinanc(?:es|ed)) (?:its|the|an?|⟦C\d+⟧'s) (?:[\w-]+ |{{M}} ){{0,4}}(?:facility|loan|credit line|credit agreement|overdraft) with {_SOME}{{CU:counterparty}}", "financing", 0.8),
+    DealRule("deal.refinances", r"{C:counterparty}…\b(?:refinanced|refinances|will refinance|restructured)\b (?:the )?(?:[a-z-]+ )?(?:debt|loans?|borrowings|facilities) of {CU:company}", "financing", 0.74),
+    DealRule("deal.gains_investor", rf"{{C:company}}…\b(?:attracted|attracts|brought in|won|gained|signed up|landed|lured)\b {_SOME}{{CU:counterparty}} as (?:an?|its) (?:[a-z-]+ ){{0,3}}(?:investor|shareholder|backer)\b", "financing", 0.76),
+    DealRule("deal.accepts_award", r"{C:company}…\baccept(?:s|ed)\b (?:an? |the )?(?P<noun>(?:[a-z]+ |{M} ){0,3}(?:letter of award|letter of intent|orders?|contract|award))\b…\bfrom (?:the )?{CU:counterparty}", None, 0.78),
+    DealRule("deal.accepts_offer", rf"{{C:target}}…\b(?:accept(?:s|ed)|agreed to|recommend(?:s|ed))\b (?:an?|the) (?:[a-z-]+ |{{M}} ){{0,4}}(?:takeover |buyout )?(?:offer|bid|proposal)(?: of {{M}})? (?:from|by) {_SOME}{{CU:company}}(?! (?:customers|investors)|'s)", "acquisition", 0.82),
+    DealRule("deal.rented_from", rf"\b(?:rented|leased|taken) by {_SOME}{{CU:counterparty}} from {_SOME}{{CU:company}}", "lease", 0.8),
 )  # fmt: skip
 """The rules, in the form of ``rules``."""
