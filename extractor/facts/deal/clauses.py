@@ -9,7 +9,7 @@ the terms of a deal are read off the whole sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extractor.facts.masked import Masked
@@ -119,6 +119,8 @@ class Clause:
     """Whether its words stand in the order of the sentence, so that a name's part in that is its part here."""
     each: bool = False
     """Whether it is one of those that "respectively" makes of a sentence."""
+    scope: tuple[int, int] | None = None
+    """The article's span of its predicate, where its subject has several."""
 
 
 def cut(masked: Masked, start: int, end: int) -> Masked:
@@ -151,7 +153,7 @@ def clauses(masked: Masked) -> list[Clause]:
     """The plain clauses of a sentence, its relative clauses with what they relate to in front."""
     with_asides = _without_each(masked, _BEFORE_ASIDES)
     whole = _without_each(with_asides, _FROM_ASIDES)
-    printed = [Clause(piece, as_printed=True) for piece in _split(whole)]
+    printed = [piece for each in _split(whole) for piece in _predicates(each)]
     said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
     said += [Clause(piece, each=True) for piece in _respectively(whole)]
     said += [Clause(cut(whole, *found.span("mid"))) for found in _AFTER_DOING.finditer(whole.text)]
@@ -189,7 +191,7 @@ def collapsed(clause: Clause) -> Clause:
         first = int(_MASK.match(found["first"])[1])  # type: ignore[index]
         others[first] = others.get(first, ()) + tuple(int(m[1]) for m in _MASK.finditer(found["rest"]))
         masked = cut(masked, found.start("rest"), found.end("rest"))
-    return Clause(masked, others, clause.as_printed, clause.each)
+    return replace(clause, masked=masked, others=others)
 
 
 _NOUN_THEN_NAME = re.compile(rf"(?<![\w-])([\w-]+),? {_NAME}")
@@ -249,6 +251,33 @@ def _split(masked: Masked) -> Iterator[Masked]:
         yield part(masked, start, found.start())
         start = found.end()
     yield part(masked, start, len(masked.text))
+
+
+_FINITE = (
+    r"(?:(?:has|have|had|is|are|was|were|plans|intends|aims|expects|agreed|signed|entered|struck|inked|reached|announced|closed|"
+    r"completed|acquired|bought|sold|took|terminated|cancelled|canceled|scrapped|ended|dropped|exited|withdrew|abandoned|exercised|"
+    r"chose|picked|selected|won|secured|awarded|raised|borrowed|ordered|formed|extended|renewed|expanded|amended|leased|partnered|"
+    r"invested|hired|appointed)\b(?! by\b))"
+)
+_PREDICATES = re.compile(
+    rf"^(?:[^⟦;]{{0,30}} )?(?P<who>{_NAME}),? (?:⟦D\d+⟧ |[a-z]+ly |also |today )?{_VERBS}\b[^;]{{1,200}}?{_NAME}(?!'s)[^;]{{0,120}}?"
+    rf"(?P<and>,? and (?:also |then |later |separately |instead |in turn |subsequently |recently |now )?)(?={_FINITE} [^;]{{0,120}}?{_NAME})"
+)
+
+
+def _predicates(masked: Masked, scope: tuple[int, int] | None = None) -> Iterator[Clause]:
+    """ "⟦C0⟧ has ended its contract with ⟦C1⟧ and has signed one with ⟦C2⟧" as two clauses with one subject, so that what is
+    said of the one deal is not said of the other."""
+    as_printed, found = scope is None, _PREDICATES.match(masked.text)
+    if found is None:
+        yield Clause(masked, as_printed=as_printed, scope=scope)
+        return
+    here, further = found.start("and"), found.end("and")
+    scope = (masked.offsets[0] if scope is None else scope[0], masked.offsets[here])
+    yield Clause(part(masked, 0, here), as_printed=as_printed, scope=scope)
+    rest = part(masked, further, len(masked.text))
+    scope = (rest.offsets[0], rest.offsets[-1])
+    yield from _predicates(_joined(masked, part(masked, *found.span("who")), rest), scope)
 
 
 _WHOSE = re.compile(rf"(?P<who>{_NAME})(?:, [^⟦,;]{{1,60}})?, whose (?P<what>[^;]{{8,200}}?)(?=, {_VERBS}\b|;|\.?\s*$)")

@@ -62,7 +62,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     refused = refusal(doc, found.span, rule.name)
     if refused is not None:
         return refused
-    low, high = _clause(masked, found.start, found.end)
+    low, high = _clause(found)
     words = match.groupdict().get("noun") or match.group()
     with_state = any(name is not None and name.kind == "place" for name in (found.name("a"), found.name("b")))
     kind = rule.kind or kind_of(words, "" if with_state else masked.text[low:high])
@@ -277,10 +277,13 @@ def _is_bought_long_ago(draft: Draft, day: date | None) -> bool:
     return draft.fields["kind"] == "acquisition" and stands and old
 
 
-def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
-    """The clause about a match: to the nearest semicolon on either side, else the sentence."""
-    low = masked.text.rfind(";", 0, start) + 1
-    high = masked.text.find(";", end)
+def _clause(found: Match) -> tuple[int, int]:
+    """The clause about a match: its predicate, where its subject has several, else to the nearest semicolon on either side."""
+    masked, scope = found.masked, found.clause.scope
+    if scope is not None:
+        return masked.index(scope[0]), masked.index(scope[1])
+    low = masked.text.rfind(";", 0, found.start) + 1
+    high = masked.text.find(";", found.end)
     return low, high if high >= 0 else len(masked.text)
 
 
