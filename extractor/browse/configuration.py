@@ -24,7 +24,7 @@ HIDDEN = (
 )  # fmt: skip
 _FACETS = {  # of tables alone: over a view Datasette would read every fact for each; our lists have theirs
     "inputs": ["outcome", "reason"],
-    "ledger": ["kind", "outcome"],
+    "ledger": ["outcome"],  # kinds have no index of their own: a million rows would be sorted for each page
     "companies": ["sector", "listed"],
 }
 _SEARCH = {"articles": ("articles_fts", "seq"), "claims": ("claims_fts", "seq")}
@@ -54,10 +54,10 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Every fact that names a company, by its usual name, the latest first.",
         "sql": (
             "select f.type, f.id, f.first_day as day, c.evidence, f.independent, a.title from "
-            "(select id, first_day from facts where id in (select m.fact from claim_parties p "
-            "join fact_claims m on m.claim = p.claim where p.name = :company) order by first_day desc, id limit 100) l "
-            "join facts f on f.id = l.id "
-            "join claims c on c.id = f.founder join articles a on a.id = c.article order by l.first_day desc, l.id"
+            "(select id, first_day from facts where id in (select m.fact from party_rows p cross join member_rows m "
+            "on m.claim = p.claim where p.name = :company) order by first_day desc, id limit 100) l "
+            "cross join facts f on f.id = l.id cross join claims c on c.id = f.founder "
+            "cross join articles a on a.id = c.article order by l.first_day desc, l.id"
         ),
     },
     "timeline_of_a_company": {
@@ -76,7 +76,7 @@ QUERIES: dict[str, dict[str, str]] = {
             "f.id as fact, a.site as outlet, a.title, a.url from "
             # +type: a company's facts by their ids, not all of a type
             "(select id from facts where +type in ('deal', 'capacity', 'guidance') and id in "
-            "(select m.fact from claim_parties p join fact_claims m on m.claim = p.claim where p.name = :company) "
+            "(select m.fact from party_rows p cross join member_rows m on m.claim = p.claim where p.name = :company) "
             "order by first_day desc, id limit 100) l cross join facts f on f.id = l.id "
             "cross join claims c on c.id = f.founder cross join articles a on a.id = c.article "
             "left join deal_facts d on d.fact = f.id left join capacity_facts k on k.fact = f.id "
@@ -124,6 +124,11 @@ QUERIES: dict[str, dict[str, str]] = {
             "order by l.megawatts desc, l.who"
         ),
     },
+    "numbers_by_outcome": {
+        "title": "What became of every number",
+        "description": "How many numbers and dates of each kind ended in a claim, and why the others did not.",
+        "sql": "select kind, outcome, count(*) as numbers from ledger group by outcome, kind order by numbers desc",
+    },
     "evidence_search": {
         "title": "Search the evidence",
         "description": "Claims whose sentence holds all the words, the best among the newest 5,000.",
@@ -138,7 +143,7 @@ QUERIES: dict[str, dict[str, str]] = {
 
 def configuration(database: str) -> dict[str, Any]:
     """Titles, descriptions, facets and canned queries for a base that Datasette knows as ``database``."""
-    tables: dict[str, dict[str, Any]] = {}
+    tables: dict[str, dict[str, Any]] = {"_sqlite_migrations": {"hidden": True}}
     views = {table.view for table in FACT_TABLES.values() if table.type in LISTINGS}
     for name, (about, columns) in described().items():
         table: dict[str, Any] = {"description": about, "columns": dict(columns)}

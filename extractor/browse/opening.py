@@ -97,7 +97,7 @@ def _served(base: Path, port: int) -> str | None:
 
 def _address(port: int, name: str, sql: str, version: tuple[int, ...]) -> str:
     """Of a statement's page: the 1.0 alphas have moved it."""
-    page = "/-/query" if version >= (1, 0) else ""
+    page = "/-/query" if version[0] >= 1 else ""
     return f"http://{HOST}:{port}/{quote(name, safe='')}{page}?{urlencode({'sql': sql})}"
 
 

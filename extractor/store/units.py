@@ -28,7 +28,8 @@ def reader(table: FactTable) -> Callable[[Row, str], str]:
         if column == "range":
             return guided(row)
         if column == "counterparty":
-            return row["counterparty"] or (f"“{row['counterparty_text']}”" if row["counterparty_text"] else "")
+            words = (row["counterparty_text"] or "").strip('"“”')
+            return row["counterparty"] or (f"“{words}”" if words else "")
         if column == "term_years":
             return f"{number(row['term_years'])} y" if row["term_years"] else row["term_text"] or ""
         if column == "sources":
@@ -64,13 +65,13 @@ def plain(row: Row, column: str) -> str:
     """A value as it is, on one line."""
     value = row.get(column)
     if isinstance(value, float):
-        return f"{value:,.10g}"
+        return number(value)
     return "" if value is None else " ".join(str(value).split())
 
 
 def number(value: float) -> str:
-    """A number with thousands apart."""
-    return f"{value:,.10g}"
+    """A number with thousands apart, and never with an exponent: "7.4e+10" is no sum that anybody reads."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
 
 
 def scaled(value: float) -> str:
@@ -79,6 +80,12 @@ def scaled(value: float) -> str:
         if abs(value) >= scale:
             return f"{value / scale:,.4g}{word}"
     return number(value)
+
+
+def sized(value: float) -> str:
+    """The same with nothing rounded off."""
+    scale, word = next(((scale, word) for scale, word in _SCALES if abs(value) >= scale), (1.0, ""))
+    return f"{number(value / scale)}{word}"
 
 
 def money(row: Row) -> str:

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from extractor.browse.plugin.choices import Addresses, choice_of, in_datasette
 from extractor.browse.plugin.drawing import moves, scale, stacked
 from extractor.browse.plugin.network import MOST, network
+from extractor.browse.plugin.pages import _cells
 from extractor.browse.plugin.passages import marked
 from extractor.store.lists import LISTINGS
 from extractor.store.queries.lists import Choice
+from extractor.store.tables import DEALS
+from extractor.store.units import reader
 
 ROWS = [
     {"quarter": "2024-Q4", "name": "Corvath Labs", "mw": 1200.0},
@@ -75,6 +78,42 @@ def test_a_network_is_readable_and_the_same_each_time(deals: list[tuple[int, int
     assert all(0 <= node.x <= 760 and 0 <= node.y <= drawn.height for node in drawn.nodes)
     named = {node.name for node in drawn.nodes}
     assert all({pair["company"], pair["counterparty"]} <= named for pair in drawn.pairs)
+
+
+def test_long_names_in_a_network_do_not_lie_on_each_other() -> None:
+    names = [f"{word} {kind}" for word in ("Suryaketan", "Quillon", "Halvorsund", "Harlow Vale", "Emberlode", "Pell")
+             for kind in ("Renewables", "Semiconductors", "Data Parks", "AI")]  # fmt: skip
+    pairs = [{"company": names[0], "counterparty": name, "deals": 1, "mw": 100.0} for name in names[1:]]
+    drawn = network(pairs)
+    assert drawn is not None
+    for at, one in enumerate(drawn.nodes):
+        for other in drawn.nodes[:at]:
+            if one.below == other.below and abs(one.y - other.y) < 10:
+                assert abs(one.x - other.x) > 6 * (len(one.short) + len(other.short)) / 2, (one.short, other.short)
+
+
+@pytest.mark.parametrize(
+    ("type", "fields", "told"),
+    [
+        ("deal", {"value": 7.4e10, "currency": "INR"}, {"value": "INR 74 bn", "currency": "INR"}),
+        ("deal", {"value": 5_512_345_678.0, "currency": "USD"}, {"value": "USD 5.512345678 bn", "currency": "USD"}),
+        ("deal", {"capacity_mw": 1200.0, "technology": "ai_compute"},
+         {"capacity_mw": "1,200 MW", "technology": "ai compute"}),
+        ("deal", {"company": "A_B", "site": "Hall_1"}, {"company": "A_B", "site": "Hall_1"}),
+        ("guidance", {"low": 5.0, "unit": "percent"}, {"low": "5 %", "unit": "percent"}),
+        ("guidance", {"low": 7.2e8, "unit": "EUR"}, {"low": "EUR 720 m", "unit": "EUR"}),
+        ("move", {"percent": 4.9, "percent_high": None}, {"percent": "+4.9 %"}),
+        ("event", {"kind": "in_service", "scheduled": True}, {"kind": "in service", "scheduled": "yes"}),
+    ],
+)  # fmt: skip
+def test_values_have_their_units(type: str, fields: dict[str, object], told: dict[str, str]) -> None:
+    assert _cells(type, fields) == told
+
+
+def test_what_a_taker_is_called_is_quoted_once() -> None:
+    cell = reader(DEALS)
+    for words in ("a hyperscaler", '"a hyperscaler"', "“a hyperscaler”"):
+        assert cell({"counterparty": None, "counterparty_text": words}, "counterparty") == "“a hyperscaler”"
 
 
 @given(

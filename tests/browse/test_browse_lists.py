@@ -241,3 +241,22 @@ def test_a_name_that_markup_would_break(many: Path, tmp_path: Path) -> None:
             assert "⟨U+202E⟩knab" in text
             assert "\u202e" not in text
             assert "<script>" not in text
+
+
+@pytest.mark.browser
+def test_many_values_of_a_facet_do_not_push_a_phones_page_aside(many: Path, tmp_path: Path, chromium: Any) -> None:
+    base = tmp_path / "many.db"
+    with sqlite3.connect(many) as source, sqlite3.connect(base) as copy:
+        source.backup(copy)
+        for number in range(12):
+            values = ("lease", "announced", f"kind_of_power_{number}", str(2000 + number), "", f"C{number:02}", 1)
+            copy.execute("INSERT INTO deal_counts VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+    copy.close()
+    source.close()
+    with serving(base, tmp_path) as site:
+        context = chromium.new_context(viewport={"width": 390, "height": 800})
+        page = context.new_page()
+        page.goto(f"{site}/many/-/deals")
+        assert page.locator(".facets details").count() >= 3
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        context.close()

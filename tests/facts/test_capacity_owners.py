@@ -22,6 +22,20 @@ HELD: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = (
     ("Kestrel Storage operates 90 MW, compared with 70 MW at Harrow Grid.", (("Kestrel Storage", 90.0), ("Kestrel Storage", 70.0))),
     ("Kestrel Storage spoke. The new Marren Hollow plant runs. These plants have a total of 70 MW in service.", (("Kestrel Storage", 70.0),)),
     ("Kestrel Storage runs the 40 MW Marren Hollow wind farm. The 40 MW came late, Kestrel Storage said of Marren Hollow.", (("Marren Hollow", 40.0),)),
+    # more, but not more than something else
+    ("Kestrel Storage has an option on 75 MW more.", (("Kestrel Storage", 75.0),)),
+    ("Kestrel Storage will rent about 120 MW more of critical IT load.", (("Kestrel Storage", 120.0),)),
+    ("Kestrel Storage brings 36 MW more into service at the mill.", (("Kestrel Storage", 36.0),)),
+    ("Kestrel Storage needs 75 MW more than it has, and runs 90 MW.", (("Kestrel Storage", 90.0),)),
+    # what a plant is called beside its size, whatever a rule for names took it for
+    ("Kestrel Storage spoke. Colbyton, a gas plant of 620 MW, is to close.", (("Colbyton", 620.0),)),
+    ("Kestrel Storage has two parks; the one at Tarnhead, in the Marches, has 100 MW.", (("Tarnhead", 100.0),)),
+    ("Kestrel Storage buys the 745 MW Bayton Crossing station and the 435 MW Penwick station.", (("Bayton Crossing", 745.0), ("Penwick", 435.0))),
+    ("Kestrel Storage will build a 300 MW solar plant at Leeds.", (("Kestrel Storage", 300.0),)),
+    ("Kestrel Storage has two reactors rated at 2.5 GW together.", (("Kestrel Storage", 2500.0),)),
+    ("Kestrel Storage had increased its space in Lincoln by 4 MW to 10 MW.", (("Kestrel Storage", 10.0),)),
+    ("Kestrel Storage leases three halls:\n- Paris, France: 84 MW for 15 years", (("Kestrel Storage", 84.0),)),
+    ("Under an option, Kestrel Storage can add between 25 MW and 35 MW at the mill.", (("Kestrel Storage", 25.0),)),
 )  # fmt: skip
 
 NOBODYS: tuple[tuple[str, str], ...] = (
@@ -31,6 +45,9 @@ NOBODYS: tuple[tuple[str, str], ...] = (
     ("Kestrel Storage ships 3 GW of high-power solar panels sold in May.", "shipments"),
     ("Kestrel Storage flew. The aircraft weighed 9 tons and drew more than a megawatt at the top.", "product_rating"),
     ("Kestrel Storage tests a truck with over 300 kW net fuel cell systems.", "product_rating"),
+    ("Kestrel Storage advertises a model of 15 MW.", "product_rating"),
+    ("Kestrel Storage has two reactors rated at 900 MW.", "product_rating"),
+    ("Kestrel Storage needs 75 MW more than it has.", "rate"),
     ("Kestrel Storage sells a portable battery with 3 kW for camping.", "product_rating"),
     ("Kestrel Storage says its technology makes 10 MW in less than one acre.", "generic"),
     ("Kestrel Storage is the largest supplier of software for parks supporting 130 GW of plants.", "third_party"),

@@ -9,6 +9,7 @@ keeps its own.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -18,10 +19,11 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from extractor.browse.plugin.charts import charts
-from extractor.browse.plugin.counting import count_less
+from extractor.browse.plugin.counting import ask_once, count_less
 from extractor.browse.plugin.listing import facts
 from extractor.browse.plugin.pages import article, company, fact, front, overview
 from extractor.browse.plugin.policy import App, give_nonces, guarded
+from extractor.store.connect import map_to_read
 
 _DATABASE = r"/(?P<database>[^/]+)/-/"
 _FACTS = ("deals", "capacities", "moves", "guidance", "events")
@@ -43,7 +45,15 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 @hookimpl
 def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     """What a page of Datasette's own costs, seen to before the first request."""
+    ask_once(datasette)
     return lambda: count_less(datasette)
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
+    """Pages read a base as commands do, in place."""
+    if database in datasette.databases and datasette.databases[database].path:
+        map_to_read(conn)
 
 
 @hookimpl

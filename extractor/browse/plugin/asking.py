@@ -21,14 +21,15 @@ HEADINGS = {"deals": "Deals", "capacities": "Capacity", "moves": "Moves", "guida
 
 
 async def table(datasette: Any, database: str, view: str, listed: list[Row]) -> Row:
-    """Facts as a table for reading: the columns that have something in them, parties with their company's page."""
+    """Facts as a table for reading: the columns that have something in them, parties with their company's page. Cells
+    are safe to look at as they are: a template that asked for each would take half of a large page's time."""
     of = next(t for t in FACT_TABLES.values() if t.view == view)
     cell = reader(of)
     words = (*of.closed, *of.open)
     lines = [
-        {c: cell(row, c).replace("_", " ") if c in words else cell(row, c) for c in (*of.short, "evidence")}
+        {c: visible(cell(row, c).replace("_", " ") if c in words else cell(row, c)) for c in of.short}
         for row in listed
-    ]
+    ]  # fmt: skip
     columns = [column for column in of.short if any(line[column] for line in lines)]
     names = [row[party] for row in listed for party in PARTIES if row.get(party)]
     ids = await ask(datasette, database, lambda db: pages.company_of(db, names))
@@ -38,9 +39,9 @@ async def table(datasette: Any, database: str, view: str, listed: list[Row]) -> 
             {
                 "cells": line,
                 "row": row,
-                "pages": {c: ids.get(row[c]) for c in columns if c in PARTIES and row[c]},
+                "pages": {c: tilde_encode(ids[row[c]]) for c in columns if c in PARTIES and row[c] in ids},
                 "pieces": marked(row["evidence"], row["marks"]) if "marks" in row else None,
-                "passage": passage_address(row["url"], row["evidence"]),
+                "passage": passage_address(row["url"], row["evidence"]) if "marks" in row else None,
             }
             for line, row in zip(lines, listed, strict=True)
         ],

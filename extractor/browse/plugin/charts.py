@@ -6,12 +6,14 @@ import sqlite3
 from typing import Any
 
 from datasette import Response
+from datasette.utils import tilde_encode
 
 from extractor.browse.plugin.asking import Row, ask, database_of, page
 from extractor.browse.plugin.choices import Addresses, choice_of, listing_of
 from extractor.browse.plugin.drawing import stacked
 from extractor.browse.plugin.listing import chosen, words
 from extractor.browse.plugin.network import network
+from extractor.browse.plugin.passages import visible
 from extractor.store.errors import UnknownCompany
 from extractor.store.queries import charts as drawn
 from extractor.store.queries import pages
@@ -51,13 +53,21 @@ async def charts(request: Any, datasette: Any) -> Response:
             "technology": stacked(found["technology"], lambda name: "others" if name is None else words(name)),
         },
         "largest": largest,
-        "pairs": web.pairs if web else found["pairs"],
+        "pairs": [
+            {**pair, "sides": [_side(pair[side], found["ids"]) for side in ("company", "counterparty")]}
+            for pair in (web.pairs if web else found["pairs"])
+        ],
         "network": web,
     }
     return await page(datasette, request, "charts", database, context)
 
 
 _EMPTY: Row = {"counterparty": [], "technology": [], "largest": [], "pairs": [], "ids": {}, "bounded": False}
+
+
+def _side(name: str, ids: dict[str, str]) -> tuple[str, str | None]:
+    """Who it is, safe to look at, and its page where there is one."""
+    return visible(name), tilde_encode(ids[name]) if name in ids else None
 
 
 def _others(name: str | None) -> str:

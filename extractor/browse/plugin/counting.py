@@ -2,10 +2,14 @@
 
 Of our bases it counts those that it shows, and of what a table of ours knows already it asks that: the page costs what
 it shows, and is as live as before. Other databases are left alone.
+
+0.65 also asks for each table twice who may see it, and copies all that is configured of all tables to find out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from types import MethodType
 from typing import Any
 
@@ -21,6 +25,16 @@ async def count_less(datasette: Any) -> None:
     for database in datasette.databases.values():
         if database.name != "_internal" and await database.table_exists("party_rows"):
             database.table_counts = MethodType(_counts, database)
+
+
+def ask_once(datasette: Any) -> None:
+    """Keeps what the configuration says of who may see a table. It is read at the start and does not change; where a
+    plugin has a say in it (``get_metadata``), each time is asked as before. The 1.0 alphas do without."""
+    from datasette.plugins import pm  # here, since it looks for plugins, and this is one
+
+    asked: Callable[[str, str], list[Any]] | None = getattr(datasette, "_table_permission_allows", None)
+    if asked is not None and not pm.hook.get_metadata.get_hookimpls():
+        datasette._table_permission_allows = cache(asked)
 
 
 async def _counts(database: Any, limit: int = 10) -> Counts:

@@ -166,9 +166,13 @@ def moves(rows: Sequence[Row], ordinal: Callable[[str], int]) -> Moves | None:
         for row in dated
     ]  # fmt: skip
     count = round((high - low) / step)
-    ticks = [(y(low + step * at), f"{low + step * at:+,.6g} %") for at in range(count + 1)]
+    ticks = [(y(low + step * at), _percent(low + step * at)) for at in range(count + 1)]
     days = list(dict.fromkeys((x(row["last_day"]), row["last_day"]) for row in (dated[0], dated[-1])))
     return Moves(points, ticks, days, y(0))
+
+
+def _percent(value: float) -> str:
+    return f"{value:+,.6g} %" if round(value, 6) else "0 %"
 
 
 def _moved(row: Row) -> str:

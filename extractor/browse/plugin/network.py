@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 Row = dict[str, Any]
@@ -20,8 +21,10 @@ _EACH = (120.0, 88.0)
 """The place that a larger group takes, times the root of how many it is."""
 _EDGE = (70.0, 30.0)
 """Half of a name, and its height."""
-_APART = (124.0, 38.0)
-"""How far from each other two companies stand, across or down, for their names to be read."""
+_LETTER = 6.3
+"""The width of a letter of a name, by and large."""
+_DOWN = 38.0
+"""How far two companies stand from each other down, for their names to be read; across it is half of both names."""
 _ROUNDS = 80
 
 
@@ -62,17 +65,27 @@ class Network:
 
 def network(pairs: Sequence[Row]) -> Network | None:
     """The drawing of the largest groups among pairs with ``company``, ``counterparty``, ``deals`` and ``mw``; None
-    where there are none, or where Datasette was installed without our extra and networkx."""
+    where there are none, or where Datasette was installed without our extra and networkx. The latest drawings are
+    kept: the same deals are drawn in the same way."""
+    drawn = _drawn(tuple((p["company"], p["counterparty"], p["deals"], p["mw"]) for p in pairs))
+    if drawn is None:
+        return None
+    nodes, edges, height = drawn
+    there = {node.name for node in nodes}
+    return Network(nodes, edges, height, [p for p in pairs if {p["company"], p["counterparty"]} <= there])
+
+
+@lru_cache(maxsize=16)
+def _drawn(pairs: tuple[tuple[str, str, int, float | None], ...]) -> tuple[list[Node], list[Edge], float] | None:
     try:
         import networkx as nx  # here, since it takes half a second
     except ModuleNotFoundError:
         return None
     graph = nx.Graph()
-    for pair in pairs:
-        one, other = pair["company"], pair["counterparty"]
+    for one, other, deals, mw in pairs:
         if one != other:
             before = graph.get_edge_data(one, other, {"weight": 0, "mw": 0.0})
-            graph.add_edge(one, other, weight=before["weight"] + pair["deals"], mw=before["mw"] + (pair["mw"] or 0.0))
+            graph.add_edge(one, other, weight=before["weight"] + deals, mw=before["mw"] + (mw or 0.0))
     if not graph:
         return None
     groups = _groups(nx, graph)
@@ -85,7 +98,7 @@ def network(pairs: Sequence[Row]) -> Network | None:
     for one, other, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
         told = f"{one} and {other}: {_told(data['weight'], data['mw'])}"
         edges.append(Edge(*at[one], *at[other], min(8.0, 1.0 + data["weight"]), told))
-    return Network(nodes, edges, height, [p for p in pairs if {p["company"], p["counterparty"]} <= set(at)])
+    return nodes, edges, height
 
 
 def _groups(nx: Any, graph: Any) -> list[list[str]]:
@@ -115,7 +128,7 @@ def _placed(nx: Any, graph: Any, groups: Iterable[Sequence[str]]) -> tuple[dict[
         within = _within(nx, graph, group)
         places = [[inner[0] * left, inner[1] * top] for left, top in within.values()]
         if len(group) > 2:
-            _spread(places, *inner)
+            _spread(places, [_LETTER * len(_short(name)) / 2 + 4 for name in within], *inner)
         for name, (left, top) in zip(within, places, strict=True):
             at[name] = (round(x + _EDGE[0] + left, 1), round(y + _EDGE[1] + top, 1))
         x, tall = x + wide, max(tall, high)
@@ -138,17 +151,21 @@ def _within(nx: Any, graph: Any, group: Sequence[str]) -> dict[str, tuple[float,
     }
 
 
-def _spread(places: list[list[float]], wide: float, high: float) -> None:
+def _spread(places: list[list[float]], halves: Sequence[float], wide: float, high: float) -> None:
     """Moves companies apart whose names would lie on each other, each pair the shorter way, within their place."""
     for _ in range(_ROUNDS):
         moved = False
         for at, one in enumerate(places):
-            for other in places[:at]:
-                over = [_APART[axis] - abs(one[axis] - other[axis]) for axis in (0, 1)]
-                if min(over) <= 0.5:
+            half = halves[at]
+            for than, other in enumerate(places[:at]):
+                across = half + halves[than] - abs(one[0] - other[0])
+                if across <= 0.5:
                     continue
-                axis = 0 if over[0] / wide < over[1] / high else 1
-                push = (over[axis] / 2) * (1 if one[axis] >= other[axis] else -1)
+                down = _DOWN - abs(one[1] - other[1])
+                if down <= 0.5:
+                    continue
+                axis, over = (0, across) if across / wide < down / high else (1, down)
+                push = (over / 2) * (1 if one[axis] >= other[axis] else -1)
                 one[axis], other[axis], moved = one[axis] + push, other[axis] - push, True
         for place in places:
             place[0], place[1] = min(max(place[0], 0.0), wide), min(max(place[1], 0.0), high)
@@ -159,9 +176,12 @@ def _spread(places: list[list[float]], wide: float, high: float) -> None:
 def _node(graph: Any, name: str, at: tuple[float, float], most: float, below: bool) -> Node:
     deals = sum(data["weight"] for _, _, data in graph.edges(name, data=True))
     mw = sum(data["mw"] for _, _, data in graph.edges(name, data=True))
-    short = name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
     radius = round(5 + 9 * min(1.0, (mw / most) ** 0.5), 1)
-    return Node(name, short, *at, radius, below, f"{name}: {_told(deals, mw)}")
+    return Node(name, _short(name), *at, radius, below, f"{name}: {_told(deals, mw)}")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
 
 
 def _told(deals: int, mw: float) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from datasette import NotFound, Response
-from datasette.utils import tilde_decode
+from datasette.utils import tilde_decode, tilde_encode
 
 from extractor.browse.plugin.asking import HEADINGS, PARTIES, ask, database_of, page, table
 from extractor.browse.plugin.drawing import moves
@@ -18,7 +18,7 @@ from extractor.store.errors import UnknownRecord
 from extractor.store.queries import fact as fact_of
 from extractor.store.queries import pages, which
 from extractor.store.tables import FACT_TABLES
-from extractor.store.units import plain
+from extractor.store.units import money, plain, sized
 
 Row = dict[str, Any]
 
@@ -63,7 +63,8 @@ async def fact(request: Any, datasette: Any) -> Response:
     context = {
         "fact": found,
         "about": FACT_TABLES[found["type"]].meanings,
-        "cells": {name: _field(value) for name, value in found["fields"].items()},
+        "cells": _cells(found["type"], found["fields"]),
+        "pages": await _pages(datasette, database, found["fields"]),
         "named": " · ".join(str(found["fields"][party]) for party in PARTIES if found["fields"].get(party)),
         "tables": tables,
         "passages": {t["claim"]: passage_address(t["url"], t["evidence"]) for t in found["tellings"]},
@@ -131,17 +132,54 @@ def _told(claim: Row, article: Row) -> Row:
     passage = article["text"][low:high]
     return {
         **claim,
-        "cells": {name: _field(value) for name, value in row.items() if value is not None},
+        "cells": _cells(claim["type"], row),
         "about": meanings,
         "evidence": passage,
         "passage": passage_address(article["url"], passage),
     }
 
 
+def _cells(type: str, fields: Row) -> dict[str, str]:
+    """What is stated, as it reads."""
+    told = {name: _measured(type, name, value, fields) for name, value in fields.items() if value is not None}
+    words = (*FACT_TABLES[type].closed, *FACT_TABLES[type].open, "basis", "capacity_bound", "value_bound", "bound")
+    return {name: value.replace("_", " ") if name in words else value for name, value in told.items()}
+
+
+def _measured(type: str, name: str, value: Any, fields: Row) -> str:
+    """A value with its unit, where that is known."""
+    power = FACT_TABLES[type].power or ()
+    unit = (
+        fields.get("currency") if name.startswith("value") else fields.get("unit") if name in ("low", "high") else None
+    )
+    if not isinstance(value, float):
+        return _field(value)
+    if name in power or name.endswith("_mw"):
+        return f"{sized(value)} MW"
+    if name.startswith("percent") or unit == "percent":
+        return f"{value:{'+' if name.startswith('percent') else ''},.10g} %"
+    if unit and len(unit) == 3 and unit.isupper():
+        return f"{unit} {sized(value)}"
+    return f"{sized(value)} {unit}" if unit else sized(value)
+
+
+async def _pages(datasette: Any, database: str, fields: Row) -> dict[str, str]:
+    """The page of each party that has one."""
+    named = {party: str(fields[party]) for party in PARTIES if fields.get(party)}
+    ids = await ask(datasette, database, lambda db: pages.company_of(db, list(named.values())))
+    return {party: tilde_encode(ids[name]) for party, name in named.items() if name in ids}
+
+
 def _field(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return sized(value)
     if isinstance(value, list):
         return "; ".join(f"{party['name']} ({party['role']})" for party in value)
     if isinstance(value, dict):  # what reports give instead: a field, with those that go with it
+        if isinstance(value.get("value"), float):
+            return money({**dict.fromkeys(("value_high", "value_bound", "currency", "value_basis")), **value})
         told = {name: _field(part) for name, part in value.items() if part is not None}
         if len(told) < 2:
             return next(iter(told.values()), "not stated")

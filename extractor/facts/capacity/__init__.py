@@ -52,7 +52,6 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
         masked = among_owners(sentence, text_of(doc))
         table = table_of(masked) or (table if cells(masked) else None)
         heading = heading_over(masked, heading)
-        above = above if is_item(masked) else focus
         if table is not None:
             yield from in_row(masked, table, text_of(doc), lead)
         for mention in masked.of("W"):
@@ -72,6 +71,7 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
                     made.append((proposal.fields["holder"], size))
             yield proposal
         focus = _focus(doc, masked) or focus
+        above = above if is_item(masked) else focus
         firm = _focus(doc, masked, ("company",)) or firm
 
 
@@ -79,6 +79,7 @@ _HAD = ("capacity.possessive", "capacity.beside")
 """Rules for what a name has whatever its sentence supposes: "could be built beside Jarrow's 40 MW plant"."""
 _GROWS = re.compile(
     r"\b(?:could|can|may|might|has the potential to|would|potentially) (?:eventually |later |ultimately |together |still |one day )?(?:be )?(?:scal|reach|grow|expand|ris|ramp|doubl|increas|mak|bring|total)\w*\b[^.;⟦]{0,30}$"
+    r"|\b(?:can|may) add\b[^.;⟦]{0,30}$"
 )
 """A size that a named project could come to is what is planned for it."""
 

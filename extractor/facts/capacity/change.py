@@ -12,6 +12,8 @@ _CHANGES = (
     r"extend|step|improv|enlarg|ramp|jump|climb|fell|shrink|shrank|drop|up\b|down\b|mov|chang)\w*"
 )
 _FROM = re.compile(rf"{_CHANGES}(?:[^.;]){{0,110}}?\bfrom (?:[\w-]+ ){{0,4}}$", re.IGNORECASE)
+_BY = re.compile(rf"{_CHANGES}[^.;]{{0,60}}?\bby (?:about |another |a further )?$", re.IGNORECASE)
+""" "Increased its space by 4 MW to 10 MW": what it grew by, and what it is now."""
 _TO = re.compile(r"^ (?:\([^)]*\) )?(?:(?!to )[\w-]+,? |⟦D\d+⟧,? ){0,6}to (?:[\w\"-]+ ?){0,4}⟦W")
 _UP_FROM = re.compile(r"\b(?:up|down) (?:⟦P\d+⟧ )?from (?:[^.;⟦]|⟦[PD]\d+⟧){0,40}$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|versus|against|vs\.?) (?:[\w-]+ ){0,3}$")
@@ -36,7 +38,9 @@ def is_past(masked: Masked, at: int, end: int) -> bool:
 
 def raised_to(masked: Masked, mention: Quantity, at: int) -> Span | None:
     """Where the new power stands in words that look like a range ("lifts it from 345 MW to 500 MW")."""
-    if not mention.is_range or _FROM.search(masked.text, max(0, at - 160), at) is None:
+    if not mention.is_range:
+        return None
+    if not (_FROM.search(masked.text, max(0, at - 160), at) or _BY.search(masked.text, max(0, at - 110), at)):
         return None
     ends = _ENDS.search(mention.raw)
     return (mention.start + ends.start("new"), mention.start + ends.end("new")) if ends else None

@@ -104,6 +104,11 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None, several: bool
         return _named(masked, int(opened[1])), "capacity.opening", BASE_WEIGHT
     if opens and _ANOTHER_OPENED.match(masked.text, end):
         return None, "", 0.0
+    called = _called_beside(masked, at, end)
+    if called is not None:
+        return called, "capacity.called", BASE_WEIGHT
+    if _PART_OF_PLANT.search(masked.text, max(0, at - 90), at) and _UNNAMED.match(masked.text, end):
+        return focus, "capacity.focus", FAR
     stake = _SHARE_IN.search(masked.text, 0, at)
     if stake is not None:
         return _named(masked, int(stake[1])), "capacity.stake", BASE_WEIGHT
@@ -127,6 +132,9 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None, several: bool
         return _named(masked, int(owned[1])), "capacity.possessive", BASE_WEIGHT
     if behind and behind[1] == "L" and (subject is None or _is_site(masked, behind[2])):
         return _named(masked, int(behind[2])), "capacity.at_site", BASE_WEIGHT
+    builder = _BUILDS.search(masked.text, max(0, at - 90), at)
+    if builder is not None:
+        return _named(masked, int(builder[1])), "capacity.subject", BASE_WEIGHT
     place = _AT_PLACE.match(masked.text[end:high])
     if place is not None:
         return _named(masked, int(place[1])), "capacity.at_place", BASE_WEIGHT
@@ -152,9 +160,42 @@ def _holder(masked: Masked, at: int, end: int, focus: Name | None, several: bool
     ]
     if after and not opens:
         return _named(masked, int(after[0][2])), "capacity.clause", FAR
+    if _PLACE_ITEM.match(masked.text[:at]):
+        return focus, "capacity.item", FAR
     if _COUNTRY.search(masked.text[:at]) or _of_a_place(masked, at) or _OTHERS.match(masked.text):
         return None, "", 0.0
     return focus, "capacity.focus", FAR
+
+
+_PLANT = r"(?:plants?|stations?|farm|park|project|site|campus|mine|reactor|facility|complex|hall|building)"
+_BUILDS = re.compile(
+    r"⟦C(\d+)⟧ (?:will|would|is to|has agreed to|plans to|intends to|wants to|is set to) (?:build|construct|develop|install|set up|put up) (?:an?|the) $"
+)
+""" "Garlow will build a 300 MW plant at Phalodi": Garlow's, as a place has no plants."""
+_APPOSED = re.compile(
+    rf"(?:^\W*|[;,] |\band )⟦[CULG](\d+)⟧,? (?:an?|the|its) (?:[\w-]+ |⟦I\d+⟧ ){{0,4}}{_PLANT} (?:of|with) $"
+)
+""" "Colby, a coal plant of 620 MW": the plant's."""
+_THE_ONE_AT = re.compile(
+    rf"\b[Tt]he (?:one|other|second|first|third|{_PLANT}) (?:at|in|near) ⟦[CULG](\d+)⟧(?:, (?:in|near) [^,]{{3,30}},)? (?:has|have|will have|had|with|is to have) $"
+)
+_SO_CALLED = re.compile(rf" ⟦[CU](\d+)⟧ (?:[a-z-]+ ){{0,2}}?{_PLANT}\b")
+""" "The 435 MW Penwick station"."""
+_PART_OF_PLANT = re.compile(
+    r"\b(?:pay|pays|paid|bid|offer|offers|offered|buy|buys|bought|acquires?|acquired)\b[^.;]{0,60}⟦P\d+⟧ of the $"
+)
+""" "Would pay 900 for 20% of the 1,150 MW plant": of whoever the talk was, and not of who buys."""
+_UNNAMED = re.compile(rf" (?:[a-z-]+ ){{0,3}}?{_PLANT}\b")
+_PLACE_ITEM = re.compile(r"\s*[-•*·–—▪◦] ?(?:⟦G\d+⟧(?:, )?){1,3}: (?:about |up to )?$")
+""" "- Toledo, Ohio: 84 MW": an item of what the lines above tell of."""
+
+
+def _called_beside(masked: Masked, at: int, end: int) -> Name | None:
+    """The plant whose own words a power stands in, under whatever a rule for names took it for."""
+    before = _APPOSED.search(masked.text, 0, at) or _THE_ONE_AT.search(masked.text, 0, at)
+    found = before or _SO_CALLED.match(masked.text, end)
+    name = _named(masked, int(found[1])) if found else None
+    return name if name is not None and (found is before or name.id is None) else None
 
 
 def _of_a_place(masked: Masked, at: int) -> bool:
@@ -211,7 +252,8 @@ def _last_firm(masked: Masked, at: int) -> Name | None:
 def _subject(masked: Masked, before: list[re.Match[str]]) -> Name | None:
     before = [
         m for m in before
-        if not _SUPPLIES.match(masked.text, m.end()) and not _MADE_BY.search(masked.text, 0, m.start())
+        if not (m[1] == "C" and _IN_PLACES.search(masked.text, 0, m.start()) and _unlisted(masked, m))
+        and not _SUPPLIES.match(masked.text, m.end()) and not _MADE_BY.search(masked.text, 0, m.start())
     ]  # fmt: skip
     free = [
         m for m in before
@@ -221,6 +263,15 @@ def _subject(masked: Masked, before: list[re.Match[str]]) -> Name | None:
     ]  # fmt: skip
     pool = free or [m for m in before if m[1] != "U"]
     return _named(masked, int(pool[-1][2])) if pool else None
+
+
+_IN_PLACES = re.compile(r"\b(?:in|near|outside) (?:(?:the )?⟦G\d+⟧,? (?:and )?(?:in )?|the )$")
+""" "In Extremadura and Castile": where, whatever a rule for names took the second for."""
+
+
+def _unlisted(masked: Masked, slot: re.Match[str]) -> bool:
+    name = _named(masked, int(slot[2]))
+    return name is not None and name.id is None and name.antecedent is None
 
 
 _SUPPLIES = re.compile(

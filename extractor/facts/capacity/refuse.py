@@ -13,9 +13,11 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_BEFORE = re.compile(
-    r"\b(?:each|rating of|anything|ranging from|scalable from|supports up to|rate of up to|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with)|turbines?(?:,? [\w-]+){0,3} with an? (?:nominal |rated )?(?:output|capacity|power|rating) of|designed to (?:deliver|produce|generate)|design(?:[\w, -]{0,20}) (?:provides|delivers|generates)(?: a minimum of)?)(?: (?:up to|about))? ?$",
+    r"\b(?:each|rating of|(?:models?|versions?) of|anything|ranging from|scalable from|supports up to|rate of up to|rated (?:at|for)|nameplate of|units? of|turbines? of|producing a minimum of|reactors? (?:of|producing|generating|with)|turbines?(?:,? [\w-]+){0,3} with an? (?:nominal |rated )?(?:output|capacity|power|rating) of|designed to (?:deliver|produce|generate)|design(?:[\w, -]{0,20}) (?:provides|delivers|generates)(?: a minimum of)?)(?: (?:up to|about))? ?$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r" (?:together|in all|in total|altogether|combined|between them)\b")
+""" "Two units rated at 2.5 GW together": the plant's."""
 _PRODUCT_LINE = re.compile(
     r"^\W*(?:Supports?|Delivers?|Features?|Designed|Engineered|Scalable|Rated|Outputs?|Ideal)\b(?![^.;]*⟦[CL]\d+⟧)"
 )
@@ -55,7 +57,7 @@ _TARGETED = re.compile(
 )
 """A target that is moved is guidance, which another rule reads."""
 _DIFFERENCE = re.compile(
-    r"^ (?:(?:increase|rise|growth|jump|drop|decline|surge) in|more|less|higher|lower|of demand|of load growth|short)|^ (?:of (?:new |extra )?[\w-]+ )?(?:a|per|each|every) (?:year|month|day)",
+    r"^ (?:(?:increase|rise|growth|jump|drop|decline|surge) in|more than|less|higher|lower|of demand|of load growth|short)|^ (?:of (?:new |extra )?[\w-]+ )?(?:a|per|each|every) (?:year|month|day)",
     re.IGNORECASE,
 )
 _ANNUALLY = re.compile(r"[^.;⟦]{0,20}(?:⟦W\d+⟧)?[^.;⟦]{0,20}\bannually\b")
@@ -128,7 +130,8 @@ def reason_against(masked: Masked, mention: Quantity, at: int, end: int) -> str 
         return "zero"
     if _ADDRESS.match(right) and mention.raw.endswith("W"):
         return "address"
-    if mention.base_low < LEAST_MW or _PRODUCT.match(right) or _PRODUCT_BEFORE.search(left):
+    rated = _PRODUCT_BEFORE.search(left) and not _TOGETHER.match(right)
+    if mention.base_low < LEAST_MW or _PRODUCT.match(right) or rated:
         return "product_rating"
     if _PRODUCT_LINE.match(left) or _SMALL_REACTOR.search(left) or _MADE.match(right):
         return "product_rating"

@@ -9,7 +9,7 @@ the terms of a deal are read off the whole sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extractor.facts.masked import Masked
@@ -30,7 +30,7 @@ _SAID = (
     r"(?:said|says|announced|announces|reported|reports|confirmed|disclosed|revealed|added|noted|stated|adds|notes|"
     r"told ⟦[CU]\d+⟧|told [a-z ]{3,25}|declared|explained|showed|wrote)"
 )
-_NOUNS = (
+NOUNS = (
     r"(?:company|firm|group|corporation|conglomerate|giant|start-?up|manufacturer|maker|[a-z]+maker|operator|provider|supplier|producer|"
     r"specialist|landlord|miner|hoster|hyperscaler|neocloud|designer|utility|developer|lender|bank|brokerage|insurer|airline|carrier|"
     r"retailer|major|refiner|fund|investor|exchange|telecom|telco|agency|monopoly|unit|arm|subsidiary|affiliate|entity|lab|player|"
@@ -58,11 +58,12 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("apposition", re.compile(
         r"\b(?:with|to|from|by|of|in|into|for|at|on) (?P<cut>(?:an? |the |its |their |another |fellow |rival |one of (?:the |its )?|⟦[CU]\d+⟧'s |⟦G\d+⟧(?:'s|-based|-listed)? |⟦[CUI]\d+⟧ (?=(?:franchisee?|subsidiary|unit|affiliate|supplier|maker|operator|parent|owner|distributor|partner|rival|customer|contractor) )"
         r"|U\.S\.(?:-based|-listed)? |(?:affiliates|funds|vehicles|entities|subsidiaries|units?|arms?) (?:of|managed by|advised by|controlled by|owned by) |(?=[a-z-]+ (?:private equity|buyout|investment|infrastructure|venture capital) (?:firms|funds|groups|houses)\b))"
-        rf"(?:(?!(?:with|to|from|by|for|in|into|at|on|that|which|who|has|have|had|will|would|is|was|were|are|said|says|than|as|after|before|while|but|or|deal|agreement|contract|including|such|via|through|over|under|about)\b)[\w'&/.-]+ |⟦[GI]\d+⟧(?:'s|-based|-listed)? ){{0,9}}?"
-        rf"(?:(?:{_NOUNS}|franchisee?|franchise|chain|league|club|hospital|clinic|university|ministry|charity|foundation|nonprofit|non-profit|brand|website|marketplace|app|team|network|protocol|wallet|exchange|studio|label|leader|pioneer|practice|dealer|wholesaler|hotel|magazine|school|college|cooperative|association|society|programme|program|service|site)(?:s|es)?|(?:utilit|agenc|subsidiar|compan|monopol|universit)ies|(?:largest|biggest|leading|top|oldest|best-known|foremost|premier|prominent|renowned|major) (?:[a-z-]+ ){{0,3}}[a-z]+)(?:,? (?={_NAME}(?!'s|\w))))")),
+        rf"(?:(?!(?:with|to|from|by|for|in|into|at|on|that|which|who|has|have|had|will|would|is|was|were|are|said|says|than|as|after|before|while|but|or|deal|agreement|contract|purchase of|acquisition of|takeover of|buyout of|sale of|including|such|via|through|over|under|about)\b)[\w'&/.-]+ |⟦[GI]\d+⟧(?:'s|-based|-listed)? ){{0,9}}?"
+        rf"(?:(?:{NOUNS}|franchisee?|franchise|chain|league|club|hospital|clinic|university|ministry|charity|foundation|nonprofit|non-profit|brand|website|marketplace|app|team|network|protocol|wallet|exchange|studio|label|leader|pioneer|practice|dealer|wholesaler|hotel|magazine|school|college|cooperative|association|society|programme|program|service|site)(?:s|es)?|(?:utilit|agenc|subsidiar|compan|monopol|universit)ies|(?:largest|biggest|leading|top|oldest|best-known|foremost|premier|prominent|renowned|major) (?:[a-z-]+ ){{0,3}}[a-z]+)(?:,? (?={_NAME}(?!'s|\w))))")),
+    ("body of a place", re.compile(rf"\b(?:the|an?) (?:[a-z-]+ ){{0,3}}?{NOUNS} of (?:the )?⟦[GL]\d+⟧, (?={_NAME}(?:,|\.|$))")),
     ("vehicle", re.compile(
         rf"(?:(?<![\w⟧] )\b|(?<=, )|(?<=and ))(?:(?:an? |the |certain |some )?(?:private |equity |investment |managed |newly |formed )*(?:funds?|affiliates?|vehicles?|entit(?:y|ies)|accounts|units?|subsidiary|subsidiaries|arm) (?:managed (?:or|and) advised by|managed by|advised by|controlled by|owned by|affiliated with|backed by|of|associated with) )(?={_NAME},? (?:has|have|had|will|would|is|are|was|were|agreed|acquired|bought|sold|signed|completed|invested|to acquire)\b)", re.IGNORECASE)),
-    ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} ){{0,12}}{_NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
+    ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} ){{0,12}}{NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
     ("count", re.compile(rf"(?:(?<=\bwith )|(?<=\bfrom )|(?<=\bto ))(?:two|three|four|five|six|several|both) (?:[\w-]+ ){{0,3}}(?:customers|tenants|companies|firms|buyers|offtakers|clients|hyperscalers|utilities|lenders|banks|investors|suppliers|labs|start-?ups|groups|operators|developers|providers|counterparties),? ?(?:namely |called |including |such as |:|–|—|-)? ?(?={_NAME},? (?:and|{_NAME}))")),
     ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
     ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b(?! (?:an?|the|its|their) | (?:[\w-]+ ){{0,3}}(?:agreements|deals|contracts|partnerships|leases|plans)\b)[^,;.]{{0,90}}(?=[,;.]|$)")),
@@ -97,7 +98,11 @@ _VENTURE = re.compile(
     rf"{_NAME}(?: ?\([^()]{{0,40}}\))?, (?P<what>an? (?:[\w:/%&-]+ |⟦[PI]\d+⟧ ?){{0,6}}(?:joint venture|JV|venture) (?:between|of) (?:the )?{_NAME}[^;.]{{0,60}}? and (?:the )?{_NAME})"
 )
 """An aside that says whose venture a firm is."""
-_ACTS = re.compile(rf"(?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}")
+_AFTER_DOING = re.compile(
+    rf"{_NAME}(?!'s)(?P<mid> (?:[^⟦;.]|\.(?=\d)|⟦[PDMTI]\d+⟧){{1,80}}? (?:after|by|upon|on))(?= (?:agreeing|signing|winning|securing|bagging|buying|selling|acquiring|ordering|leasing|supplying|landing|receiving|entering)\b)"
+)
+"""What a company did before it did or became something else: "A rose 5% after agreeing to supply B"."""
+_ACTS = re.compile(rf"(?:(?:in |on )?⟦D\d+⟧ |[a-z]+ly )?{_VERBS}")
 _SAYS = re.compile(rf"\b{_SAID}\b")
 _TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed| (?:is|are|was|were) [a-z]+ing|"
                          r" (?:has |had |have |will |would |also )*(?:bought|sold|took|won|built|buys?|sells?|supplies|runs?|holds?))\b")  # fmt: skip
@@ -114,6 +119,8 @@ class Clause:
     """Whether its words stand in the order of the sentence, so that a name's part in that is its part here."""
     each: bool = False
     """Whether it is one of those that "respectively" makes of a sentence."""
+    scope: tuple[int, int] | None = None
+    """The article's span of its predicate, where its subject has several."""
 
 
 def cut(masked: Masked, start: int, end: int) -> Masked:
@@ -146,9 +153,10 @@ def clauses(masked: Masked) -> list[Clause]:
     """The plain clauses of a sentence, its relative clauses with what they relate to in front."""
     with_asides = _without_each(masked, _BEFORE_ASIDES)
     whole = _without_each(with_asides, _FROM_ASIDES)
-    printed = [Clause(piece, as_printed=True) for piece in _split(whole)]
+    printed = [piece for each in _split(whole) for piece in _predicates(each)]
     said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
     said += [Clause(piece, each=True) for piece in _respectively(whole)]
+    said += [Clause(cut(whole, *found.span("mid"))) for found in _AFTER_DOING.finditer(whole.text)]
     return printed + said + [Clause(piece) for piece in _relatives(with_asides)]
 
 
@@ -183,7 +191,7 @@ def collapsed(clause: Clause) -> Clause:
         first = int(_MASK.match(found["first"])[1])  # type: ignore[index]
         others[first] = others.get(first, ()) + tuple(int(m[1]) for m in _MASK.finditer(found["rest"]))
         masked = cut(masked, found.start("rest"), found.end("rest"))
-    return Clause(masked, others, clause.as_printed, clause.each)
+    return replace(clause, masked=masked, others=others)
 
 
 _NOUN_THEN_NAME = re.compile(rf"(?<![\w-])([\w-]+),? {_NAME}")
@@ -199,7 +207,7 @@ def _ends_noun(word: str) -> bool:
     return _LAST_OF_NOUN.search(word) is not None
 
 
-_LAST_OF_NOUN = re.compile(rf"{_NOUNS}$")
+_LAST_OF_NOUN = re.compile(rf"{NOUNS}$")
 """Of nouns of two words the second is one by itself."""
 
 
@@ -243,6 +251,33 @@ def _split(masked: Masked) -> Iterator[Masked]:
         yield part(masked, start, found.start())
         start = found.end()
     yield part(masked, start, len(masked.text))
+
+
+_FINITE = (
+    r"(?:(?:has|have|had|is|are|was|were|plans|intends|aims|expects|agreed|signed|entered|struck|inked|reached|announced|closed|"
+    r"completed|acquired|bought|sold|took|terminated|cancelled|canceled|scrapped|ended|dropped|exited|withdrew|abandoned|exercised|"
+    r"chose|picked|selected|won|secured|awarded|raised|borrowed|ordered|formed|extended|renewed|expanded|amended|leased|partnered|"
+    r"invested|hired|appointed)\b(?! by\b))"
+)
+_PREDICATES = re.compile(
+    rf"^(?:[^⟦;]{{0,30}} )?(?P<who>{_NAME}),? (?:⟦D\d+⟧ |[a-z]+ly |also |today )?{_VERBS}\b[^;]{{1,200}}?{_NAME}(?!'s)[^;]{{0,120}}?"
+    rf"(?P<and>,? and (?:also |then |later |separately |instead |in turn |subsequently |recently |now )?)(?={_FINITE} [^;]{{0,120}}?{_NAME})"
+)
+
+
+def _predicates(masked: Masked, scope: tuple[int, int] | None = None) -> Iterator[Clause]:
+    """ "⟦C0⟧ has ended its contract with ⟦C1⟧ and has signed one with ⟦C2⟧" as two clauses with one subject, so that what is
+    said of the one deal is not said of the other."""
+    as_printed, found = scope is None, _PREDICATES.match(masked.text)
+    if found is None:
+        yield Clause(masked, as_printed=as_printed, scope=scope)
+        return
+    here, further = found.start("and"), found.end("and")
+    scope = (masked.offsets[0] if scope is None else scope[0], masked.offsets[here])
+    yield Clause(part(masked, 0, here), as_printed=as_printed, scope=scope)
+    rest = part(masked, further, len(masked.text))
+    scope = (rest.offsets[0], rest.offsets[-1])
+    yield from _predicates(_joined(masked, part(masked, *found.span("who")), rest), scope)
 
 
 _WHOSE = re.compile(rf"(?P<who>{_NAME})(?:, [^⟦,;]{{1,60}})?, whose (?P<what>[^;]{{8,200}}?)(?=, {_VERBS}\b|;|\.?\s*$)")

@@ -31,7 +31,7 @@ _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BS
 
 _NEGATIVE = re.compile(
     r"\b(?:settlement|and that the|s?he(?! (?:said|says|added|told|noted)\b)|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"(?<!to )upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
@@ -62,7 +62,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     refused = refusal(doc, found.span, rule.name)
     if refused is not None:
         return refused
-    low, high = _clause(masked, found.start, found.end)
+    low, high = _clause(found)
     words = match.groupdict().get("noun") or match.group()
     with_state = any(name is not None and name.kind == "place" for name in (found.name("a"), found.name("b")))
     kind = rule.kind or kind_of(words, "" if with_state else masked.text[low:high])
@@ -93,7 +93,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if rule.kind in (None, "lease", "supply"):
         kind = kind_by_trade(kind, *named(found), match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
-    if company is None or (rule.absent in ("counterparty", "both") and counterparty is None):
+    if company is None or (rule.absent in ("counterparty", "both", "focus") and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in names_of(company, counterparty)):
         return None
@@ -277,10 +277,13 @@ def _is_bought_long_ago(draft: Draft, day: date | None) -> bool:
     return draft.fields["kind"] == "acquisition" and stands and old
 
 
-def _clause(masked: Masked, start: int, end: int) -> tuple[int, int]:
-    """The clause about a match: to the nearest semicolon on either side, else the sentence."""
-    low = masked.text.rfind(";", 0, start) + 1
-    high = masked.text.find(";", end)
+def _clause(found: Match) -> tuple[int, int]:
+    """The clause about a match: its predicate, where its subject has several, else to the nearest semicolon on either side."""
+    masked, scope = found.masked, found.clause.scope
+    if scope is not None:
+        return masked.index(scope[0]), masked.index(scope[1])
+    low = masked.text.rfind(";", 0, found.start) + 1
+    high = masked.text.find(";", found.end)
     return low, high if high >= 0 else len(masked.text)
 
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractor.facts.capacity.holder import is_financier
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.event.day import day_of, lies_ahead
 from extractor.facts.event.holder import holders, is_authority, is_ware, of_the_article, rules_on
 from extractor.facts.event.rules import DEAL, RULES, Rule
+from extractor.facts.event.session import day_heading, with_session
 from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
 from extractor.facts.move.cited import cited_names
@@ -60,8 +62,12 @@ def find(doc: Doc) -> Iterator[Draft | Refusal]:
     principal: Name | None = None
     known, cited, heading = False, cited_names(doc), title(doc) or ""
     seen: set[tuple[str, str, str]] = set()
+    day: DateMention | None = None
+    opens = True
     for span in sentences(doc):
         masked = unmasked(mask(doc, *span), _NOUNS)
+        day, opens = day_heading(masked, day, opens=opens), masked.text.endswith("\n")
+        masked = with_session(doc, masked, day)
         rules = _CANDIDATES.within(masked.text) if masked.of("D") else []
         if rules:
             principal, known = principal if known else of_the_article(doc), True
@@ -97,6 +103,7 @@ class _Heard:
 
     def _first(self, span: tuple[int, int], kinds: tuple[str, ...]) -> Name | None:
         inside = (n for n in names_from(self._doc, *span) if n.kind in kinds and n.sure)
+        inside = (n for n in inside if "site" not in kinds or not is_financier(n))
         inside = (n for n in inside if not is_authority(n) and not (n.kind == "company" and is_ware(n)))
         return next((n for n in inside if not is_source(text_of(self._doc), n)), None)
 
@@ -114,13 +121,19 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus, rules: list[Rule]) -> I
             if date is None or not found:
                 continue
             refused = refusal(doc, masked.span(match), rule.name)
-            if refused is not None:
+            if refused is not None and not _is_held_anyway(match, refused):
                 yield refused
                 continue
             used.add(date.span)
             yield from (_draft(doc, masked, match, rule, date, name) for name in found)
 
 
+def _is_held_anyway(match: re.Match[str], refused: Refusal) -> bool:
+    """A meeting at which something is put to shareholders takes place whatever that would mean."""
+    return refused.reason == "hypothetical" and _PUT_TO_THEM.search(match.group()) is not None
+
+
+_PUT_TO_THEM = re.compile(r"holders at \S+ (?:[\w-]+ )?meeting$")
 _TO_COME = re.compile(r"(?: (?:will|shall|are|all|also|to|be|set|due|scheduled|slated|expected))*(?: each)? ?")
 """ "A, B, C and D will all report": the words between a list and what its members do."""
 

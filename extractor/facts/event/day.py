@@ -10,11 +10,11 @@ from extractor.facts.event.rules import Rule
 from extractor.facts.masked import Masked
 from extractor.labels import today
 from extractor.patterns import re
-from extractor.schema import DateMention, interval
+from extractor.schema import DateMention, Name, interval
 
 _TO_THE_MONTH = re.compile(r"(?:\d{4}|XXXX)-.+|FY\d{4}-Q\d")
 _PERIOD = re.compile(r"(?:FY)?(?:\d{4}|XXXX)(?:-[QH]\d|-\d\d)?")
-_ENDED = re.compile(r"\b(?:ended|ending|through|as of|(?:year|half|quarter|months|⟦[DT]\d+⟧) to) (?:on )?$")
+_ENDED = re.compile(r"(?:\b(?:ended|ending|through|as of|(?:year|half|quarter|months) to)|⟦[DT]\d+⟧ to) (?:on )?$")
 _SAYING = re.compile(
     r"\b(?:said|says|announced|told|outlined|reported|unveiled|citing|wrote|in a note) (?:on |in )?$", re.IGNORECASE
 )
@@ -72,7 +72,7 @@ def day_of(doc: Doc, masked: Masked, match: re.Match[str], rule: Rule, free: lis
     return ahead if _recent(doc, ahead, rule.back) else None
 
 
-_TOLD_BY = re.compile(r", ⟦[CUH]\d+⟧ (?:\w+ )?(?:reported|said|wrote|told [\w ]{3,20})(?: on)? $")
+_TOLD_BY = re.compile(r", ⟦[CUH](\d+)⟧ (?:\w+ )?(?:reported|said|wrote|told [\w ]{3,20})(?: on)? $")
 """ "Completed the purchase, a paper reported Friday": the day of the report."""
 _DATED = re.compile(r"\bdated (?:as of |effective )?$")
 """ "Under the agreement dated April 8": the day of a paper."""
@@ -114,7 +114,7 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, r
     before = masked.text[: match.start()]
     if at < match.start() and (_MEANS_TO.search(before) or _was_before(masked, before)):
         return False
-    if at > match.end() and (_TOLD_BY.search(gap) or (_TO_DO.search(gap) and "ruling" in rule.kind)):
+    if at > match.end() and (_told_by_another(masked, match, gap) or (_TO_DO.search(gap) and "ruling" in rule.kind)):
         return False
     if at < match.start():
         if _AFTER.search(gap):
@@ -122,6 +122,17 @@ def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, r
         said = _SAYING_BEHIND.match(masked.text, masked.text.index("⟧", at)) or _SAYING.search(masked.text[:at])
         return not (said and _unfinished(masked, match))
     return _SAYING.search(masked.text[:at]) is None or not _unfinished(masked, match) or at < match.end()
+
+
+def _told_by_another(masked: Masked, match: re.Match[str], gap: str) -> bool:
+    """Whether somebody else than the company that acts says so on a day; what it says itself it says on the day."""
+    told = _TOLD_BY.search(gap)
+    if told is None:
+        return False
+    who = masked.mentions[int(told[1])]
+    actors = (m for m in masked.of("C") if masked.position(m) < match.start())
+    own = isinstance(who, Name) and any(isinstance(m, Name) and m.name == who.name for m in actors)
+    return not (own and _DONE.search(match.group()))
 
 
 def _was_before(masked: Masked, before: str) -> bool:
@@ -160,6 +171,9 @@ def _tense(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention,
         if passed is not None and passed[1] < day:
             return mention.model_copy(update={"date": f"{int(quarter[1]) + 1}{quarter[2]}"})
         return mention
+    if day is not None and _is_next_year(masked, match, mention, day, rule):
+        without = mention.date or ""
+        return mention.model_copy(update={"date": f"{int(without[:4]) + 1}{without[4:]}"})
     if day is None or not _WEEKDAY.fullmatch(mention.raw) or not re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date or ""):
         return mention
     stated = date.fromisoformat(mention.date or "")
@@ -172,10 +186,39 @@ def _tense(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention,
     return mention.model_copy(update={"date": (stated + timedelta(days=7)).isoformat()})
 
 
+_TO_BE = re.compile(
+    r"\b(?:will|is to|are to|plans to|is due to|is set to|intends to|expects to|is scheduled to)\b[^.;]{0,100} and (?:to |then |also )?(?:[a-z]+ (?:its |the |an? )?(?:[a-z-]+ ){0,2})?$"
+)
+""" "Will publish its results in February and hold a": what the second verb says lies ahead too."""
+_IS_ON = re.compile(
+    r" (?:is|are|will be|takes place|will take place|is due|is scheduled for|follows|is set for) (?:on |in |for )?⟦D"
+)
+_LONG_PAST = 30
+"""Days behind an article from which on a day without a year, of what lies ahead, is next year's."""
+
+
+def _is_next_year(masked: Masked, match: re.Match[str], mention: DateMention, day: date, rule: Rule) -> bool:
+    """Whether a day or month without a year, taken for a past one, is of an event that the words put ahead ("the annual
+    meeting is on November 19")."""
+    stretch = interval(mention.date or "")
+    if mention.basis != "inferred_year" or stretch is None or (day - stretch[1]).days < _LONG_PAST:
+        return False
+    if not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", mention.date or "") or _DONE.search(match.group()):
+        return False
+    before = masked.text[: match.start()]
+    ahead = _IS_ON.match(masked.text, match.end()) or _TO_BE.search(before) or _PRESENT.search(before[-40:])
+    ahead = ahead or _AHEAD.search(match.group())
+    return bool(ahead) and not _HELD.search(before[-60:])
+
+
 def _recent(doc: Doc, mention: DateMention, back: int) -> bool:
     """Whether a date lies no more than so many days before the article."""
     day, stretch = today(doc), interval(mention.date or "")
     return day is None or stretch is None or (day - stretch[1]).days <= back
+
+
+_REPORTS = re.compile(r"\breports ?$")
+""" "X reports after the bell": it has not yet."""
 
 
 def lies_ahead(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMention) -> bool:
@@ -188,6 +231,6 @@ def lies_ahead(doc: Doc, masked: Masked, match: re.Match[str], mention: DateMent
             return False
     words = masked.text[max(0, match.start() - 40) : match.end() + 30]
     done = _DONE.search(match.group()) or _DONE.search(masked.text[max(0, match.start() - 20) : match.start()])
-    return _AHEAD.search(words) is not None and (
+    return (_AHEAD.search(words) is not None or _REPORTS.search(match.group()) is not None) and (
         done is None or re.search(r"\b(?:to be|be) $", masked.text[: done.start()]) is not None
     )

@@ -68,6 +68,9 @@ def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None
     """The companies (for what goes into service also the sites) whose event it is: in the sentence, or of ``focus``, or
     for wares and plants without a name of their own the article's own, ``principal``."""
     inside = _names(masked, list(_SLOT.finditer(match.group())))
+    whose = _WHOSE.search(masked.text, 0, match.start())
+    if whose is not None:
+        return _names(masked, [whose])
     if rule.name.startswith("event.earnings_from"):
         return inside
     text = masked.text
@@ -75,11 +78,18 @@ def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None
     free = [m for m in before if not _OBLIQUE.search(text[: m.start()])]
     sure = [m for m in free if m[1] != "U"] or [m for m in before if m[1] != "U"]
     if rule.kind == "in_service":
-        return _in_service(masked, match, sure, principal) or _as_list(focus)
+        found = _in_service(masked, match, sure, principal)
+        spoken_of = focus is not None and focus.kind == "site" and [n.raw.lower() for n in found] == ["it"]
+        if not found and principal is not None and _UNNAMED.match(text):
+            return _as_list(focus if focus is not None and focus.kind == "site" else principal)
+        return found if found and not spoken_of else _as_list(focus)
+    if rule.name == "event.opening":
+        return _names(masked, sure[-1:])
     if rule.kind == "launch":
         return _launched_by(masked, match, free, focus, principal)
     if rule.by_authority or (rule.name == "event.ruling" and _JUDGES.match(match.group())):
-        return _ruled_on(masked, match, free)
+        found = _ruled_on(masked, match, free)
+        return found or (_as_list(principal) if _own_case(masked, match) else [])
     subject = _SUBJECT.search(text, 0, match.start()) if rule.kind in ("earnings", "shareholder_meeting") else None
     if subject is not None and not _OBLIQUE.search(text, 0, subject.start()):
         return _names(masked, [m for m in free if m.start() == subject.start()])
@@ -97,6 +107,8 @@ def holders(masked: Masked, match: re.Match[str], rule: Rule, focus: Name | None
     return _as_list(focus)
 
 
+_WHOSE = re.compile(r"⟦([CUGH])(\d+)⟧(?: \([^)]*\))?, whose (?:[a-z-]+ |⟦D\d+⟧ ){0,2}$")
+""" "X, whose earnings are due": X's, whatever the words before take it for."""
 _SUBJECT = re.compile(
     r"⟦[UH]\d+⟧(?: \([^)]*\))?(?:,? (?:which|who))?(?: (?:also|has|had|will|is|was|to|be|set|due|expected|scheduled|slated|then|now|last|⟦D\d+⟧)){0,5} $"
 )
@@ -168,6 +180,14 @@ def _launched_by(
     return [] if before or _SOMEBODY.search(text, 0, match.start()) else theirs
 
 
+_IS_TO_RULE = re.compile(r"\b(?:to|will) (?:rule|decide|hand down)$")
+
+
+def _own_case(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether a decision yet to come, in a sentence that names neither company nor person, is on the article's own case."""
+    return _IS_TO_RULE.search(match.group()) is not None and not masked.of("CUH")
+
+
 def _ruled_on(masked: Masked, match: re.Match[str], before: list[re.Match[str]]) -> list[Name]:
     """The company that a court's or regulator's decision names or reaches ("rejected Jarrow's request"), if any."""
     behind = [
@@ -207,10 +227,20 @@ def _group(text: str, slots: list[re.Match[str]]) -> list[re.Match[str]]:
 _PLANT = r"(?:project|plant|site|facility|unit|hall|farm|park|campus|phase|development|station|building|line|mine|factory|addition)"
 _THE_PLANT = re.compile(rf"(?:^|[;,] |\band )(?:[Tt]he|[Ii]ts|[Tt]his) (?:[\w-]+ ){{0,2}}{_PLANT}\b[^⟦;,]{{0,60}}$")
 """A plant without a name, in a clause of its own: it is what was spoken of before."""
+_UNNAMED = re.compile(
+    rf"\W*(?:The|A|Its) (?:first|second|third|new|last|next)(?: of (?:the )?[a-z]+)? (?:[a-z]+ )?{_PLANT[:-1]}|machines|servers)\b"
+)
+""" "The first hall": a plant of the site spoken of, or of the article's own company, and not of who was named last."""
 _PLACE = re.compile(
     rf"(?:^[^\w⟦]*|\b[Tt]he )⟦G(\d+)⟧ (?P<plant>(?:[\w-]+ )?{_PLANT}\b[^⟦;,]{{0,50}})?(?(plant)|(?:is|was|has|will|should|be|been|to|scheduled|expected|due|set| )*)$"
 )
 """A plant that goes by its place."""
+
+
+_IS_TO_BE = re.compile(
+    rf"(?: (?:{_PLANT}|[a-z]+ {_PLANT}))?(?: (?:is|was|are|were|has|had|have|will|should|would|also|still|now|then|only|be|been|to|expected|due|set|scheduled|slated|planned|supposed|meant|likely))* "
+)
+"""Between a plant and what it is to do: it does so, whoever else the sentence names."""
 
 
 def _in_service(
@@ -222,6 +252,9 @@ def _in_service(
         return _as_list(principal) if place["plant"] else [named] if isinstance(named, Name) else []
     companies = [m for m in before if m[1] == "C"]
     sites = [m for m in _SLOT.finditer(masked.text) if m[1] == "L"]
+    right_before = before[-1:] if before and before[-1][1] == "L" else []
+    if right_before and _IS_TO_BE.fullmatch(masked.text, right_before[0].end(), match.start()):
+        return _names(masked, right_before)
     if companies and _THE_PLANT.search(masked.text, 0, match.start()):
         return _names(masked, sites[:1]) or _as_list(principal) or _names(masked, companies[-1:])
     return _names(masked, companies[-1:] if companies else sites[:1])

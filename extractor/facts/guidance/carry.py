@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.guidance.detail import Changed, is_period, period_of, stated_change
+from extractor.facts.guidance.said import Statement
 from extractor.facts.guidance.speakers import Speakers
-from extractor.facts.guidance.statement import Statement
 from extractor.facts.guidance.words import AIMS, BY_LOWER, FOREIGN, METRIC
 from extractor.facts.masked import Masked
 from extractor.labels import title, today

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.facts.guidance.parts import of_part
 from extractor.facts.guidance.produced import metric_of
 from extractor.facts.guidance.things import budgeted_thing, cut_thing, guided_thing, rate_thing, sum_thing
 from extractor.facts.guidance.words import BY_LOWER, CONTRACTED, FALLS, GROWTH, METRIC, RATES
@@ -57,6 +58,10 @@ _TO_OWNERS = re.compile(
     r" (?:\(⟦M\d+⟧\) )?(?:(?:of (?:the |its )?[a-z]+ )?(?:[\w-]+ )?to (?:its |our |the )?(?:share|stock|unit)?(?:holders|owners|investors)\b|(?:in|over|by) ⟦[DT]\d+⟧|through (?:dividends|buybacks|share))",
     re.IGNORECASE,
 )
+_SELLING = re.compile(
+    rf"\b(?:sell|selling|divest|divesting|dispose of|shed) (?:more |further |non-core |some |its )*(?:assets|businesses|holdings|stakes|property|properties|units)(?: (?:worth|of|valued at|for))? {_SOME}"
+)
+""" "It would sell assets worth at least 1.5 billion by 2027"."""
 _SAVING = re.compile(rf"\b(?:save|saving) {_SOME}")
 
 
@@ -65,6 +70,8 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
     gap = text[segment:at]
     if mention.kind == "money" and _RETURNING.search(gap) and _TO_OWNERS.match(text, end):
         return Measure("capital_return")
+    if mention.kind == "money" and _SELLING.search(gap):
+        return Measure("asset_sales")
     if mention.kind == "money" and _SAVING.search(gap):
         return Measure("cost_savings")
     if mention.unit == "bps" and _EXPANSION.match(text, end):
@@ -92,14 +99,15 @@ def measure(text: str, segment: int, at: int, end: int, mention: Quantity, befor
     if mention.kind == "power":
         return Measure("contracted_capacity" if CONTRACTED.search(text) else "capacity", span)
     if mention.kind == "percent" and name not in RATES and "growth" not in name:
-        return _growth(text, name, best, segment, at, end)
+        growth = _growth(text, name, best, segment, at, end)
+        return growth and replace(growth, name=of_part(growth.name, text, *span, end))
     if mention.unit == "bps" and name not in RATES:
         return None
     if name in _NOT_IN.get(mention.kind, ()):
         return None
     if mention.kind == "money" and _is_a_share(text, end, mention):
         name = _a_share(name)
-    return Measure(name, span)
+    return Measure(of_part(name, text, *span, end), span)
 
 
 def _thing(text: str, segment: int, at: int, end: int, mention: Quantity, best: re.Match[str] | None) -> Measure | None:

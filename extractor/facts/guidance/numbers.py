@@ -20,9 +20,17 @@ _NOUN_TO = re.compile(
 )
 """ "Between a 2% decline and 1% growth": each end has its own direction."""
 _FALLING = ("decline", "decrease", "drop", "fall", "reduction")
+_BELOW = (*_FALLING, "minus", "negative", "loss", "deficit")
 _FALL_BEHIND = re.compile(r" (?:decline|decrease|drop|fall|reduction)\b")
 _DOWN = re.compile(r"\b(?:down|negative|minus|(?:decline|decrease|drop|fall) of) $")
 _NEGATIVE = re.compile(r"\b(?:negative|minus) $")
+_BETWEEN_NOUNS = re.compile(
+    r"\bbetween (?:a |an )?(?P<low>fall|drop|decline|decrease|rise|increase|growth|gain|minus|negative|plus|loss|deficit|profit|surplus)(?: of)? (?:about |around )?$"
+)
+_AND_NOUN = re.compile(
+    r" and (?:a |an )?(?P<high>fall|drop|decline|decrease|rise|increase|growth|gain|minus|negative|plus|loss|deficit|profit|surplus)(?: of)? (?:about |around )?"
+)
+""" "Between a fall of 4% and a rise of 2%"."""
 _TO_POSITIVE = re.compile(r" (?:and|to) (?P<sign>positive|negative) ")
 """ "Between negative $3 million and positive $3 million"."""
 _RANGE = re.compile(r"\b(?:range(?:s|d|ing)?(?: is)?(?: of| from)?|between|from a low of) (?:about |around )?$")
@@ -90,6 +98,8 @@ def _joined(doc: Doc, masked: Masked, found: list[Placed]) -> list[Placed]:
         low, high = last[2].low, mention.high
         if mention.kind == "money" and _NEGATIVE.search(before) and (sides := _TO_POSITIVE.fullmatch(gap)):
             low, high = -low, high if sides["sign"] == "positive" else -high
+        elif (lower := _BETWEEN_NOUNS.search(before)) and (upper := _AND_NOUN.fullmatch(gap)):
+            low, high = (-low if lower["low"] in _BELOW else low), (-high if upper["high"] in _BELOW else high)
         elif signed and mention.kind == "percent":
             low = -low if _DOWN.search(before) else low
             high = -high if signed["sign"] in ("down", "negative", "minus") else high

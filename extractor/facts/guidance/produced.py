@@ -13,8 +13,13 @@ _GOODS = {
 }  # fmt: skip
 """Units of counts by quantity, as guidance has them."""
 _MAKES = re.compile(
-    r"\b(?:produc(?:e|es|ing|tion)|output|deliver(?:y|ies|ing)?|shipments?|ship|mine|make|making|manufactur(?:e|ing)|build|sales volumes?|sales (?:forecast|target|guidance|outlook)|sell)\b"
+    r"\b(?:produc(?:e|es|ing|tion)|output|deliver(?:y|ies|ing)?|shipments?|ship|mine|make|making|manufactur(?:e|ing)|build|sales volumes?|sales (?:forecast|target|guidance|outlook)|sell)\b",
+    re.IGNORECASE,
 )
+_AIM_OF = re.compile(
+    r"\b(?:targets?|forecasts?|guidance|goal|outlook)(?: for (?:the |its )?(?:(?:group|total|vehicle|global|retail|unit|gold|coal|ore) )*(?:sales|output|production|deliveries|shipments|volumes?))?(?: for ⟦D\d+⟧)?,? (?:of|at|to|is|was)? ?(?:about |around |between |at least )?$"
+)
+""" "Its target of 1.3 million tonnes": what a company counts in its goods is what it means to make or sell."""
 _REACH = 60
 """How far before a count the word for making it may stand."""
 _OTHER = re.compile(
@@ -57,7 +62,8 @@ def is_guided(mention: Quantity, before: str) -> bool:
         and _SIZE.search(mention.raw) is None
     )
     near = before[-_REACH:]
-    return counted and _MAKES.search(near) is not None and _OTHER.search(near) is None
+    makes = _MAKES.search(near) or _AIM_OF.search(before)
+    return counted and makes is not None and _OTHER.search(near) is None
 
 
 def metric_of(mention: Quantity, before: str) -> str:
@@ -79,4 +85,5 @@ def unit_of(mention: Quantity) -> str:
     if mention.kind == "count" and noun in _OUTLETS:
         return _plural(noun)
     unit = UNITS.get(mention.unit) or _GOODS.get(mention.unit) or _GOODS.get(noun, mention.unit)
-    return f"{unit}/d" if mention.kind == "count" and mention.per == "day" and noun in _GOODS else unit
+    daily = f"{unit}/d" if unit == "boe" else f"{unit}/day"
+    return daily if mention.kind == "count" and mention.per == "day" and noun in _GOODS else unit

@@ -37,6 +37,8 @@ _OF_OTHERS = re.compile(
 )
 _COMPARES_LATER = re.compile(rf"\b(?:is|are) (?:now )?(?:expected|projected|forecast)\b[^\n]{{0,90}}?{AGAINST}")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_BULLET = re.compile(r"(?:^|\n)\s{0,3}[-•*·▪●–—] ?$")
+_TWICE = 2
 _OWN_VOICE = 4
 """So many "we" and "our" make an article the company's own."""
 
@@ -59,7 +61,8 @@ class Speakers:
         self._doc = doc
         text = text_of(doc)
         self._cited = cited_names(doc)
-        self._companies = [n for n in names(doc) if plausible(n) and n.name not in self._cited]
+        self._grounds = {n.name for n in names(doc) if n.kind == "site"}
+        self._companies = [n for n in names(doc) if self._guides(n) and n.name not in self._cited]
         self._counts = Counter(n.name for n in self._companies if n.sure)
         self._focus: Name | None = None
         self._principal = self._of_the_article()
@@ -67,6 +70,25 @@ class Speakers:
         self._alone = self._is_alone(heading)
         self.guides = _GUIDES.search(heading) is not None and _OF_OTHERS.search(heading) is None
         self.release = _RELEASE.search(text, 0, _OPENING) is not None or len(_FIRST_PERSON.findall(text)) >= _OWN_VOICE
+
+    def _guides(self, name: Name) -> bool:
+        """Whether a name can be a company that gives guidance, and no site that a sentence took for one."""
+        return plausible(name) and (name.id is not None or name.name not in self._grounds)
+
+    def _is_part(self, name: Name) -> bool:
+        """Whether a name that nobody listed heads an item of a list ("- Motors: sales down"), in a story whose title names
+        its company alone: it is a part of it, and no "it"."""
+        if name.antecedent is None or name.id is not None or not self._alone:
+            return False
+        text, (start, end) = text_of(self._doc), name.antecedent
+        return text[end : end + 1] == ":" and _BULLET.search(text, max(0, start - 8), start) is not None
+
+    def leading(self) -> Name | None:
+        """The article's company where it is named at least twice as often as any other."""
+        if self._principal is None:
+            return None
+        most = max((c for n, c in self._counts.items() if n != self._principal.name), default=0)
+        return self._principal if self._counts[self._principal.name] >= _TWICE * most else None
 
     def _of_the_article(self) -> Name | None:
         """The company named most often, if the opening or the title names it."""
@@ -79,7 +101,7 @@ class Speakers:
 
     def _is_alone(self, heading: str) -> bool:
         """Whether a title names the article's company and no other."""
-        named = {n.name for n in self._companies if n.sure and n.raw in heading}
+        named = {n.name for n in self._companies if n.sure and n.antecedent is None and n.raw in heading}
         return self._principal is not None and named == {self._principal.name}
 
     def _outranks(self, focus: Name | None) -> bool:
@@ -120,7 +142,9 @@ class Speakers:
             return None
         if mention.antecedent is not None and _BROKER_SAYS.match(title(self._doc) or ""):
             return None
-        if plausible(mention) and (mention.antecedent is not None or mention.name not in self._cited):
+        if self._is_part(mention):
+            return self._principal
+        if self._guides(mention) and (mention.antecedent is not None or mention.name not in self._cited):
             return mention
         if mention.antecedent is None:
             return None

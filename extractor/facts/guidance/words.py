@@ -8,9 +8,9 @@ from extractor.patterns import re
 FORECASTS = (
     r"(?:expects?|expected|expecting|predicts?|predicted|predicting|forecasts?|forecasted|forecasting|guides?|guided|guiding|projects|projected|projecting|anticipates?|anticipated|anticipating|"
     r"(?<=said )to expect|(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|outlined|revealed|confirmed|has|have) plans(?= to\b)|(?:continues?|continued|continuing) to (?:expect|anticipate|see|forecast|target|project|aim)|"
-    r"(?:(?<=we )|(?<=We ))(?:project|estimate|target|foresee|anticipate)|sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|"
+    r"(?:(?<=we )|(?<=We ))(?:project|estimate|target|foresee|anticipate)|sees|foresees|estimates|estimated|targets|targeted|targeting|aims?|aimed|aiming|is looking|looks|hopes|hoping|wants|intends?|intending|plans?|planned|planning|counts? on|counted on|counting on|reckons? with|means to|"
     r"budgets|budgeted|is on track|are on track|remains on track|on track|pledges|pledged|promised|vowed|committed|is committed|earmarked|has set aside|puts?(?= (?:its |the )?(?:own )?(?:⟦D\d+⟧ )?(?:capital|capex|spending|investment)\b)|(?:has )?pegged(?= (?:its|⟦C\d+⟧'s|capital|capex|the company's)\b)|"
-    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach|return|open)|(?:(?:will|would) )?seeks? to(?= (?:return|invest|spend|reach|achieve|save|cut|reduce)\b)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
+    r"(?:will|would) (?:invest|spend|deploy|pour|earn|add|reach|return|open|sell(?= (?:more |further |non-core )?(?:assets|businesses|holdings|stakes)\b))|(?:will|would) (?:cut|reduce|lower|trim|limit|raise|lift|increase|hold|keep|slash)(?= (?:its |the |our |total |annual |gross |net |⟦C\d+⟧'s ){0,3}(?:capital|capex|investments?|spending)\b)|(?:(?:will|would) )?seeks? to(?= (?:return|invest|spend|reach|achieve|save|cut|reduce)\b)|(?:will|would) be (?:earning|making|generating|spending|investing)|(?:is|are) (?:investing|spending)|to (?:invest|spend)|stuck to|sticking to)"
 )
 """Verbs with which a company says what it will reach."""
 RESTATES = (
@@ -21,15 +21,15 @@ RESTATES = (
     r"releas(?:es|ed)|shared|outlin(?:es|ed)|present(?:s|ed)|withdr(?:ew|aws?|awn)|suspend(?:s|ed)|scrap(?:s|ped)|abandon(?:s|ed)|downgraded|remov(?:es|ed|ing)|meet(?:s|ing)?|with|has|have|in line with|on)"
 )
 """Verbs that, with one of AIMS behind, say the same."""
-AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim|(?<=⟧'s )expectations(?= (?:for|of) ))"
-PLANS = r"(?:(?<!venture )capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)"
+AIMS = r"(?:guidance(?: range)?|guide|outlook(?: range)?|forecasts?(?! to (?:rise|jump|grow|increase|climb|fall|drop|decline|reach|hit|raise|post|spend|be)\b)|target(?: range)?s?|goals?|projections?|budget|ambition|aim|(?<=⟧'s )expectations(?= (?:for|of) )|plans?(?= to (?:save|invest|spend|cut|return|reach|achieve|generate)\b))"
+PLANS = r"(?:(?<!venture )capital|capex|investment|spending|infrastructure|construction|expansion|growth|infrastructure investment)(?: (?:expenditure|spending|investment|infrastructure))? (?:plan|program|programme|budget)|planned (?:capital )?(?:spending|expenditures?|investments?|capex)"
 PASSIVE = (
     r"(?:(?:(?<=sales )|(?<=profit )|(?<=income )|(?<=EBITDA )|(?<=margin )|(?<=revenue )|(?<=revenues ))expected to\b|(?:is|are|was|were) (?:now |also |currently |still |both |each |⟦D\d+⟧ )?(?:expected|projected|forecast|forecasted|anticipated|estimated|targeted|guided|planned|budgeted|seen)\b|"
-    r"(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:be|come|total|amount|range|stay|remain)(?: (?:in|at|to|between|about|around|approximately|roughly|the|a|range|of|from|out)){0,6} (?=⟦[MPWE])|(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:increase|rise|grow|climb|improve|fall|decline|decrease|drop)(?: [a-z]+ly)?(?: (?:by|to|between|about|around|approximately|roughly|from|⟦[MP]\d+⟧)){1,4} (?=⟦[MPWE])|stays at\b|would come to\b)"
+    r"(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:be|come|total|amount|range|stay|remain|reach|average|exceed|land)(?: (?:in|at|to|between|somewhere|about|around|approximately|roughly|near|towards?|within|the|a|range|of|from|out|lower|upper|low|high|top|bottom|end)){0,8} (?:\d[\d.,]*(?: (?:million|billion|trillion|thousand))? (?:to|and) )?(?=⟦[MPWE])|(?:should|will) (?:now |still |then |therefore |⟦D\d+⟧ )?(?:increase|rise|grow|climb|improve|fall|decline|decrease|drop|develop|move)(?: [a-z]+ly)?(?: (?:by|to|between|somewhere|a|an|rise|fall|drop|decline|decrease|increase|of|about|around|approximately|roughly|from|⟦[MP]\d+⟧)){0,6} (?=⟦[MPWE])|stays at\b|would come to\b)"
 )
 """What somebody expects, and the sentence does not say who."""
 ADVERBS = (
-    r"(?:(?:,? ?(?:now|also|still|currently|further|again|previously|initially|recently|separately|meanwhile|today|already|only|therefore|then|both|in turn|together|jointly|collectively|officially|"
+    r"(?:(?:,? ?(?:now|also|still|currently|further|again|previously|initially|recently|so far|until now|separately|meanwhile|today|already|only|therefore|then|both|in turn|together|jointly|collectively|officially|"
     r"has|have|had|would|will|is|are|was|were|been|itself|instead|which|who|said|says|said (?:on )?⟦D\d+⟧|(?:said|says)(?: that)? (?:it|they)|(?:on |in |for |earlier )?⟦[DT]\d+⟧|for example|however|in addition),? ?){0,6})"
 )
 OFFICERS = r"(?:(?:executive |management |supervisory )?board|management|leadership|executives|officials|bosses|chief executive|CEO|CFO|finance chief|team|management team|board of directors)"
@@ -72,7 +72,7 @@ ASIDE = re.compile(
 )
 """Numbers behind such words are assumptions, effects and deals, not what the company says it will reach."""
 RESULTS = re.compile(
-    r"\b(?:(?:after|having) (?:achiev|post|report|record|reach|earn)ing|achieved|rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|(?<!to )hit|"
+    r"\b(?:(?:after|having|despite|following) (?:already )?(?:achiev|post|report|record|reach|earn|spend|invest|pay|rais|los)ing|achieved|rose|fell|grew|gained|climbed|jumped|surged|soared|dropped|declined|slid|slipped|increased|decreased|came in|came to|totall?ed|reported(?! (?:net |basis|sales|revenues?|growth|EPS|earnings|diluted|operating|results basis))|posted|generated|recorded|earned|made|delivered|reached|amounted|stood|(?<!to )hit|"
     r"improved|expanded|(?<!for )(?<!of )contracted|shrank|swung|lost|paid|raised \$|spent|invested|booked|nett(?:ed|ing))\b",
     re.IGNORECASE,
 )

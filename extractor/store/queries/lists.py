@@ -6,7 +6,7 @@ import json
 import secrets
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,10 +53,8 @@ def listed(db: sqlite3.Connection, type: str, choice: Choice) -> Found:
         ids = _chosen(db, listing, choice)
         facets, total = _counted(db, listing, choice)
     else:
-        fitting = list(_of(db, listing, within))
-        ids = _sorted(fitting, choice)
-        facets = {name: _values(fitting, choice.facets, name) for name in listing.facets}
-        total = sum(_fits(row, choice.facets) for row in fitting)
+        order = choice.order if choice.order in listing.orders else "day"
+        ids, facets, total = _among(_of(db, listing, within, order), listing, choice)
     shown = {row["id"]: row for row in facts_by_id(db, type, ids)}
     marked = [{**shown[id], **_passage(db, id, choice.words)} for id in ids if id in shown]
     return Found(marked, total, facets, bounded)
@@ -133,30 +131,40 @@ def _counted(db: sqlite3.Connection, listing: Listing, choice: Choice) -> tuple[
     return facets, total
 
 
-def _of(db: sqlite3.Connection, listing: Listing, facts: list[str]) -> Iterator[Row]:
-    sql = f"SELECT * FROM {listing.table} WHERE fact IN (SELECT value FROM json_each(?))"
-    return rows(db, sql, (json.dumps(facts),))
+def _of(db: sqlite3.Connection, listing: Listing, facts: list[str], order: str) -> list[tuple[Any, ...]]:
+    """What a list needs of some facts: what they are sorted by, their ids, their values."""
+    names = ", ".join(f'"{name}"' for name in (order, "fact", *listing.facets))
+    sql = f"SELECT {names} FROM {listing.table} WHERE fact IN (SELECT value FROM json_each(?))"
+    return [tuple(row) for row in db.execute(sql, (json.dumps(facts),))]
 
 
-def _sorted(found: list[Row], choice: Choice) -> list[str]:
-    order = choice.order if found and choice.order in found[0] else "day"
-    fitting = [row for row in found if _fits(row, choice.facets)]
-    fitting.sort(key=lambda row: (row[order] is not None, row[order] or "" if order == "day" else row[order] or 0.0,
-                                  row["fact"]), reverse=True)  # fmt: skip
-    return [row["fact"] for row in fitting[PAGE * (choice.page - 1) : PAGE * choice.page]]
+def _among(
+    found: list[tuple[Any, ...]], listing: Listing, choice: Choice
+) -> tuple[list[str], dict[str, list[tuple[str, int]]], int]:
+    """A page of ids, the values of every facet and the number of all that fit, out of what ``_of`` found.
 
-
-def _fits(row: Row, facets: Mapping[str, str], but: str | None = None) -> bool:
-    return all(row.get(name, value) == value for name, value in facets.items() if name != but)
-
-
-def _values(counts: list[Row], facets: Mapping[str, str], name: str) -> list[tuple[str, int]]:
-    """The values of a facet, those with most facts first."""
-    found: Counter[str] = Counter()
-    for row in counts:
-        if _fits(row, facets, but=name):
-            found[row[name]] += 1
-    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    A fact that lacks one chosen value counts in that facet alone, one that lacks several in none: so each is looked at
+    once, however many facets there are.
+    """
+    at = {name: position for position, name in enumerate(listing.facets, 2)}
+    chosen = [(at[name], value) for name, value in choice.facets.items() if name in at]
+    fitting: list[tuple[Any, ...]] = []
+    near: dict[int, list[tuple[Any, ...]]] = {}
+    for row in found:
+        lacks = [position for position, value in chosen if row[position] != value]
+        if not lacks:
+            fitting.append(row)
+        elif len(lacks) == 1:
+            near.setdefault(lacks[0], []).append(row)
+    facets = {
+        name: sorted(
+            Counter(row[position] for row in (*fitting, *near.get(position, ()))).items(),
+            key=lambda item: (-item[1], item[0]),
+        )
+        for name, position in at.items()
+    }
+    fitting.sort(key=lambda row: (row[0] is not None, 0.0 if row[0] is None else row[0], row[1]), reverse=True)
+    return [row[1] for row in fitting[PAGE * (choice.page - 1) : PAGE * choice.page]], facets, len(fitting)
 
 
 def _passage(db: sqlite3.Connection, fact: str, words: str | None) -> Row:

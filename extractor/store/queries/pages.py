@@ -83,10 +83,13 @@ _FACTS_OF = (
     "SELECT DISTINCT m.fact FROM party_rows AS p JOIN member_rows AS m ON m.claim = p.claim WHERE p.judged = :judged"
 )
 _OF_COMPANY = (
-    "SELECT id, type FROM (SELECT f.id, f.type, "
-    "row_number() OVER (PARTITION BY f.type ORDER BY f.last_report DESC, f.id) AS n "
-    f"FROM ({_FACTS_OF}) AS p JOIN facts AS f ON f.id = p.fact) WHERE n <= :limit ORDER BY n"
+    f"WITH its AS MATERIALIZED (SELECT f.id, f.type, f.last_report FROM ({_FACTS_OF}) AS p "
+    "CROSS JOIN facts AS f ON f.id = p.fact) "
+) + " UNION ALL ".join(
+    f"SELECT * FROM (SELECT id, type FROM its WHERE type = '{type}' ORDER BY last_report DESC, id LIMIT :limit)"
+    for type in FACT_TABLES
 )
+"""Its facts are looked up once; then each type needs its newest alone, where numbering them all sorts them all."""
 _STAGES = (
     f"SELECT l.stage, count(*) AS statements, max(l.mw) AS largest FROM ({_FACTS_OF} AND p.field = 'holder') AS p "
     "JOIN capacity_list AS l ON l.fact = p.fact GROUP BY l.stage ORDER BY l.stage"
