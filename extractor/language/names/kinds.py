@@ -156,7 +156,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "index", True, tail, ("index name",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and (tail.symbol or tail.short))
     acts = tradelike(parts) and VERB_BEHIND.match(behind)
-    owns = tradelike(parts) and behind[:2] in ("'s", "’s")
+    owns = tradelike(parts) and (behind[:2] in ("'s", "’s") or _is_called_firm(before, behind))
     if (
         (_SITE_BEHIND.match(behind) or named_site)
         and not (acts or owns)
@@ -202,6 +202,22 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if start < 40 and _DATELINE.match(text, end) and text[:start].strip() == "" and not is_written_large(name):
         return Candidate(start, end, "place", True, tail, ("dateline",))
     return _by_context(start, end, name, opens, before, behind, tail)
+
+
+_FIRM_BEHIND = re.compile(
+    r",? (?:an?|the|one of) (?:[\w'’-]+,? ){0,6}?(?:developers?|company|companies|firms?|group|producers?|suppliers?|owners?|operators?|utility|generators?|[a-z]*maker)\b"
+)
+_FIRM_BEFORE = re.compile(
+    r"\b(?:rivals?|developer|company|firm|group|producer|generator|supplier|operator|utility|competitor|start-?up) $"
+)
+_PAID = re.compile(r" (?:for|at) (?:about |some |around |nearly )?(?:[A-Z]{1,3})?[$€£¥₹]\d")
+
+
+def _is_called_firm(before: str, behind: str) -> bool:
+    """Whether what ends as a firm and as its plants do ("Garlow Solar") is called a firm, or is paid for what is bought from it."""
+    if before.endswith((" from ", " to ")) and _PAID.match(behind):
+        return True
+    return _FIRM_BEHIND.match(behind) is not None or _FIRM_BEFORE.search(before) is not None
 
 
 def _fitting_tail(text: str, end: int) -> Tail | None:
