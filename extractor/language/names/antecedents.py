@@ -203,7 +203,8 @@ def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
             return True
         behind = mention.tail or mention.end
         if noun in text[behind : behind + 90] and re.match(
-            rf"(?:, | is | - )(?:an?|the|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b", text[behind : behind + 90]
+            rf"(?:, | is | - )(?:(?:an?|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b|the\b(?: [\w-]+){{0,6}}? {word}\b(?! (?:has|had|is|was|will|would|said|says)\b))",
+            text[behind : behind + 110],
         ):
             return True
     return False

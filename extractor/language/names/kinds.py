@@ -64,6 +64,8 @@ _RELEASE_LINE = re.compile(r", ?[A-Z][A-Za-z.]+,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin|Mining (?:Division|District))$"
 )
+_OF_PENSIONS = re.compile(r"(?<!The) (?:Pension|Retirement|Superannuation) (?:Plan|Fund|Scheme|System)$")
+"""How the names of those end who invest what many have saved."""
 _DECIDES = re.compile(
     r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"
 )
@@ -190,7 +192,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "place", True, tail, ("place word",))
     if _SEATED.match(behind) or (parts[-1] in ("City", "District") and _IN_PLACE.search(before)):
         return Candidate(start, end, "place", True, tail, ("place by context",))
-    if PUBLIC_WORDS.search(name) and len(parts) > 1:
+    if (PUBLIC_WORDS.search(name) or _OF_PENSIONS.search(name)) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
     if _IN.search(before) and is_in_region(before, behind) and not is_written_large(name):
         return Candidate(start, end, "place", True, tail, ("place by context",))
