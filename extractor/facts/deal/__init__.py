@@ -107,7 +107,7 @@ class _Story:
         self._answering = is_answer(masked, self._answering)
         if self._answering and self._first is not None:
             masked = with_speaker(self.doc, masked, self._first)
-        masked = with_same(self.doc, masked, self._pair)
+        masked = with_same(self.doc, masked, self._pair, financed=self._told_money())
         self._intro = intro_of(masked, self._intro)
         self._head = head_of(masked, self._head, self._intro, self._line_ended)
         self._line_ended = masked.text.endswith("\n")
@@ -138,6 +138,10 @@ class _Story:
         self._provider = _provider(drafts, masked) or self._provider
         self._pair = _pair(drafts, masked) or self._pair
         self._focus = _first_company(masked) or self._focus
+
+    def _told_money(self) -> bool:
+        """Whether the deal told last is one of money."""
+        return bool(self.told) and self.told[-1].fields["kind"] == "financing"
 
     def _dealt(self) -> tuple[frozenset[str], ...]:
         """The parties of each deal told so far."""

@@ -23,7 +23,7 @@ _ABOUT_IT = re.compile(
     r"\W*(?:That one (?:fell|died|was|collapsed|lapsed|broke|never)|(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:It|They) (?:expects? to |will |would |is to |are to |has |had |have )?(?:pay|pays|paid|spend|spent) [^;]{1,50}? for (?:that|it|them|this|these)\b|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
     r"|(?:The|This|That|Its|Their|Each|All(?: of)?(?: the| these)?|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
     r"purchase|loan|financing|terms|arrangement|tie-up|plants?|projects?|sites?|campus|facility|facilities|parks?|farms?|fleet|portfolio|assets|buildings?|halls?|"
-    r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|bid|offer|cent(?:er|re)s?|tenant|customer)\b)"
+    r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|share|bid|offer|talks|negotiations|discussions|cent(?:er|re)s?|tenant|customer)\b)"
 )
 """How a sentence begins that goes on about the deal told before it."""
 

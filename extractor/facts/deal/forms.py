@@ -19,7 +19,7 @@ _OWNED = _SHARES.replace("position|", "")
 _OF = r"(?:[a-z-]+ |(?-i:[A-Z])[a-z]+(?:an|ish|ese|ch) |(?-i:[A-Z])[a-z]+-based ){0,5}"
 """What may describe a firm before its name."""
 _ROUND = (
-    r"(?:(?:seed|pre-seed|funding|financing|fundraising|investment|equity|growth|capital|bridge|private|strategic|oversubscribed|latest|new|its|the|an?|series|"
+    r"(?:(?:seed|pre-seed|funding|financing|fundraising|investment|equity|growth|capital|bridge|private|strategic|oversubscribed|latest|new|present|current|next|ongoing|its|the|an?|series|"
     r"(?-i:Series|Seed|Pre-Series|Round)|[A-F]\d?|{M}|⟦[CUI]\d+⟧|⟦C\d+⟧'s)(?: |-)){0,7}(?:round|raise|financing|funding|investment|Series [A-F]\d?|fundraise|extension)"
 )
 _PACT_WITH = (

@@ -16,7 +16,7 @@ from extractor.facts.deal.nouns import is_manner, stands
 from extractor.facts.deal.owners import owner_of
 from extractor.facts.deal.parties import GOODS, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
-from extractor.facts.deal.sides import Setting, named, names_of, parties_of, put_parties
+from extractor.facts.deal.sides import Setting, named, names_of, other_than, parties_of, put_parties
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
@@ -91,7 +91,11 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if rule.name == "deal.order_from" and _BOUGHT_ASSETS.search(masked.text, max(0, found.start - 40), found.end):
         kind = "acquisition"
     if rule.kind in (None, "lease", "supply"):
-        kind = kind_by_trade(kind, *named(found), match.group() if kind == "supply" else words, setting.called)
+        one, other = named(found)
+        if rule.absent in ("owner", "other"):
+            one = setting.owner if rule.absent == "owner" else other_than(found, setting)
+            other = other or found.name("company") or found.name("counterparty")
+        kind = kind_by_trade(kind, one, other, match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
     if company is None or (rule.absent in ("counterparty", "both") and counterparty is None):
         return None

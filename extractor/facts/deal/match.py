@@ -13,6 +13,7 @@ from extractor.facts.deal.clauses import Clause, bare, clauses, collapsed
 from extractor.facts.deal.forms import FORMS
 from extractor.facts.deal.frames import RULES as FRAMES
 from extractor.facts.deal.nouns import RULES as NOUNS
+from extractor.facts.deal.onesided import RULES as ONE_SIDED
 from extractor.facts.deal.papers import RULES as PAPERS
 from extractor.facts.deal.posts import RULES as POSTS
 from extractor.facts.deal.predicates import is_object, predicates
@@ -23,7 +24,7 @@ from extractor.labels import is_parsed
 from extractor.patterns import Candidates, re, said
 from extractor.schema import Name, Quantity
 
-RULES = (*FIRST, *FORMS, *NOUNS, *FRAMES, *POSTS, *PAPERS)
+RULES = (*FIRST, *FORMS, *NOUNS, *FRAMES, *POSTS, *PAPERS, *ONE_SIDED)
 """All rules, in the order in which they are tried."""
 STRICT = frozenset(rule.name for rule in (*FRAMES, *POSTS, *PAPERS))
 """Rules whose words leave no doubt that somebody deals, so that they vouch for the names beside them."""
@@ -77,7 +78,7 @@ _TRIGGER = re.compile(
     r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|promis|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of but the strict ones: what matches in a clause without any tells nothing."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractor.facts.deal.match import Match
+from extractor.facts.deal.onesided import BY_INVESTORS, IN_STORY
 from extractor.facts.deal.parties import is_taker_first, sector
 from extractor.facts.draft import Draft
 from extractor.labels import text as text_of
@@ -64,10 +65,12 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
     about = setting.provider
     if found.rule.absent == "other":
-        told = said or about or setting.focus
-        if told is None or told.name in names_of(second or found.name("b")):
+        told = other_than(found, setting)
+        if told is None:
             return None, None
         other = found.name("b")
+        if found.rule.name == "deal.order_ended" and _BOOKED.search(masked.text):
+            return other, told
         taker = other is not None and is_taker_first(kind, told, other, match.group(), setting.called, found.tail)
         return (other, told) if taker else (told, other)
     if found.rule.name.endswith("_alone") and about is not None and about.name not in names_of(company, counterparty):
@@ -75,7 +78,9 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     if said is not None and (found.rule.name == "deal.takes_too" or _is_made(found, said)):
         said = None
     sides = names_of(company, counterparty)
-    told = next((n for n in (said, about, setting.focus, setting.hero) if n is not None and n.name not in sides), None)
+    if found.rule.name in BY_INVESTORS and sector(counterparty, setting.called) != "bank":
+        return None, None
+    told = _left_out(found, (said, about, setting.focus, setting.hero), sides, kind, setting)
     if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told
     elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
@@ -83,6 +88,43 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     if kind == "acquisition" and found.rule.name == "deal.order_from":
         company, counterparty = counterparty, company  # who buys a firm or an asset is the one who acquires it
     return company, counterparty
+
+
+_BOOKED = re.compile(r"\b(?:booked|order ?book|backlog)\b")
+"""Beside an order that came to nothing: it is that of whoever was to deliver."""
+
+
+def other_than(found: Match, setting: Setting) -> Name | None:
+    """Who is on the side that a rule about one of the two leaves out: whoever the sentence names before, the provider of the
+    deal told last, or else the company that the sentences before are about."""
+    masked, other = found.masked, found.name("b")
+    before = (m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start)
+    about = (setting.provider, setting.focus, setting.hero)
+    told = (n for n in (*before, *about) if n is not None and n.name not in names_of(other))
+    if found.rule.name not in IN_STORY:
+        first = next((n for n in (next(before, None), setting.provider, setting.focus) if n is not None), None)
+        return first if first is not None and first.name not in names_of(other) else None
+    return next((n for n in told if _is_in_story(n, other, setting)), None)
+
+
+def _is_in_story(name: Name, other: Name | None, setting: Setting) -> bool:
+    """Whether a name is that of a party of a deal told before, or of whom the article is surely about, and the other not."""
+    mine, theirs = name.name, other.name if other is not None else None
+    article = setting.article.name if setting.article is not None else None
+    return theirs != article and (mine == article or any(mine in sides for sides in setting.dealt))
+
+
+def _left_out(
+    found: Match, names: tuple[Name | None, ...], sides: set[str], kind: DealKind, setting: Setting
+) -> Name | None:
+    """The first of some names that can be the party that the words leave out."""
+    provides = found.rule.absent == "company"
+    others = [n for n in names if n is not None and n.name not in sides]
+    if found.rule.name in IN_STORY:
+        one = found.name("company") or found.name("counterparty")
+        others = [n for n in others if _is_in_story(n, one, setting)]
+    fitting = (n for n in others if _fits(n, kind, setting, provides=provides))
+    return next(fitting, None)
 
 
 def _is_made(found: Match, said: Name) -> bool:

@@ -31,6 +31,7 @@ _WITH = re.compile(
 """A power that somebody has and develops is not what a deal with him is over."""
 _NOT_CONTRACTED = re.compile(
     r"\b(?:targets? of|goals? of|aims? of|pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$"
+    r"|\b(?:steps|increments|tranches|blocks|phases) of (?:up to |about )?$|\balready (?:has|had|have|holds?|held|rents?|rented|leases?|leased|took|takes|uses|runs) (?:about |some )?$"
     r"|\brated at (?:up to |about )?$|\beach (?:of|with|rated|having)[^,.;⟦]{0,20}$|⟧?\d/$|\bturbines? of $",
     re.IGNORECASE,
 )
