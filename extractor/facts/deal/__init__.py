@@ -8,7 +8,7 @@
    provides and who takes, ``several`` whether a list of names tells of several deals,
    ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
 3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
-   contracts of parties told before;
+   contracts of parties told before, ``parts`` the plants of a purchase and papers that one side has left;
 4. ``plausible`` refuses deals with those who can be no party to one;
 5. ``merge`` makes one deal of several tellings, and ``parents`` adds to whom its parties belong.
 """
@@ -33,6 +33,7 @@ from extractor.facts.deal.merge import merged
 from extractor.facts.deal.nouns import is_noun
 from extractor.facts.deal.parents import with_parents
 from extractor.facts.deal.parties import descriptions
+from extractor.facts.deal.parts import Left, add_family, left_in, more_of, plant_of
 from extractor.facts.deal.plausible import plausible
 from extractor.facts.deal.several import apart
 from extractor.facts.deal.sides import Setting
@@ -42,6 +43,7 @@ from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
 from extractor.labels import names, read_ahead, title
+from extractor.labels import text as text_of
 from extractor.patterns import folded
 from extractor.schema import DateMention, Name
 
@@ -50,6 +52,8 @@ _LEAD_SENTENCES = 3
 _TALK = 3
 """Sentences about something else after which the talk of a deal is over."""
 _SIDES = ("company", "counterparty", "target")
+_PROVIDED = ("ppa", "lease", "cloud")
+"""Kinds of deals whose provider others build for and supply."""
 _LONG_SENTENCE = 400
 """Characters after which a sentence about something else ends the talk of the deal before it."""
 
@@ -100,6 +104,8 @@ class _Story:
         self._then: DateMention | None = None
         self._first = next((m for s in sentences for m in s.of("C") if isinstance(m, Name)), None)
         self._idle = 0
+        self._before: tuple[Name, ...] = ()
+        self._left: Left | None = None
         self._line_ended = True
 
     def tell(self, masked: Masked, lead: bool) -> Iterator[Refusal]:
@@ -113,10 +119,19 @@ class _Story:
         self._line_ended = masked.text.endswith("\n")
         item = self._item(masked, lead=lead)
         self._hear(masked, listed=item is not None)
-        drafts = [item] if item else []
+        plant = plant_of(masked, self.told, text_of(self.doc)) if item is None else None
+        drafts = [d for d in (item, plant) if d is not None]
         if not drafts and self._table is None:
             setting = Setting(
-                lead, self._focus, self.called, self._about(), self._hero, self._pair, self._article, self._dealt()
+                lead,
+                self._focus,
+                self.called,
+                self._about(),
+                self._hero,
+                self._pair,
+                self._article,
+                self._dealt(),
+                before=self._before,
             )
             for match in chosen_matches(self.doc, masked):
                 made = make(self.doc, match, setting)
@@ -126,18 +141,24 @@ class _Story:
                     drafts += [made, *apart(match, made)]
         if len(drafts) == 1:
             add_seller(drafts[0], masked)
+            add_family(drafts[0], self._article)
+        if self._left is not None:
+            self._left.fill(drafts, masked)
         if self._current and drafts and all(is_noun(d) for d in drafts) and add_seller(self._current[-1], masked):
             drafts = []
         if not drafts and self._head is not None:
             drafts = [d for d in [headed(masked, self._head, self.called)] if d is not None]
         self._listing = listing_of(masked, self._focus, drafts, news=lead) or (self._listing if item else None)
         drafts += self._further(masked, drafts)
+        self._left = left_in(masked, drafts) if masked.text.strip() else self._left
         self._put_days(masked, drafts)
-        self._go_on(masked, drafts)
+        self._go_on(masked, [d for d in drafts if d is not plant])
         self.told += drafts
         self._provider = _provider(drafts, masked) or self._provider
         self._pair = _pair(drafts, masked) or self._pair
         self._focus = _first_company(masked) or self._focus
+        if masked.text.strip():
+            self._before = tuple(m for m in masked.of("C") if isinstance(m, Name))
 
     def _told_money(self) -> bool:
         """Whether the deal told last is one of money."""
@@ -149,7 +170,11 @@ class _Story:
 
     def _about(self) -> Name | None:
         """Who provides where a sentence leaves it out."""
-        return self._head.provider(self.called) if self._head is not None else self._provider or self._hero
+        if self._head is not None:
+            return self._head.provider(self.called)
+        spoken = self._focus.name if self._focus is not None else None
+        again = any(d.fields["company"] == spoken and d.fields["kind"] in _PROVIDED for d in self.told)
+        return (self._focus if again else self._provider) or self._hero
 
     def _hear(self, masked: Masked, *, listed: bool) -> None:
         """When somebody said so; an item of a digest has nothing of what was said before it."""
@@ -191,7 +216,7 @@ class _Story:
         option = option_in(masked, [*self.told, *drafts], self._focus)
         if option is not None or drafts:
             return [option] if option is not None else []
-        another = another_of(masked, self.told)
+        another = another_of(masked, self.told) or more_of(masked, self.told)
         return [another] if another is not None else followed_by(masked, self.told)
 
     def _go_on(self, masked: Masked, drafts: list[Draft]) -> None:
@@ -243,14 +268,15 @@ class _Story:
 def _provider(drafts: list[Draft], masked: Masked) -> Name | None:
     """Who sells the power or lets the space in a sentence's last such deal: the one that builders and suppliers named
     behind it work for."""
-    names = [d.fields["company"] for d in drafts if d.fields["kind"] in ("ppa", "lease", "cloud")]
+    names = [d.fields["company"] for d in drafts if d.fields["kind"] in _PROVIDED]
     return next((m for m in masked.of("CU") if isinstance(m, Name) and names and m.name == names[-1]), None)
 
 
 def _pair(drafts: list[Draft], masked: Masked) -> tuple[Name, Name] | None:
     """Both sides of a sentence's last deal."""
     here = {m.name: m for m in masked.of("CU") if isinstance(m, Name)}
-    sides = [[here.get(d.fields.get(f, "")) for f in ("company", "counterparty")] for d in drafts]
+    alone = [d for d in drafts if not d.fields.get("other_parties")]
+    sides = [[here.get(d.fields.get(f, "")) for f in ("company", "counterparty")] for d in alone]
     return next(((a, b) for a, b in reversed(sides) if a is not None and b is not None), None)
 
 

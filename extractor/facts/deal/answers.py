@@ -50,9 +50,7 @@ _PROVIDES = re.compile(r"\b(?:landlord|lessor|host|supplier|developer|producer|u
 _BORROWS = re.compile(r"\b(?:company|firm|group|lab|start-up|developer|miner|landlord|utility|producer|cloud firm)$")
 
 
-def with_same(
-    doc: Doc, masked: Masked, pair: tuple[Name, Name] | None, *, financed: bool = False
-) -> Masked:
+def with_same(doc: Doc, masked: Masked, pair: tuple[Name, Name] | None, *, financed: bool = False) -> Masked:
     """ "The same cloud firm", "the same landlord" as that side of the deal told last; where that was one of money (``financed``),
     "the same company" is whoever got it."""
     if pair is None or " same " not in text_of(doc)[masked.start : masked.end]:

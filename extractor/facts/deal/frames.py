@@ -57,7 +57,7 @@ _NO_COMPUTE = r"(?! (?:of )?(?:[\w-]+ ){0,3}?(?:cloud|comput\w+|AI|IT|hosting|co
 _POWER = rf"(?:{_MW}{_NO_SITE}{_NO_COMPUTE}(?: of (?:[\w-]+ ){{0,3}}{_POWER_WORD})?|{_QUANT}{{E}}|{_QUANT}(?:(?!(?:to|for|from|with|by|at|in|on|of)\b)[\w'-]+ |⟦[WLG]\d+⟧ ){{0,3}}?{_POWER_WORD})"
 _PLANT = r"(?:(?:wind|solar|hydro\w*|nuclear|gas|geothermal|power|storage|battery|tidal|biomass) (?:farm|park|plant|station|project|unit|facility|portfolio|array)s?|reactors?|dams?|power station|photovoltaic|pumped)"
 _GOODS = (
-    r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|generators?|gensets|engines|cables?|"
+    r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|converters|generators?|gensets|engines|cables?|"
     r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas)\b(?!-)"
     r"(?! (?:maker|manufacturer|supplier|producer|plant|station|power|firm))"
 )

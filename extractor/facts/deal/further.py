@@ -122,7 +122,8 @@ def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
     before = next(iter(sorted(dealt, key=lambda d: not here & _parties_of(d))), None)
     if match is None or before is None or not _ORDINAL.search(match.group()) or _NOT_DEAL.search(masked.text):
         return None
-    if any(isinstance(m, Name) and not m.antecedent and m.name not in _parties_of(before) for m in masked.of("CU")):
+    others = (m for m in masked.of("CU") if isinstance(m, Name) and not m.antecedent)
+    if any(m.name not in _parties_of(before) and not _AT.search(masked.text, 0, masked.position(m)) for m in others):
         return None
     power = masked.mentions[int(match["w"] or match["w2"] or match["w3"])]
     if not isinstance(power, Quantity) or power.base_low in {d.fields.get("capacity_mw") for d in told}:
@@ -134,6 +135,8 @@ def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
 
 
+_AT = re.compile(r"^\W*The [\w-]+,? (?:(?:at|in|near|called|named) )?(?:the )?$")
+"""Before a name at the front that says where or what the second of two is ("The smaller, at Garlow Junction, ...")."""
 _NOT_DEAL = re.compile(
     r"\b(?:unit|reactor|turbine|building|hall|phase|stage|plant|site) (?:will|is|was|has|should|could)\b|\bquarter\b"
 )

@@ -121,7 +121,11 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
-    put_roles(draft, masked, {"company": found.beside(company), "counterparty": found.beside(counterparty)})
+    put_roles(
+        draft,
+        masked,
+        {"company": found.beside(company), "counterparty": found.beside(counterparty or found.name("target"))},
+    )
     _put_attribution(draft, doc, found.span, company)
     told_now = is_headline(draft, title(doc), company, counterparty or found.name("target"))
     put_day(draft, doc, news=setting.lead or told_now or is_news(draft, found, title(doc), company, counterparty))

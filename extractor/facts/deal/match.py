@@ -285,7 +285,7 @@ def _names_two(masked: Masked) -> bool:
 def _may_tell(masked: Masked) -> bool:
     """Whether a sentence of the story's own has the words of a rule: its clauses, which are cut out of it, have no others."""
     named = masked.of("CU") if _is_spoken(masked) else masked.of("C") or _UNNAMED.search(masked.text)
-    if not named:
+    if not named and not (len(masked.of("U")) > 0 and masked.of("W")):
         return False
     if _is_spoken(masked) and not _OURS.search(masked.text):
         return False

@@ -27,6 +27,10 @@ def _told(draft: Draft, other: Draft) -> bool:
     if not mine <= theirs or LIFE[draft.fields["status"]] != LIFE[other.fields["status"]]:
         return False
     kinds = {draft.fields["kind"], other.fields["kind"]}
+    if draft.rule in _BESIDES and len(kinds) > 1:
+        return False
+    if "acquisition" in kinds and kinds & _USED and any("target" in d.fields for d in (draft, other)):
+        return False
     if len(kinds) > 1 and (len(mine) == 1 or "financing" in kinds) and not _is_named_by(draft, other):
         return False
     if (
@@ -46,6 +50,10 @@ def _told(draft: Draft, other: Draft) -> bool:
     return True
 
 
+_BESIDES = frozenset(("deal.two_agree",))
+"""Rules for what two agree on besides a deal that they have made."""
+_USED = frozenset(("ppa", "lease", "cloud"))
+"""Kinds of deals over what somebody else keeps, which none who buys a plant makes by buying it."""
 _SOON = 600
 """Characters within which a story names whom it has called "one of the largest developers"."""
 _OPEN_KINDS = frozenset(("other", "joint_venture"))

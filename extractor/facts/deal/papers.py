@@ -15,9 +15,7 @@ ENDED = (
     r"went nowhere|died|ended|ran out|rescinded|withdrawn|torn up|ditched|been lost|failed|foundered)"
 )
 """How a deal ends that is the subject of its verb."""
-_STATED = (
-    rf"(?=[^;]*(?:⟦[MWT]\d|\b(?:signed|struck|reported|confirmed|disclosed|dates?|expires?|expired|runs?|began|starts?|announced|agreed|{ENDED})\b))"
-)
+_STATED = rf"(?=[^;]*(?:⟦[MWT]\d|\b(?:signed|struck|reported|confirmed|disclosed|dates?|expires?|expired|runs?|began|starts?|announced|agreed|{ENDED})\b))"
 _OTHER = rf"(?:the |its )?(?:[a-z-]+ ){{0,4}}(?:{{CU:b}}(?!'s (?:shareholders|investors|board|lenders|creditors|workers|unions?))|(?P<b_text>{UNNAMED}))"
 
 RULES: tuple[DealRule, ...] = (

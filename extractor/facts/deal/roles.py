@@ -28,7 +28,9 @@ def put_action(draft: Draft, masked: Masked, start: int, end: int) -> None:
     for action, pattern in _ACTIONS:
         found = pattern.search(masked.text, start, min(len(masked.text), end + 40))
         if found:
-            used = action == "option" and _USED.search(masked.text, max(0, found.start() - _BEFORE_OPTION), found.start())
+            used = action == "option" and _USED.search(
+                masked.text, max(0, found.start() - _BEFORE_OPTION), found.start()
+            )
             draft.put("action", "expansion" if used else action, masked.span(found))
             return
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.match import Match
 from extractor.facts.deal.onesided import BY_INVESTORS, IN_STORY
-from extractor.facts.deal.parties import is_taker_first, sector
+from extractor.facts.deal.parties import PROVIDERS, TAKERS, is_taker_first, sector
 from extractor.facts.draft import Draft
 from extractor.labels import text as text_of
 from extractor.patterns import re
@@ -39,6 +39,8 @@ class Setting:
     """The company that the article is surely about."""
     dealt: tuple[frozenset[str], ...] = ()
     """The parties of each deal told so far."""
+    before: tuple[Name, ...] = ()
+    """The companies of the sentence before."""
     owner: Name | None = None
     """Whose a paper is that the words tell with one party."""
 
@@ -85,9 +87,26 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
         company = told
     elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
         counterparty = told
+    company = _who_lets(company, counterparty, kind, setting)
     if kind == "acquisition" and found.rule.name == "deal.order_from":
         company, counterparty = counterparty, company  # who buys a firm or an asset is the one who acquires it
     return company, counterparty
+
+
+def _who_lets(company: Name | None, counterparty: Name | None, kind: DealKind, setting: Setting) -> Name | None:
+    """Who provides; where "the company" has been read as the taker of the deal told last, whose trade is to take and not to
+    let, it is the other side of that."""
+    if company is None or company.antecedent is None or setting.pair is None or kind not in ("lease", "ppa"):
+        return company
+    lessor, taker = setting.pair
+    own, theirs = sector(company, setting.called), sector(lessor, setting.called)
+    lets = own in TAKERS[kind] - PROVIDERS[kind] and theirs in PROVIDERS[kind]
+    if company.name != taker.name or lessor.name in names_of(company, counterparty) or not lets:
+        return company
+    antecedent = lessor.antecedent or lessor.span
+    return company.model_copy(
+        update={"name": lessor.name, "id": lessor.id, "sure": lessor.sure, "antecedent": antecedent}
+    )
 
 
 _BOOKED = re.compile(r"\b(?:booked|order ?book|backlog)\b")
@@ -124,7 +143,9 @@ def _left_out(
         one = found.name("company") or found.name("counterparty")
         others = [n for n in others if _is_in_story(n, one, setting)]
     fitting = (n for n in others if _fits(n, kind, setting, provides=provides))
-    return next(fitting, None)
+    before = {n.name: n for n in setting.before if n.name not in sides and n.kind == "company"}
+    lets = [n for n in before.values() if provides and sector(n, setting.called) in PROVIDERS.get(kind, ())]
+    return next(fitting, None) or (lets[0] if len(lets) == 1 and found.rule.name not in IN_STORY else None)
 
 
 def _is_made(found: Match, said: Name) -> bool:

@@ -36,9 +36,9 @@ _NOT_CONTRACTED = re.compile(
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(
-    r" under (?:an?|the|its) (?:[\w-]+ |⟦T\d+⟧ ){0,3}(?:power purchase agreement|PPA|lease|contract|hosting agreement)\b"
+    r" (?:together|in all|in total|altogether)\b| under (?:an?|the|its) (?:[\w-]+ |⟦T\d+⟧ ){0,3}(?:power purchase agreement|PPA|lease|contract|hosting agreement)\b"
 )
-"""Behind a power: the agreement that it stands under."""
+"""Behind a power: the agreement that it stands under, or that it is all there is."""
 _TOTAL = re.compile(
     r"\b(?:to|totall?ing|total of|bringing (?:[\w' -]{0,40}) to|takes (?:[\w' -]{0,40}) to|raising (?:[\w' -]{0,40}) to)\s*$",
     re.IGNORECASE,

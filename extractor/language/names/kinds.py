@@ -64,6 +64,10 @@ _RELEASE_LINE = re.compile(r", ?[A-Z][A-Za-z.]+,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin|Mining (?:Division|District))$"
 )
+_CALLED_SITE = re.compile(
+    r"\b(?:building|hall|campus|site|plant|park|facility|farm|block|station|data cent(?:er|re)),? (?:called|known as|named|dubbed) $"
+)
+"""Before the name of a place where power is made or used."""
 _OF_PENSIONS = re.compile(r"(?<!The) (?:Pension|Retirement|Superannuation) (?:Plan|Fund|Scheme|System)$")
 """How the names of those end who invest what many have saved."""
 _DECIDES = re.compile(
@@ -165,6 +169,8 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         and name not in places()
         and name not in words("demonyms")
     ):
+        return Candidate(start, end, "site", True, tail, ("site word",))
+    if _CALLED_SITE.search(before):
         return Candidate(start, end, "site", True, tail, ("site word",))
     if parts[-1] in ("ETF", "ETFs") and len(parts) > 2:
         return Candidate(start, end, "fund", True, tail, ("fund word",))
