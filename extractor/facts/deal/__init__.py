@@ -44,7 +44,7 @@ from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
 from extractor.labels import names, read_ahead, title
 from extractor.labels import text as text_of
-from extractor.patterns import folded
+from extractor.patterns import folded, re
 from extractor.schema import DateMention, Name
 
 _LEAD_SENTENCES = 3
@@ -277,7 +277,22 @@ def _pair(drafts: list[Draft], masked: Masked) -> tuple[Name, Name] | None:
     here = {m.name: m for m in masked.of("CU") if isinstance(m, Name)}
     alone = [d for d in drafts if not d.fields.get("other_parties")]
     sides = [[here.get(d.fields.get(f, "")) for f in ("company", "counterparty")] for d in alone]
-    return next(((a, b) for a, b in reversed(sides) if a is not None and b is not None), None)
+    pairs = ((a, b) for a, b in reversed(sides) if a is not None and b is not None)
+    return next((pair for pair in pairs if not any(_has_company(masked, side, pair) for side in pair)), None)
+
+
+_BEHIND = re.compile(r",? and (?:the )?⟦[CU](\d+)⟧(?!'s)")
+
+
+def _has_company(masked: Masked, side: Name, pair: tuple[Name, Name]) -> bool:
+    """Whether a side of a deal stands in a list with somebody else, so that the deal is of more than two."""
+    names = {name.name for name in pair}
+    for mention in masked.of("CU"):
+        found = _BEHIND.match(masked.text, masked.text.index("⟧", masked.position(mention)) + 1)
+        other = masked.mentions[int(found[1])] if found is not None else None
+        if isinstance(mention, Name) and mention.name == side.name and isinstance(other, Name):
+            return other.name not in names
+    return False
 
 
 def _hero(sentences: list[Masked]) -> Name | None:

@@ -64,7 +64,7 @@ _TAKEN_UP = re.compile(
 )
 _CONTRACT = r"(?:contracts?|agreements?|deals?|leases?|PPAs?|orders?|one)"
 _ANOTHER = re.compile(
-    rf"^\W*(?:Under |For )?(?:(?:[Aa]|[Tt]he|[Tt]hat) (?:first|second|third|fourth|other|further|larger|smaller|new)|[Aa]nother)(?: {_CONTRACT}|,| is| was| covers| runs| concerns| relates to)(?:[^.;]|\.(?=\d)){{0,90}}?⟦W(?P<w>\d+)⟧"
+    rf"^\W*(?:Under |For )?(?:(?:[Aa]|[Tt]he|[Tt]hat) (?:first|second|third|fourth|other|further|larger|smaller|bigger|new)|[Aa]nother)(?: {_CONTRACT}|,| is| was| covers| runs| concerns| relates to)(?:[^.;]|\.(?=\d)){{0,90}}?⟦W(?P<w>\d+)⟧"
     r"|\bwith the same (?:customer|tenant|buyer|client|company|party)\b[^.;]{0,40}?⟦W(?P<w2>\d+)⟧"
     r"|\b(?:contract|agreement|deal|lease|PPA|order) (?:for|over|covering|of) ⟦W(?P<w3>\d+)⟧[^.;]{0,30} between the same (?:parties|two|companies|firms)\b"
 )
@@ -111,7 +111,7 @@ def _sizes(told: list[Draft]) -> set[object]:
     return {d.fields.get(f) for d in told for f in ("capacity_mw", "value")} - {None}
 
 
-_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|another|further|same)\b")
+_ORDINAL = re.compile(r"\b(?:larger|smaller|bigger|first|second|third|fourth|other|another|further|same)\b")
 
 
 def another_of(masked: Masked, told: list[Draft]) -> Draft | None:

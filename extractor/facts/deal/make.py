@@ -124,7 +124,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     put_roles(
         draft,
         masked,
-        {"company": found.beside(company), "counterparty": found.beside(counterparty or found.name("target"))},
+        {"company": found.beside(company), "counterparty": found.beside(counterparty)},
     )
     _put_attribution(draft, doc, found.span, company)
     told_now = is_headline(draft, title(doc), company, counterparty or found.name("target"))
