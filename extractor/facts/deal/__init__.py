@@ -132,6 +132,7 @@ class _Story:
                 self._article,
                 self._dealt(),
                 before=self._before,
+                left=self._left.who if self._left is not None and self._left.is_told_by(masked) else None,
             )
             for match in chosen_matches(self.doc, masked):
                 made = make(self.doc, match, setting)
@@ -152,7 +153,8 @@ class _Story:
         drafts += self._further(masked, drafts)
         self._left = left_in(masked, drafts) if masked.text.strip() else self._left
         self._put_days(masked, drafts)
-        self._go_on(masked, [d for d in drafts if d is not plant])
+        if plant is None:
+            self._go_on(masked, drafts)
         self.told += drafts
         self._provider = _provider(drafts, masked) or self._provider
         self._pair = _pair(drafts, masked) or self._pair

@@ -78,6 +78,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if rule.absent == "owner":
         owner = owner_of(doc, found, setting) if stands(found.clause.masked.text, match.span("noun")) else None
+        owner = owner or (setting.left if setting.left is not None and setting.left.name not in found.parties else None)
         if owner is None:
             return None
         setting = replace(setting, owner=owner)

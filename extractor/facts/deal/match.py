@@ -78,7 +78,7 @@ _TRIGGER = re.compile(
     r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|promis|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|promis|carried out|handled|performed|undertaken|done by|\bopt(?:s|ed)\b|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of but the strict ones: what matches in a clause without any tells nothing."""
@@ -202,6 +202,8 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     found += [match for match in read if len(match.parties) > 1 or match.rule.absent == "owner"]
     if _is_spoken(masked):
         found = [match for match in found if match.rule.absent == "owner"]
+    if not _is_sure_to_tell(masked):
+        found = [match for match in found if match.rule.name in STRICT and match.rule.absent is None]
     kept: list[Match] = []
     for candidate in sorted(
         found, key=lambda m: (not m.clause.each, -m.weight, -len(m.parties), m.end - m.start, m.start)
@@ -284,12 +286,18 @@ def _names_two(masked: Masked) -> bool:
 
 def _may_tell(masked: Masked) -> bool:
     """Whether a sentence of the story's own has the words of a rule: its clauses, which are cut out of it, have no others."""
-    named = masked.of("CU") if _is_spoken(masked) else masked.of("C") or _UNNAMED.search(masked.text)
-    if not named and not (len(masked.of("U")) > 0 and masked.of("W")):
+    named = masked.of("CU") if _is_spoken(masked) else _is_sure_to_tell(masked) or (masked.of("U") and masked.of("W"))
+    if not named:
         return False
     if _is_spoken(masked) and not _OURS.search(masked.text):
         return False
     return _has_words(masked.text)
+
+
+def _is_sure_to_tell(masked: Masked) -> bool:
+    """Whether a sentence names a company that more than its capitals speak for, or has words for those told last. Of others
+    only the strict rules tell, which vouch for both sides."""
+    return bool(masked.of("C")) or _UNNAMED.search(masked.text) is not None or _is_spoken(masked)
 
 
 @lru_cache(maxsize=256)

@@ -39,7 +39,8 @@ def _told(draft: Draft, other: Draft) -> bool:
         and "target" in other.fields
     ):
         return False
-    if mine < theirs and draft.fields["kind"] == "acquisition" and other.rule not in _OF_ASSETS:
+    other_target = "target" not in draft.fields or draft.fields["target"] != other.fields.get("target")
+    if mine < theirs and other_target and draft.fields["kind"] == "acquisition" and other.rule not in _OF_ASSETS:
         return False
     if draft.fields.get("action") == "option" != other.fields.get("action"):
         return False

@@ -58,14 +58,19 @@ class Left:
     """A paper that a company is said to have left, whose other side the sentence does not name."""
 
     def __init__(self, masked: Masked, who: Name, words: str, end: tuple[int, int]) -> None:
-        self._masked, self._who, self._words, self._end = masked, who, words, end
+        self.who = who
+        self._masked, self._words, self._end = masked, words, end
+
+    def is_told_by(self, masked: Masked) -> bool:
+        """Whether a sentence goes on about the paper, as one of somebody's."""
+        return _THE_PAPER.match(masked.text) is not None
 
     def fill(self, drafts: list[Draft], masked: Masked) -> None:
         """Gives the deal that the sentence behind it tells ("The agreement with B ...") its end and its terms."""
-        if len(drafts) != 1 or not is_noun(drafts[0]) or not _THE_PAPER.match(masked.text):
+        if len(drafts) != 1 or not is_noun(drafts[0]) or not self.is_told_by(masked):
             return
         draft = drafts[0]
-        if self._who.name not in (draft.fields["company"], draft.fields.get("counterparty")):
+        if self.who.name not in (draft.fields["company"], draft.fields.get("counterparty")):
             return
         draft.put("status", "terminated", self._end)
         if draft.fields["kind"] == "other":

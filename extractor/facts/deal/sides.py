@@ -41,6 +41,8 @@ class Setting:
     """The parties of each deal told so far."""
     before: tuple[Name, ...] = ()
     """The companies of the sentence before."""
+    left: Name | None = None
+    """Whose the paper is that a sentence goes on about, since the one before it said that they have left it."""
     owner: Name | None = None
     """Whose a paper is that the words tell with one party."""
 
@@ -194,11 +196,18 @@ def names_of(*parties: Name | None) -> set[str]:
     return {party.name for party in parties if party is not None}
 
 
+_OF_USE = ("lease", "cloud", "ppa")
+"""Kinds of deals over the use of something, in which most trades only take."""
+_LETS_TOO = {"neocloud", "hyperscaler", "tech"}
+"""Trades that let what they run as often as they rent it."""
+
+
 def _fits(focus: Name | None, kind: DealKind, setting: Setting, *, provides: bool) -> bool:
     """Whether the company of the sentences before can be the party that the words leave out."""
     if focus is None:
         return False
     own = sector(focus, setting.called)
     if provides:
-        return own not in ("bank", "ai_lab") if kind == "lease" else own != "bank"
+        takers = TAKERS.get(kind, set()) - PROVIDERS.get(kind, set()) - _LETS_TOO if kind in _OF_USE else set()
+        return own != "bank" and own not in takers
     return own not in ("bank", "equipment")

@@ -26,7 +26,7 @@ REFERENCE = re.compile(
     r"|\b(?P<paper>[Tt]he (?:(?!(?:of|in|and|or|to|by|with|that|US|broader|overall)\b)(?:[a-z-]+|[A-Z][a-z]+(?:an|ish|ese)) ){0,2}(?:stock price|stock|shares|share price|ADRs?|scrip|counter)|(?<=[.!?\n] )(?:Shares|The stock price)|^(?:Shares))\b"
     r"(?! (?:prices?|market|exchange|index|benchmark|indices|split|sale|offering|of|in)\b)"
     r"|(?<=[.!?\n] )(?P<they>They)(?= (?:have|had|were|are|rose|fell|gained|lost|dropped|jumped|slid|climbed|added|ended|closed|also)\b)"
-    r"|\b(?P<brand>[Tt]he (?P<owned>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:maker|owner|parent|creator|manufacturer|(?P<related>supplier|rival|competitor|contractor|licensee)))\b(?! [A-Z])"
+    r"|\b(?P<brand>[Tt]he (?P<owned>(?!EPC|AI\b|US\b|UK\b|EU\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:maker|owner|parent|creator|manufacturer|(?P<related>supplier|rival|competitor|contractor|licensee)))\b(?! [A-Z])"
     r"|\b(?P<gauge>[Tt]he (?P<what>index|benchmark|gauge|token|coin|cryptocurrency|metal|commodity|currency|contract|fund|ETF))\b(?! (?:of|that|which|for)\b)"
     r"|\b(?P<place>[Tt]he (?P<where>site|campus|facility|plant|project|data center|data centre|wind farm|solar farm|park))\b)",
     re.MULTILINE,
