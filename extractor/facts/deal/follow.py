@@ -205,6 +205,8 @@ def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[st
     name = next((m for m in found if isinstance(m, Name)), None)
     if name is None or name.name in (draft.fields["company"], draft.fields.get("target")):
         return False
+    if match is not None and pattern is _SELLER and _STUFF.search(masked.text, 0, match.start()):
+        return False
     if _is_beside(masked, name, draft.fields["company"]):
         return False
     draft.put_name("counterparty", _with_family(masked, name))
@@ -212,6 +214,10 @@ def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[st
     return True
 
 
+_STUFF = re.compile(
+    r"\b(?:fuel|gas|power|electricity|energy|water|money|cash|funds|funding|financing|loans?|support|advice|approval|demand|heat|news|cells|turbines|machines|chips)\b[^.;⟦]{0,30}$"
+)
+"""Before "came from": what no seller of a plant sold with it."""
 _LISTED = re.compile(r"⟧(?:, (?:the )?⟦[CU]\d+⟧)*,? and (?:the )?$")
 
 
