@@ -7,7 +7,7 @@
 2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``sides`` and ``parties`` tell who
    provides and who takes, ``several`` whether a list of names tells of several deals,
    ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
-3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
+3. ``talk`` says whom the talk is of, ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
    contracts of parties told before, ``parts`` the plants of a purchase and papers that one side has left;
 4. ``plausible`` refuses deals with those who can be no party to one;
 5. ``merge`` makes one deal of several tellings, and ``parents`` adds to whom its parties belong.
@@ -15,7 +15,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -39,21 +38,17 @@ from extractor.facts.deal.several import apart
 from extractor.facts.deal.sides import Setting
 from extractor.facts.deal.states import with_states
 from extractor.facts.deal.table import Table, is_row, row_of, table_of
+from extractor.facts.deal.talk import LEAD_SENTENCES, PROVIDED, article_of, first_company, hero_of, pair_of, provider_of
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
-from extractor.labels import names, read_ahead, title
+from extractor.labels import names, read_ahead
 from extractor.labels import text as text_of
-from extractor.patterns import folded, re
 from extractor.schema import DateMention, Name
 
-_LEAD_SENTENCES = 3
-"""The news of the day stands in the first sentences; what they tell without a date happened on the day of the story."""
 _TALK = 3
 """Sentences about something else after which the talk of a deal is over."""
 _SIDES = ("company", "counterparty", "target")
-_PROVIDED = ("ppa", "lease", "cloud")
-"""Kinds of deals whose provider others build for and supply."""
 _LONG_SENTENCE = 400
 """Characters after which a sentence about something else ends the talk of the deal before it."""
 
@@ -68,7 +63,7 @@ def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     read_ahead(doc, [masked.start for masked in sentences if wants_grammar(masked)])
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
-        yield from story.tell(masked, number < _LEAD_SENTENCES)
+        yield from story.tell(masked, number < LEAD_SENTENCES)
     story.put_last_days()
     kept: list[Draft] = []
     for judged in plausible(doc, story.told):
@@ -86,8 +81,8 @@ class _Story:
         self.doc = doc
         self.told: list[Draft] = []
         self.called = descriptions(sentences)
-        self._hero = _hero(sentences)
-        self._article = _article(doc, self._hero)
+        self._hero = hero_of(sentences)
+        self._article = article_of(doc, self._hero)
         self._companies = {n.name for n in names(doc) if n.kind == "company"}
         self._current: list[Draft] = []
         self._focus: Name | None = None
@@ -156,9 +151,9 @@ class _Story:
         if plant is None:
             self._go_on(masked, drafts)
         self.told += drafts
-        self._provider = _provider(drafts, masked) or self._provider
-        self._pair = _pair(drafts, masked) or self._pair
-        self._focus = _first_company(masked) or self._focus
+        self._provider = provider_of(drafts, masked) or self._provider
+        self._pair = pair_of(drafts, masked) or self._pair
+        self._focus = first_company(masked) or self._focus
         if masked.text.strip():
             self._before = tuple(m for m in masked.of("C") if isinstance(m, Name))
 
@@ -175,7 +170,7 @@ class _Story:
         if self._head is not None:
             return self._head.provider(self.called)
         spoken = self._focus.name if self._focus is not None else None
-        again = any(d.fields["company"] == spoken and d.fields["kind"] in _PROVIDED for d in self.told)
+        again = any(d.fields["company"] == spoken and d.fields["kind"] in PROVIDED for d in self.told)
         return (self._focus if again else self._provider) or self._hero
 
     def _hear(self, masked: Masked, *, listed: bool) -> None:
@@ -265,56 +260,3 @@ class _Story:
         """Whether a sentence without names stands in the item that the deal is told in."""
         sides = {last.fields.get("company"), last.fields.get("counterparty")}
         return self._head is not None and sides <= self._head.names and not masked.of("CU")
-
-
-def _provider(drafts: list[Draft], masked: Masked) -> Name | None:
-    """Who sells the power or lets the space in a sentence's last such deal: the one that builders and suppliers named
-    behind it work for."""
-    names = [d.fields["company"] for d in drafts if d.fields["kind"] in _PROVIDED]
-    return next((m for m in masked.of("CU") if isinstance(m, Name) and names and m.name == names[-1]), None)
-
-
-def _pair(drafts: list[Draft], masked: Masked) -> tuple[Name, Name] | None:
-    """Both sides of a sentence's last deal."""
-    here = {m.name: m for m in masked.of("CU") if isinstance(m, Name)}
-    alone = [d for d in drafts if not d.fields.get("other_parties")]
-    sides = [[here.get(d.fields.get(f, "")) for f in ("company", "counterparty")] for d in alone]
-    pairs = ((a, b) for a, b in reversed(sides) if a is not None and b is not None)
-    return next((pair for pair in pairs if not any(_has_company(masked, side, pair) for side in pair)), None)
-
-
-_BEHIND = re.compile(r",? and (?:the )?⟦[CU](\d+)⟧(?!'s)")
-
-
-def _has_company(masked: Masked, side: Name, pair: tuple[Name, Name]) -> bool:
-    """Whether a side of a deal stands in a list with somebody else, so that the deal is of more than two."""
-    names = {name.name for name in pair}
-    for mention in masked.of("CU"):
-        found = _BEHIND.match(masked.text, masked.text.index("⟧", masked.position(mention)) + 1)
-        other = masked.mentions[int(found[1])] if found is not None else None
-        if isinstance(mention, Name) and mention.name == side.name and isinstance(other, Name):
-            return other.name not in names
-    return False
-
-
-def _hero(sentences: list[Masked]) -> Name | None:
-    """The company that the story is about: of those in its first sentences the one that it names most often."""
-    seen = Counter(m.name for masked in sentences for m in masked.of("C") if isinstance(m, Name))
-    lead = [m for masked in sentences[:_LEAD_SENTENCES] for m in masked.of("C") if isinstance(m, Name)]
-    return max(lead, key=lambda m: seen[m.name], default=None)
-
-
-_OFTEN = 3
-"""So many times an article names the company that it is about, where its title does not."""
-
-
-def _article(doc: Doc, hero: Name | None) -> Name | None:
-    """The company that the story is about, where its title names it or the story often does."""
-    if hero is None:
-        return None
-    times = sum(n.name == hero.name for n in names(doc))
-    return hero if times >= _OFTEN or folded(hero.raw) in folded(title(doc) or "") else None
-
-
-def _first_company(masked: Masked) -> Name | None:
-    return next((m for m in masked.of("C") if isinstance(m, Name)), None)
