@@ -2,13 +2,14 @@
 
 1. ``clauses`` makes plain clauses of each masked sentence, and ``match`` holds ``rules`` and ``forms`` against them, and the
    rules that ``frames`` (what a side does), ``posts`` (what it is to the other), ``papers`` (what became of the paper) and
-   ``nouns`` (a paper with one party beside it) make of their tables; ``predicates`` reads clauses off the grammar;
+   ``nouns`` (a paper with one party beside it) make of their tables, and those of ``onesided``; ``predicates`` reads clauses off the grammar;
    ``answers`` says who "we" and "the same customer" are, ``owners`` whose a paper is;
 2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``sides`` and ``parties`` tell who
    provides and who takes, ``several`` whether a list of names tells of several deals,
    ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
-3. ``talk`` says whom the talk is of, ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
-   contracts of parties told before, ``parts`` the plants of a purchase and papers that one side has left;
+3. ``talk`` says whom the talk is of, ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the
+   items, options and second contracts of parties told before, ``parts`` the plants of a purchase and papers that one side
+   has left;
 4. ``plausible`` refuses deals with those who can be no party to one;
 5. ``merge`` makes one deal of several tellings, and ``parents`` adds to whom its parties belong.
 """

@@ -64,7 +64,9 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     if found.rule.absent == "both" and setting.pair is not None:
         first, second = setting.pair
     if first is not None:
+        first = _whose_plant(first, second, kind, setting) if found.rule.name == "deal.paper_for" else first
         swapped = is_taker_first(kind, first, second, match.group(), setting.called, found.tail)
+        swapped = swapped and not (found.rule.name == "deal.paper_for" and kind in _OF_USE)
         company, counterparty = (second, first) if swapped and second is not None else (first, second)
     said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
     about = setting.provider
@@ -93,6 +95,19 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     if kind == "acquisition" and found.rule.name == "deal.order_from":
         company, counterparty = counterparty, company  # who buys a firm or an asset is the one who acquires it
     return company, counterparty
+
+
+def _whose_plant(first: Name, second: Name | None, kind: DealKind, setting: Setting) -> Name:
+    """Whose "its battery" is that a paper is for: whom the article is about, where only that one has plants by its trade."""
+    article, trades = setting.article, PROVIDERS.get(kind, set())
+    if article is None or first.antecedent is None or article.name in names_of(first, second):
+        return first
+    if sector(first, setting.called) in trades or sector(article, setting.called) not in trades:
+        return first
+    antecedent = article.antecedent or article.span
+    return first.model_copy(
+        update={"name": article.name, "id": article.id, "sure": article.sure, "antecedent": antecedent}
+    )
 
 
 def _who_lets(company: Name | None, counterparty: Name | None, kind: DealKind, setting: Setting) -> Name | None:
