@@ -21,11 +21,15 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.facts.deal.answers import is_answer, with_same, with_speaker
+from extractor.facts.deal.beside import beside
 from extractor.facts.deal.bodies import with_parties
 from extractor.facts.deal.days import heads_on, is_assumed, is_elsewhere, points_back, put_day, said_on, struck_on
+from extractor.facts.deal.described import with_described
+from extractor.facts.deal.firms import as_firms
 from extractor.facts.deal.follow import add_lender, add_seller, end, go_on, goes_on, share_term, turn
 from extractor.facts.deal.further import another_of, followed_by, option_in
 from extractor.facts.deal.heads import Head, Intro, head_of, headed, intro_of
+from extractor.facts.deal.later import Open, closed, opened
 from extractor.facts.deal.listing import Listing, is_bullet, list_item, listing_of, listing_under
 from extractor.facts.deal.make import make
 from extractor.facts.deal.match import chosen_matches, wants_grammar
@@ -40,6 +44,7 @@ from extractor.facts.deal.sides import Setting
 from extractor.facts.deal.states import with_states
 from extractor.facts.deal.table import Table, is_row, row_of, table_of
 from extractor.facts.deal.talk import LEAD_SENTENCES, PROVIDED, article_of, first_company, hero_of, pair_of, provider_of
+from extractor.facts.deal.undone import without_undone
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
@@ -60,7 +65,7 @@ def find(doc: Doc) -> list[Draft | Refusal]:
 
 
 def _find(doc: Doc) -> Iterator[Draft | Refusal]:
-    sentences = [with_parties(doc, with_states(doc, masked)) for masked in masked_sentences(doc)]
+    sentences = [as_firms(doc, with_parties(doc, with_states(doc, masked))) for masked in masked_sentences(doc)]
     read_ahead(doc, [masked.start for masked in sentences if wants_grammar(masked)])
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
@@ -100,15 +105,20 @@ class _Story:
         self._then: DateMention | None = None
         self._first = next((m for s in sentences for m in s.of("C") if isinstance(m, Name)), None)
         self._idle = 0
-        self._before: tuple[Name, ...] = ()
+        self._beside: tuple[Name, ...] = ()
         self._left: Left | None = None
         self._line_ended = True
+        self._before: Masked | None = None
+        self._open: list[Open] = []
 
     def tell(self, masked: Masked, lead: bool) -> Iterator[Refusal]:
         """Reads a sentence; yields what it would not make a deal of."""
         self._answering = is_answer(masked, self._answering)
         if self._answering and self._first is not None:
             masked = with_speaker(self.doc, masked, self._first)
+        masked = with_described(masked, self._article, self._before)
+        self._before = masked if masked.text.strip() else self._before
+        plain = masked
         masked = with_same(self.doc, masked, self._pair, financed=self._told_money())
         self._intro = intro_of(masked, self._intro)
         self._head = head_of(masked, self._head, self._intro, self._line_ended)
@@ -127,7 +137,7 @@ class _Story:
                 self._pair,
                 self._article,
                 self._dealt(),
-                before=self._before,
+                before=self._beside,
                 left=self._left.who if self._left is not None and self._left.is_told_by(masked) else None,
             )
             for match in chosen_matches(self.doc, masked):
@@ -136,6 +146,7 @@ class _Story:
                     yield made
                 elif made is not None:
                     drafts += [made, *apart(match, made)]
+        drafts = without_undone(masked, drafts, self.told)
         if len(drafts) == 1:
             add_seller(drafts[0], masked)
             add_family(drafts[0], self._article)
@@ -146,7 +157,7 @@ class _Story:
         if not drafts and self._head is not None:
             drafts = [d for d in [headed(masked, self._head, self.called)] if d is not None]
         self._listing = listing_of(masked, self._focus, drafts, news=lead) or (self._listing if item else None)
-        drafts += self._further(masked, drafts)
+        drafts += self._further(masked, plain, drafts, lead=lead)
         self._left = left_in(masked, drafts) if masked.text.strip() else self._left
         self._put_days(masked, drafts)
         if plant is None:
@@ -156,7 +167,7 @@ class _Story:
         self._pair = pair_of(drafts, masked) or self._pair
         self._focus = first_company(masked) or self._focus
         if masked.text.strip():
-            self._before = tuple(m for m in masked.of("C") if isinstance(m, Name))
+            self._beside = tuple(m for m in masked.of("C") if isinstance(m, Name))
 
     def _told_money(self) -> bool:
         """Whether the deal told last is one of money."""
@@ -207,15 +218,27 @@ class _Story:
             put_day(item, self.doc, news=lead or listing.news)
         return item
 
-    def _further(self, masked: Masked, drafts: list[Draft]) -> list[Draft]:
-        """Options and second contracts of parties told before."""
+    def _further(self, masked: Masked, plain: Masked, drafts: list[Draft], *, lead: bool) -> list[Draft]:
+        """Options and second contracts of parties told before, and what the sentence before left without its other side.
+        ``plain``: the sentence in which "the same customer" is not yet somebody."""
+        before, self._open = self._open, opened(masked, drafts) if masked.text.strip() else self._open
         if any(d.fields.get("action") == "option" for d in drafts):
             return []
         option = option_in(masked, [*self.told, *drafts], self._focus)
         if option is not None or drafts:
             return [option] if option is not None else []
-        another = another_of(masked, self.told) or more_of(masked, self.told)
-        return [another] if another is not None else followed_by(masked, self.told)
+        found = closed(masked, before)
+        if found is not None:
+            self._forget(found)
+            put_day(found, self.doc, news=lead)
+            return [found]
+        found = another_of(plain, self.told) or more_of(masked, self.told)
+        return [found] if found is not None else followed_by(masked, self.told) or beside(masked, self.told)
+
+    def _forget(self, found: Draft) -> None:
+        """What was told of a side alone, now that the deal has both."""
+        told = [d for d in self.told if d.evidence[0] == found.evidence[0] and "counterparty" not in d.fields]
+        self.told = [d for d in self.told if not any(d is each for each in told)]
 
     def _go_on(self, masked: Masked, drafts: list[Draft]) -> None:
         """What a sentence adds to the deal of the sentences before, or that the talk of it is over."""

@@ -30,7 +30,7 @@ _SAID = (
     r"(?:said|says|announced|announces|reported|reports|confirmed|disclosed|revealed|added|noted|stated|adds|notes|"
     r"told ⟦[CU]\d+⟧|told [a-z ]{3,25}|declared|explained|showed|wrote)"
 )
-_NOUNS = (
+NOUNS = (
     r"(?:company|firm|group|corporation|conglomerate|giant|start-?up|manufacturer|maker|[a-z]+maker|operator|provider|supplier|producer|"
     r"specialist|landlord|miner|hoster|hyperscaler|neocloud|designer|utility|developer|lender|bank|brokerage|insurer|airline|carrier|"
     r"retailer|major|refiner|fund|investor|exchange|telecom|telco|agency|monopoly|unit|arm|subsidiary|affiliate|entity|lab|player|"
@@ -58,11 +58,12 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("apposition", re.compile(
         r"\b(?:with|to|from|by|of|in|into|for|at|on) (?P<cut>(?:an? |the |its |their |another |fellow |rival |one of (?:the |its )?|⟦[CU]\d+⟧'s |⟦G\d+⟧(?:'s|-based|-listed)? |⟦[CUI]\d+⟧ (?=(?:franchisee?|subsidiary|unit|affiliate|supplier|maker|operator|parent|owner|distributor|partner|rival|customer|contractor) )"
         r"|U\.S\.(?:-based|-listed)? |(?:affiliates|funds|vehicles|entities|subsidiaries|units?|arms?) (?:of|managed by|advised by|controlled by|owned by) |(?=[a-z-]+ (?:private equity|buyout|investment|infrastructure|venture capital) (?:firms|funds|groups|houses)\b))"
-        rf"(?:(?!(?:with|to|from|by|for|in|into|at|on|that|which|who|has|have|had|will|would|is|was|were|are|said|says|than|as|after|before|while|but|or|deal|agreement|contract|including|such|via|through|over|under|about)\b)[\w'&/.-]+ |⟦[GI]\d+⟧(?:'s|-based|-listed)? ){{0,9}}?"
-        rf"(?:(?:{_NOUNS}|franchisee?|franchise|chain|league|club|hospital|clinic|university|ministry|charity|foundation|nonprofit|non-profit|brand|website|marketplace|app|team|network|protocol|wallet|exchange|studio|label|leader|pioneer|practice|dealer|wholesaler|hotel|magazine|school|college|cooperative|association|society|programme|program|service|site)(?:s|es)?|(?:utilit|agenc|subsidiar|compan|monopol|universit)ies|(?:largest|biggest|leading|top|oldest|best-known|foremost|premier|prominent|renowned|major) (?:[a-z-]+ ){{0,3}}[a-z]+)(?:,? (?={_NAME}(?!'s|\w))))")),
+        rf"(?:(?!(?:with|to|from|by|for|in|into|at|on|that|which|who|has|have|had|will|would|is|was|were|are|said|says|than|as|after|before|while|but|or|deal|agreement|contract|purchase of|acquisition of|takeover of|buyout of|sale of|including|such|via|through|over|under|about)\b)[\w'&/.-]+ |⟦[GI]\d+⟧(?:'s|-based|-listed)? ){{0,9}}?"
+        rf"(?:(?:{NOUNS}|franchisee?|franchise|chain|league|club|hospital|clinic|university|ministry|charity|foundation|nonprofit|non-profit|brand|website|marketplace|app|team|network|protocol|wallet|exchange|studio|label|leader|pioneer|practice|dealer|wholesaler|hotel|magazine|school|college|cooperative|association|society|programme|program|service|site)(?:s|es)?|(?:utilit|agenc|subsidiar|compan|monopol|universit)ies|(?:largest|biggest|leading|top|oldest|best-known|foremost|premier|prominent|renowned|major) (?:[a-z-]+ ){{0,3}}[a-z]+)(?:,? (?={_NAME}(?!'s|\w))))")),
+    ("body of a place", re.compile(rf"\b(?:the|an?) (?:[a-z-]+ ){{0,3}}?{NOUNS} of (?:the )?⟦[GL]\d+⟧, (?={_NAME}(?:,|\.|$))")),
     ("vehicle", re.compile(
         rf"(?:(?<![\w⟧] )\b|(?<=, )|(?<=and ))(?:(?:an? |the |certain |some )?(?:private |equity |investment |managed |newly |formed )*(?:funds?|affiliates?|vehicles?|entit(?:y|ies)|accounts|units?|subsidiary|subsidiaries|arm) (?:managed (?:or|and) advised by|managed by|advised by|controlled by|owned by|affiliated with|backed by|of|associated with) )(?={_NAME},? (?:has|have|had|will|would|is|are|was|were|agreed|acquired|bought|sold|signed|completed|invested|to acquire)\b)", re.IGNORECASE)),
-    ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} ){{0,12}}{_NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
+    ("description", re.compile(rf"(?<![\w-])(?!and ){_FIRST}(?:{_TRADES} ){{0,12}}{NOUNS}(?:,? (?={_NAME}(?!'s))| (?={_NAME}))")),
     ("count", re.compile(rf"(?:(?<=\bwith )|(?<=\bfrom )|(?<=\bto ))(?:two|three|four|five|six|several|both) (?:[\w-]+ ){{0,3}}(?:customers|tenants|companies|firms|buyers|offtakers|clients|hyperscalers|utilities|lenders|banks|investors|suppliers|labs|start-?ups|groups|operators|developers|providers|counterparties),? ?(?:namely |called |including |such as |:|–|—|-)? ?(?={_NAME},? (?:and|{_NAME}))")),
     ("source", re.compile(r"^\s*According to [^,;]{0,80}, |, (?:according to|citing) [^;.]*?(?=, |[;.]|$)| according to [^;.,]*(?=[;.,]|$)")),
     ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b(?! (?:an?|the|its|their) | (?:[\w-]+ ){{0,3}}(?:agreements|deals|contracts|partnerships|leases|plans)\b)[^,;.]{{0,90}}(?=[,;.]|$)")),
@@ -97,7 +98,11 @@ _VENTURE = re.compile(
     rf"{_NAME}(?: ?\([^()]{{0,40}}\))?, (?P<what>an? (?:[\w:/%&-]+ |⟦[PI]\d+⟧ ?){{0,6}}(?:joint venture|JV|venture) (?:between|of) (?:the )?{_NAME}[^;.]{{0,60}}? and (?:the )?{_NAME})"
 )
 """An aside that says whose venture a firm is."""
-_ACTS = re.compile(rf"(?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}")
+_AFTER_DOING = re.compile(
+    rf"{_NAME}(?!'s)(?P<mid> (?:[^⟦;.]|\.(?=\d)|⟦[PDMTI]\d+⟧){{1,80}}? (?:after|by|upon|on))(?= (?:agreeing|signing|winning|securing|bagging|buying|selling|acquiring|ordering|leasing|supplying|landing|receiving|entering)\b)"
+)
+"""What a company did before it did or became something else: "A rose 5% after agreeing to supply B"."""
+_ACTS = re.compile(rf"(?:(?:in |on )?⟦D\d+⟧ |[a-z]+ly )?{_VERBS}")
 _SAYS = re.compile(rf"\b{_SAID}\b")
 _TAKES_PART = re.compile(rf"(?P<who>{_ANY})(?P<verb> (?:has |had |have |will |would |is |was |also |recently )*[a-z]+ed| (?:is|are|was|were) [a-z]+ing|"
                          r" (?:has |had |have |will |would |also )*(?:bought|sold|took|won|built|buys?|sells?|supplies|runs?|holds?))\b")  # fmt: skip
@@ -149,6 +154,7 @@ def clauses(masked: Masked) -> list[Clause]:
     printed = [Clause(piece, as_printed=True) for piece in _split(whole)]
     said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
     said += [Clause(piece, each=True) for piece in _respectively(whole)]
+    said += [Clause(cut(whole, *found.span("mid"))) for found in _AFTER_DOING.finditer(whole.text)]
     return printed + said + [Clause(piece) for piece in _relatives(with_asides)]
 
 
@@ -199,7 +205,7 @@ def _ends_noun(word: str) -> bool:
     return _LAST_OF_NOUN.search(word) is not None
 
 
-_LAST_OF_NOUN = re.compile(rf"{_NOUNS}$")
+_LAST_OF_NOUN = re.compile(rf"{NOUNS}$")
 """Of nouns of two words the second is one by itself."""
 
 

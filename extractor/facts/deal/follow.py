@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.deal.merge import LIFE, TOGETHER
 from extractor.facts.deal.papers import ENDED
+from extractor.facts.deal.sides import with_family
 from extractor.facts.deal.terms import put_power, put_term, put_value
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked, rule
@@ -23,13 +24,17 @@ _ABOUT_IT = re.compile(
     r"\W*(?:(?:One|Two|Three|Four|Five|Six|Eight|Ten|Twelve|\d+) (?:[\w-]+ ){0,2}(?:modules|turbines|units|reactors|batteries|buildings|halls|blocks|machines) of|That one (?:fell|died|was|collapsed|lapsed|broke|never)|(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:It|They) (?:expects? to |will |would |is to |are to |has |had |have )?(?:pay|pays|paid|spend|spent) [^;]{1,50}? for (?:that|it|them|this|these)\b|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
     r"|(?:The|This|That|Its|Their|Each|All(?: of)?(?: the| these)?|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
     r"purchase|loan|financing|terms|arrangement|tie-up|plants?|projects?|sites?|campus|facility|facilities|parks?|farms?|fleet|portfolio|assets|buildings?|halls?|"
-    r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|share|bid|offer|talks|negotiations|discussions|cent(?:er|re)s?|tenant|customer)\b)"
+    r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|share|bid|offer|talks|negotiations|discussions|cent(?:er|re)s?|tenant|customer)\b"
+    r"|(?:Its|Their) (?:part|share|portion|slice) of (?:the |this |that )?(?:[\w'’.-]+ ){0,4}?(?:plants?|projects?|parks?|farms?|output|array)\b|The (?:plan|aim|idea) is for\b"
+    r"|It (?:(?:cost|costs|will cost) [^.;]{1,40} and )?(?:has|will have|had) a (?:[a-z]+ )?(?:peak |rated |nominal |total |combined |installed )*capacity of\b)"
 )
 """How a sentence begins that goes on about the deal told before it."""
 
 
 def goes_on(doc: Doc, masked: Masked, draft: Draft) -> bool:
     """Whether a sentence goes on about a deal: by how it begins, or because it begins with the deal's site or target."""
+    if gives(masked, draft):
+        return True
     if _ABOUT_IT.match(_turned(text_of(doc)[masked.start : masked.end])):
         return not _is_anothers(masked, draft)
     first = min((m for m in masked.of("CULG") if isinstance(m, Name)), key=lambda m: m.start, default=None)
@@ -53,10 +58,30 @@ def _is_anothers(masked: Masked, draft: Draft) -> bool:
     return isinstance(owner, Name) and owner.name not in sides
 
 
+_PLANNED_FOR = re.compile(r"\W*The (?:plan|aim|idea) is for\b")
+"""How a sentence begins that says what two mean to build together."""
+_GIVEN = ("lease", "cloud", "ppa")
+_GIVES = re.compile(
+    r"\W*(?:⟦C(?P<who>\d+)⟧|The (?:[a-z-]+ |AI ){0,3}(?:provider|landlord|operator|developer|miner|producer|utility|host|generator)) (?:will|is to|has agreed to|plans to|agreed to) (?:dedicate|reserve|set aside|provide|devote|allocate|make available|hand over|deliver|supply) (?:it with |⟦C\d+⟧ with )?(?:up to )?⟦W"
+)
+"""What who provides will give under the deal told before ("The cloud provider will dedicate 64 MW to it")."""
+
+
+def gives(masked: Masked, draft: Draft) -> bool:
+    """Whether a sentence says how much who provides in a deal will give under it, and speaks of nobody else."""
+    found = _GIVES.match(masked.text)
+    if found is None or draft.fields["kind"] not in _GIVEN or "capacity_mw" in draft.fields:
+        return False
+    who = masked.mentions[int(found["who"])] if found["who"] else None
+    sides = {draft.fields.get("company"), draft.fields.get("counterparty")}
+    named = {m.name for m in masked.of("CU") if isinstance(m, Name)}
+    return named <= sides and (not isinstance(who, Name) or who.name == draft.fields["company"])
+
+
 OF_POWER = ("ppa", "lease", "cloud", "construction", "acquisition")
 """Kinds of deals whose power the sentences behind them state; a power behind another deal is some project's."""
 _POSSIBLE = re.compile(
-    r"\b(?:potential|can (?:reach|grow|be)|approved for|permits?|reach|could|may|might|scale|expand\w*|pipeline|peak|would)\b"
+    r"\b(?:potential|can (?:reach|grow|be)|approved for|permits?|reach|could|may|might|scale|expand\w*|pipeline|peak(?! capacity)|would)\b"
 )
 
 
@@ -64,7 +89,8 @@ def go_on(draft: Draft, masked: Masked, of_company: bool) -> None:
     """Adds what a following sentence says of the deal and the first did not. ``of_company``: a company is bought."""
     before = dict(draft.fields)
     extra = Draft("deal", draft.rule, draft.weight, draft.evidence, {"action": "new"})
-    if draft.fields["kind"] in OF_POWER and not of_company and not _POSSIBLE.search(masked.text):
+    kinds = (*OF_POWER, "joint_venture") if _PLANNED_FOR.match(masked.text) else OF_POWER
+    if draft.fields["kind"] in kinds and not of_company and not _POSSIBLE.search(masked.text):
         put_power(extra, masked, 0, 0)
     put_value(extra, masked, 0, 0)
     put_term(extra, masked, 0, 0)
@@ -170,7 +196,7 @@ def _swap(kept: dict[str, Any], one: str, other: str) -> None:
 
 _SELLER = rule(
     r"\b[Tt]he (?:seller|vendor|previous owner|former owner),? {CU:counterparty6}|\b[Ss]ellers? (?:is|are|was|were|of (?:[\w-]+ ){0,4}(?:is|are|was|were)) (?:the )?{CU:counterparty}|"
-    r"\b(?:came|comes|bought|acquired|purchased) from (?:[a-z-]+ ){0,4}{CU:counterparty2}|\bsold by (?:[a-z-]+ ){0,4}{CU:counterparty3}"
+    r"\b(?:(?:came|comes|bought|acquired|purchased) from|(?:acquir|buy|purchas)\w* (?:all|{P}|the|its|their)(?: [a-z-]+){0,5} from) (?:[a-z-]+ ){0,4}{CU:counterparty2}|\bsold by (?:[a-z-]+ ){0,4}{CU:counterparty3}"
     r"|\b(?:under|following|after) an? (?:[a-z]+ )?(?:agreement|contract) with (?:[a-z-]+ ){0,3}{CU:counterparty4}|\bunder contract with (?:[a-z-]+ ){0,3}{CU:counterparty5}"
 )
 _LENDER = rule(
@@ -209,7 +235,7 @@ def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[st
         return False
     if _is_beside(masked, name, draft.fields["company"]):
         return False
-    draft.put_name("counterparty", _with_family(masked, name))
+    draft.put_name("counterparty", with_family(masked, name))
     draft.evidence = (min(draft.evidence[0], masked.start), max(draft.evidence[1], masked.end))
     return True
 
@@ -226,12 +252,3 @@ def _is_beside(masked: Masked, name: Name, company: str) -> bool:
     at = [masked.position(m) for m in masked.of("CU") if isinstance(m, Name) and m.name == company]
     start = masked.text.index("⟧", masked.position(name))
     return any(_LISTED.fullmatch(masked.text, start, end) for end in at if end > start)
-
-
-def _with_family(masked: Masked, name: Name) -> Name:
-    """A name that stands for a family, with that word."""
-    behind = masked.text.index("⟧", masked.position(name)) + 1
-    if name.antecedent is not None or not masked.text.startswith(" family", behind):
-        return name
-    longer = f"{name.raw} family"
-    return name.model_copy(update={"raw": longer, "name": longer, "end": name.start + len(longer), "id": None})

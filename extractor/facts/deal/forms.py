@@ -35,7 +35,8 @@ _TRANSFER = rf"(?:sale|disposal|divestment|divestiture|transfer) of (?:(?:an?|th
 
 FORMS: tuple[DealRule, ...] = (
     # Stakes
-    DealRule("deal.holds_stake", rf"{{C:counterparty}},? (?:which |who )?(?:now |already |currently |still |also |directly )*(?:(?:continues to )?(?:hold|own)|holds|held|owns|owned|has|had) {_HELD}(?:{_OWNED} (?:in|of)|(?<=⟧\x20)(?:of|in)) {_OF}{{CU:company}}(?!'s)", "financing", 0.74),
+    DealRule("deal.holds_stake", rf"{{C:counterparty}},? (?:which |who )?(?:will |would )?(?:now|{{D}}) (?:holds?|owns?|has) {_HELD}(?:{_OWNED} (?:in|of)|(?<=⟧\x20)(?:of|in)) {_OF}{{CU:company}}(?!'s)", "financing", 0.74),
+    DealRule("deal.holds_stake", rf"\b(?:disclos|reveal|confirm|report)\w* (?:that )?{{C:counterparty}} (?:holds?|held|owns?|owned|has|had) {_HELD}(?:{_OWNED} (?:in|of)|(?<=⟧\x20)(?:of|in)) {_OF}{{CU:company}}(?!'s)", "financing", 0.74),
     DealRule("deal.takes_stake", rf"{{C:counterparty}}…\b(?:amass\w*|accumulat\w+|buil(?:t|ds?|ding)|tak(?:es?|en|ing)|took|bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|pick(?:s|ed|ing) up|snap(?:s|ped) up|disclos\w+|reveal\w*|report(?:s|ed)|confirm\w*|unveil\w*|own(?:s|ed)?|rais(?:es|ed|ing)|increas\w+|lift(?:s|ed)|boost(?:s|ed)|upp(?:s|ed))\b {_HELD}{_SHARES} (?:in|of) {_OF}{{CU:company}}(?!'s)", "financing", 0.78),
     DealRule("deal.takes_stake", rf"{{C:counterparty}}…\b(?:trim(?:s|med)|cut(?:s|ting)?|reduc(?:es|ed|ing)|lower(?:s|ed|ing)|par(?:es|ed)|dilut(?:es|ed))\b {_HELD}{_SHARES} (?:in|of) {_OF}{{CU:company}}(?!'s) to (?:[a-z]+ ){{0,2}}(?:{{P}}|\d[\d,.]* (?:million )?shares)", "financing", 0.74),
     DealRule("deal.buys_shares", rf"{{C:counterparty}}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|sold|sell(?:s|ing)?|offload(?:s|ed)|subscrib(?:es|ed) (?:to|for)|pick(?:s|ed) up)\b {_HELD}(?<=[\d⟧nhe]\x20)(?:common |ordinary |equity |preferred |new )?(?:shares|units) (?:in|of) {_OF}{{CU:company}}(?!'s)(?! and ⟦)", "financing", 0.76),

@@ -58,9 +58,16 @@ _POWER = rf"(?:{_MW}{_NO_SITE}{_NO_COMPUTE}(?: of (?:[\w-]+ ){{0,3}}{_POWER_WORD
 _PLANT = r"(?:(?:wind|solar|hydro\w*|nuclear|gas|geothermal|power|storage|battery|tidal|biomass) (?:farm|park|plant|station|project|unit|facility|portfolio|array)s?|reactors?|dams?|power station|photovoltaic|pumped)"
 _GOODS = (
     r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|converters|generators?|gensets|engines|cables?|"
-    r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas)\b(?!-)"
-    r"(?! (?:maker|manufacturer|supplier|producer|plant|station|power|firm))"
+    r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas|"
+    r"accelerators|buses|trains|trams|locomotives|wagons|jets|aircraft|planes|airliners|helicopters|ships|vessels|ferries|tankers|freighters|LNG carriers|trucks|lorries|vans|tractors|excavators|cranes|lifts|elevators|"
+    r"robots|drones|satellites|rockets|missiles|shells|ammunition|howitzers|radars?|sensors|scanners|pumps|valves|pipes|smartphones|tablets|vaccines|doses|syringes)\b(?!-)"
+    r"(?! (?:maker|manufacturer|supplier|producer|plant|station|power|firm|business|unit|division|market|sales))"
 )
+_STUFF = (
+    r"(?:(?:up|to|about|around|at|least|some|more|than|as|much|a|total|of|an|additional|another|nearly|over|roughly|the|its|half|\d[\d,.]*|million|billion|metric|dry|wet|annual) ){0,6}"
+    r"(?:tonnes|tons|barrels|pounds|ounces|carats|bushels|cargoes|litres|gallons|cubic metres|hectolitres)(?: (?:a|per|each|every) (?:year|month|quarter|day))? of (?:(?!(?:to|for|from|with|by)\b)[\w-]+ |⟦[ICU]\d+⟧ ){0,4}?(?:[\w-]+|⟦[ICU]\d+⟧)"
+)
+"""What is sold by weight or volume."""
 _WORKS = (
     r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMLGU]\d+⟧(?:'s)? |of ){0,8}?(?:campus(?:es)?|data cent(?:er|re)s?|halls?|buildings?|plants?|stations?|farms?|parks?|substations?|lines?|roads?|foundations|"
     r"facilit(?:y|ies)|sites?|shells?|cables?|grid connections?|connections?|civil works|works|phases?|reactors?|units?|projects?)\b"
@@ -124,6 +131,8 @@ FRAMES: tuple[Frame, ...] = (
     Frame("buy_output", "counterparty", "buy|purchase|take|offtake|off-take|procure|source|receive|contract|contract for|lock in|get|secure", rf"(?:{_QUANT}(?:{{W}} of )?(?:[a-z-]+ ){{0,3}}?{_POWER_WORD})", _MADE, "ppa", 0.87, nouns="purchase|offtake|off-take", only=("active", "which", "noun")),
     Frame("run_on", "counterparty", "run on|draw|draw on|rely on|be powered by|be supplied with", _POWER, "from|of|by", "ppa", 0.86, only=("active", "site")),
     Frame("supply", "company", "supply|deliver|ship|provide|furnish|manufacture|make|sell|send|install|put|fit", _GOODS, "to|for|at", "supply", 0.87, nouns="supply|delivery|sale|shipment", alone=True, only=("active", "dative", "passive", "noun")),
+    Frame("supply_stuff", "company", "supply|deliver|ship|provide|sell|export|send", _STUFF, "to", "supply", 0.87, nouns="supply|delivery|sale|shipment|export", only=("active", "passive", "noun")),
+    Frame("order_stuff", "counterparty", "order|buy|procure|purchase|take|source|import|sign for|contract for", _STUFF, "from", "supply", 0.87, nouns="purchase|order", only=("active", "noun")),
     Frame("order", "counterparty", "order|buy|procure|purchase|take|get|source|commission|import|reserve|book", rf"(?:(?:delivery |production )?(?:slots|capacity) for )?{_GOODS}", "from|at|with", "supply", 0.895, nouns="purchase|order", only=("active", "which")),
     Frame("award_works", "counterparty", "hand|give|award|entrust|assign|outsource|let|place", r"(?:the |an? |its )?(?:[\w-]+ |{M} ){0,4}?(?:construction|building|design|engineering|installation|contract|contracts|job|works?|fit-out|operation|maintenance|order)\b", "to|with", None, 0.8, "construction", only=("active", "passive")),
     Frame("lend", "counterparty", "lend|advance", r"(?:{QUANT}){M}".replace("{QUANT}", _QUANT), "to", "financing", 0.84, only=("active", "dative")),

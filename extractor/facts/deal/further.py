@@ -35,9 +35,11 @@ def option_in(masked: Masked, told: list[Draft], focus: Name | None) -> Draft | 
     if match is None or before is None:
         return None
     power = masked.mentions[int(match["w"] or match["w2"])]
-    if not isinstance(power, Quantity) or before.fields.get("capacity_mw") == power.base_low:
+    if not isinstance(power, Quantity):
         return None
-    draft = _like(before, "deal.option_of", masked)
+    if before.fields.get("capacity_mw") == power.base_low and not _ANOTHER_ONE.search(match.group()):
+        return None
+    draft = like(before, "deal.option_of", masked)
     put_dates(draft, masked, *match.span())
     if "announced" not in draft.fields and "announced" in before.fields and _taken(match) is None:
         draft.fields["announced"] = before.fields["announced"]
@@ -59,6 +61,8 @@ def _taken(match: re.Match[str]) -> re.Match[str] | None:
     return _TAKEN_UP.search(match.group())
 
 
+_ANOTHER_ONE = re.compile(r"\b(?:second|third|fourth|another|further|additional|extra|more)\b")
+"""What is of the same size and not the same."""
 _TAKEN_UP = re.compile(
     r"exercis|pull(?:s|ed)\b|\bus(?:es|ed)\b|t(?:akes|ook) up|called|draws|drew|activat|trigger", re.IGNORECASE
 )
@@ -96,7 +100,7 @@ def followed_by(masked: Masked, told: list[Draft]) -> list[Draft]:
         if not isinstance(size, Quantity) or size.base_low in _sizes(told):
             continue
         end = next((m.start() for m in _BREAK.finditer(masked.text, match.end())), len(masked.text))
-        draft = _like(before, "deal.followed", masked)
+        draft = like(before, "deal.followed", masked)
         draft.put("status", "announced").put("action", "new" if "first" in match.group() else "expansion")
         put_all(draft, part(masked, match.start(), end), 0, end - match.start())
         if {draft.fields.get("value"), draft.fields.get("capacity_mw")} & {size.base_low}:
@@ -128,7 +132,7 @@ def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
     power = masked.mentions[int(match["w"] or match["w2"] or match["w3"])]
     if not isinstance(power, Quantity) or power.base_low in {d.fields.get("capacity_mw") for d in told}:
         return None
-    draft = _like(before, "deal.another_of", masked)
+    draft = like(before, "deal.another_of", masked)
     found = status_in(masked.text, 0, len(masked.text))
     draft.put("status", found[0] if found else "announced")
     put_all(draft, masked, *match.span())
@@ -146,7 +150,7 @@ def _parties_of(draft: Draft) -> set[object]:
     return {draft.fields.get(f) for f in ("company", "counterparty", "target", "site")}
 
 
-def _like(before: Draft, rule_name: str, masked: Masked) -> Draft:
+def like(before: Draft, rule_name: str, masked: Masked) -> Draft:
     """A draft with the parties, kind and technology of another."""
     draft = Draft("deal", rule_name, 0.65, (masked.start, masked.end))
     for field in ("company", "counterparty", "counterparty_text", "kind", "technology"):

@@ -31,7 +31,7 @@ _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BS
 
 _NEGATIVE = re.compile(
     r"\b(?:settlement|and that the|s?he(?! (?:said|says|added|told|noted)\b)|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"(?<!to )upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
@@ -98,7 +98,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
             other = other or found.name("company") or found.name("counterparty")
         kind = kind_by_trade(kind, one, other, match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
-    if company is None or (rule.absent in ("counterparty", "both") and counterparty is None):
+    if company is None or (rule.absent in ("counterparty", "both", "focus") and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in names_of(company, counterparty)):
         return None

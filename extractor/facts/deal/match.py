@@ -15,6 +15,7 @@ from extractor.facts.deal.frames import RULES as FRAMES
 from extractor.facts.deal.nouns import RULES as NOUNS
 from extractor.facts.deal.onesided import RULES as ONE_SIDED
 from extractor.facts.deal.papers import RULES as PAPERS
+from extractor.facts.deal.passing import RULES as PASSING
 from extractor.facts.deal.posts import RULES as POSTS
 from extractor.facts.deal.predicates import is_object, predicates
 from extractor.facts.deal.rules import RULES as FIRST
@@ -24,7 +25,7 @@ from extractor.labels import is_parsed
 from extractor.patterns import Candidates, re, said
 from extractor.schema import Name, Quantity
 
-RULES = (*FIRST, *FORMS, *NOUNS, *FRAMES, *POSTS, *PAPERS, *ONE_SIDED)
+RULES = (*FIRST, *FORMS, *PASSING, *NOUNS, *FRAMES, *POSTS, *PAPERS, *ONE_SIDED)
 """All rules, in the order in which they are tried."""
 STRICT = frozenset(rule.name for rule in (*FRAMES, *POSTS, *PAPERS))
 """Rules whose words leave no doubt that somebody deals, so that they vouch for the names beside them."""
@@ -78,7 +79,7 @@ _TRIGGER = re.compile(
     r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|promis|pledg|carried out|handled|performed|undertaken|done by|\bopt(?:s|ed)\b|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|promis|pledg|carried out|handled|performed|undertaken|done by|\bopt(?:s|ed)\b|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore|(?:increas|enlarg)\w* (?:its|their|⟦C\d+⟧'s) |\bcame from\b",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of but the strict ones: what matches in a clause without any tells nothing."""
@@ -86,6 +87,12 @@ _PRICED = re.compile(
     r"\b(?:puts?|putting) (?:a|the) (?:price|price tag|value) of (?:about |around |roughly |some |nearly |over |more than )?$"
 )
 """Before money: it is what a deal comes to, in whatever clause that is said."""
+_OF_PAPER = re.compile(
+    r"⟦[CU](?P<party>\d+)⟧, (?:covering|worth|valued at|over|totall?ing|lasting|running for|and worth|which (?:covers|is worth|was worth|covered|ran for|runs for)) (?:[a-z]+ ){0,2}(?:⟦[WMTE]\d+⟧(?: and|,)? (?:worth |for |over )?)?$"
+)
+"""Before a size, a sum or a term: the party of a paper behind whose name an aside says what it covers."""
+_ASIDE_BEFORE = 80
+"""Characters before a term within which such an aside begins."""
 _MASK = re.compile(r"⟦[A-Z](\d+)⟧")
 _SLOTS = ("a", "b", "company", "counterparty", "target")
 _SIDES = ("a", "b", "company", "counterparty")
@@ -134,7 +141,9 @@ class Match:
                 and text[self.masked.index(mention.start) - 1 : self.masked.index(mention.start)] == "("
             )
             priced = mention.kind == "money" if isinstance(mention, Quantity) else False
-            if priced and _PRICED.search(self.masked.text, 0, self.masked.index(mention.start)):
+            at = self.masked.index(mention.start)
+            paper = _OF_PAPER.search(self.masked.text, max(0, at - _ASIDE_BEFORE), at)
+            if (priced and _PRICED.search(self.masked.text, 0, at)) or (paper and int(paper["party"]) in kept):
                 continue
             if number not in kept and not inside and isinstance(mention, Quantity):
                 text = re.sub(rf"⟦([A-Z]){number}⟧", lambda m: "·" * len(m.group()), text)
@@ -161,6 +170,12 @@ class Match:
         other = before[-1]
         update = {"name": other.name, "id": other.id, "sure": other.sure, "source": other.source}
         return pronoun.model_copy(update={**update, "antecedent": other.antecedent or other.span})
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether a pronoun that the article takes for one side has been read as somebody else, to be the other side."""
+        slots = [slot for slot in _SLOTS if isinstance(self.masked.mention(self.match, slot), Name)]
+        return any(self.name(slot) is not self.masked.mention(self.match, slot) for slot in slots)
 
     @property
     def with_itself(self) -> bool:
@@ -199,6 +214,7 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     ]
     grammar = predicates(doc, masked) if _names_two(masked) else ()
     read = [match for clause in grammar for match in _matches(Clause(bare(clause)), masked)]
+    read = [match for match in read if not (match.rule.name.endswith("_own") and match.is_guess)]
     found += [match for match in read if len(match.parties) > 1 or match.rule.absent == "owner"]
     if _is_spoken(masked):
         found = [match for match in found if match.rule.absent == "owner"]
@@ -337,7 +353,7 @@ def _governed(before: re.Pattern[str], text: str, at: int) -> bool:
 
 
 _LEADS = re.compile(
-    r"\b(?:group|consortium|investors|lenders|banks|funds|team|round)(?: [\w-]+){0,3} (?:led|headed) by (?:the )?$"
+    r"\b(?:group|consortium|syndicate|investors|lenders|banks|funds|team|round)(?: [\w-]+){0,3} (?:(?:led|headed) by|including) (?:the )?$"
 )
 """Before a name: the group that acts under it."""
 _PURCHASE_OF = re.compile(r"⟦[CU](\d+)⟧'s (?:[\w-]+ |⟦M\d+⟧ ){0,4}(?:acquisition|purchase|takeover|buyout) of\b")

@@ -15,7 +15,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if fuller is None:
             kept.append(draft)
         else:
-            _fill(fuller, draft)
+            fill(fuller, draft)
     return sorted(kept, key=lambda d: d.evidence)
 
 
@@ -42,7 +42,7 @@ def _told(draft: Draft, other: Draft) -> bool:
     other_target = "target" not in draft.fields or draft.fields["target"] != other.fields.get("target")
     if mine < theirs and other_target and draft.fields["kind"] == "acquisition" and other.rule not in _OF_ASSETS:
         return False
-    if draft.fields.get("action") == "option" != other.fields.get("action"):
+    if (draft.fields.get("action") == "option") != (other.fields.get("action") == "option"):
         return False
     for field in ("capacity_mw", "value"):
         a, b = draft.fields.get(field), other.fields.get(field)
@@ -59,11 +59,18 @@ _SOON = 600
 """Characters within which a story names whom it has called "one of the largest developers"."""
 _OPEN_KINDS = frozenset(("other", "joint_venture"))
 
+_ROOM = frozenset(("lease", "cloud", "other"))
+"""Kinds that a headline without a size and the text below it may call one deal by ("sells cloud capacity to two AI labs")."""
+
 
 def _is_named_by(draft: Draft, other: Draft) -> bool:
-    """Whether a deal with somebody unnamed, of no kind or a partnership, is the one that is told with a name right behind."""
+    """Whether a deal with somebody unnamed, of no kind or a partnership or of no size, is the one that is told with a name right
+    behind."""
     near = 0 <= other.evidence[0] - draft.evidence[0] <= _SOON
-    return "counterparty_text" in draft.fields and near and draft.fields["kind"] in _OPEN_KINDS
+    if "counterparty_text" not in draft.fields or not near:
+        return False
+    roomy = {draft.fields["kind"], other.fields["kind"]} <= _ROOM and not {"capacity_mw", "value"} & draft.fields.keys()
+    return roomy or draft.fields["kind"] in _OPEN_KINDS
 
 
 def _named(draft: Draft, *fields: str) -> set[str]:
@@ -83,7 +90,7 @@ TOGETHER = (
 """Fields that are read together."""
 
 
-def _fill(fuller: Draft, draft: Draft) -> None:
+def fill(fuller: Draft, draft: Draft) -> None:
     """What another telling of a deal adds to the fullest."""
     for group in TOGETHER:
         known = group[0] in fuller.fields and not _dates_better(fuller, draft, group[0])

@@ -101,6 +101,11 @@ _CALLED = tuple(
 _DESCRIBED_AFTER = re.compile(r"(?: ?\([^)]{0,40}\))?(?:,| is| are) (?:an?|the|one of) ([^,;.⟦]{3,80})")
 _DESCRIBED_BEFORE = re.compile(r"((?:[\w'&-]+ ){1,4})$")
 
+_BODY_OF = re.compile(
+    r"\b((?:[a-z-]+ ){0,2}?(?:utility|grid operator|power distributor|electricity board|bank|university|hospital)) of (?:the )?$"
+)
+"""Before the name of a place that stands for its utility ("the city utility of Halle")."""
+
 
 def descriptions(sentences: Iterable[Masked]) -> dict[str, str]:
     """The sector that an article's own words give each company that they describe, by name."""
@@ -115,6 +120,7 @@ def descriptions(sentences: Iterable[Masked]) -> dict[str, str]:
             before = _DESCRIBED_BEFORE.search(lead) if DESCRIBING.search(lead) else None
             words = [behind[1]] if behind else []
             words += [before[1]] if before and DESCRIBING.search(before[1]) else []
+            words += [said[1]] if (said := _BODY_OF.search(lead)) else []
             found = next((sector for text in words for sector, pattern in _CALLED if pattern.search(text)), None)
             if found:
                 votes[mention.name] = found
@@ -182,7 +188,7 @@ _LENT_TO = re.compile(
 )
 """A loan that the subject extends to somebody."""
 _ORDERED = re.compile(
-    r"^(?!.*\b(?:plac|cancel|scrap|terminat|amend|withdr)\w*\b.*\borders?\b).*\b(?:orders?|commitments?|awards?) from\b",
+    r"^(?!.*\b(?:plac|cancel|scrap|terminat|amend|withdr)\w*\b.*\borders?\b).*\b(?:(?:orders?|commitments?|awards?) from|(?:orders?|contracts?)\b[^.;⟦]{0,30} (?:was|is|came|comes) from)\b",
     re.IGNORECASE,
 )
 """An order from somebody is that customer's."""
@@ -192,7 +198,7 @@ _ORDERED_WITH = re.compile(
 )
 """An order with somebody is the subject's, as one placed is, whatever becomes of it."""
 _WINS = re.compile(
-    r"\b(?:won|wins|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*|clinch\w*|snag\w*|notch\w*|garner\w*)\b",
+    r"\b(?:won|wins|winning|receiv\w+|secur\w+|bagg?\w*|book\w*|land\w*|got|award\w*|obtain\w*|clinch\w*|snag\w*|notch\w*|garner\w*)\b",
     re.IGNORECASE,
 )
 

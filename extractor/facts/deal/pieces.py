@@ -33,6 +33,12 @@ _BEHIND = re.compile(
     r"(?= (?:has|have|had|is|was|will|said|says|announced|signed|and|to|in|for|on|with)\b|'s\b|[,.(]|$| \()"
 )
 """Words with capitals behind a name."""
+_NATIONAL = re.compile(
+    r" [A-Z][\w&-]+(?: [A-Z][\w&-]+)? (?:Argentina|Australia|Austria|Belgium|Brasil|Brazil|Bulgaria|Canada|Chile|China|Colombia|Croatia|Czech|Denmark|Deutschland|Egypt|España|Finland|"
+    r"France|Germany|Greece|Hungary|India|Indonesia|Ireland|Israel|Italia|Italy|Japan|Kenya|Korea|Malaysia|Mexico|Netherlands|Norway|Perú|Peru|Philippines|Poland|Polska|Portugal|"
+    r"Romania|Scotland|Serbia|Singapore|Slovakia|Slovenia|Spain|Sweden|Switzerland|Taiwan|Thailand|Turkey|UK|USA|Vietnam)"
+)
+"""How the name of a group's unit goes on that is called by its trade and country ("E.ON Energie Romania")."""
 _THING_AND_NAME = re.compile(
     r"⟦I(?P<number>\d+)⟧ ⟦[CU]\d+⟧(?= (?:has|have|had|is|was|will|said|says|announced|signed|and|to|in|for|on|with|owns)\b|'s\b|[,.(]|$)"
 )
@@ -167,7 +173,8 @@ def _longer(doc: Doc, masked: Masked) -> Iterator[tuple[int, int, int]]:
             continue
         low, high = name.start, masked.offsets[found.end("part") - 1] + 1
         raw = text[low:high]
-        if "\n" not in raw and text.count(raw) > 1 and _mostly_small(masked.text):
+        often = text.count(raw) > 1 or (name.id is not None and _NATIONAL.fullmatch(found["part"]))
+        if "\n" not in raw and often and _mostly_small(masked.text):
             yield found.start(), found.end("part"), int(found["number"])
 
 

@@ -11,7 +11,7 @@ from extractor.schema import Name
 
 _ACTIONS = (
     ("option", re.compile(r"\b(?:option(?:s)? (?:to|for|on)|right of first|rights? to (?:buy|lease|purchase|take)|rights? (?:to|on|over) ⟦W|has an option)\b", re.IGNORECASE)),
-    ("expansion", re.compile(r"\b(?:expand(?:s|ed|ing)?|expansion|additional|an extra|a further|upsiz\w+|top-up|widened|enlarg\w+|added another|exercised)\b", re.IGNORECASE)),
+    ("expansion", re.compile(r"\b(?:expand(?:s|ed|ing)?|expansion|additional|an extra|a further|(?:increas|enlarg)\w* (?:its|their|⟦C\d+⟧'s)|upsiz\w+|top-up|widened|enlarg\w+|added another|exercised)\b", re.IGNORECASE)),
     ("renewal", re.compile(r"\b(?:renew(?:s|ed|al)?|extend(?:s|ed)?|extension|prolong\w*)\b", re.IGNORECASE)),
     ("amendment", re.compile(r"\b(?:amend(?:s|ed|ment)?|revis(?:es|ed)|restructur\w+|renegotiat\w+)\b", re.IGNORECASE)),
 )  # fmt: skip

@@ -52,7 +52,7 @@ class DealRule:
     weight: float = 0.8
     absent: str | None = None
     """The party that the words leave out and the sentences before have named: ``company``, ``counterparty``, ``both``, or the ``other``
-    whichever side that is."""
+    whichever side that is; ``focus`` is the target that the sentence before is about."""
 
     fallback: DealKind = "other"
     """The kind where neither rule nor words tell it."""
@@ -62,6 +62,9 @@ class DealRule:
 
     first: tuple[str, ...] = ()
     """Parts of the pattern that are quick to look for and that each of its matches has."""
+
+    trades: tuple[str, ...] = ()
+    """Of which sectors the party has to be that the words leave out; any where none is said."""
 
     @cached_property
     def compiled(self) -> Pattern[str]:

@@ -12,6 +12,7 @@ from extractor.facts.deal.match import Match
 from extractor.facts.deal.onesided import BY_INVESTORS, IN_STORY
 from extractor.facts.deal.parties import PROVIDERS, TAKERS, is_taker_first, sector
 from extractor.facts.draft import Draft
+from extractor.facts.masked import Masked
 from extractor.labels import text as text_of
 from extractor.patterns import re
 from extractor.schema import Name
@@ -86,7 +87,15 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     sides = names_of(company, counterparty)
     if found.rule.name in BY_INVESTORS and sector(counterparty, setting.called) != "bank":
         return None, None
+    if found.rule.absent == "focus":
+        return company, setting.focus if setting.focus is not None and setting.focus.name not in sides else None
+    if kind == "supply" and found.rule.absent == "company" and setting.article is not None:
+        about = (
+            setting.article if setting.article.name not in sides else about
+        )  # who makes goods is not who sold the power
     told = _left_out(found, (said, about, setting.focus, setting.hero), sides, kind, setting)
+    if found.rule.trades and sector(told, setting.called) not in found.rule.trades:
+        told = None
     if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told
     elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
@@ -177,10 +186,12 @@ _NEXT = 3
 
 def put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterparty: Name | None) -> None:
     """A purchase without a named seller has the target for its other side, as the fact model says."""
-    target = found.name("target")
+    target = found.name("target") if found.rule.absent != "focus" else counterparty
+    counterparty = counterparty if found.rule.absent != "focus" else None
     if target is not None and counterparty is not None and target.name == counterparty.name:
         target = None
     counterparty = counterparty or _owner(found, company, target)
+    counterparty = with_family(found.masked, counterparty) if counterparty is not None else None
     alone = found.rule.name == "deal.sells_alone"
     other_side = counterparty or (target if target is not None and target.kind != "site" and not alone else None)
     draft.put_name("company", company).put_name("counterparty", other_side).put_name("target", target)
@@ -192,12 +203,23 @@ def put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterpart
         draft.put("counterparty_text", text_of(doc)[slice(*part)], part)
 
 
+def with_family(masked: Masked, name: Name) -> Name:
+    """A name that stands for a family, with that word."""
+    if name.antecedent is not None or not any(m is name for m in masked.of("CUGHLI")):
+        return name
+    behind = masked.text.index("⟧", masked.position(name)) + 1
+    if not masked.text.startswith(" family", behind):
+        return name
+    longer = f"{name.raw} family"
+    return name.model_copy(update={"raw": longer, "name": longer, "end": name.start + len(longer), "id": None})
+
+
 _OWNED = re.compile(r"⟦[CU](\d+)⟧'s (?:[a-z-]+ ){0,4}$")
 
 
 def _owner(found: Match, company: Name, target: Name | None) -> Name | None:
     """Whose a target is that a purchase names after its owner ("bought Palter's Meridane Wind")."""
-    if target is None:
+    if target is None or "target" not in found.match.groupdict():
         return None
     text = found.clause.masked.text
     before = _OWNED.search(text, found.match.start(), found.match.start("target"))

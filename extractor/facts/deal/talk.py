@@ -63,7 +63,7 @@ def article_of(doc: Doc, hero: Name | None) -> Name | None:
     """The company that the story is about, where its title names it or the story often does."""
     if hero is None:
         return None
-    times = sum(n.name == hero.name for n in names(doc))
+    times = sum(n.name == hero.name or hero.name.startswith(f"{n.name} ") for n in names(doc))
     return hero if times >= _OFTEN or folded(hero.raw) in folded(title(doc) or "") else None
 
 

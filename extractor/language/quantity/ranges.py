@@ -111,12 +111,14 @@ def _is_name(text: str, number: Number) -> bool:
 
 
 def _moved(text: str, first: Amount, last: Amount) -> bool:
-    """Whether "A to B" tells a way from A to B and no range: "from 8% to 5%", "rose $2 to $50"."""
+    """Whether "A to B" tells a way from A to B and no range: "from 8% to 5%", "rose $2 to $50", "by 4 MW to 10 MW"."""
     head = text[max(0, first.start - 40) : first.start].lower().split()
     if not head:
         return False
     if head[-1] == "from":
         return not any(word.startswith("rang") for word in head[-4:])
+    if head[-1] == "by" and last.kind in ("power", "energy"):
+        return True
     return (last.kind in ("money", "count") or last.unit in ("bps", "pp")) and any(
         word in DIRECTIONS for word in head[-3:]
     )
