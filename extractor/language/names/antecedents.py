@@ -43,6 +43,8 @@ def find_antecedent(
             return _listed(text, companies, found) or next((n for n in candidates if n.kind == "fund"), None)
         return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
+    if noun in _BODIES:
+        return next((n for n in candidates if n.kind == "company" and _is_agency(n)), None)
     country = _country(match["the"])
     trade = _trade(match["the"]) if noun in ANY_COMPANY else frozenset()
     companies = [n for n in companies if not trade or sector_of(n) in trade or sector_of(n) is None]
@@ -117,6 +119,31 @@ def sector_of(name: Name) -> str | None:
     return company.sector if company is not None else None
 
 
+def says_so(name: Name, noun: str) -> bool:
+    """Whether a company that the registry does not list bears in its name what a description calls it ("the miner":
+    Garrow Mining)."""
+    words = _IN_NAMES.get(noun)
+    return words is not None and sector_of(name) is None and words.search(name.name) is not None
+
+
+_BODIES = ("agency",)
+"""Nouns for public bodies, which stand for no firm."""
+_IN_NAMES = {
+    "miner": re.compile(r"\b(?:Mining|Miners?|Minerals|Mines)\b"),
+    "bitcoin miner": re.compile(r"\bMin(?:ing|ers?)\b"),
+    "utility": re.compile(r"\b(?:Utilit(?:y|ies)|Gas (?:&|and) Electric|Electric|Power (?:&|and) Light|Edison|Water)\b"),
+    "bank": re.compile(r"\bBank\b"),
+    "lender": re.compile(r"\b(?:Bank|Credit|Lending)\b"),
+    "insurer": re.compile(r"\b(?:Insurance|Assurance|Mutual|Reinsurance)\b"),
+    "landlord": re.compile(r"\b(?:Realty|Propert(?:y|ies)|Estates|REIT|Data (?:Centers|Centres|Parks))\b"),
+    "chipmaker": re.compile(r"\bSemiconductors?\b"),
+    "cloud provider": re.compile(r"\bCloud\b"),
+    "airline": re.compile(r"\b(?:Airlines?|Airways)\b"),
+    "fund": re.compile(r"\bFund\b"),
+}  # fmt: skip
+"""What in a name says what the firm is."""
+
+
 def _country(description: str) -> str | None:
     """The country of "the Australian firm", as ISO 3166 alpha-2."""
     return next((code for word, code in DEMONYMS.items() if f" {word} " in description), None)
@@ -158,7 +185,7 @@ def _described(
         if _called(text, name.name, noun, found):
             return name
         company = registry().get(name.id) if name.id else None
-        if company is not None and company.sector in sectors:
+        if (company is not None and company.sector in sectors) or says_so(name, noun):
             return name
         if company is None and unknown is None:
             unknown = name
@@ -176,7 +203,8 @@ def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
             return True
         behind = mention.tail or mention.end
         if noun in text[behind : behind + 90] and re.match(
-            rf"(?:, | is | - )(?:an?|the|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b", text[behind : behind + 90]
+            rf"(?:, | is | - )(?:(?:an?|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b|the\b(?: [\w-]+){{0,6}}? {word}\b(?! (?:has|had|is|was|will|would|said|says)\b))",
+            text[behind : behind + 110],
         ):
             return True
     return False
