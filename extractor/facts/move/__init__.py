@@ -19,9 +19,12 @@ from extractor.facts.move.owner import Focus, entering, follow, opening
 from extractor.facts.move.parts import is_planned_cut, paired
 from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, speaks_of_prices
+from extractor.facts.move.promoted import promoted
+from extractor.facts.move.ready import opened, plain_start
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import of_paragraph, part_metric
+from extractor.facts.move.sellers import SOLD
 from extractor.facts.move.strays import is_stray
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, PRICES, statistic
@@ -41,6 +44,7 @@ WEIGHTS = {
     "noun_left": 0.75,
     "shared": 0.8,
     "lifted": 0.85,
+    "sold": 0.8,
 }
 """Confidence by the shape of the words, before adjustments."""
 
@@ -83,7 +87,7 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
         if span[0] > last:
             return
         masked = without(without(unmasked(mask(doc, *span), _PLAIN), _REPEATED), _ASIDE, " ")
-        masked = headed(doc, masked, _MEASURED)
+        masked = promoted(doc, opened(plain_start(headed(doc, masked, _MEASURED))))
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
         if ahead:
@@ -111,7 +115,7 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
         subjects = subjects_of(masked, change, focus)
         if len(subjects) > 1 and _BARE_SECOND.match(masked.text, change.end):
             subjects = subjects[:1]
-        if change.shape == "shared" and pending and (not subjects or _same(subjects, pending[-1][1])):
+        if change.shape == "shared" and change.word not in SOLD and pending and (not subjects or _same(subjects, pending[-1][1])):
             subjects = pending[-1][1]
         if not subjects:
             yield Refusal(mention.span, "no_subject", f"move.{change.shape}")

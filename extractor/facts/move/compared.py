@@ -17,7 +17,7 @@ from extractor.patterns import re
 from extractor.schema import DateMention
 
 _AGAINST = re.compile(
-    r"[^⟦;.]{0,40}\b(?:than|from|over|versus|against|compared (?:with|to)) (?:in |the |that of )?⟦D(\d+)⟧"
+    r"(?: in ⟦D\d+⟧(?=,? (?:from|than|compared)))?[^⟦;.]{0,40}\b(?:than|from|over|versus|against|compared (?:with|to)) (?:in |the |that of )?⟦D(\d+)⟧"
 )
 MONTH_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _MONTHLY = ("_index", "_prices", "_orders", "_sales", "_spending")

@@ -33,15 +33,15 @@ _RULES: tuple[tuple[Horizon, str], ...] = (
     ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
     ("week", r"the (?:current|running) week|from Monday (?:to|through|till|until) Friday|(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:(?:trading|full|whole|entire) )?week(?!end)|(?:full|whole|entire) week|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|(?:over|in|for) the (?:seven|five) days|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
     ("month", r"(?:past|last) one month|(?:in|during|for|over) the (?:current|running) month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a (?:single )?month\b"),
-    ("quarter", r"last quarter|(?:(?<=% )|(?<=percent )|(?<=per cent ))(?:in|over) the quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
-    ("half", r"(?:past|last) (?:six|6) (?:trading )?months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
+    ("quarter", r"(?:in|over|during|for) the first (?:three|3) months of (?:the year|this year|the calendar year|20\d\d)|last quarter|(?:(?<=% )|(?<=percent )|(?<=per cent ))(?:in|over) the quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
+    ("half", r"(?:in|over|during|for) the first (?:six|6) months of (?:the year|this year|the calendar year|20\d\d)|(?:past|last) (?:six|6) (?:trading )?months|six-month(?!{L})|(?:for|in) the (?:first|second) half(?! of (?:the )?(?:day|session|trad|[A-Z][a-z]+ \d))|half[- ]year(?:ly)?"),
     ("multi_year", r"(?:past|last|over|in|for) (?:the )?(?:(?:past|last|previous) )?(?:18|24|30|36|48|60|eighteen|twenty-four|thirty-six) months|(?:past|last|over) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4|5|10|\d+) years|decade|(?:five|three)-year(?!{L})|multi-?year(?!{L})|CAGR|compound annual"),
     ("calendar", r"(?:in|during|(?:performers?|gainers?|losers?|stocks?|winners?) of|(?<!territory )for|over|through) (?:all of |calendar (?:year )?)?(?:19|20)\d\d"),
     ("unspecified", r"(?:two|three|four|six|seven|eight|nine|ten|[2-46-9]|1\d)-(?:day|session|trading-day) (?:percentage )?(?:rally|gain|loss|rise|drop|run|decline|slide|streak|advance|surge|jump|winning|losing|rout)\w*"),
     ("unspecified", r"(?:for |over |in )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:(?:straight|consecutive) (?:days|sessions)|(?:days|sessions) (?:running|in a row))"),
     ("unspecified", r"(?:over|in|past|last|previous|preceding) (?:the )?(?:past |last |previous |preceding )?(?:two|three|four|six|2|3|4|6) (?:trading )?(?:days|sessions)"),
     ("unspecified", r"(?:past|last|previous) (?:two|three|2|3) weeks"),
-    ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|five|seven|eight|(?!(?:12|6|3) months|(?:30|7|5|90) (?:days|sessions))\d+) (?:months|sessions|days)"),
+    ("unspecified", r"(?:over|in|during|for) the (?:past|last) (?:several|few|nine|(?!(?:five|seven) (?:days|sessions))(?:five|seven)|eight|(?!(?:12|6|3) months|(?:30|7|5|90) (?:days|sessions))\d+) (?:months|sessions|days)"),
     ("unspecified", r"(?:over|in|during|for|within) (?:the|its|his|her|their) (?:first|opening|initial|next|following|subsequent|ensuing) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:sessions|days|weeks|months|quarters|years)|(?:in|during|over) (?:his|her|their) (?:first|second|last|previous|current) term"),
     ("day", r"today|intra-?day|on the day|in (?:early|morning|afternoon|midday|late) (?:trade|trading|deals)|(?:early|morning|midday|afternoon) trad(?:e|ing)|at the (?:open|close)|at close|session|in trading|overnight|by (?:mid-?)?(?:morning|afternoon|midday|noon)|24[- ]hours?|24h|day's|daily|(?:since )?yesterday|at \d{4} (?:GMT|IST|ET)"),
 )  # fmt: skip
@@ -67,6 +67,8 @@ _DATES_RECORD = re.compile(
     r"\b(?:best|worst|highest|lowest|biggest|largest|strongest|weakest|steepest|sharpest|first|most|least|longest|fastest|slowest)\b[^.;,]{0,40} since [^.;,]{0,50}$"
 )
 """ "Its steepest rise since the listing in 2021" dates the record too."""
+_CAUSE = re.compile(r" (?:was|were|is|are|would|will|remains?|remained|brought|depends?) ")
+""" ", since its guidance was under consensus" gives a cause."""
 _STREAK = re.compile(
     r"\b(?:first|second|third|\w+th) (?:straight |consecutive )?(?:fall|gain|rise|loss|drop|decline|advance|win|increase|decrease) $"
 )
@@ -135,6 +137,8 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
                 found.append((masked.index(match.start()), HorizonFound(horizon, match.span())))
     for match in _SINCE.finditer(text, low, high):
         if _SUPERLATIVE.search(text, max(low, match.start() - 60), match.start()):
+            continue
+        if text.endswith(", ", 0, match.start()) and _CAUSE.search(match.group()):
             continue
         found.append((masked.index(match.start()), _since(doc, match)))
     for match in _FROM_DAY.finditer(masked.text, start, end):

@@ -14,6 +14,7 @@ from extractor.facts.move.owner import Focus
 from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
 from extractor.facts.move.prices import Subject, count_metric, is_amount, plain_prices
+from extractor.facts.move.sellers import SOLD, earned, of_seller
 from extractor.facts.move.slots import clause_start, slots_of
 from extractor.facts.move.strangers import (
     is_led_astray,
@@ -24,7 +25,7 @@ from extractor.facts.move.strangers import (
     names_at_head,
     unsure_name,
 )
-from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
+from extractor.facts.move.words import COMPARING, METRIC, OF_COMPANIES, STATISTICS, metric_of
 from extractor.patterns import re
 from extractor.schema import Name
 
@@ -131,6 +132,8 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         if possessed and isinstance(owner, Name) and owner.antecedent is None:
             inner = METRIC.search(masked.text, possessed.end(1), change.word_at)
             return plain_prices(masked, [Subject(owner, *metric_at(masked, inner))], change)
+    if change.shape == "sold" or (change.shape == "shared" and change.word in SOLD):
+        return of_seller(masked, change, _left_of(masked, change.word_at if change.shape == "sold" else change.at, focus, change), focus)
     if change.shape == "lifted":
         return [Subject(slots_of(masked, change.word_end, change.at)[-1][2])]
     if change.shape == "listed":
@@ -153,6 +156,10 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if owns_business(masked, change):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     if change.shape == "noun_left":
+        if _AGAINST.search(masked.text, 0, change.word_at):
+            other = _right_of(masked, change, change.end)
+            if other is not None:
+                return other
         inner = _IN_A_MEASURE.match(masked.text, change.end)
         if (
             inner is not None
@@ -161,8 +168,13 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         ):
             return [Subject(s.name, *metric_at(masked, inner)) for s in found if s.name.kind == "company"]
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
-    if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
-        counted = count_metric(masked.text[: change.word_at])
+    if change.shape in ("adverb_left", "adverb") and all(s.metric is None for s in found):
+        income = earned(masked, change)
+        if income is not None:
+            return [Subject(s.name, *income) for s in found if s.name.kind == "company"]
+    compared = change.shape == "adverb" and change.word in COMPARING
+    if (change.shape == "adverb_left" or compared) and is_amount(masked.text[: min(change.word_at, change.at)]):
+        counted = count_metric(masked.text[: min(change.word_at, change.at)])
         if counted is not None:
             span = (masked.offsets[counted[1]], masked.offsets[counted[2]])
             return [
@@ -195,6 +207,10 @@ _POSSESSED = re.compile(
 """ "Gained 3% against the index's rise of 7%": the figure is that of whom the subject is compared with."""
 _BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?(?:[(\[]|[–—] |-- )$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:an? |the )?(?:(?:average|overall|modest|small|smaller|larger|similar) )?$"
+)
+""" "Rose 5%, against a rise of 0.3% in the index": the figure is that of whom the subject is compared with."""
 _REPORTING = re.compile(
     r"\b(?:report|post|record|register|witness|achiev|deliver|log|book|show|announc|declar|enjoy|experienc)[a-z]* (?:an? )?(?:[a-z-]+ ){0,3}$|\b(?:saw|sees|had) (?:an? )?(?:[a-z-]+ ){0,3}$"
 )
