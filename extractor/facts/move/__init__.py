@@ -8,6 +8,7 @@ direction (``change``), the clause its subject and measure (``subject``), the se
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,7 @@ from extractor.facts.move.parts import is_planned_cut, paired
 from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, speaks_of_prices
 from extractor.facts.move.promoted import promoted
+from extractor.facts.move.pronouns import left, understood
 from extractor.facts.move.ready import opened, plain_start
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.repeats import without_repeats
@@ -95,8 +97,10 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
             focus = follow(doc, masked, focus)
             continue
         focus = entering(doc, masked, focus)
+        masked = understood(masked, focus)
         yield from _in_sentence(doc, masked, timing, focus.of_item())
-        focus = follow(doc, masked, focus)
+        before, unnamed = left(masked, focus)
+        focus = replace(follow(doc, masked, focus), before=before, unnamed=unnamed)
 
 
 def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iterator[Draft | Refusal]:

@@ -46,7 +46,7 @@ _ADVERB_RIGHT = re.compile(
 )
 _BETTER = re.compile(r" (?:(?P<up>better|dearer)|(?P<down>worse|cheaper))\b(?: off\b)?(?! than\b| [a-z]+ than\b| (?:value|deal|price))")
 _IS = re.compile(
-    r"\b(?:is|are|was|were|been|ended|closed|finished|settled|opened|stood|traded|trading|trades) (?:[a-z]+ly |still |already |also |now )?$"
+    r"\b(?:was|were|ended|closed|finished|settled|opened|stood|traded) (?:[a-z]+ly |still |already |also |now )?$"
 )
 """ "Was 6% better", "tin was 0.8% cheaper": of a price, where nothing is compared."""
 _SOLD_MORE = re.compile(r"^ (?P<word>more|less|fewer)\b(?= than (?:in |during |for |at |the )?(?:⟦[DT]|a |one |last |prev|prior|same)|[.,;]|$| (?:in|over|during) ⟦D)")
@@ -57,7 +57,7 @@ _SELLING = re.compile(
 _CIRCUIT = re.compile(r"^ (?P<word>(?P<down>lower)|upper) (?:price )?(?:circuit|limit)\b")
 _LOCKED = re.compile(r"\b(?:lock|hit|hitting|fr[eo]ez?|frozen|touch|stuck|reach)\w*\b[^.;,⟦]{0,30}$")
 """ "Were locked in the 5% upper circuit": the most that an exchange lets a price move in a day."""
-_FROM_EACH = re.compile(r"^ (?:from|on|against|compared with|over) (?:the )?⟦[DT]\d+⟧(?: of ⟦D\d+⟧)?,? (?:and|but)(?: by| up| down)? $")
+_FROM_EACH = re.compile(r" (?:from|on|against|compared with|over) (?:the )?⟦[DT]\d+⟧(?: of ⟦D\d+⟧)?,? (?:and|but)(?: by| up| down)? ")
 _FROM_PERIOD = re.compile(r"^ (?:from|on|against|compared with|over) (?:the )?⟦[DT]")
 """ "Up 28% from a year before and 7% from the first quarter": one change, measured twice."""
 _BESIDE_CLOSE = re.compile(
@@ -127,6 +127,10 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     plain = r"return(?!s (?:over|in|on an? |this|since))" if previous else "return"
     if hit and not re.match(rf"^ ?(?:[a-z-]+ ){{0,2}}(?:{plain}|cut|hike|growth (?:target|forecast|rate))", right):
         return made(NOUNS[_key(hit["word"])], "noun", hit["word"], end + hit.start("word"), end + hit.end("word"))
+    hit, verb = _SOLD_MORE.match(right), _SELLING.search(left_clause)
+    if hit and verb:
+        sign = 1 if hit["word"] == "more" else -1
+        return made(sign, "sold", verb["verb"], base + verb.start("verb"), base + verb.end("verb"))
     hit = _ADVERB_RIGHT.match(right)
     if hit:
         return made(ADVERBS[_key(hit["word"])], "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
@@ -142,10 +146,6 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     if hit and _IS.search(left_clause):
         key = "up" if hit["up"] else "down"
         return made(1 if hit["up"] else -1, "adverb", hit[key], end + hit.start(key), end + hit.end(key))
-    hit, verb = _SOLD_MORE.match(right), _SELLING.search(left_clause)
-    if hit and verb:
-        sign = 1 if hit["word"] == "more" else -1
-        return made(sign, "sold", verb["verb"], base + verb.start("verb"), base + verb.end("verb"))
     hit = _NOUN_LEFT.search(left_clause) or _HEADLINE.search(left_clause)
     if hit:
         return made(
@@ -154,7 +154,7 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     listed = _listed_in_brackets(left_clause, right)
     if listed:
         return made(listed[0], "listed", listed[1], at, at)
-    if previous is not None and _FROM_EACH.match(masked.text, previous.end, at) and _FROM_PERIOD.match(right):
+    if previous is not None and _FROM_EACH.fullmatch(masked.text, previous.end, at) and _FROM_PERIOD.match(right):
         return made(previous.sign, "shared", previous.word, previous.word_at, previous.word_end)
     if previous is not None and _shares(masked.text[previous.end : at]):
         return made(previous.sign, "shared", previous.word, previous.word_at, previous.word_end)

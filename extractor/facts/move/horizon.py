@@ -19,18 +19,18 @@ _PEAK_REACH = 50
 """How far behind "from its 52-week high" the day of that high may stand."""
 
 _RULES: tuple[tuple[Horizon, str], ...] = (
-    ("premarket", r"pre-?market|pre[- ]bell|(?:before|ahead of|prior to) (?:the )?(?:start of )?(?:regular|regular-hours|cash) (?:trading|session|hours)|before (?:the|\w+'s) (?:opening )?bell|ahead of (?:the|\w+'s) (?:opening )?bell|before the open|before the market open\w*|"
+    ("premarket", r"pre-?market|pre[- ]bell|(?:before|ahead of|prior to) (?:the )?(?:start of )?(?:regular|regular-hours|cash) (?:trading|session|hours)|before (?:the|\w+'s) (?:opening )?bell|ahead of (?:the|\w+'s) (?:opening )?bell|before the open|before the market open\w*|before (?:regular |stock )?trading (?:began|begins|opened|opens|started|starts)|"
      r"ahead of the (?:market )?open|(?:ahead of|before) \S+ open\b|in early trading before|before (?:the )?markets? open\w*"),
     ("after_hours", r"after-?hours?|after hours|extended[- ](?:hours )?(?:trading|session)|extended trade|post-?market|after the (?:closing )?bell|"
      r"late trading(?! in\b)|after (?:the )?(?:market close|market closed|close of trading)|aftermarket|after-market|in extended|postmarket"),
     ("ytd", r"year[- ]to[- ]date|YTD|(?:so|thus) far (?:this year|in (?:CY|FY)?(?:20)?\d\d(?!\d))|(?:the|this) (?:current|ongoing|running) (?:financial |fiscal |calendar )?year|this year(?! (?:is|will)\b| to (?!$|[\d.]+ ?(?:%|per)))|since the (?:start|beginning) of (?:the year|this year|January|20\d\d)|(?:since|from) the end of (?:last year|20\d\d)|during the year(?: to date)?(?= |,|\.|$)|to date in 20\d\d|since (?:January(?! \d)|January 1(?:st)?|Jan\.? 1(?:st)?|the new year)|"
      r"for the year(?= |,|\.|$)|on the year(?= |,|\.|$)|in the year to date|from the start of the year"),
-    ("yoy", r"year[- ](?:over|on|upon)[- ]year|y[/-]?o[/-]?y|Y/Y|y/y|YoY|(?:from|than|over|versus|against|compared (?:with|to)|vs\.?) (?:a|the|one) year (?:earlier|ago|before|prior)|year[- ]earlier|"
+    ("yoy", r"(?:than|from|over|against|on) (?:in )?the year before|year[- ](?:over|on|upon)[- ]year|y[/-]?o[/-]?y|Y/Y|y/y|YoY|(?:from|than|over|versus|against|compared (?:with|to)|vs\.?) (?:a|the|one) year (?:earlier|ago|before|prior)|year[- ]earlier|"
      r"a year (?:earlier|ago|before)|(?:from|over|versus|than|compared (?:with|to)|against) (?:the )?(?:same|year-ago|prior-year|prior year|previous year|corresponding|comparable|year-earlier|last year|previous fiscal|preceding year|prior[- ]year)\b[^.;]{0,40}|"
      r"(?:from|than|compared (?:with|to)|versus|against|over) last year|(?:in|over|for|during) the (?:past|last|previous|trailing) (?:12 months|twelve months|year|52 weeks|one[- ]year)|(?:yearly|annual) (?:price )?(?:charts?|time ?frames?)|annually|annual(?:ized|ised)? (?:basis|rate|growth)|on an annual basis|annual (?:rise|increase|gain|drop|decline|growth|rate|pace)|yearly (?:rise|increase|gain|loss|drop|decline|growth)|on year|"
      r"(?:over|during) the past year|in a year|for the past year|from the year-ago|the same (?:period|quarter|month|time) (?:of )?(?:last|a|the previous) year|12-month(?!{L})|(?:over|in|for) (?:the )?(?:12|twelve) months|one-year (?:gain|return|loss)|trailing (?:12|twelve)"),
-    ("qoq", r"quarter[- ](?:over|on|to)[- ]quarter|on the quarter(?= |,|\.|$)|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against|above|below) (?:the )?(?:previous|prior|preceding|last) (?:quarter|(?:three|3) months)|quarter earlier|on[- ]quarter|on a quarterly basis"),
-    ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|on[- ]month"),
+    ("qoq", r"quarter[- ](?:over|on|to)[- ]quarter|on the quarter(?= |,|\.|$)|q[/-]?o[/-]?q|Q/Q|QoQ|sequential(?:ly)?|(?:from|than|over|on|versus|compared (?:with|to)|against|above|below) (?:the )?(?:previous|prior|preceding|last) (?:quarter|(?:three|3) months)|quarter earlier|(?:than|from|over|against|on) (?:in )?the quarter before|on[- ]quarter|on a quarterly basis"),
+    ("mom", r"month[- ](?:over|on)[- ]month|m[/-]?o[/-]?m|MoM|M/M|(?:from|than|over|on|versus|compared (?:with|to)|against) (?:the )?(?:previous|prior|preceding|last) month|(?:from|than|over) a month (?:earlier|ago)|month earlier|(?:than|from|over|against|on) (?:in )?the month before|on[- ]month"),
     ("week", r"the (?:current|running) week|from Monday (?:to|through|till|until) Friday|(?<!earlier )(?:this|last|past|previous|for the|on the|in the|over the|the|of the) (?:(?:trading|full|whole|entire) )?week(?!end)|(?:full|whole|entire) week|weekly(?! (?:support|resistance|trend|close|candle|RSI|MACD|time ?frame|high|low|moving|jobless|claims|report|data|newsletter|options?))|a week|(?:on|in|of|for|during) an? (?:[\w-]+ )week|week[- ]to[- ]date|since (?:last|previous) (?:week|Friday)|(?:past|last) (?:seven|7|five|5) (?:days|sessions|trading days)|(?:over|in|for) the (?:seven|five) days|7[- ]days?|seven[- ]day|WoW|week[- ]on[- ]week|week[- ]over[- ]week"),
     ("month", r"(?:past|last) one month|(?:in|during|for|over) the (?:current|running) month|trailing month|over the (?:month|period)|(?<!earlier )(?:this|last|past|for the|on the|over the (?:past|last)|in the (?:past|last)|the|so far this) month\b|monthly (?:and (?:yearly|annual|quarterly) )?(?:price )?(?:charts?|time ?frames?)|monthly (?:gain|loss|rise|drop|decline|advance|fall|increase)|(?:past|last) (?:30|four|4) (?:days|weeks)|month[- ]to[- ]date|30[- ]days?|on a monthly basis|a (?:single )?month\b"),
     ("quarter", r"(?:in|over|during|for) the first (?:three|3) months of (?:the year|this year|the calendar year|20\d\d)|last quarter|(?:(?<=% )|(?<=percent )|(?<=per cent ))(?:in|over) the quarter|(?:in|for|over|during) the (?:first|second|third|fourth|final|[A-Z][a-z]+|last|past|previous) quarter|(?:this|for the|over the|so far this|during the) quarter\b|quarterly (?:gain|loss|rise|drop|decline|advance)|quarter[- ]to[- ]date|(?:past|last) (?:three|3) months|three-month(?!{L})(?! (?:copper|alumini?um|nickel|zinc|lead|tin|contract|futures|rates?|bills?|LME))|90[- ]days?"),
@@ -88,6 +88,8 @@ _FROM_DAY = re.compile(
 """ "From January 27, X has gained 4%": a day and the present perfect make a stretch that still runs."""
 
 
+_BOUGHT = re.compile(r"\b[Ss]ince (?:I|we|he|she|they) (?:first )?(?:bought|invested|joined)\b[^,;.]{0,40} in (?P<what>(?:[A-Z][a-z]+ )?\d{4})\b")
+""" "Since I bought it in 2016, it has gained 240%"."""
 _BETWEEN = re.compile(
     r"(?<!\w)(?:between|from) (?:(?:early|mid|late)[- ])?⟦D(?P<from>\d+)⟧ (?:and|to|through|until|till) (?:(?:early|mid|late)[- ])?⟦D(?P<to>\d+)⟧"
 )
@@ -141,6 +143,8 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
         if text.endswith(", ", 0, match.start()) and _CAUSE.search(match.group()):
             continue
         found.append((masked.index(match.start()), _since(doc, match)))
+    for match in _BOUGHT.finditer(text, low, high):
+        found.append((masked.index(match.start()), HorizonFound("since", match.span("what"), match["what"])))
     for match in _FROM_DAY.finditer(masked.text, start, end):
         day = masked.mentions[int(match[1])]
         if isinstance(day, DateMention) and day.date:

@@ -91,7 +91,8 @@ def _indices(doc: Doc, masked: Masked) -> Masked:
             continue
         if any(_is_reference(masked, number) for number in re.findall(r"⟦[A-Z](\d+)⟧", match["name"])):
             continue
-        if match["name"].startswith("⟦") and match["name"].endswith("⟧") and slots == ["C"]:
+        alone = match["name"].startswith("⟦") and match["name"].endswith("⟧") and slots == ["C"]
+        if alone or _is_index(masked, match["name"]):
             continue
         name = _named(doc, masked, *match.span("name"), "index")
         masked = put(masked, *match.span("name"), name, "I")
@@ -102,6 +103,12 @@ def _indices(doc: Doc, masked: Masked) -> Masked:
             named = mention.model_copy(update={"kind": "index", "sure": True})
             masked = put(masked, at, at + len(slot), named, "I")
     return masked
+
+
+def _is_index(masked: Masked, words: str) -> bool:
+    """Whether words are the slot of a known index, and a number that belongs to its name at most ("⟦I0⟧ 500")."""
+    match = re.fullmatch(r"⟦I(\d+)⟧(?: \d+)?", words)
+    return match is not None and getattr(masked.mentions[int(match[1])], "kind", "") == "index"
 
 
 def _is_reference(masked: Masked, number: str) -> bool:

@@ -7,6 +7,7 @@ from extractor.facts.move.change import Change
 from extractor.facts.move.measure import Measure
 from extractor.facts.move.owner import Focus
 from extractor.facts.move.prices import Subject
+from extractor.facts.move.words import METRIC, metric_of
 from extractor.patterns import re
 from extractor.schema import Quantity
 
@@ -44,7 +45,39 @@ _EARNED = re.compile(
     r"\b(?P<verb>earned|earns|earning|made a (?:net )?profit of) (?:about |nearly |some )?⟦M(?P<sum>\d+)⟧(?P<before> before interest(?:, tax(?:es)?,? depreciation,? and amorti[sz]ation|(?P<ebit>,? and tax(?:es)?))?)?"
     r"(?: (?:in|for|during) (?:the )?⟦[DT]\d+⟧)?(?: (?:to|through) ⟦D\d+⟧)?, (?:(?:which (?:is|was)|or) )?$"
 )
+_PRODUCT = re.compile(
+    r"\W*⟦[UC](?P<number>\d+)⟧, (?:the|its|our|an?) (?:[a-z-]+ ){0,3}(?P<what>programme|program|brand|product|drug|treatment|sweetener|platform|app|service|vaccine|game|model|line|unit|division|business|segment|arm), (?:(?!⟦[CIP])[^.;]){0,60}?(?:⟦[UC](?P<its>\d+)⟧'s|its) (?:[\w-]+ ){0,3}?(?P<measure>revenues?|sales|turnover|volumes?|orders|deliveries|shipments)\b"
+)
+""" "TruHealth, the wellness programme, saw its revenue climb": a part of whom the article is about."""
+
+
+def of_product(masked: Masked, change: Change, found: list[Subject], focus: Focus) -> list[Subject]:
+    """The subjects, with the company of the title in place of a product of its own whose sales changed."""
+    match = _PRODUCT.match(masked.text)
+    owner = focus.main or focus.principal
+    if match is None or owner is None or match.end("measure") > max(change.at, change.word_at):
+        return found
+    product = masked.mentions[int(match["number"])]
+    measure = METRIC.search(masked.text, match.start("measure"))
+    if measure is None or any(p in masked.text[match.end("measure") : change.at] for p in ("⟦P", ";")):
+        return found
+    slug = re.sub(r"\W+", "_", product.raw.lower()).strip("_")
+    return [Subject(owner, f"{slug}_{metric_of(measure['metric'])}", masked.span(measure, "metric"))]
+
+
+_COST = re.compile(
+    r"(?:^|[.;,] |\band )(?P<thing>[A-Za-z]+(?: [a-z]+)?) (?P<verb>cost) (?:us |it )?⟦M\d+⟧(?: on average)?(?: (?:in|during|for) ⟦[DT]\d+⟧)?, $"
+)
+""" "Power cost 4.1 cents on average, down 5%"."""
 _A_SHARE = re.compile(r"(?:a|per) share$")
+
+
+def cost(masked: Masked, change: Change) -> Measure | None:
+    """The costs that the words before a change state."""
+    match = _COST.search(masked.text, 0, min(change.word_at, change.at))
+    if match is None or match["thing"].lower() in ("it", "this", "that", "they", "which"):
+        return None
+    return re.sub(r"\W+", "_", match["thing"].lower()) + "_costs", masked.span(match, "verb")
 
 
 def earned(masked: Masked, change: Change) -> Measure | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
-from extractor.facts.move.anaphora import of_sentence_before
+from extractor.facts.move.anaphora import again, of_sentence_before
 from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import beside, chosen, coordinated
 from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
 from extractor.facts.move.mistaken import of_goods_made, of_segment, without_mistaken
 from extractor.facts.move.owner import Focus
-from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
+from extractor.facts.move.ownerless import accompanied, described_moves, described_reports, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
 from extractor.facts.move.prices import Subject, count_metric, is_amount, plain_prices
-from extractor.facts.move.sellers import SOLD, earned, of_seller
+from extractor.facts.move.sellers import SOLD, cost, earned, of_product, of_seller
 from extractor.facts.move.slots import clause_start, slots_of
 from extractor.facts.move.strangers import (
     is_led_astray,
@@ -37,6 +37,7 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     has a gross domestic product.
     """
     meant = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
+    meant = of_product(masked, change, meant, focus)
     found = [
         of_segment(masked, of_goods_made(masked, s, focus), focus) for s in without_mistaken(masked, change, meant)
     ]
@@ -74,6 +75,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     before = of_sentence_before(masked, change, focus.measured, focus.reporting)
     if before:
         return before
+    repeated = again(masked, change, focus.measured, focus.reporting)
+    if repeated:
+        return repeated
     if change.shape == "noun":
         possessor = _POSSESSOR.search(masked.text, 0, change.at)
         owner = masked.mentions[int(possessor[1])] if possessor else None
@@ -168,6 +172,10 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         ):
             return [Subject(s.name, *metric_at(masked, inner)) for s in found if s.name.kind == "company"]
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
+    costs = cost(masked, change) if change.shape == "adverb_left" else None
+    if costs is not None:
+        companies = [s for s in found if s.name.kind == "company"] or _as_subjects(focus.reporting)
+        return [Subject(s.name, *costs) for s in companies]
     if change.shape in ("adverb_left", "adverb") and all(s.metric is None for s in found):
         income = earned(masked, change)
         if income is not None:
@@ -308,6 +316,8 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return (
             reported(masked, slots, start, limit)
             or accompanied(masked, slots, start, limit)
+            or described_reports(masked, start, limit, focus)
+            or (described_moves(masked, start, limit, focus) if change.shape in ("verb", "adverb", "adverb_left") else [])
             or ownerless(masked, start, limit, nearest(masked, start, focus))
         )
     low, high, name = picked

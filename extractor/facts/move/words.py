@@ -24,7 +24,7 @@ _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
     "narrow narrows narrowed narrowing|lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|stumble stumbles stumbled stumbling|"
     "tumble tumbles tumbled tumbling|plunge plunges plunged plunging|plummet plummets plummeted plummeting|"
-    "shed sheds shedding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
+    "shed sheds shedding|cede cedes ceded ceding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
     "de-grow de-grew degrew|correct corrects corrected|lose ground lost ground|decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contracted contracting|"
     "slump slumps slumped slumping|weaken weakens weakened weakening|depreciate depreciated|crash crashes crashed crashing|"
     "slash slashed|cut cuts cutting|reduce reduces reduced reducing|lower lowered|give up gives up gave up|"
