@@ -144,6 +144,7 @@ def stated_horizons(doc: Doc, masked: Masked, start: int, end: int) -> list[tupl
             continue
         found.append((masked.index(match.start()), _since(doc, match)))
     for match in _BOUGHT.finditer(text, low, high):
+        found = [f for f in found if f[1].span is None or not match.start() <= f[1].span[0] < match.end()]
         found.append((masked.index(match.start()), HorizonFound("since", match.span("what"), match["what"])))
     for match in _FROM_DAY.finditer(masked.text, start, end):
         day = masked.mentions[int(match[1])]

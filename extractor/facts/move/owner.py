@@ -203,18 +203,21 @@ def _heading_title(doc: Doc, heading: str) -> Name | None:
         (
             n.model_copy(update={"sure": True})
             for n in names(doc)
-            if n.kind == "company"
-            and not n.sure
-            and n.antecedent is None
-            and heading.startswith(f"{n.raw} ")
-            and len(n.raw) > _LONG_ENOUGH
-            and n.start < _OPENING
-            and _SPEAKS.match(text, n.end)
+            if n.kind == "company" and n.antecedent is None and n.start < _OPENING and _heads(n, heading, text)
         ),
         None,
     )
 
 
+def _heads(name: Name, heading: str, text: str) -> bool:
+    """Whether a title begins with an unsure name that the article has say something, or with the first word of a sure one."""
+    if not name.sure:
+        return len(name.raw) > _LONG_ENOUGH and heading.startswith(f"{name.raw} ") and _SPEAKS.match(text, name.end) is not None
+    word = heading.split(" ")[0]
+    return len(word) >= _LONG_ENOUGH and word.isalpha() and name.start < _FIRST_LINES and name.raw.startswith(f"{word} ")
+
+
+_FIRST_LINES = 250
 _SHARES_BEHIND = re.compile(r"(?:['’]s)? (?:common )?(?:stock|shares|scrip)\b")
 
 

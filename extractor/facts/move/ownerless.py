@@ -70,7 +70,7 @@ def described_reports(masked: Masked, start: int, limit: int, focus: Focus) -> l
 
 
 _DESCRIBED_MOVES = re.compile(
-    r"\W*(?P<via>[Tt]he (?:[A-Z]?[a-z-]+,? (?:and )?){0,4}(?:company|firm|group|[a-z]+maker|maker|retailer|lender|insurer|miner|producer|operator|utility|airline|chain|giant|specialist|supplier|provider|developer|brewer|landlord|broker))(?: has| had| also| then| later| itself)* "
+    r"\W*(?P<via>[Tt]he (?!new\b|separate\b|other\b|combined\b|former\b|acquired\b|target\b|second\b|smaller\b|larger\b|rival\b|listed\b|parent\b|latter\b)(?:[A-Z]?[a-z-]+,? (?:and )?){0,4}(?:company|firm|group|[a-z]+maker|maker|retailer|lender|insurer|miner|producer|operator|utility|airline|chain|giant|specialist|supplier|provider|developer|brewer|landlord|broker))(?: has| had| also| then| later| itself)* "
 )
 
 
@@ -152,7 +152,7 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     if found[0] == "share_price" and _STRANGE_SHARES.search(masked.text, start, metric.start()):
         return []
     if found[0] == "share_price" and (
-        _SHARES_OF.match(masked.text, metric.end()) or _OF_TRADE.fullmatch(masked.text, start, metric.start())
+        (not focus.paragraph and _SHARES_OF.match(masked.text, metric.end())) or _OF_TRADE.fullmatch(masked.text, start, metric.start())
     ):
         return []
     if found[0] == "price" and re.match(r" (?:of|for) ", masked.text[metric.end() :]):

@@ -84,7 +84,7 @@ _BEFORE = re.compile(
 _NAMED = re.compile(r"⟦[PCIU]")
 """What does not stand before the stretch that opens a sentence ("Over the past year, X")."""
 _CAUSES = re.compile(
-    r"\b(?:due to|because of|owing to|thanks to|on the back of|amid|driven by|led by|helped by|boosted by|fuell?ed by|following|attributed to|which|whose|who)\b|, since (?:its|the|their|it|they)\b"
+    r"\b(?:due to|because of|owing to|thanks to|on the back of|amid|driven by|led by|helped by|boosted by|fuell?ed by|following|attributed to|which|whose|who)\b|, since (?:(?:its|the|their|it|they)\b|⟦[CU])"
 )
 """Words behind a change from which on a stretch is that of its cause ("up 3% due to growth in the quarter")."""
 _WHEN_ON_DAY = re.compile(r"\bon ⟦D\d+⟧,? $|\b(?:from|on|since) ⟦D\d+⟧,? when (?:(?!⟦P)[^.;,]){0,60}$")
@@ -102,7 +102,7 @@ _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|: |, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including|marking|notching)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:so\b|(?:is|are|was|were|has|have|had|made|regained|recouped|recovered|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
+    r";|: |, since (?:(?:its|the|their|it|they)\b|⟦[CU])|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including|marking|notching)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:so\b|(?:is|are|was|were|has|have|had|made|regained|recouped|recovered|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
 )
 
 
@@ -236,14 +236,14 @@ class Timing:
             "crypto",
             "volume",
         )
-        found = self._stated(masked, change, price) if price else year_before(self._doc, masked, change) or self._stated(masked, change, price)
+        found = (None if price else self._compared_measure(masked, change)) or self._stated(masked, change, price)
         if found is None and price and _OPENING_DAY.match(masked.text):
             found = HorizonFound("day")
         if found is None and price and self._table is not None:
             found = self._table[0]
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) and not self._trades_on(draft) else None
-            found = None if _GONE_INTO.search(masked.text, 0, change.at) else found
+            found = HorizonFound("unspecified") if found and _GONE_INTO.search(masked.text, 0, change.at) else found
         if price and self._says_same(masked, change):
             last = self._last if self._last is not None and self._last.horizon in LONG else None
             found = self._told_before(masked, change) or last or found or self._same(masked, change)
@@ -286,6 +286,11 @@ class Timing:
             put_period(draft, self._doc, masked, change, found, price, self._days.of(masked) if price else None)
         if price:
             self._frame.tell(kind, found, stated, bygone=draft.fields.get("period", "") < self._day())
+
+    def _compared_measure(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """What a measure is compared with where the words behind it name it and no other words of the sentence count."""
+        again = against(self._doc, masked, change) if change.shape == "shared" else None
+        return again or year_before(self._doc, masked, change)
 
     def _of_shares(self, masked: Masked, change: Change, found: HorizonFound) -> bool:
         """ "Gold miners jump premarket as bullion climbs 1%", "oil rose in late trading": no session of what has no bell."""

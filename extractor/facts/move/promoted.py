@@ -203,7 +203,7 @@ def _of_movers(doc: Doc, masked: Masked) -> Masked:
 
 
 _PROPER = re.compile(
-    r"(?!(?:Stocks?|Shares|Markets?|Futures|Bonds?|Yields?|Treasur\w+|Wall|Street|Turnover|Volumes?|Exports|Imports|Prices?|Sales|Others?|Traders|Investors|Analysts|Losers|Gainers|Inflation|Losses|Gains|Sentiment|Elsewhere|Meanwhile)\b)[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*){0,3}"
+    r"(?!(?:Stocks?|Shares|Markets?|Futures|Bonds?|Yields?|Treasur\w+|Wall|Street|Turnover|Volumes?|Exports|Imports|Prices?|Sales|Others?|Traders|Investors|Analysts|Losers|Gainers|Inflation|Losses|Gains|Sentiment|Elsewhere|Meanwhile)\b)(?![^⟦]*\b(?:Segments?|Divisions?|Business|Unit|Sales|Revenue|Margin|Income|Profit|Results|Highlights)$)[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*){0,3}"
 )
 
 

@@ -56,7 +56,7 @@ def understood(masked: Masked, focus: Focus) -> Masked:
 def _is_it(masked: Masked, number: str) -> bool:
     """Whether a slot is "it", and stands for a company."""
     mention = masked.mentions[int(number)]
-    return isinstance(mention, Name) and mention.raw.lower() == "it" and mention.kind == "company" and not is_fund(mention)
+    return isinstance(mention, Name) and mention.raw.lower() == "it" and mention.kind == "company"
 
 
 _FUND = re.compile(r"\b(?:Fund|ETFs?|UCITS)$")

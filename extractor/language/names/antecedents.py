@@ -40,7 +40,7 @@ def find_antecedent(
         ):
             return same[0]
         if match["paper"]:
-            return _listed(text, companies, found) or next((n for n in candidates if n.kind == "fund"), None)
+            return _listed(text, companies, found, match.start()) or next((n for n in candidates if n.kind == "fund"), None)
         return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
     country = _country(match["the"])
@@ -63,7 +63,7 @@ _MOVES = re.compile(
 )
 
 
-def _listed(text: str, companies: Sequence[Name], found: Sequence[Name]) -> Name | None:
+def _listed(text: str, companies: Sequence[Name], found: Sequence[Name], at: int) -> Name | None:
     """Whose "the stock" is: the nearest company of which the article has named stock or shares; else the nearest. Who only
     rates shares, and whom the registry knows to have none, come last."""
     rating = {n.name for n in found if n.kind == "company" and _rates(text, n)}
@@ -74,11 +74,14 @@ def _listed(text: str, companies: Sequence[Name], found: Sequence[Name]) -> Name
         if _SHARES.match(text, n.tail or n.end)
         or re.search(r"[Ss]hares (?:of|in) (?:the )?$", text[max(0, n.start - 20) : n.start])
     )
-    return next(named, None) or _of_named_shares(text, quoted, found) or next(iter(quoted), None)
+    return next(named, None) or _of_named_shares(text, quoted, found, at) or next(iter(quoted), None)
 
 
-def _of_named_shares(text: str, quoted: Sequence[Name], found: Sequence[Name]) -> Name | None:
-    """The one company among several whose shares the article has named, wherever it has."""
+def _of_named_shares(text: str, quoted: Sequence[Name], found: Sequence[Name], at: int) -> Name | None:
+    """The one company among several whose shares the article has named, wherever it has, for a reference at ``at`` whose
+    paragraph has spoken of none of them."""
+    if not quoted or "\n" not in text[quoted[0].end : at]:
+        return None
     told = {n.name for n in found if n.kind == "company" and n.antecedent is None and _SHARES.match(text, n.tail or n.end)}
     named = [n for n in quoted if n.name in told]
     return named[0] if len({n.name for n in named}) == 1 else None
@@ -195,6 +198,13 @@ _NAMED_FOR: dict[str, re.Pattern[str]] = {
     "refiner": re.compile(r"\b(?:Refin\w+|Petroleum|Oil)\b"),
 }
 """What a company is called, with the words of names that say so themselves."""
+
+
+def named_for(match: re.Match[str], found: Sequence[Name]) -> list[Name]:
+    """The last mention before a description of the one company of the article whose own name says what it is called."""
+    own = _NAMED_FOR.get((match["noun"] or "").lower())
+    named = [n for n in found if n.kind == "company" and n.sure and n.end <= match.start() and own.search(n.name)] if own else []
+    return named[-1:] if len({n.name for n in named}) == 1 else []
 
 
 def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
