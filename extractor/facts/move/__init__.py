@@ -99,7 +99,7 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
         focus = entering(doc, masked, focus)
         masked = understood(masked, focus)
         yield from _in_sentence(doc, masked, timing, focus.of_item())
-        before, unnamed = left(masked, focus)
+        before, unnamed = left(masked)
         focus = replace(follow(doc, masked, focus), before=before, unnamed=unnamed)
 
 
@@ -119,7 +119,12 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
         subjects = subjects_of(masked, change, focus)
         if len(subjects) > 1 and _BARE_SECOND.match(masked.text, change.end):
             subjects = subjects[:1]
-        if change.shape == "shared" and change.word not in SOLD and pending and (not subjects or _same(subjects, pending[-1][1])):
+        if (
+            change.shape == "shared"
+            and change.word not in SOLD
+            and pending
+            and (not subjects or _same(subjects, pending[-1][1]))
+        ):
             subjects = pending[-1][1]
         if not subjects:
             yield Refusal(mention.span, "no_subject", f"move.{change.shape}")

@@ -83,7 +83,9 @@ def again(masked: Masked, change: Change, before: Measured | None, owner: Name |
     adds up what was told."""
     limit = min(change.at, change.word_at)
     start = max(masked.text.rfind("; ", 0, limit) + 2, 0) if "; " in masked.text[:limit] else 0
-    match = _AGAIN.match(masked.text[:limit], start) or (_ADDS_UP.match(masked.text[:limit]) if change.shape != "shared" else None)
+    match = _AGAIN.match(masked.text[:limit], start) or (
+        _ADDS_UP.match(masked.text[:limit]) if change.shape != "shared" else None
+    )
     if match is None:
         return []
     it = masked.mentions[int(match["number"])] if match.groupdict().get("number") else None

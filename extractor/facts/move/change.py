@@ -44,12 +44,16 @@ _ADVERB_RIGHT = re.compile(
     rf"^(?: and ⟦P\d+⟧)?,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus', 'ahead')})})\b(?! average)",
     re.IGNORECASE,
 )
-_BETTER = re.compile(r" (?:(?P<up>better|dearer)|(?P<down>worse|cheaper))\b(?: off\b)?(?! than\b| [a-z]+ than\b| (?:value|deal|price))")
+_BETTER = re.compile(
+    r" (?:(?P<up>better|dearer)|(?P<down>worse|cheaper))\b(?: off\b)?(?! than\b| [a-z]+ than\b| (?:value|deal|price))"
+)
 _IS = re.compile(
     r"\b(?:was|were|ended|closed|finished|settled|opened|stood|traded) (?:[a-z]+ly |still |already |also |now )?$"
 )
 """ "Was 6% better", "tin was 0.8% cheaper": of a price, where nothing is compared."""
-_SOLD_MORE = re.compile(r"^ (?P<word>more|less|fewer)\b(?= than (?:in |during |for |at |the )?(?:⟦[DT]|a |one |last |prev|prior|same)|[.,;]|$| (?:in|over|during) ⟦D)")
+_SOLD_MORE = re.compile(
+    r"^ (?P<word>more|less|fewer)\b(?= than (?:in |during |for |at |the )?(?:⟦[DT]|a |one |last |prev|prior|same)|[.,;]|$| (?:in|over|during) ⟦D)"
+)
 _SELLING = re.compile(
     r"\b(?P<verb>sold|earned|earning|produced|mined|delivered|shipped|sells?|earns?|produces?|made|took in|brought in|turned over) (?:(?:about|nearly|roughly|almost|some|over|(?:in )?(?:its|the) [a-z]+ quarter) )?$"
 )
@@ -57,7 +61,9 @@ _SELLING = re.compile(
 _CIRCUIT = re.compile(r"^ (?P<word>(?P<down>lower)|upper) (?:price )?(?:circuit|limit)\b")
 _LOCKED = re.compile(r"\b(?:lock|hit|hitting|fr[eo]ez?|frozen|touch|stuck|reach)\w*\b[^.;,⟦]{0,30}$")
 """ "Were locked in the 5% upper circuit": the most that an exchange lets a price move in a day."""
-_FROM_EACH = re.compile(r" (?:from|on|against|compared with|over) (?:the )?⟦[DT]\d+⟧(?: of ⟦D\d+⟧)?,? (?:and|but)(?: by| up| down)? ")
+_FROM_EACH = re.compile(
+    r" (?:from|on|against|compared with|over) (?:the )?⟦[DT]\d+⟧(?: of ⟦D\d+⟧)?,? (?:and|but)(?: by| up| down)? "
+)
 _FROM_PERIOD = re.compile(r"^ (?:from|on|against|compared with|over) (?:the )?⟦[DT]")
 """ "Up 28% from a year before and 7% from the first quarter": one change, measured twice."""
 _BESIDE_CLOSE = re.compile(
@@ -208,7 +214,9 @@ _LISTED = re.compile(
 )
 
 
-_BY_TOO = re.compile(r"^(?:(?!⟦P)[^.;:]){0,60}?,? (?:and|while) (?:the )?⟦[CIU]\d+⟧(?:'s)?(?: shares| stock)? by (?:about |nearly )?$")
+_BY_TOO = re.compile(
+    r"^(?:(?!⟦P)[^.;:]){0,60}?,? (?:and|while) (?:the )?⟦[CIU]\d+⟧(?:'s)?(?: shares| stock)? by (?:about |nearly )?$"
+)
 """ "A retreated by 11% on a soft outlook, and B by 4%"."""
 _UNNAMED = re.compile(
     r"\b(?!It's|That's)[A-Z][\w&.-]*'s (?:about |nearly |roughly |almost |more than )?$|(?:, |and |while |& )(?:the )?[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*(?:'s? (?:shares|stock))? $"

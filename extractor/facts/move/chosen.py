@@ -60,7 +60,9 @@ _RANKED = re.compile(
     r"\b(?:was|were|is|are|among) (?:among )?(?P<aside>⟦[CI]\d+⟧)'s (?:[a-z]+ ){0,2}(?:losers?|gainers?|winners?|laggards?|performers?|drags?|leaders?|fallers?|risers?|decliners?)\b"
 )
 """ "A, B and C were its biggest losers and gave up 3%": what they are the losers of is no subject."""
-_WHAT_IT_IS = re.compile(r"⟦[CU]\d+⟧(?: \([^)]*\))?, an? (?P<aside>(?:(?!⟦P)[^,;.]){3,120}),(?! (?:and )?⟦[CU]\d+⟧,? and\b)")
+_WHAT_IT_IS = re.compile(
+    r"⟦[CU]\d+⟧(?: \([^)]*\))?, an? (?P<aside>(?:(?!⟦P)[^,;.]){3,120}),(?! (?:and )?⟦[CU]\d+⟧,? and\b)"
+)
 """ "Velanur, a supplier of B that also builds, lost 2%": B only says what Velanur is."""
 _IN_APPOSITION = re.compile(
     r"⟦[CU]\d+⟧(?: \([^)]*\))?, (?:the |an? |which is the )?(?:[\w-]+ ){0,4}?(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|company|firm|group|brand) (?:of|to|behind) (?P<aside>[^.;]{1,120}?),(?! (?:and )?⟦[CU]\d+⟧,? (?:and ⟦|,))"
@@ -88,7 +90,9 @@ _LEFT_OUT = re.compile(
 def beside(text: str, slots: list[Slot]) -> list[Slot]:
     """The names without those that an apposition holds."""
     asides = [
-        m.span("aside") for form in (_OWNED_BY, _RANKED, _WHAT_IT_IS, _IN_APPOSITION, _IN_RELATIVE, _AS_EXAMPLE, _LEFT_OUT) for m in form.finditer(text)
+        m.span("aside")
+        for form in (_OWNED_BY, _RANKED, _WHAT_IT_IS, _IN_APPOSITION, _IN_RELATIVE, _AS_EXAMPLE, _LEFT_OUT)
+        for m in form.finditer(text)
     ]
     return [s for s in slots if not any(low <= s[0] < high for low, high in asides)]
 

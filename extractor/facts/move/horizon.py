@@ -88,7 +88,9 @@ _FROM_DAY = re.compile(
 """ "From January 27, X has gained 4%": a day and the present perfect make a stretch that still runs."""
 
 
-_BOUGHT = re.compile(r"\b[Ss]ince (?:I|we|he|she|they) (?:first )?(?:bought|invested|joined)\b[^,;.]{0,40} in (?P<what>(?:[A-Z][a-z]+ )?\d{4})\b")
+_BOUGHT = re.compile(
+    r"\b[Ss]ince (?:I|we|he|she|they) (?:first )?(?:bought|invested|joined)\b[^,;.]{0,40} in (?P<what>(?:[A-Z][a-z]+ )?\d{4})\b"
+)
 """ "Since I bought it in 2016, it has gained 240%"."""
 _BETWEEN = re.compile(
     r"(?<!\w)(?:between|from) (?:(?:early|mid|late)[- ])?⟦D(?P<from>\d+)⟧ (?:and|to|through|until|till) (?:(?:early|mid|late)[- ])?⟦D(?P<to>\d+)⟧"

@@ -3,8 +3,6 @@ about at that point."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -12,11 +10,11 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked
 from extractor.facts.move.anaphora import Measured, still_measured
 from extractor.facts.move.cited import cited_names
+from extractor.facts.move.titles import heading_title, leading, principal, stands_in_title, traded
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, names_from, title
 from extractor.labels import text as text_of
-from extractor.patterns import re, stands_in
-from extractor.registry import registry
+from extractor.patterns import re
 from extractor.schema import Name
 
 _PRICED = ("commodity", "crypto", "index", "currency")
@@ -88,10 +86,9 @@ class Focus:
         if name.antecedent is not None and name.kind == "company" and _THE_FUND.fullmatch(name.raw):
             return name if _FUND.search(name.name) else None
         told = self.main or self.lead
-        if self.described and told is not None and name.antecedent is not None and name.raw in ("Its", "It", "The shares", "Shares"):
-            if not self.paragraph or self.paragraph == (name.name,):
-                via = {"start": name.start, "end": name.end, "raw": name.raw}
-                return told.model_copy(update={**via, "antecedent": told.span})
+        if told is not None and self._is_of_described(name):
+            via = {"start": name.start, "end": name.end, "raw": name.raw}
+            return told.model_copy(update={**via, "antecedent": told.span})
         if self._is_of_lead(name):
             assert self.lead is not None
             via = {"start": name.start, "end": name.end, "raw": name.raw}
@@ -111,6 +108,11 @@ class Focus:
         """Whether "shares" and "they" stand in a paragraph that has spoken of nobody but the company of the title."""
         alone = not self.paragraph or (self.main is not None and self.paragraph == (self.main.name,))
         return name.antecedent is not None and alone and _BARE.fullmatch(name.raw) is not None
+
+    def _is_of_described(self, name: Name) -> bool:
+        """Whether "its" follows a sentence on what somebody is called, in a paragraph that has spoken of nobody else."""
+        alone = not self.paragraph or self.paragraph == (name.name,)
+        return self.described and alone and name.antecedent is not None and name.raw in _ITS
 
     def _is_of_lead(self, name: Name) -> bool:
         """Whether "the stock" stands in a paragraph that has spoken of nobody else, for a company whose shares the article
@@ -141,6 +143,7 @@ class Focus:
         return self.instrument if self.instrument and self.instrument.kind in ("commodity", "crypto") else None
 
 
+_ITS = ("Its", "It", "The shares", "Shares")
 _THE_FUND = re.compile(r"[Tt]he (?:fund|ETF)")
 _FUND = re.compile(r"\b(?:Funds?|ETFs?|UCITS|Trust|Capital|Partners|Pension|Wealth)\b")
 """ "The fund added 0.7%": no company that runs power plants."""
@@ -182,95 +185,12 @@ def opening(doc: Doc) -> Focus:
             and name.sure
             and name.name not in cited
             and name.antecedent is None
-            and _in(heading, (name.raw, name.name))
+            and stands_in_title(heading, (name.raw, name.name))
         ):
             named.setdefault(name.name, name)
-    main = next(iter(named.values())) if len(named) == 1 else None if named else _heading_title(doc, heading)
+    main = next(iter(named.values())) if len(named) == 1 else None if named else heading_title(doc, heading)
     lead = leading(doc, named.values()) if len(named) > 1 else None
-    return Focus(main=main, principal=_principal(doc, cited), cited=cited, lead=lead, traded=_traded(doc))
-
-
-_SPEAKS = re.compile(
-    r"(?: \([^()]{1,30}\))?(?: (?:on |late |early )?[A-Z]?[a-z]+day)? (?:said|told|reported|announced|raised|cut|lowered|expects|posted|warned|forecast)\b|(?: on [A-Z][a-z]+day)? (?:told|said)\b"
-)
-
-
-def _heading_title(doc: Doc, heading: str) -> Name | None:
-    """The company with which a title begins that names no other, where only capitals speak for it and the article has it
-    say something."""
-    text = text_of(doc)
-    return next(
-        (
-            n.model_copy(update={"sure": True})
-            for n in names(doc)
-            if n.kind == "company" and n.antecedent is None and n.start < _OPENING and _heads(n, heading, text)
-        ),
-        None,
-    )
-
-
-def _heads(name: Name, heading: str, text: str) -> bool:
-    """Whether a title begins with an unsure name that the article has say something, or with the first word of a sure one."""
-    if not name.sure:
-        return len(name.raw) > _LONG_ENOUGH and heading.startswith(f"{name.raw} ") and _SPEAKS.match(text, name.end) is not None
-    word = heading.split(" ")[0]
-    return len(word) >= _LONG_ENOUGH and word.isalpha() and name.start < _FIRST_LINES and name.raw.startswith(f"{word} ")
-
-
-_FIRST_LINES = 250
-_SHARES_BEHIND = re.compile(r"(?:['’]s)? (?:common )?(?:stock|shares|scrip)\b")
-
-
-def _traded(doc: Doc) -> frozenset[str]:
-    """The companies whose shares an article names."""
-    text = text_of(doc)
-    return frozenset(
-        n.name for n in names(doc) if n.kind == "company" and n.antecedent is None and _SHARES_BEHIND.match(text, n.tail or n.end)
-    )
-
-
-_NEWS = re.compile(r" (?:[a-z]+(?<!s)s|to|in talks|said to|agrees? to|closes|has|have|[a-z]+ed)\b(?! (?:contract|deal|order|backing)\b)")
-_TOO_LARGE = ("hyperscaler",)
-"""Sectors whose shares no single contract moves: the news is of the other party."""
-
-
-def leading(doc: Doc, named: Iterable[Name]) -> Name | None:
-    """The company with which a title begins that tells what it does ("Velanur rents out a mine to Brightloom")."""
-    heading = (title(doc) or "").lstrip("\"'“‘ ")
-    for name in named:
-        form = next((f for f in (name.name, name.raw) if heading.startswith(f)), None)
-        if form is not None and _NEWS.match(heading, len(form)):
-            company = registry().get(name.id) if name.id else None
-            return None if company is not None and company.sector in _TOO_LARGE else name
-    return None
-
-
-_OPENING = 1200
-_OFTEN = 2
-"""How many times as often as the next company an article names the one that it is about."""
-
-
-def _principal(doc: Doc, cited: frozenset[str]) -> Name | None:
-    companies = [n for n in names(doc) if n.kind == "company" and n.sure and n.name not in cited]
-    (first, most), (_, next_most) = [*Counter(n.name for n in companies).most_common(2), ("", 0), ("", 0)][:2]
-    opening = next((n for n in companies if n.name == first and n.antecedent is None and n.start < _OPENING), None)
-    return opening if most >= _OFTEN * next_most else None
-
-
-def _in(heading: str, forms: Iterable[str]) -> bool:
-    plain = [form for form in forms if form in heading and _at_bounds(form, heading)]
-    large = [form.upper() for form in forms if len(form) > _LONG_ENOUGH]
-    return bool(plain) or any(form in heading and _at_bounds(form, heading) for form in large)
-
-
-_LONG_ENOUGH = 5
-"""Letters from which on a name that a title prints in capitals ("VELANUR POWER INC") is no other word."""
-
-
-def _at_bounds(form: str, heading: str) -> bool:
-    if form[0].isalnum() and form[-1].isalnum():
-        return stands_in(form, heading)
-    return re.search(rf"\b{re.escape(form)}\b", heading) is not None
+    return Focus(main=main, principal=principal(doc, cited), cited=cited, lead=lead, traded=traded(doc))
 
 
 def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
@@ -286,7 +206,14 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     known = () if _opens_paragraph(text, masked.start) else before.paragraph
     spoken = tuple(dict.fromkeys([*known, *(n.name for n in free)]))
     described = _DESCRIBED.match(masked.text) is not None
-    return replace(before, described=described, company=company, instrument=instrument, paragraph=spoken, measured=still_measured(masked, before.measured))
+    return replace(
+        before,
+        described=described,
+        company=company,
+        instrument=instrument,
+        paragraph=spoken,
+        measured=still_measured(masked, before.measured),
+    )
 
 
 _DESCRIBED = re.compile(

@@ -122,6 +122,10 @@ _OF_TRADE = re.compile(
 """ "Travel and leisure shares fared worst": a trade's."""
 _SAID_BY_OTHER = re.compile(r", (?!(?:Inc|Ltd|Chief|Mr|Ms)\b)(?:⟦U\d+⟧|[A-Z][a-z]+) (?:said|reported)\b(?! (?:on )?⟦C)")
 """ "Assets rose 14%, Harlow said": of whom the base does not know."""
+_SAID_BY_STATE = re.compile(
+    r"\b(?:ministry|government|agency|bureau|department|association|union|regulator|authority|central bank|council|commission|survey|study|poll) (?:has |also )?(?:said|reported|says|found|showed|estimates|announced)\b"
+)
+""" "The energy ministry said that revenue rose": the state's, or a market's."""
 _IT_IS = re.compile(r"\W*[Ii]t's (?:also |now |still |already |even )?")
 _IN_PLACE = re.compile(r"⟦G\d+⟧(?:, | )$|\b[A-Z][a-z]+, $")
 """ "In Doha, the index fell" is of no index named before."""
@@ -152,7 +156,8 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     if found[0] == "share_price" and _STRANGE_SHARES.search(masked.text, start, metric.start()):
         return []
     if found[0] == "share_price" and (
-        (not focus.paragraph and _SHARES_OF.match(masked.text, metric.end())) or _OF_TRADE.fullmatch(masked.text, start, metric.start())
+        (not focus.paragraph and _SHARES_OF.match(masked.text, metric.end()))
+        or _OF_TRADE.fullmatch(masked.text, start, metric.start())
     ):
         return []
     if found[0] == "price" and re.match(r" (?:of|for) ", masked.text[metric.end() :]):
@@ -161,7 +166,7 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
         return []
     if found[0] in _OF_MARKETS or _OF_A_MARKET.search(masked.text, start, metric.start()):
         return []
-    if _SAID_BY_OTHER.search(masked.text, limit):
+    if _SAID_BY_OTHER.search(masked.text, limit) or _SAID_BY_STATE.search(masked.text, start, metric.start()):
         return []
     if found[0] == "price" and masked.text.endswith("selling ", start, metric.start()):
         return [Subject(focus.reporting, *found)] if focus.reporting is not None else []

@@ -61,6 +61,8 @@ _ROUND_THE_CLOCK = ("commodity", "crypto", "currency")
 """What is traded without a bell."""
 _IN_MONTH = re.compile(r" (?:in|during|over|through) ⟦D(\d+)⟧(?!'s| (?:from|compared|on|and|to|after)\b)")
 """ "Fell 16% in April": over that month."""
+_OPENING_MONTH = re.compile(r"\W*(?:But |And )?[Ii]n ⟦D(\d+)⟧(?: alone)?,? (?!(?:when|after|as|the day)\b)")
+_WHOLES = ("index", "fund", "commodity", "sector")
 _LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 
 
@@ -93,7 +95,9 @@ _LASTING = re.compile(
     r"\b(?:has|have) (?:[a-z]+ly |also |even |still |actually |now )?(?:[a-z]+ )?$|^\W*(?:By|In) (?:comparison|contrast),[^.;]{1,60}\b(?:is|are) (?:[a-z]+ly |also |even |still |actually |now )?(?:[a-z]+ )?$"
 )
 _TODAY = re.compile(r"\b(?:trad(?:es|ing)|session|morning|afternoon|currently|now|points|premarket|today)\b")
-_GONE_INTO = re.compile(r"\bhad (?:gone|come|entered|headed|started|begun|walked)\b[^;.⟦]{0,60}\bwith an? [a-z ]{0,20}$|\bhad (?:gone|come|entered)\b[^;.⟦]{0,60} (?:up|down) $")
+_GONE_INTO = re.compile(
+    r"\bhad (?:gone|come|entered|headed|started|begun|walked)\b[^;.⟦]{0,60}\bwith an? [a-z ]{0,20}$|\bhad (?:gone|come|entered)\b[^;.⟦]{0,60} (?:up|down) $"
+)
 """ "Had gone into the report with a gain of 41%": before the session of which a list tells."""
 _TERM = re.compile(r"(?:rais|increas|lift|lower|reduc|cut|slash|hik)(?:es|s)")
 """ "An amendment raises the price by 6%": a term of a contract."""
@@ -239,6 +243,8 @@ class Timing:
         found = (None if price else self._compared_measure(masked, change)) or self._stated(masked, change, price)
         if found is None and price and _OPENING_DAY.match(masked.text):
             found = HorizonFound("day")
+        if found is None and price and kind in _WHOLES:
+            found = self._of_opening_month(masked)
         if found is None and price and self._table is not None:
             found = self._table[0]
         if found is None and self._block is not None:
@@ -286,6 +292,14 @@ class Timing:
             put_period(draft, self._doc, masked, change, found, price, self._days.of(masked) if price else None)
         if price:
             self._frame.tell(kind, found, stated, bygone=draft.fields.get("period", "") < self._day())
+
+    def _of_opening_month(self, masked: Masked) -> HorizonFound | None:
+        """ "In April it had lost 4%" of an index, a fund or a commodity: over that month."""
+        match = _OPENING_MONTH.match(masked.text)
+        named = masked.mentions[int(match[1])] if match else None
+        if isinstance(named, DateMention) and named.raw[:1].isupper() and MONTH_VALUE.fullmatch(named.date or ""):
+            return HorizonFound("month", named.span)
+        return None
 
     def _compared_measure(self, masked: Masked, change: Change) -> HorizonFound | None:
         """What a measure is compared with where the words behind it name it and no other words of the sentence count."""

@@ -68,8 +68,12 @@ def _lead(doc: Doc, masked: Masked) -> Masked:
 
 _BIG = r"(?:[A-Z][\w&.-]*|⟦[CUIHGL]\d+⟧)"
 _INDEX = re.compile(
-    rf"(?P<name>(?!The |In |On |At |But |And |As |While ){_BIG}(?: {_BIG}){{0,3}}(?: (?:[2-8][05]|[1-9]00|1000|2000))?) (?P<word>index|gauge|[Ii]ndices|Index)\b(?!'s? (?:members|constituents))"
+    rf"(?P<name>(?!The |In |On |At |But |And |As |While ){_BIG}(?: {_BIG}){{0,3}}(?: (?:[2-8][05]|[1-9]00|1000|2000))?) (?P<word>index|gauge|[Ii]ndices|Index)\b(?!'s? (?:members|constituents)| (?:Funds?|ETFs?|Trust|Shares|Tracker)\b| of\b)"
 )
+_OF_TRADE = re.compile(
+    r"\b[Tt]he (?P<name>(?!Consumer|Producer|Purchasing|Manufacturing|Import|Export|Wage|House|Home|Price|Retail|Business|Company)(?:[A-Z][a-z]+|⟦G\d+⟧|[A-Z]{2,5}) (?!price|share|stock|main|benchmark|index|fear|sentiment|confidence|of\b|and\b|in\b)[a-z][a-z-]+) (?:index|gauge)\b(?! of\b)"
+)
+""" "The Nordic banks index"."""
 _FUTURES_ON = re.compile(r"\b[Ff]utures (?:on|for|tied to|linked to) (?:the )?⟦(?P<letter>[CUI])(?P<number>\d+)⟧")
 _LIKE_INDEX = re.compile(
     r"(?:[A-Z]\w+ (?:[A-Z&]\w* ){0,3}(?:Index|Composite))|(?:[A-Z][\w&-]* ){1,3}(?:[2-8][05]|[1-9]00|120|150|225|250|350|[1-5]000)"
@@ -84,10 +88,12 @@ def _indices(doc: Doc, masked: Masked) -> Masked:
         known = masked.mentions[int(futures["number"])]
         if isinstance(known, Name) and (known.kind == "index" or _LIKE_INDEX.fullmatch(known.raw)):
             whole = _named(doc, masked, *futures.span(), "index", known.name)
-            masked = put(masked, *futures.span(), whole.model_copy(update={"id": known.id, "source": known.source}), "I")
+            masked = put(
+                masked, *futures.span(), whole.model_copy(update={"id": known.id, "source": known.source}), "I"
+            )
     for match in reversed(list(_INDEX.finditer(masked.text))):
         slots = re.findall(r"⟦([A-Z])\d+⟧", match["name"])
-        if not slots or slots in (["I"], ["G"]) and match["name"].startswith("⟦") and match["name"].endswith("⟧"):
+        if not slots or (slots in (["I"], ["G"]) and match["name"].startswith("⟦") and match["name"].endswith("⟧")):
             continue
         if any(_is_reference(masked, number) for number in re.findall(r"⟦[A-Z](\d+)⟧", match["name"])):
             continue
@@ -96,6 +102,8 @@ def _indices(doc: Doc, masked: Masked) -> Masked:
             continue
         name = _named(doc, masked, *match.span("name"), "index")
         masked = put(masked, *match.span("name"), name, "I")
+    for match in reversed(list(_OF_TRADE.finditer(masked.text))):
+        masked = put(masked, *match.span("name"), _named(doc, masked, *match.span("name"), "index"), "I")
     for number, mention in enumerate(masked.mentions):
         slot = f"⟦U{number}⟧"
         if isinstance(mention, Name) and slot in masked.text and _LIKE_INDEX.fullmatch(mention.raw):
@@ -106,9 +114,8 @@ def _indices(doc: Doc, masked: Masked) -> Masked:
 
 
 def _is_index(masked: Masked, words: str) -> bool:
-    """Whether words are the slot of a known index, and a number that belongs to its name at most ("⟦I0⟧ 500")."""
-    match = re.fullmatch(r"⟦I(\d+)⟧(?: \d+)?", words)
-    return match is not None and getattr(masked.mentions[int(match[1])], "kind", "") == "index"
+    """Whether a known index is among the words already ("⟦I0⟧ 500", "⟦I0⟧ Total Return")."""
+    return any(getattr(masked.mentions[int(n)], "kind", "") == "index" for n in re.findall(r"⟦I(\d+)⟧", words))
 
 
 def _is_reference(masked: Masked, number: str) -> bool:
@@ -116,9 +123,9 @@ def _is_reference(masked: Masked, number: str) -> bool:
 
 
 _OF_PLACE = re.compile(
-    r"⟦G(?P<owner>\d+)⟧'s (?P<owned>(?:(?:main|benchmark|blue-chip|key|broad|broader|share|stock) ){0,3}(?:index|benchmark))\b"
-    r"|(?:^|[.;,] |\b(?:and|while|but) )[Ii]n ⟦G(?P<place>\d+)⟧,? (?P<there>the (?:(?:main|benchmark|blue-chip|key|broad|broader|share|stock) ){0,3}(?:index|benchmark))\b"
-    r"|^\W*⟦G(?P<head>\d+)⟧(?:(?!⟦)[^.;:]){0,40}: (?P<below>the (?:(?:main|benchmark|blue-chip|key|broad|broader|share|stock) ){0,3}(?:index|benchmark))\b"
+    r"⟦G(?P<owner>\d+)⟧'s (?P<owned>(?:(?:main|benchmark|blue-chip|key|broad|broader|share|stock) ){0,3}(?:index|benchmark))\b(?! of\b| for\b| that\b| price\b)"
+    r"|(?:^|[.;,] |\b(?:and|while|but) )[Ii]n ⟦G(?P<place>\d+)⟧,? (?P<there>the (?:(?:main|benchmark|blue-chip|key|broad|broader|share|stock) ){0,3}(?:index|benchmark))\b(?! of\b| for\b| that\b| price\b)"
+    r"|^\W*⟦G(?P<head>\d+)⟧(?:(?!⟦)[^.;:]){0,40}: (?P<below>the (?:(?:main|benchmark|blue-chip|key|broad|broader|share|stock) ){0,3}(?:index|benchmark))\b(?! of\b| for\b| that\b| price\b)"
 )
 
 
@@ -176,18 +183,30 @@ def _as_company(doc: Doc, masked: Masked, start: int, end: int, number: int) -> 
 
 
 _OF_MOVERS = re.compile(
-    r"\b(?:stocks?|shares|movers?|gainers|losers|premarket|pre-market|after hours|the bell|stock market)\b", re.IGNORECASE
+    r"\b(?:stocks?|shares|movers?|gainers|losers|premarket|pre-market|after hours|the bell|stock market)\b",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(
-    rf"^\W*⟦[UL](?P<number>\d+)⟧(?:'s)?(?: \([^()]{{1,12}}\))?(?: ?(?:[-–—:]|-- ?) ?(?:(?:up|down) |(?=⟦P))|(?= ⟦P)|(?={_MOVES}))"
+    rf"^\W*⟦[ULH](?P<number>\d+)⟧(?:'s)?(?: \([^()]{{1,12}}\))?(?: ?(?:[-–—:]|-- ?) ?(?:(?:up|down) |(?=⟦P))|(?= ⟦P)|(?={_MOVES}))"
 )
 """ "Harlow - up 2.5%.", "Harlow retreated by 11%" at the head of a line or sentence of a report on movers."""
-_TICKER = re.compile(r"⟦U(?P<number>\d+)⟧(?P<apostrophe>'s)? \((?:⟦U\d+⟧|(?:[A-Z]+: ?)?[A-Z]{2,5})\),?(?= ⟦P|(?= [a-z]))")
+_TICKER = re.compile(
+    r"⟦U(?P<number>\d+)⟧(?P<apostrophe>'s)? \((?:⟦U\d+⟧|(?:[A-Z]+: ?)?[A-Z]{2,5})\),?(?= ⟦P|(?= [a-z]))"
+)
+
+
+_BARE_ITEM = re.compile(
+    r"^[\s•*–-]*(?P<name>[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*){0,3}) ?(?:[–—:]|-{1,2}) (?:up|down) (?=⟦P|about ⟦P)"
+)
+""" "Harlow - up 2.5%." of a name that nothing but its place in a list of movers speaks for."""
 
 
 def _of_movers(doc: Doc, masked: Masked) -> Masked:
     """A name that only its capitals speak for, where a report on movers lists it or its ticker stands behind it."""
-    if "⟦U" not in masked.text:
+    bare = _BARE_ITEM.match(masked.text)
+    if bare is not None and _PROPER.fullmatch(bare["name"]) and _tells_of_movers(doc):
+        return put(masked, *bare.span("name"), _named(doc, masked, *bare.span("name"), "company"), "C")
+    if re.search(r"⟦[ULH]", masked.text) is None:
         return masked
     match = _TICKER.search(masked.text)
     if match is not None:
@@ -248,7 +267,9 @@ def _short_form(doc: Doc, masked: Masked) -> Masked:
 
 def _beginning(doc: Doc, word: str) -> Name | None:
     """The one company of an article whose name begins with a word and goes on."""
-    full = {n.name: n for n in names(doc) if n.kind == "company" and n.antecedent is None and n.raw.startswith(f"{word} ")}
+    full = {
+        n.name: n for n in names(doc) if n.kind == "company" and n.antecedent is None and n.raw.startswith(f"{word} ")
+    }
     return next(iter(full.values())) if len(full) == 1 else None
 
 

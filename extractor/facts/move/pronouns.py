@@ -6,21 +6,19 @@ from __future__ import annotations
 from extractor.facts.masked import Masked
 from extractor.facts.move.owner import Focus
 from extractor.facts.move.promoted import put
+from extractor.facts.move.strangers import UNNAMED_HEAD
 from extractor.facts.move.words import VERBS, alternatives
 from extractor.patterns import re
 from extractor.schema import Name
 
 _VERB = alternatives(VERBS)
 _DID = rf"(?= (?:has |had |is |was |also |then |later |still |last )*(?:{_VERB}|up|down|higher|lower|off|⟦P\d+⟧ (?:higher|lower))\b)"
-_LEAD_IN = r"\W*(?:(?:In|On|For|Over|By|During) (?:all of )?(?:(?!⟦[CIUP])[^,.;]){1,40}?,? )?"
+_LEAD_IN = r"\W*(?:(?:In|On|For|Over|By|During|Since) (?:all of )?(?:(?!⟦[CIUP])[^,.;]){1,40}?,? )?"
 _IT = re.compile(rf"{_LEAD_IN}(?:⟦C(?P<number>\d+)⟧|(?P<plain>It|it)){_DID}")
 _HEAD_BEHIND = re.compile(
     rf"^\W*(?:The |Benchmark |Spot )?⟦[CI]\d+⟧(?: (?:index|fund|futures|prices?|contract))?(?:,| (?:{_VERB}|was|is|has|had|fund|on the)\b)[^;⟦]{{0,50}}⟦P\d+⟧(?:(?!⟦P)[^;]){{0,60}}; (?:⟦C(?P<number>\d+)⟧|(?P<plain>it)){_DID}"
 )
 """ "The fund rose 0.4%; it has returned 27%": the subject of the clause before."""
-_UNNAMED = re.compile(
-    r"\W*(?:The|That|This) (?:[a-z-]+ ){0,2}(?:premium|discount|spread|gap|ratio|difference|yield|fee|levy|duty|charge|tariff|rate|margin|surcharge)s? (?:that|which|on|of|for|between|over|paid|charged)\b"
-)
 _LATER_IT = re.compile(r"⟦C(?P<number>\d+)⟧")
 _OWNED = re.compile(
     rf"\bI (?:have |had |first )?(?:owned|own|bought|buy|held|hold) (?:shares (?:of|in) )?⟦U(?P<owned>\d+)⟧(?P<gap>(?:(?!⟦[CIPU])[^.;]){{0,50}}?) (?:⟦C(?P<number>\d+)⟧|(?P<plain>it)){_DID}"
@@ -62,7 +60,7 @@ def _is_it(masked: Masked, number: str) -> bool:
 _FUND = re.compile(r"\b(?:Fund|ETFs?|UCITS)$")
 
 
-def is_fund(name: Name) -> bool:
+def _is_fund(name: Name) -> bool:
     """Whether a name says that it is a fund's."""
     return name.kind == "fund" or _FUND.search(name.name) is not None
 
@@ -80,11 +78,17 @@ def _meaning(masked: Masked, match: re.Match[str], key: str, named: Name) -> Mas
     masked = put(masked, start, end, named.model_copy(update={**via, "raw": raw}), letter)
     for number, mention in enumerate(masked.mentions):
         slot = f"⟦C{number}⟧"
-        if isinstance(mention, Name) and mention.raw == "its" and slot in masked.text and mention.kind == "company":
-            if other is None or mention.name == getattr(other, "name", None):
-                at = masked.text.index(slot)
-                its = {"start": mention.start, "end": mention.end, "antecedent": via["antecedent"], "raw": "its"}
-                masked = put(masked, at, at + len(slot), named.model_copy(update={**its, "tail": None}), letter)
+        if (
+            not isinstance(mention, Name)
+            or mention.raw != "its"
+            or mention.kind != "company"
+            or slot not in masked.text
+        ):
+            continue
+        if other is None or mention.name == getattr(other, "name", None):
+            at = masked.text.index(slot)
+            its = {"start": mention.start, "end": mention.end, "antecedent": via["antecedent"], "raw": "its"}
+            masked = put(masked, at, at + len(slot), named.model_copy(update={**its, "tail": None}), letter)
     return masked
 
 
@@ -94,7 +98,12 @@ def _plainly(masked: Masked) -> Masked:
         mention = masked.mentions[int(match["number"])]
         if isinstance(mention, Name) and mention.raw.lower() == "it":
             text = masked.text[: match.start()] + mention.raw + masked.text[match.end() :]
-            offsets = (*masked.offsets[: match.start()], mention.start, mention.start + 1, *masked.offsets[match.end() :])
+            offsets = (
+                *masked.offsets[: match.start()],
+                mention.start,
+                mention.start + 1,
+                *masked.offsets[match.end() :],
+            )
             masked = Masked(text, masked.start, masked.end, masked.mentions, offsets)
     return masked
 
@@ -116,12 +125,12 @@ def _head(masked: Masked) -> Name | None:
     mention = masked.mentions[int(match["number"])]
     if not isinstance(mention, Name):
         return None
-    if mention.kind == "company" and is_fund(mention):
+    if mention.kind == "company" and _is_fund(mention):
         return mention.model_copy(update={"kind": "fund"})
     return mention if mention.kind in ("index", "fund", "commodity", "crypto") else None
 
 
-def left(masked: Masked, before: Focus) -> tuple[Name | None, bool]:
+def left(masked: Masked) -> tuple[Name | None, bool]:
     """What a sentence leaves for the next one's "it": the index or commodity that is its subject, and whether its subject is
     something that no name covers."""
-    return _head(masked), _UNNAMED.match(masked.text) is not None
+    return _head(masked), UNNAMED_HEAD.match(masked.text) is not None

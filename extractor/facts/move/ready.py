@@ -29,7 +29,9 @@ def plain_start(masked: Masked) -> Masked:
     return replace(masked, text=text, offsets=offsets)
 
 
-_SWALLOWED = re.compile(r"(?:more|less|fewer|higher|lower) than (?=(?:an? |the |one |[a-z]+ )?(?:year|quarter|month|week)s?\b)")
+_SWALLOWED = re.compile(
+    r"(?:more|less|fewer|higher|lower) than (?=(?:an? |the |one |[a-z]+ )?(?:year|quarter|month|week)s?\b)"
+)
 
 
 def opened(masked: Masked) -> Masked:

@@ -66,7 +66,7 @@ def of_product(masked: Masked, change: Change, found: list[Subject], focus: Focu
 
 
 _COST = re.compile(
-    r"(?:^|[.;,] |\band )(?P<thing>[A-Za-z]+(?: [a-z]+)?) (?P<verb>cost) (?:us |it )?⟦M\d+⟧(?: on average)?(?: (?:in|during|for) ⟦[DT]\d+⟧)?, $"
+    r"(?:^|[.;,] |\b(?:and|said|that) )(?P<thing>[A-Za-z]+(?: [a-z]+)?) (?P<verb>cost) (?:us |it )?⟦M\d+⟧(?: on average)?(?: (?:in|during|for) ⟦[DT]\d+⟧)?, $"
 )
 """ "Power cost 4.1 cents on average, down 5%"."""
 _A_SHARE = re.compile(r"(?:a|per) share$")

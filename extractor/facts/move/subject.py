@@ -17,6 +17,7 @@ from extractor.facts.move.prices import Subject, count_metric, is_amount, plain_
 from extractor.facts.move.sellers import SOLD, cost, earned, of_product, of_seller
 from extractor.facts.move.slots import clause_start, slots_of
 from extractor.facts.move.strangers import (
+    UNNAMED_HEAD,
     is_led_astray,
     is_of_goods,
     is_other,
@@ -41,11 +42,16 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     found = [
         of_segment(masked, of_goods_made(masked, s, focus), focus) for s in without_mistaken(masked, change, meant)
     ]
+    found = [s for s in found if s.metric != "price" or _PUBLIC.search(s.name.name) is None]
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]
 
 
+_PUBLIC = re.compile(
+    r"\b(?:Authority|Board|Bureau|Office|Ministry|Association|Agency|Institute|Department|Commission|Statistics|Council)\b"
+)
+"""Bodies that count prices and ask none."""
 _IN_MEASURE = re.compile(
     r" in (?:the |its |their |total |net |overall |adjusted |consolidated |standalone |[a-z]+-quarter |⟦[DT]\d+⟧ ){0,3}$"
 )
@@ -86,6 +92,8 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         right = _right_of(masked, change)
         if right is not None:
             return right
+        if _AGAINST.search(masked.text, 0, change.at):
+            return []
         other = _LED_BY_OTHER.search(masked.text, 0, change.at)
         strange = _STRANGE_OBJECT.match(masked.text, change.word_end)
         if strange and (other or strange["who"]):
@@ -137,7 +145,12 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
             inner = METRIC.search(masked.text, possessed.end(1), change.word_at)
             return plain_prices(masked, [Subject(owner, *metric_at(masked, inner))], change)
     if change.shape == "sold" or (change.shape == "shared" and change.word in SOLD):
-        return of_seller(masked, change, _left_of(masked, change.word_at if change.shape == "sold" else change.at, focus, change), focus)
+        return of_seller(
+            masked,
+            change,
+            _left_of(masked, change.word_at if change.shape == "sold" else change.at, focus, change),
+            focus,
+        )
     if change.shape == "lifted":
         return [Subject(slots_of(masked, change.word_end, change.at)[-1][2])]
     if change.shape == "listed":
@@ -161,9 +174,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     if change.shape == "noun_left":
         if _AGAINST.search(masked.text, 0, change.word_at):
-            other = _right_of(masked, change, change.end)
-            if other is not None:
-                return other
+            compared_with = _right_of(masked, change, change.end)
+            if compared_with is not None:
+                return compared_with
         inner = _IN_A_MEASURE.match(masked.text, change.end)
         if (
             inner is not None
@@ -174,7 +187,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
     costs = cost(masked, change) if change.shape == "adverb_left" else None
     if costs is not None:
-        companies = [s for s in found if s.name.kind == "company"] or _as_subjects(focus.reporting)
+        companies = [s for s in found if s.name.kind == "company"] or _as_subjects(
+            nearest(masked, change.at, focus).reporting
+        )
         return [Subject(s.name, *costs) for s in companies]
     if change.shape in ("adverb_left", "adverb") and all(s.metric is None for s in found):
         income = earned(masked, change)
@@ -191,6 +206,8 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
                 if s.name.kind == "company"
             ]
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
+    if change.word == "ahead":
+        found = plain_prices(masked, found, change)
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
     owned = _OWN_OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
     if owned and measure is None:
@@ -305,6 +322,8 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     if unsure is not None:
         return [Subject(name) for name in unsure]
     start = clause_start(masked, limit)
+    if not start and UNNAMED_HEAD.match(text) and "⟦P" not in text[:limit]:
+        return []
     named = [s for s in slots_of(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
     named = [s for s in named if not re.match(r"[ -]equivalent\b", text[s[1] :])]
     slots = [(low, high, name) for low, high, found in named if (name := focus.meant(found)) is not None]
@@ -317,7 +336,11 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
             reported(masked, slots, start, limit)
             or accompanied(masked, slots, start, limit)
             or described_reports(masked, start, limit, focus)
-            or (described_moves(masked, start, limit, focus) if change.shape in ("verb", "adverb", "adverb_left") else [])
+            or (
+                described_moves(masked, start, limit, focus)
+                if change.shape in ("verb", "adverb", "adverb_left")
+                else []
+            )
             or ownerless(masked, start, limit, nearest(masked, start, focus))
         )
     low, high, name = picked

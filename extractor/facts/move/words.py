@@ -185,7 +185,7 @@ NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("forecast", r"\b(?:is|are|was|were|been) (?:pegged|slated|poised|tipped|going|due) (?:to|at) (?:[a-z]+ ){0,2}(?:by |about |around |another |a further ){0,2}$"),
     ("generic", r"\b[Ii]n (?:those|these) (?:\w+ )?(?:years\b|⟦T\d+⟧)[^;.]*$"),
     ("generic", r"\btends? to\b[^;.]*$"),
-    ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average(?!, (?:up|down) )|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
+    ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average(?![^;.,]{0,30}, (?:up|down) )|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
     ("level", r"(?:⟦I\d+⟧|gold|silver|copper|metal|metallurgical|process|resource|ore|mill|average) recover(?:y|ies) (?:rate )?(?:of|at|to|was|is|averag\w+) $"),
     ("forecast", r"\bshould (?:now |still |then |therefore |⟦D\d+⟧ )?(?:grow|increase|rise|decline|decrease|fall|drop|shrink) (?:by |about |around |nearly |at least |up to |more than )?$"),
     ("level", r"\b(?:chances?|probability|likelihood|odds|risk) (?:of|for|that) (?!⟦P)[^.;]{1,70} (?:at|to) (?:about |around |nearly |almost )?$"),

@@ -40,7 +40,9 @@ def find_antecedent(
         ):
             return same[0]
         if match["paper"]:
-            return _listed(text, companies, found, match.start()) or next((n for n in candidates if n.kind == "fund"), None)
+            return _listed(text, companies, found, match.start()) or next(
+                (n for n in candidates if n.kind == "fund"), None
+            )
         return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
     country = _country(match["the"])
@@ -82,7 +84,9 @@ def _of_named_shares(text: str, quoted: Sequence[Name], found: Sequence[Name], a
     paragraph has spoken of none of them."""
     if not quoted or "\n" not in text[quoted[0].end : at]:
         return None
-    told = {n.name for n in found if n.kind == "company" and n.antecedent is None and _SHARES.match(text, n.tail or n.end)}
+    told = {
+        n.name for n in found if n.kind == "company" and n.antecedent is None and _SHARES.match(text, n.tail or n.end)
+    }
     named = [n for n in quoted if n.name in told]
     return named[0] if len({n.name for n in named}) == 1 else None
 
@@ -203,7 +207,11 @@ _NAMED_FOR: dict[str, re.Pattern[str]] = {
 def named_for(match: re.Match[str], found: Sequence[Name]) -> list[Name]:
     """The last mention before a description of the one company of the article whose own name says what it is called."""
     own = _NAMED_FOR.get((match["noun"] or "").lower())
-    named = [n for n in found if n.kind == "company" and n.sure and n.end <= match.start() and own.search(n.name)] if own else []
+    named = (
+        [n for n in found if n.kind == "company" and n.sure and n.end <= match.start() and own.search(n.name)]
+        if own
+        else []
+    )
     return named[-1:] if len({n.name for n in named}) == 1 else []
 
 
