@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked
 from extractor.facts.move.anaphora import Measured, still_measured
 from extractor.facts.move.cited import cited_names
-from extractor.facts.move.titles import heading_title, leading, principal, stands_in_title, traded
+from extractor.facts.move.titles import heading_title, leading, principal, rivalled, stands_in_title, traded
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, names_from, title
 from extractor.labels import text as text_of
@@ -65,6 +65,8 @@ class Focus:
     """The companies whose shares the article has named."""
     before: Name | None = None
     """The index, fund, commodity or coin that was the subject of the sentence before."""
+    rivalled: bool = False
+    """Whether an article names another company as often as the one of its title, and more than once."""
     unnamed: bool = False
     """Whether the subject of the sentence before is something that no name covers ("The premium that buyers pay")."""
     measured: Measured | None = None
@@ -190,7 +192,14 @@ def opening(doc: Doc) -> Focus:
             named.setdefault(name.name, name)
     main = next(iter(named.values())) if len(named) == 1 else None if named else heading_title(doc, heading)
     lead = leading(doc, named.values()) if len(named) > 1 else None
-    return Focus(main=main, principal=principal(doc, cited), cited=cited, lead=lead, traded=traded(doc))
+    return Focus(
+        main=main,
+        principal=principal(doc, cited),
+        cited=cited,
+        lead=lead,
+        traded=traded(doc),
+        rivalled=rivalled(doc, main),
+    )
 
 
 def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:

@@ -114,6 +114,8 @@ _STRANGE_SHARES = re.compile(
     r"\b(?!(?:The|Its|Their|His|Her|Our|These|Those|Both|All|Some|Common|Ordinary|Preferred|Class|Company|Listed|Q[1-4]|And|But|While|With|As|A|B|C)\b)[A-Z][\w&.'-]* $"
 )
 """ "Harlow Metals shares were up": of whom the base does not know."""
+
+
 _SHARES_OF = re.compile(r" (?:of|in) (?:the |an? |some |many |other |[a-z]+ )")
 """ "Shares of the power producer", "shares in carmakers": of whom no name covers."""
 _OF_TRADE = re.compile(
@@ -156,7 +158,7 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     if found[0] == "share_price" and _STRANGE_SHARES.search(masked.text, start, metric.start()):
         return []
     if found[0] == "share_price" and (
-        (not focus.paragraph and _SHARES_OF.match(masked.text, metric.end()))
+        (focus.rivalled and not focus.paragraph and _SHARES_OF.match(masked.text, metric.end()))
         or _OF_TRADE.fullmatch(masked.text, start, metric.start())
     ):
         return []

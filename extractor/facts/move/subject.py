@@ -43,6 +43,7 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         of_segment(masked, of_goods_made(masked, s, focus), focus) for s in without_mistaken(masked, change, meant)
     ]
     found = [s for s in found if s.metric != "price" or _PUBLIC.search(s.name.name) is None]
+    found = [s for s in found if not s.name.name.endswith((" Segment", " Division"))]
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]

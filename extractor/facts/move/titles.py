@@ -60,6 +60,13 @@ def traded(doc: Doc) -> frozenset[str]:
     )
 
 
+def rivalled(doc: Doc, main: Name | None) -> bool:
+    """Whether an article names another company as often as the one of its title, and more than once."""
+    times = Counter(n.name for n in names(doc) if n.kind == "company" and n.sure and n.antecedent is None)
+    own = times.pop(main.name, 0) if main is not None else 0
+    return max(times.values(), default=0) >= max(own, 2)
+
+
 _NEWS = re.compile(
     r" (?:[a-z]+(?<!s)s|to|in talks|said to|agrees? to|closes|has|have|[a-z]+ed)\b(?! (?:contract|deal|order|backing)\b)"
 )
