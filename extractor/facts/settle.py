@@ -31,8 +31,11 @@ def settle(
         made = _validated(proposal, article)
         if isinstance(made, list):
             refusals.extend(made)
-        elif made.id not in claims or made.confidence > claims[made.id].confidence:
-            claims[made.id] = made
+            continue
+        told = claims.setdefault(made.id, made)
+        if told is not made:
+            claims[made.id], left = (made, told) if made.confidence > told.confidence else (told, made)
+            refusals.extend(_told_once(left))
     ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, min(c.mentions.values(), default=(0, 0)), c.id))
     return tuple(with_beside(doc, confident(doc, ordered))), tuple(_ledger(doc, ordered, refusals))
 
@@ -56,6 +59,13 @@ def _validated(draft: Draft, article: Article) -> Claim | list[Refusal]:
         detail = f"{draft.type}: {'.'.join(map(str, first['loc'][1:]))} {first['msg']}".strip()
         return [Refusal(span, "invalid", draft.rule, detail) for span in draft.spans.values()]
     return claim.model_copy(update={"id": claim.core_key(article.id)})
+
+
+def _told_once(claim: Claim) -> Iterable[Refusal]:
+    """Why a claim is left out whose core another one tells through the same words: an id stands for one claim, so that of
+    two loans "to the company" in one clause the second's money would be gone without a reason."""
+    detail = f"{claim.type}: told through the words of another claim, {claim.id}"
+    return (Refusal(span, "duplicate", claim.rule, detail) for span in claim.mentions.values())
 
 
 def _trimmed(text: str, start: int, end: int) -> dict[str, int]:

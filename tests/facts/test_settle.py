@@ -50,3 +50,22 @@ def test_of_two_drafts_of_one_claim_the_surer_stays(nlp: Language) -> None:
     drafts = [draft(0.6, rule="deal.weak"), draft(0.9, rule="deal.strong")]
     (claim,), _ = settle(annotate(nlp, TEXT), ARTICLE, drafts)
     assert claim.rule == "deal.strong"
+
+
+def test_a_second_claim_of_one_core_leaves_its_reason(nlp: Language) -> None:
+    text = "Harrowgate Compute borrowed $40 million in May and $65 million in June."
+    article = Article(id=article_id(text, None), text=text)
+    drafts = [
+        Draft("deal", "deal.test", weight, (0, 71))
+        .put("company", "Harrowgate Compute", (0, 18))
+        .put("kind", "financing")
+        .put("status", "announced", (19, 27))
+        .put("value", amount * 1e6, (start, start + 11))
+        .put("currency", "USD", (start, start + 11))
+        for weight, amount, start in ((0.8, 40, 28), (0.7, 65, 51))
+    ]
+    (claim,), ledger = settle(annotate(nlp, text), article, drafts)
+    assert claim.raw["value"] == "$40 million"
+    (second,) = [entry for entry in ledger if entry.raw == "$65 million"]
+    assert second.outcome == "duplicate"
+    assert claim.id in (second.detail or "")

@@ -15,7 +15,7 @@ from extractor.store import judging, lists, queries
 from extractor.store.connect import open_to_write, reading
 from extractor.store.errors import UnknownCompany
 from extractor.store.lists import LISTINGS, SIZES
-from extractor.store.queries import charts
+from extractor.store.queries import charts, pages
 from extractor.store.queries.lists import Choice, listed
 from extractor.store.tables import FACT_TABLES
 from extractor.store.write import Writer
@@ -166,3 +166,12 @@ def test_charts_and_sums_count_by_whom_a_name_is_judged_to_be(tmp_path: Path) ->
         agree(db)
     with reading(str(path)) as db:
         assert {row["company"] for row in charts.pairs(db, {})} == {"Cipher Mining", "Velanur Power"}
+
+
+def test_the_front_page_reads_only_the_newest_moves(tmp_path: Path) -> None:
+    """Most moves are of a day: an index of horizons there would go through all of them."""
+    with reading(str(fill(tmp_path / "facts.db"))) as db:
+        asked = pages._LARGEST_MOVES
+        plan = [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {asked}", {"limit": 5})]
+    assert not [step for step in plan if "move_facts_horizon" in step]
+    assert any("move_list" in step for step in plan)

@@ -129,8 +129,9 @@ _LARGEST_DEALS = (
 )
 _LARGEST_MOVES = (
     'SELECT f.* FROM (SELECT fact FROM move_list ORDER BY "day" DESC, fact DESC LIMIT 500) AS newest '
-    "JOIN moves AS f ON f.id = newest.fact WHERE f.horizon = 'day' ORDER BY abs(f.percent) DESC, f.id LIMIT :limit"
+    "JOIN moves AS f ON f.id = newest.fact WHERE +f.horizon = 'day' ORDER BY abs(f.percent) DESC, f.id LIMIT :limit"
 )
+"""The sign before the horizon keeps its index out: most moves are of a day, and only the newest are asked."""
 _OUTLETS = (
     "SELECT site, count(*) AS articles FROM articles WHERE site IS NOT NULL GROUP BY site "
     "ORDER BY articles DESC LIMIT :limit"
