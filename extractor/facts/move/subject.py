@@ -93,7 +93,7 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         right = _right_of(masked, change)
         if right is not None:
             return right
-        if _AGAINST.search(masked.text, 0, change.at):
+        if _OF_ANOTHER.match(masked.text, change.word_end) and _AGAINST.search(masked.text, 0, change.at):
             return []
         other = _LED_BY_OTHER.search(masked.text, 0, change.at)
         strange = _STRANGE_OBJECT.match(masked.text, change.word_end)
@@ -237,6 +237,8 @@ _AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:an? |the )?(?:(?:average|overall|modest|small|smaller|larger|similar) )?$"
 )
 """ "Rose 5%, against a rise of 0.3% in the index": the figure is that of whom the subject is compared with."""
+_OF_ANOTHER = re.compile(r" (?:in|for|of|by) (?:the|an?) ")
+""" "Against a 0.5% drop in the index": of what no name covers there."""
 _REPORTING = re.compile(
     r"\b(?:report|post|record|register|witness|achiev|deliver|log|book|show|announc|declar|enjoy|experienc)[a-z]* (?:an? )?(?:[a-z-]+ ){0,3}$|\b(?:saw|sees|had) (?:an? )?(?:[a-z-]+ ){0,3}$"
 )
