@@ -60,6 +60,7 @@ def find_hero(text: str, found: Sequence[Name], title: str | None) -> str | None
     that its title names, else the one it names at its opening and more than twice as often as any other."""
     companies = [n for n in found if n.kind == "company" and n.sure and not is_source(text, n)]
     headed = {n.name for n in companies if _in_title(n, title)}
+    headed = headed or _begins_title(companies, title)
     if len(headed) == 1:
         return headed.pop()
     seen = Counter(n.name for n in companies)
@@ -77,6 +78,19 @@ def _in_title(name: Name, title: str | None) -> bool:
         and folded(name.raw) in folded(title)
         and stands_in(name.raw, title, any_case=True)
     )
+
+
+_FIRST_LINES = 250
+_LONG_WORD = 5
+
+
+def _begins_title(companies: Sequence[Name], title: str | None) -> set[str]:
+    """The company whose name, named at the very opening, begins with the word with which the title does ("Zephrel lifts
+    outlook" of Zephrel Software)."""
+    word = (title or "").split(" ")[0]
+    if len(word) < _LONG_WORD or not word.isalpha():
+        return set()
+    return {n.name for n in companies if n.start < _FIRST_LINES and n.raw.startswith(f"{word} ")}
 
 
 def may_be_hero(match: re.Match[str], hero: str, found: Sequence[Name]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent, sector_of
+from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent, named_for, sector_of
 from extractor.language.names.hero import find_hero, is_adviser, is_source, may_be_hero, talk_of_another, without_quoted
 from extractor.language.names.ranking import (
     by_rank,
@@ -96,6 +96,7 @@ def find_references(
                     far = sorted(far, key=lambda n: n.name != hero)
             if hero and may_be_hero(match, hero, found):
                 far = [*far, *[n for n in found if n.name == hero and n.end <= match.start()][-1:]]
+            far = [*far, *named_for(match, found)]
             if match["its"]:
                 if _OF_A_NOUN.search(text, start, match.start()):
                     continue
