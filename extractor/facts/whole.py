@@ -23,7 +23,7 @@ _OWN = ("company", "index", "commodity", "crypto", "fund")
 _LONGEST = 60
 
 
-_HEAD = re.compile(rf"[\s•*\"]*(?P<name>{_NAME})(?P<gap>(?: \([^()]{{1,30}}\))?(?: -{{1,2}}| ?[–—]|:) )")
+_HEAD = re.compile(rf"[\s•*\"–-]*(?P<name>{_NAME})(?P<gap>(?: \([^()]{{1,30}}\))?(?: -{{1,2}}| ?[–—]|:) )")
 _NO_NAME = re.compile(
     r"\b(?:Segments?|Divisions?|Business|Results?|Quarter\w*|Highlights|Summary|Outlook|Guidance|Consolidated|Standalone|"
     r"Update|Financials?|Metrics?|Growth|Year|Month|Week|Q[1-4]|H[12]|FY\w*|Total|Group|Overall)\b"

@@ -290,8 +290,13 @@ def test_respectively_with_a_name_missing_deals_nothing_out(extract: Any) -> Non
     assert moves(extract(text, published=DAY)) == []
 
 
-def test_bare_lowercase_metals_do_not_borrow_the_one_before(extract: Any) -> None:
+def test_lead_is_a_metal_beside_another(extract: Any) -> None:
     text = "Copper rose 0.6% to $9,000, lead added 0.3% to $1,985."
+    assert {(m.subject, m.percent) for m in moves(extract(text, published=DAY))} == {("Copper", 0.6), ("Lead", 0.3)}
+
+
+def test_a_bare_lowercase_noun_does_not_borrow_the_one_before(extract: Any) -> None:
+    text = "Copper rose 0.6% to $9,000, scrap added 0.3% to $1,985."
     assert [move.percent for move in moves(extract(text, published=DAY))] == [0.6]
 
 

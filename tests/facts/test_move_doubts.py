@@ -164,7 +164,7 @@ PAIRS: tuple[tuple[str, list[tuple[str, str, float, str]], str, list[tuple[str, 
         "Velanur Power Inc's revenue rose to $6 million, a 13% improvement from the prior quarter.", [(VELANUR, "revenue", 13, "qoq")],
     ),
     (
-        "Zinc rose; lead, nickel and aluminium fell 0.3%, 0.7% and 1.1%.", [],
+        "Zinc rose; scrap, nickel and aluminium fell 0.3%, 0.7% and 1.1%.", [],
         "Zinc rose; nickel and aluminium fell 0.7% and 1.1%.", [("Nickel", "price", -0.7, "day"), ("Aluminium", "price", -1.1, "day")],
     ),
     ("Solana's trading volume fell 28% this week.", [("Solana", "volume", -28, "week")], "Solana's trading volume fell 28%.", [("Solana", "volume", -28, "day")]),

@@ -82,7 +82,7 @@ SUBJECTS: tuple[tuple[str, list[str]], ...] = (
     ("Demand shifted to defensive sectors, led by Velanur Power Inc (44.8%).", []),
     ("In a report, Velanur Power Inc said transaction volume increased 5% from a year earlier.", []),
     ("Velanur Power Inc keeps a buy rating on the shares, which are now up 2.7%.", []),
-    ("Velanur Power Inc is in focus. In Doha, the index fell 0.1%.", []),
+    ("Velanur Power Inc is in focus. In Doha, the index fell 0.1%.", ["Doha index"]),
     ("Customers like Velanur Power Inc and Nvidia reduce costs by up to 60%.", []),
     ("The gauge was led higher, with Velanur Power Inc recently declining by 0.2%.", ["Velanur Power Inc"]),
     ("Velanur Power Inc met Nvidia. By then Velanur Power Inc was up 4%.", ["Velanur Power Inc"]),

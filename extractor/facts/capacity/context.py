@@ -18,6 +18,8 @@ _SIDES = ("company", "counterparty", "target", "site")
 _STAGE_OF: dict[str, Stage] = {
     "ppa": "contracted", "lease": "contracted", "cloud": "contracted", "supply": "contracted", "acquisition": "acquired",
 }  # fmt: skip
+_FOR_ANOTHER = ("supply", "construction")
+"""Kinds of deals in which who provides makes what another has."""
 NEAR = 500
 """Characters from a deal within which what is said of its parties' power is about it."""
 _ITEM = re.compile(r"\s*(?:[-•*–·▪◦]|\d{1,2}[.)]) ?")
@@ -105,7 +107,8 @@ def _put_provider(draft: Draft, told: Draft) -> None:
 
 
 def _put_holder(draft: Draft, told: Draft) -> None:
-    draft.put("holder", told.fields["company"], told.spans["company"])
+    side = "counterparty" if told.fields["kind"] in _FOR_ANOTHER and "counterparty" in told.spans else "company"
+    draft.put("holder", told.fields[side], told.spans[side])
     draft.spans.pop("holder.via", None)
-    if "company.via" in told.spans:
-        draft.spans["holder.via"] = told.spans["company.via"]
+    if f"{side}.via" in told.spans:
+        draft.spans["holder.via"] = told.spans[f"{side}.via"]

@@ -2,20 +2,20 @@
 
 1. ``clauses`` makes plain clauses of each masked sentence, and ``match`` holds ``rules`` and ``forms`` against them, and the
    rules that ``frames`` (what a side does), ``posts`` (what it is to the other), ``papers`` (what became of the paper) and
-   ``nouns`` (a paper with one party beside it) make of their tables; ``predicates`` reads clauses off the grammar;
+   ``nouns`` (a paper with one party beside it) make of their tables, and those of ``onesided``; ``predicates`` reads clauses off the grammar;
    ``answers`` says who "we" and "the same customer" are, ``owners`` whose a paper is;
 2. ``make`` turns a match into a draft: ``kinds`` reads kind and status off the words, ``sides`` and ``parties`` tell who
    provides and who takes, ``several`` whether a list of names tells of several deals,
    ``terms`` attaches power, money, years, dates and places, ``roles`` the further parties;
-3. ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the items, options and second
-   contracts of parties told before;
+3. ``talk`` says whom the talk is of, ``follow`` adds what the sentences behind it say, ``listing`` and ``further`` find the
+   items, options and second contracts of parties told before, ``parts`` the plants of a purchase and papers that one side
+   has left;
 4. ``plausible`` refuses deals with those who can be no party to one;
 5. ``merge`` makes one deal of several tellings, and ``parents`` adds to whom its parties belong.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -37,21 +37,21 @@ from extractor.facts.deal.merge import merged
 from extractor.facts.deal.nouns import is_noun
 from extractor.facts.deal.parents import with_parents
 from extractor.facts.deal.parties import descriptions
+from extractor.facts.deal.parts import Left, add_family, left_in, more_of, plant_of
 from extractor.facts.deal.plausible import plausible
 from extractor.facts.deal.several import apart
 from extractor.facts.deal.sides import Setting
 from extractor.facts.deal.states import with_states
 from extractor.facts.deal.table import Table, is_row, row_of, table_of
+from extractor.facts.deal.talk import LEAD_SENTENCES, PROVIDED, article_of, first_company, hero_of, pair_of, provider_of
 from extractor.facts.deal.undone import without_undone
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked, once
 from extractor.facts.sentences import masked_sentences
-from extractor.labels import names, read_ahead, title
-from extractor.patterns import folded
+from extractor.labels import names, read_ahead
+from extractor.labels import text as text_of
 from extractor.schema import DateMention, Name
 
-_LEAD_SENTENCES = 3
-"""The news of the day stands in the first sentences; what they tell without a date happened on the day of the story."""
 _TALK = 3
 """Sentences about something else after which the talk of a deal is over."""
 _SIDES = ("company", "counterparty", "target")
@@ -69,7 +69,7 @@ def _find(doc: Doc) -> Iterator[Draft | Refusal]:
     read_ahead(doc, [masked.start for masked in sentences if wants_grammar(masked)])
     story = _Story(doc, sentences)
     for number, masked in enumerate(sentences):
-        yield from story.tell(masked, number < _LEAD_SENTENCES)
+        yield from story.tell(masked, number < LEAD_SENTENCES)
     story.put_last_days()
     kept: list[Draft] = []
     for judged in plausible(doc, story.told):
@@ -87,8 +87,8 @@ class _Story:
         self.doc = doc
         self.told: list[Draft] = []
         self.called = descriptions(sentences)
-        self._hero = _hero(sentences)
-        self._article = _article(doc, self._hero)
+        self._hero = hero_of(sentences)
+        self._article = article_of(doc, self._hero)
         self._companies = {n.name for n in names(doc) if n.kind == "company"}
         self._current: list[Draft] = []
         self._focus: Name | None = None
@@ -105,6 +105,8 @@ class _Story:
         self._then: DateMention | None = None
         self._first = next((m for s in sentences for m in s.of("C") if isinstance(m, Name)), None)
         self._idle = 0
+        self._beside: tuple[Name, ...] = ()
+        self._left: Left | None = None
         self._line_ended = True
         self._before: Masked | None = None
         self._open: list[Open] = []
@@ -117,16 +119,26 @@ class _Story:
         masked = with_described(masked, self._article, self._before)
         self._before = masked if masked.text.strip() else self._before
         plain = masked
-        masked = with_same(self.doc, masked, self._pair)
+        masked = with_same(self.doc, masked, self._pair, financed=self._told_money())
         self._intro = intro_of(masked, self._intro)
         self._head = head_of(masked, self._head, self._intro, self._line_ended)
         self._line_ended = masked.text.endswith("\n")
         item = self._item(masked, lead=lead)
         self._hear(masked, listed=item is not None)
-        drafts = [item] if item else []
+        plant = plant_of(masked, self.told, text_of(self.doc)) if item is None else None
+        drafts = [d for d in (item, plant) if d is not None]
         if not drafts and self._table is None:
             setting = Setting(
-                lead, self._focus, self.called, self._about(), self._hero, self._pair, self._article, self._dealt()
+                lead,
+                self._focus,
+                self.called,
+                self._about(),
+                self._hero,
+                self._pair,
+                self._article,
+                self._dealt(),
+                before=self._beside,
+                left=self._left.who if self._left is not None and self._left.is_told_by(masked) else None,
             )
             for match in chosen_matches(self.doc, masked):
                 made = make(self.doc, match, setting)
@@ -137,18 +149,29 @@ class _Story:
         drafts = without_undone(masked, drafts, self.told)
         if len(drafts) == 1:
             add_seller(drafts[0], masked)
+            add_family(drafts[0], self._article)
+        if self._left is not None:
+            self._left.fill(drafts, masked)
         if self._current and drafts and all(is_noun(d) for d in drafts) and add_seller(self._current[-1], masked):
             drafts = []
         if not drafts and self._head is not None:
             drafts = [d for d in [headed(masked, self._head, self.called)] if d is not None]
         self._listing = listing_of(masked, self._focus, drafts, news=lead) or (self._listing if item else None)
         drafts += self._further(masked, plain, drafts, lead=lead)
+        self._left = left_in(masked, drafts) if masked.text.strip() else self._left
         self._put_days(masked, drafts)
-        self._go_on(masked, drafts)
+        if plant is None:
+            self._go_on(masked, drafts)
         self.told += drafts
-        self._provider = _provider(drafts, masked) or self._provider
-        self._pair = _pair(drafts, masked) or self._pair
-        self._focus = _first_company(masked) or self._focus
+        self._provider = provider_of(drafts, masked) or self._provider
+        self._pair = pair_of(drafts, masked) or self._pair
+        self._focus = first_company(masked) or self._focus
+        if masked.text.strip():
+            self._beside = tuple(m for m in masked.of("C") if isinstance(m, Name))
+
+    def _told_money(self) -> bool:
+        """Whether the deal told last is one of money."""
+        return bool(self.told) and self.told[-1].fields["kind"] == "financing"
 
     def _dealt(self) -> tuple[frozenset[str], ...]:
         """The parties of each deal told so far."""
@@ -156,7 +179,11 @@ class _Story:
 
     def _about(self) -> Name | None:
         """Who provides where a sentence leaves it out."""
-        return self._head.provider(self.called) if self._head is not None else self._provider or self._hero
+        if self._head is not None:
+            return self._head.provider(self.called)
+        spoken = self._focus.name if self._focus is not None else None
+        again = any(d.fields["company"] == spoken and d.fields["kind"] in PROVIDED for d in self.told)
+        return (self._focus if again else self._provider) or self._hero
 
     def _hear(self, masked: Masked, *, listed: bool) -> None:
         """When somebody said so; an item of a digest has nothing of what was said before it."""
@@ -205,7 +232,7 @@ class _Story:
             self._forget(found)
             put_day(found, self.doc, news=lead)
             return [found]
-        found = another_of(plain, self.told)
+        found = another_of(plain, self.told) or more_of(masked, self.told)
         return [found] if found is not None else followed_by(masked, self.told) or beside(masked, self.told)
 
     def _forget(self, found: Draft) -> None:
@@ -257,40 +284,3 @@ class _Story:
         """Whether a sentence without names stands in the item that the deal is told in."""
         sides = {last.fields.get("company"), last.fields.get("counterparty")}
         return self._head is not None and sides <= self._head.names and not masked.of("CU")
-
-
-def _provider(drafts: list[Draft], masked: Masked) -> Name | None:
-    """Who sells the power or lets the space in a sentence's last such deal: the one that builders and suppliers named
-    behind it work for."""
-    names = [d.fields["company"] for d in drafts if d.fields["kind"] in ("ppa", "lease", "cloud")]
-    return next((m for m in masked.of("CU") if isinstance(m, Name) and names and m.name == names[-1]), None)
-
-
-def _pair(drafts: list[Draft], masked: Masked) -> tuple[Name, Name] | None:
-    """Both sides of a sentence's last deal."""
-    here = {m.name: m for m in masked.of("CU") if isinstance(m, Name)}
-    sides = [[here.get(d.fields.get(f, "")) for f in ("company", "counterparty")] for d in drafts]
-    return next(((a, b) for a, b in reversed(sides) if a is not None and b is not None), None)
-
-
-def _hero(sentences: list[Masked]) -> Name | None:
-    """The company that the story is about: of those in its first sentences the one that it names most often."""
-    seen = Counter(m.name for masked in sentences for m in masked.of("C") if isinstance(m, Name))
-    lead = [m for masked in sentences[:_LEAD_SENTENCES] for m in masked.of("C") if isinstance(m, Name)]
-    return max(lead, key=lambda m: seen[m.name], default=None)
-
-
-_OFTEN = 3
-"""So many times an article names the company that it is about, where its title does not."""
-
-
-def _article(doc: Doc, hero: Name | None) -> Name | None:
-    """The company that the story is about, where its title names it or the story often does."""
-    if hero is None:
-        return None
-    times = sum(n.name == hero.name or hero.name.startswith(f"{n.name} ") for n in names(doc))
-    return hero if times >= _OFTEN or folded(hero.raw) in folded(title(doc) or "") else None
-
-
-def _first_company(masked: Masked) -> Name | None:
-    return next((m for m in masked.of("C") if isinstance(m, Name)), None)

@@ -47,8 +47,12 @@ _SAME = re.compile(
 _PROVIDES = re.compile(r"\b(?:landlord|lessor|host|supplier|developer|producer|utility|miner|power company|generator)$")
 
 
-def with_same(doc: Doc, masked: Masked, pair: tuple[Name, Name] | None) -> Masked:
-    """ "The same cloud firm", "the same landlord" as that side of the deal told last."""
+_BORROWS = re.compile(r"\b(?:company|firm|group|lab|start-up|developer|miner|landlord|utility|producer|cloud firm)$")
+
+
+def with_same(doc: Doc, masked: Masked, pair: tuple[Name, Name] | None, *, financed: bool = False) -> Masked:
+    """ "The same cloud firm", "the same landlord" as that side of the deal told last; where that was one of money (``financed``),
+    "the same company" is whoever got it."""
     if pair is None or " same " not in text_of(doc)[masked.start : masked.end]:
         return masked
     text, offsets, mentions = masked.text, list(masked.offsets), list(masked.mentions)
@@ -58,7 +62,7 @@ def with_same(doc: Doc, masked: Masked, pair: tuple[Name, Name] | None) -> Maske
             continue
         start, end = (said.start, said.end) if said is not None else (offsets[found.start()], offsets[found.end()])
         raw = text_of(doc)[start:end]
-        who = pair[0] if _PROVIDES.search(raw) else pair[1]
+        who = pair[0] if _PROVIDES.search(raw) or (financed and _BORROWS.search(raw)) else pair[1]
         antecedent = who.antecedent or who.span
         mentions.append(who.model_copy(update={"start": start, "end": end, "raw": raw, "antecedent": antecedent}))
         slot = f"⟦C{len(mentions) - 1}⟧"

@@ -69,7 +69,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reported by", re.compile(rf", (?:{_ANY}|the [\w ]{{3,40}}|they|both|two people[^,]{{0,60}}|(?:three|four|several|other)? ?people[^,]{{0,60}}|sources?[\w ]{{0,30}}|officials?|it|he|she)(?:,[^,]{{0,60}},)?(?: [a-z]+ly| also| ⟦D\d+⟧)? {_SAID}\b(?! (?:an?|the|its|their) | (?:[\w-]+ ){{0,3}}(?:agreements|deals|contracts|partnerships|leases|plans)\b)[^,;.]{{0,90}}(?=[,;.]|$)")),
     ("pair", re.compile(rf"(?<=⟧), (?=(?:an?|the|one|which) )(?:(?!⟦[CU])[^;]){{1,160}}?,? (?=and (?:the )?{_NAME}, (?:an?|the|one|which) )")),
     ("aside", re.compile(
-        rf"(?<=⟧), (?=(?:an?|the|one|which|who|whose|where|formerly|part|owned|backed|led|based|headquartered|known|together|along|alongside|with|"
+        rf"(?<=⟧), (?![^;,]{{1,60}}⟦[CU]\d+⟧ ⟦W)(?=(?:an?|the|one|which|who|whose|where|formerly|part|owned|backed|led|based|headquartered|known|together|along|alongside|with|"
         rf"working|including|through|via|already|itself|long|once|also|now|home|maker|parent|previously|whose|not|like|as|"
         rf"⟦[CUG]\d+⟧'s|[a-z-]+ing|[a-z-]+(?:er|or)) )[^;]{{1,220}}?, (?={_VERBS}\b)|(?<=⟧), (?=(?:an?|the|one|which|formerly) )[^;]{{1,120}}?,? (?=and ⟦[CU]\d+⟧,? [^;]{{0,160}}?\b(?:have|today|jointly|announced|signed|agreed|entered)\b)")),
     ("reporting", re.compile(

@@ -21,10 +21,10 @@ _TURN = re.compile(
 )
 """How a sentence about what was told before turns: "But the deal was terminated"."""
 _ABOUT_IT = re.compile(
-    r"\W*(?:That one (?:fell|died|was|collapsed|lapsed|broke|never)|(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:It|They) (?:expects? to |will |would |is to |are to |has |had |have )?(?:pay|pays|paid|spend|spent) [^;]{1,50}? for (?:that|it|them|this|these)\b|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
+    r"\W*(?:(?:One|Two|Three|Four|Five|Six|Eight|Ten|Twelve|\d+) (?:[\w-]+ ){0,2}(?:modules|turbines|units|reactors|batteries|buildings|halls|blocks|machines) of|That one (?:fell|died|was|collapsed|lapsed|broke|never)|(?:It|They) (?:had |has |have |will |would |also )*(?:cover|run|last|span|involve|include|comprise|relate|provide for|start|begin|call|concern|was for|were for|is for|are for|is worth|are worth|carr)|(?:It|They) (?:expects? to |will |would |is to |are to |has |had |have )?(?:pay|pays|paid|spend|spent) [^;]{1,50}? for (?:that|it|them|this|these)\b|(?:These|Those|Both|Together|Combined|In total|In all|Once complete\w*|When complete\w*|Under (?:it|the|this|its)|At full [a-z]+|All told)\b"
     r"|(?:The|This|That|Its|Their|Each|All(?: of)?(?: the| these)?|As part of the) (?:[\w'’.-]+ ){0,4}?(?:deal|agreements?|contracts?|leases?|PPAs?|transaction|order|pact|partnership|acquisition|"
     r"purchase|loan|financing|terms|arrangement|tie-up|plants?|projects?|sites?|campus|facility|facilities|parks?|farms?|fleet|portfolio|assets|buildings?|halls?|"
-    r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|bid|offer|cent(?:er|re)s?|tenant|customer)\b"
+    r"turbines|batteries|battery|modules|panels|systems?|units?|stations?|reactors?|complex|volume|capacity|load|space|machines|two|first|delivery|deliveries|stake|share|bid|offer|talks|negotiations|discussions|cent(?:er|re)s?|tenant|customer)\b"
     r"|(?:Its|Their) (?:part|share|portion|slice) of (?:the |this |that )?(?:[\w'’.-]+ ){0,4}?(?:plants?|projects?|parks?|farms?|output|array)\b|The (?:plan|aim|idea) is for\b"
     r"|It (?:(?:cost|costs|will cost) [^.;]{1,40} and )?(?:has|will have|had) a (?:[a-z]+ )?(?:peak |rated |nominal |total |combined |installed )*capacity of\b)"
 )
@@ -231,6 +231,24 @@ def _add(draft: Draft, masked: Masked, pattern: re.Pattern[str], slots: tuple[st
     name = next((m for m in found if isinstance(m, Name)), None)
     if name is None or name.name in (draft.fields["company"], draft.fields.get("target")):
         return False
+    if match is not None and pattern is _SELLER and _STUFF.search(masked.text, 0, match.start()):
+        return False
+    if _is_beside(masked, name, draft.fields["company"]):
+        return False
     draft.put_name("counterparty", with_family(masked, name))
     draft.evidence = (min(draft.evidence[0], masked.start), max(draft.evidence[1], masked.end))
     return True
+
+
+_STUFF = re.compile(
+    r"\b(?:fuel|gas|power|electricity|energy|water|money|cash|funds|funding|financing|loans?|support|advice|approval|demand|heat|news|cells|turbines|machines|chips)\b[^.;⟦]{0,30}$"
+)
+"""Before "came from": what no seller of a plant sold with it."""
+_LISTED = re.compile(r"⟧(?:, (?:the )?⟦[CU]\d+⟧)*,? and (?:the )?$")
+
+
+def _is_beside(masked: Masked, name: Name, company: str) -> bool:
+    """Whether a name stands in one list with the buyer: they act together."""
+    at = [masked.position(m) for m in masked.of("CU") if isinstance(m, Name) and m.name == company]
+    start = masked.text.index("⟧", masked.position(name))
+    return any(_LISTED.fullmatch(masked.text, start, end) for end in at if end > start)

@@ -16,10 +16,10 @@ _HELD = (
 """What may stand between a verb and a stake."""
 _SHARES = r"(?:stake|position|holding|shareholding|ownership|interest)s?(?: (?:of|worth) (?:over |about |more than |nearly |roughly |some |at least )?(?:{P}|{M}))?"
 _OWNED = _SHARES.replace("position|", "")
-_OF = r"(?:[a-z-]+ |(?-i:[A-Z])[a-z]+(?:an|ish|ese|ch) |(?-i:[A-Z])[a-z]+-based ){0,5}"
+_OF = r"(?:(?!(?:and|or|them|it|which|while)\b)[a-z-]+ |(?-i:[A-Z])[a-z]+(?:an|ish|ese|ch) |(?-i:[A-Z])[a-z]+-based ){0,5}"
 """What may describe a firm before its name."""
 _ROUND = (
-    r"(?:(?:seed|pre-seed|funding|financing|fundraising|investment|equity|growth|capital|bridge|private|strategic|oversubscribed|latest|new|its|the|an?|series|"
+    r"(?:(?:seed|pre-seed|funding|financing|fundraising|investment|equity|growth|capital|bridge|private|strategic|oversubscribed|latest|new|present|current|next|ongoing|its|the|an?|series|"
     r"(?-i:Series|Seed|Pre-Series|Round)|[A-F]\d?|{M}|⟦[CUI]\d+⟧|⟦C\d+⟧'s)(?: |-)){0,7}(?:round|raise|financing|funding|investment|Series [A-F]\d?|fundraise|extension)"
 )
 _PACT_WITH = (

@@ -40,7 +40,7 @@ _QUANT = (
 )
 _ASSETS = r"(?:wind|solar|hydro\w*|gas|nuclear|battery|storage|power|pumped|onshore|offshore|coal|geothermal|biomass)?(?: |-)?(?:plants?|projects?|farms?|parks?|portfolios?|stations?|turbines?|reactors?|assets?|fleet|pipeline|mines?|machines|rigs|business|developer|cells|complex(?:es)?)\b"
 _MW = rf"{_QUANT}{{W}}(?! (?:of )?(?:[\w-]+ |⟦[LGU]\d+⟧ ){{0,2}}{_ASSETS})"
-_HALLS = r"(?:data )?(?:halls?|cent(?:er|re)s?|suites?|rooms?|racks?|cabinets?|space|floor ?space|capacity|buildings?|sheds?|campus(?:es)?|sites?|facilit(?:y|ies))\b"
+_HALLS = r"(?:data )?(?:halls?|cent(?:er|re)s?|suites?|rooms?|racks?|cabinets?|space|floor ?space|capacity|buildings?|sheds?|shells?|campus(?:es)?|sites?|facilit(?:y|ies))\b"
 _SPACE = rf"(?:{_MW}|{_QUANT}(?:(?!(?:to|for|from|with|by|at|in|on|of)\b)[\w'-]+ |⟦[WLG]\d+⟧ ){{0,4}}?{_HALLS}|{_QUANT}{{L}})"
 _KIT = r"(?:machines|rigs|miners|mining machines|servers|hardware|computers|equipment|GPUs|chips|processors|racks|gear|kit|systems|ASICs|clusters?)"
 _COMPUTE = (
@@ -57,7 +57,7 @@ _NO_COMPUTE = r"(?! (?:of )?(?:[\w-]+ ){0,3}?(?:cloud|comput\w+|AI|IT|hosting|co
 _POWER = rf"(?:{_MW}{_NO_SITE}{_NO_COMPUTE}(?: of (?:[\w-]+ ){{0,3}}{_POWER_WORD})?|{_QUANT}{{E}}|{_QUANT}(?:(?!(?:to|for|from|with|by|at|in|on|of)\b)[\w'-]+ |⟦[WLG]\d+⟧ ){{0,3}}?{_POWER_WORD})"
 _PLANT = r"(?:(?:wind|solar|hydro\w*|nuclear|gas|geothermal|power|storage|battery|tidal|biomass) (?:farm|park|plant|station|project|unit|facility|portfolio|array)s?|reactors?|dams?|power station|photovoltaic|pumped)"
 _GOODS = (
-    r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|generators?|gensets|engines|cables?|"
+    r"(?:(?!(?:to|for|from|with|by)\b)[\w,.'-]+ |⟦[WEMCUI]\d+⟧(?:'s)?(?: |/)|of ){0,8}?(?:turbines?|transformers?|switchgear|modules|panels|batter(?:y|ies)|cells|inverters|converters|generators?|gensets|engines|cables?|"
     r"chillers?|cooling(?: \w+)?|racks|servers|chips|GPUs?|processors|ASICs?|miners|rigs|machines|electrolysers?|reactors?|equipment|gear|substations?|blades|towers|foundations|components|containers|fuel cells|fuel|uranium|gas|"
     r"accelerators|buses|trains|trams|locomotives|wagons|jets|aircraft|planes|airliners|helicopters|ships|vessels|ferries|tankers|freighters|LNG carriers|trucks|lorries|vans|tractors|excavators|cranes|lifts|elevators|"
     r"robots|drones|satellites|rockets|missiles|shells|ammunition|howitzers|radars?|sensors|scanners|pumps|valves|pipes|smartphones|tablets|vaccines|doses|syringes)\b(?!-)"
@@ -113,10 +113,10 @@ _TAKE = "take|take up|take over|book|reserve|secure|snap up|pick up|absorb|sign 
 
 FRAMES: tuple[Frame, ...] = (
     Frame("let", "company", _LET, _SPACE, "to", "lease", 0.885, nouns="lease|letting|sublease|rental|pre-lease", told=True, only=("active", "dative", "which", "passive", "noun")),
-    Frame("give", "company", _GIVE, _MW, "to|for", None, 0.8, "lease", only=("active", "passive")),
+    Frame("give", "company", _GIVE, _MW, "to|for", None, 0.8, "lease", only=("active", "dative", "passive")),
     Frame("rent", "counterparty", _RENT, _SPACE, _AT, "lease", 0.875, nouns="lease|rental|sublease|pre-lease", after=r"(?!, (?:from|with) ⟦)", only=("active", "which", "noun")),
     Frame("take", "counterparty", _TAKE, _MW, _AT, None, 0.83, "lease", only=("active", "which")),
-    Frame("host", "company", "host|house|accommodate|colocate|co-locate", rf"(?:[\w,'-]+ |{{W}} ){{0,5}}?(?:{{W}}|{_KIT}|capacity|compute)", "for", "lease", 0.86, own=_KIT, only=("active", "own", "owned")),
+    Frame("host", "company", "host|house|accommodate|colocate|co-locate", rf"(?:[\w,'-]+ |{{W}} ){{0,5}}?(?:{{W}}|{_KIT}|capacity|compute)", "for|of|belonging to|owned by", "lease", 0.86, own=_KIT, only=("active", "own", "owned")),
     Frame("place", "counterparty", "keep|place|install|put|park|plug in|deploy|station|house|host|colocate|co-locate", rf"(?:(?!(?:to|for|from|with|by|at|in|on)\b)[\w,'-]+ |{{W}} |⟦C\d+⟧'s |of ){{0,6}}?{_KIT}", "at|with|in|on", "lease", 0.85, after=r"'s (?:[\w-]+ |⟦[GL]\d+⟧ ){0,3}(?:sites?|campus|halls?|facility|facilities|data cent(?:er|re)s?|sheds?|buildings?|park)\b", only=("active",)),
     Frame("rent_chips", "counterparty", "rent|lease|hire|book|reserve|use|tap", rf"(?:{_COMPUTE}|{_CHIPS}|{_QUANT}{{M}}(?: worth)? of capacity)", "from|with|on|at|of", "cloud", 0.9, only=("active", "which")),
     Frame("buy_compute", "counterparty", "buy|purchase|take|order|contract|contract for|commit to|get|procure|secure|sign up for", _COMPUTE, "from|with|on|at", "cloud", 0.9, nouns="purchase|order", only=("active", "which")),

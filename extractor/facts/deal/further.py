@@ -68,7 +68,7 @@ _TAKEN_UP = re.compile(
 )
 _CONTRACT = r"(?:contracts?|agreements?|deals?|leases?|PPAs?|orders?|one)"
 _ANOTHER = re.compile(
-    rf"^\W*(?:Under |For )?(?:(?:[Aa]|[Tt]he|[Tt]hat) (?:first|second|third|fourth|other|further|larger|smaller|new)|[Aa]nother)(?: {_CONTRACT}|,| is| was| covers| runs| concerns| relates to)(?:[^.;]|\.(?=\d)){{0,90}}?⟦W(?P<w>\d+)⟧"
+    rf"^\W*(?:Under |For )?(?:(?:[Aa]|[Tt]he|[Tt]hat) (?:first|second|third|fourth|other|further|larger|smaller|bigger|new)|[Aa]nother)(?: {_CONTRACT}|,| is| was| covers| runs| concerns| relates to)(?:[^.;]|\.(?=\d)){{0,90}}?⟦W(?P<w>\d+)⟧"
     r"|\bwith the same (?:customer|tenant|buyer|client|company|party)\b[^.;]{0,40}?⟦W(?P<w2>\d+)⟧"
     r"|\b(?:contract|agreement|deal|lease|PPA|order) (?:for|over|covering|of) ⟦W(?P<w3>\d+)⟧[^.;]{0,30} between the same (?:parties|two|companies|firms)\b"
 )
@@ -115,7 +115,7 @@ def _sizes(told: list[Draft]) -> set[object]:
     return {d.fields.get(f) for d in told for f in ("capacity_mw", "value")} - {None}
 
 
-_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|another|further|same)\b")
+_ORDINAL = re.compile(r"\b(?:larger|smaller|bigger|first|second|third|fourth|other|another|further|same)\b")
 
 
 def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
@@ -126,7 +126,8 @@ def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
     before = next(iter(sorted(dealt, key=lambda d: not here & _parties_of(d))), None)
     if match is None or before is None or not _ORDINAL.search(match.group()) or _NOT_DEAL.search(masked.text):
         return None
-    if any(isinstance(m, Name) and not m.antecedent and m.name not in _parties_of(before) for m in masked.of("CU")):
+    others = (m for m in masked.of("CU") if isinstance(m, Name) and not m.antecedent)
+    if any(m.name not in _parties_of(before) and not _AT.search(masked.text, 0, masked.position(m)) for m in others):
         return None
     power = masked.mentions[int(match["w"] or match["w2"] or match["w3"])]
     if not isinstance(power, Quantity) or power.base_low in {d.fields.get("capacity_mw") for d in told}:
@@ -138,6 +139,8 @@ def another_of(masked: Masked, told: list[Draft]) -> Draft | None:
     return draft.put_range("capacity_mw", "capacity_mw_high", "capacity_bound", power)
 
 
+_AT = re.compile(r"^\W*The [\w-]+,? (?:(?:at|in|near|called|named) )?(?:the )?$")
+"""Before a name at the front that says where or what the second of two is ("The smaller, at Garlow Junction, ...")."""
 _NOT_DEAL = re.compile(
     r"\b(?:unit|reactor|turbine|building|hall|phase|stage|plant|site) (?:will|is|was|has|should|could)\b|\bquarter\b"
 )

@@ -16,7 +16,7 @@ from extractor.facts.deal.nouns import is_manner, stands
 from extractor.facts.deal.owners import owner_of
 from extractor.facts.deal.parties import GOODS, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
-from extractor.facts.deal.sides import Setting, named, names_of, parties_of, put_parties
+from extractor.facts.deal.sides import Setting, named, names_of, other_than, parties_of, put_parties
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
@@ -78,6 +78,7 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if rule.absent == "owner":
         owner = owner_of(doc, found, setting) if stands(found.clause.masked.text, match.span("noun")) else None
+        owner = owner or (setting.left if setting.left is not None and setting.left.name not in found.parties else None)
         if owner is None:
             return None
         setting = replace(setting, owner=owner)
@@ -91,7 +92,11 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if rule.name == "deal.order_from" and _BOUGHT_ASSETS.search(masked.text, max(0, found.start - 40), found.end):
         kind = "acquisition"
     if rule.kind in (None, "lease", "supply"):
-        kind = kind_by_trade(kind, *named(found), match.group() if kind == "supply" else words, setting.called)
+        one, other = named(found)
+        if rule.absent in ("owner", "other"):
+            one = setting.owner if rule.absent == "owner" else other_than(found, setting)
+            other = other or found.name("company") or found.name("counterparty")
+        kind = kind_by_trade(kind, one, other, match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
     if company is None or (rule.absent in ("counterparty", "both", "focus") and counterparty is None):
         return None
@@ -117,7 +122,11 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     if kind == "ppa" and draft.fields.get("technology") != "storage":
         draft.fields.pop("energy_mwh", None)
         draft.spans.pop("energy_mwh", None)
-    put_roles(draft, masked, {"company": found.beside(company), "counterparty": found.beside(counterparty)})
+    put_roles(
+        draft,
+        masked,
+        {"company": found.beside(company), "counterparty": found.beside(counterparty)},
+    )
     _put_attribution(draft, doc, found.span, company)
     told_now = is_headline(draft, title(doc), company, counterparty or found.name("target"))
     put_day(draft, doc, news=setting.lead or told_now or is_news(draft, found, title(doc), company, counterparty))

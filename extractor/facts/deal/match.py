@@ -13,6 +13,7 @@ from extractor.facts.deal.clauses import Clause, bare, clauses, collapsed
 from extractor.facts.deal.forms import FORMS
 from extractor.facts.deal.frames import RULES as FRAMES
 from extractor.facts.deal.nouns import RULES as NOUNS
+from extractor.facts.deal.onesided import RULES as ONE_SIDED
 from extractor.facts.deal.papers import RULES as PAPERS
 from extractor.facts.deal.passing import RULES as PASSING
 from extractor.facts.deal.posts import RULES as POSTS
@@ -24,7 +25,7 @@ from extractor.labels import is_parsed
 from extractor.patterns import Candidates, re, said
 from extractor.schema import Name, Quantity
 
-RULES = (*FIRST, *FORMS, *PASSING, *NOUNS, *FRAMES, *POSTS, *PAPERS)
+RULES = (*FIRST, *FORMS, *PASSING, *NOUNS, *FRAMES, *POSTS, *PAPERS, *ONE_SIDED)
 """All rules, in the order in which they are tried."""
 STRICT = frozenset(rule.name for rule in (*FRAMES, *POSTS, *PAPERS))
 """Rules whose words leave no doubt that somebody deals, so that they vouch for the names beside them."""
@@ -78,7 +79,7 @@ _TRIGGER = re.compile(
     r"sign|subscri|lined|exercis|extend|provid|grant|approv|commit|guarante|award|select|cho(?:o|se)|pick|hir(?:e|ing)|tapp|taps|contract|appoint|commission|\bw[io]n|bagg|clinch|book|order|plac|procur|"
     r"sourc|offtak|off-tak|toll|leas|rent|occup|host|\blet|suppl|deliver|equip|agree|deal|pact|accord|partner|venture|JV|MoU|MOU|memorand|letter|L[oO]I|term sheet|heads of|allianc|"
     r"collaborat|tie|team|join|work|alli|talks|discuss|negotiat|built|build|construct|develop|install|engineer|bid|offer|proposal|propos|come|came|use\b|us(?:es|ing)|deploy|pay|paid|spen[dt]|"
-    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore|(?:increas|enlarg)\w* (?:its|their|⟦C\d+⟧'s) |\bcame from\b",
+    r"^[\s•*▪◦·-]*⟦C\d+⟧ ?[–—/] ?⟦[CU]|reserv|contractor|go(?:es|ing)? to|went to|tenant|customer|client|suppl|add(?:s|ed)?\b|cover|PPA|particip|\bround|\bled\b|leads\b|backer|distribut|relationship|promis|pledg|carried out|handled|performed|undertaken|done by|\bopt(?:s|ed)\b|hold|held|own|amass|accumul|\bbuil|pick|disclos|reveal|shareholder|absorb|swallow|gobbl|pursuit|divest|explor|integrat|allot|allocat|grant|bidder|engag|licens|\blet|allow|permit|settl|prolong|renew|amend|terminat|cancel|scrap|walk|withdr|pull|back|drop|tore|(?:increas|enlarg)\w* (?:its|their|⟦C\d+⟧'s) |\bcame from\b",
     re.IGNORECASE,
 )
 """A stem that every rule needs one of but the strict ones: what matches in a clause without any tells nothing."""
@@ -217,6 +218,8 @@ def chosen_matches(doc: Doc, masked: Masked) -> list[Match]:
     found += [match for match in read if len(match.parties) > 1 or match.rule.absent == "owner"]
     if _is_spoken(masked):
         found = [match for match in found if match.rule.absent == "owner"]
+    if not _is_sure_to_tell(masked):
+        found = [match for match in found if match.rule.name in STRICT and match.rule.absent is None]
     kept: list[Match] = []
     for candidate in sorted(
         found, key=lambda m: (not m.clause.each, -m.weight, -len(m.parties), m.end - m.start, m.start)
@@ -299,12 +302,18 @@ def _names_two(masked: Masked) -> bool:
 
 def _may_tell(masked: Masked) -> bool:
     """Whether a sentence of the story's own has the words of a rule: its clauses, which are cut out of it, have no others."""
-    named = masked.of("CU") if _is_spoken(masked) else masked.of("C") or _UNNAMED.search(masked.text)
+    named = masked.of("CU") if _is_spoken(masked) else _is_sure_to_tell(masked) or (masked.of("U") and masked.of("W"))
     if not named:
         return False
     if _is_spoken(masked) and not _OURS.search(masked.text):
         return False
     return _has_words(masked.text)
+
+
+def _is_sure_to_tell(masked: Masked) -> bool:
+    """Whether a sentence names a company that more than its capitals speak for, or has words for those told last. Of others
+    only the strict rules tell, which vouch for both sides."""
+    return bool(masked.of("C")) or _UNNAMED.search(masked.text) is not None or _is_spoken(masked)
 
 
 @lru_cache(maxsize=256)

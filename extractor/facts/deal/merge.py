@@ -27,6 +27,10 @@ def _told(draft: Draft, other: Draft) -> bool:
     if not mine <= theirs or LIFE[draft.fields["status"]] != LIFE[other.fields["status"]]:
         return False
     kinds = {draft.fields["kind"], other.fields["kind"]}
+    if draft.rule in _BESIDES and len(kinds) > 1:
+        return False
+    if "acquisition" in kinds and kinds & _USED and any("target" in d.fields for d in (draft, other)):
+        return False
     if len(kinds) > 1 and (len(mine) == 1 or "financing" in kinds) and not _is_named_by(draft, other):
         return False
     if (
@@ -35,9 +39,10 @@ def _told(draft: Draft, other: Draft) -> bool:
         and "target" in other.fields
     ):
         return False
-    if mine < theirs and draft.fields["kind"] == "acquisition" and other.rule not in _OF_ASSETS:
+    other_target = "target" not in draft.fields or draft.fields["target"] != other.fields.get("target")
+    if mine < theirs and other_target and draft.fields["kind"] == "acquisition" and other.rule not in _OF_ASSETS:
         return False
-    if draft.fields.get("action") == "option" != other.fields.get("action"):
+    if (draft.fields.get("action") == "option") != (other.fields.get("action") == "option"):
         return False
     for field in ("capacity_mw", "value"):
         a, b = draft.fields.get(field), other.fields.get(field)
@@ -46,6 +51,10 @@ def _told(draft: Draft, other: Draft) -> bool:
     return True
 
 
+_BESIDES = frozenset(("deal.two_agree",))
+"""Rules for what two agree on besides a deal that they have made."""
+_USED = frozenset(("ppa", "lease", "cloud"))
+"""Kinds of deals over what somebody else keeps, which none who buys a plant makes by buying it."""
 _SOON = 600
 """Characters within which a story names whom it has called "one of the largest developers"."""
 _OPEN_KINDS = frozenset(("other", "joint_venture"))

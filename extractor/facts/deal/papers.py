@@ -7,7 +7,7 @@ from extractor.facts.deal.rules import UNNAMED, DealRule
 
 _PAPER = (
     r"(?P<noun>(?:[\w'&-]+ |{W} |{T} |{M} |⟦[PN]\d+⟧ ){0,6}?(?:talks|negotiations|discussions|contracts?|leases?|agreements?|deals?|PPAs?|orders?|pacts?|accords?|"
-    r"letters? of intent|LOIs?|memorand(?:um|a)(?: of understanding)?|MoUs?|term sheet|heads of terms|framework|tenanc(?:y|ies)|commitments?|reservations?))\b"
+    r"letters?(?: of intent)?|LOIs?|memorand(?:um|a)(?: of understanding)?|MoUs?|term sheet|heads of terms|framework|tenanc(?:y|ies)|commitments?|reservations?))\b"
 )
 _OVER = r"(?:[^⟦.;]|\.(?=\d)|⟦[A-BD-TV-Z]\d+⟧|⟦[CU]\d+⟧'s){0,90}?"
 ENDED = (
@@ -15,9 +15,7 @@ ENDED = (
     r"went nowhere|died|ended|ran out|rescinded|withdrawn|torn up|ditched|been lost|failed|foundered)"
 )
 """How a deal ends that is the subject of its verb."""
-_STATED = (
-    rf"(?=[^;]*(?:⟦[MWT]\d|\b(?:signed|struck|dates?|expires?|expired|runs?|began|starts?|announced|agreed|{ENDED})\b))"
-)
+_STATED = rf"(?=[^;]*(?:⟦[MWT]\d|\b(?:signed|struck|reported|confirmed|disclosed|dates?|expires?|expired|runs?|began|starts?|announced|agreed|{ENDED})\b))"
 _OTHER = rf"(?:the |its )?(?:[a-z-]+ ){{0,4}}(?:{{CU:b}}(?!'s (?:shareholders|investors|board|lenders|creditors|workers|unions?))|(?P<b_text>{UNNAMED}))"
 
 RULES: tuple[DealRule, ...] = (

@@ -54,7 +54,7 @@ _SECTOR_WORDS = tuple(
     for found, pattern in (
         (
             "data_centre",
-            r"\bdata ?(?:cent(?:er|re)s?|parks?|hubs?)\b|\bmining\b|\bminers?\b|\brealty\b|\bREIT\b|\bdigital infrastructure\b",
+            r"\bdata ?(?:cent(?:er|re)s?|parks?|hubs?)\b|\bcampus(?:es)?\b|\bhosting\b|\bcolocation\b|\bmining\b|\bminers?\b|\brealty\b|\bREIT\b|\bdigital infrastructure\b",
         ),
         ("ai_lab", r"\bAI\b|\blabs?\b|\.ai\b|\bintelligence\b|\brobotics\b"),
         (

@@ -10,7 +10,7 @@ from extractor.patterns import re
 from extractor.schema import Name
 
 _ACTIONS = (
-    ("option", re.compile(r"\b(?:option(?:s)? (?:to|for|on)|right of first|rights? to (?:buy|lease|purchase|take)|has an option)\b", re.IGNORECASE)),
+    ("option", re.compile(r"\b(?:option(?:s)? (?:to|for|on)|right of first|rights? to (?:buy|lease|purchase|take)|rights? (?:to|on|over) ⟦W|has an option)\b", re.IGNORECASE)),
     ("expansion", re.compile(r"\b(?:expand(?:s|ed|ing)?|expansion|additional|an extra|a further|(?:increas|enlarg)\w* (?:its|their|⟦C\d+⟧'s)|upsiz\w+|top-up|widened|enlarg\w+|added another|exercised)\b", re.IGNORECASE)),
     ("renewal", re.compile(r"\b(?:renew(?:s|ed|al)?|extend(?:s|ed)?|extension|prolong\w*)\b", re.IGNORECASE)),
     ("amendment", re.compile(r"\b(?:amend(?:s|ed|ment)?|revis(?:es|ed)|restructur\w+|renegotiat\w+)\b", re.IGNORECASE)),
@@ -28,8 +28,16 @@ def put_action(draft: Draft, masked: Masked, start: int, end: int) -> None:
     for action, pattern in _ACTIONS:
         found = pattern.search(masked.text, start, min(len(masked.text), end + 40))
         if found:
-            draft.put("action", action, masked.span(found))
+            used = action == "option" and _USED.search(
+                masked.text, max(0, found.start() - _BEFORE_OPTION), found.start()
+            )
+            draft.put("action", "expansion" if used else action, masked.span(found))
             return
+
+
+_USED = re.compile(r"\b(?:exercis\w+|took up|takes up|drew|called|pulled) (?:\w+ ){0,2}$")
+_BEFORE_OPTION = 30
+"""Characters before "option" that say whether it was taken up."""
 
 
 def put_roles(draft: Draft, masked: Masked, beside: Mapping[str, Sequence[Name]]) -> None:

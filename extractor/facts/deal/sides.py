@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractor.facts.deal.match import Match
-from extractor.facts.deal.parties import is_taker_first, sector
+from extractor.facts.deal.onesided import BY_INVESTORS, IN_STORY
+from extractor.facts.deal.parties import PROVIDERS, TAKERS, is_taker_first, sector
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.labels import text as text_of
@@ -39,6 +40,10 @@ class Setting:
     """The company that the article is surely about."""
     dealt: tuple[frozenset[str], ...] = ()
     """The parties of each deal told so far."""
+    before: tuple[Name, ...] = ()
+    """The companies of the sentence before."""
+    left: Name | None = None
+    """Whose the paper is that a sentence goes on about, since the one before it said that they have left it."""
     owner: Name | None = None
     """Whose a paper is that the words tell with one party."""
 
@@ -60,15 +65,19 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     if found.rule.absent == "both" and setting.pair is not None:
         first, second = setting.pair
     if first is not None:
+        first = _whose_plant(first, second, kind, setting) if found.rule.name == "deal.paper_for" else first
         swapped = is_taker_first(kind, first, second, match.group(), setting.called, found.tail)
+        swapped = swapped and not (found.rule.name == "deal.paper_for" and kind in _OF_USE)
         company, counterparty = (second, first) if swapped and second is not None else (first, second)
     said = next((m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start), None)
     about = setting.provider
     if found.rule.absent == "other":
-        told = said or about or setting.focus
-        if told is None or told.name in names_of(second or found.name("b")):
+        told = other_than(found, setting)
+        if told is None:
             return None, None
         other = found.name("b")
+        if found.rule.name == "deal.order_ended" and _BOOKED.search(masked.text):
+            return other, told
         taker = other is not None and is_taker_first(kind, told, other, match.group(), setting.called, found.tail)
         return (other, told) if taker else (told, other)
     if found.rule.name.endswith("_alone") and about is not None and about.name not in names_of(company, counterparty):
@@ -76,22 +85,93 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     if said is not None and (found.rule.name == "deal.takes_too" or _is_made(found, said)):
         said = None
     sides = names_of(company, counterparty)
+    if found.rule.name in BY_INVESTORS and sector(counterparty, setting.called) != "bank":
+        return None, None
     if found.rule.absent == "focus":
         return company, setting.focus if setting.focus is not None and setting.focus.name not in sides else None
     if kind == "supply" and found.rule.absent == "company" and setting.article is not None:
         about = (
             setting.article if setting.article.name not in sides else about
         )  # who makes goods is not who sold the power
-    told = next((n for n in (said, about, setting.focus, setting.hero) if n is not None and n.name not in sides), None)
+    told = _left_out(found, (said, about, setting.focus, setting.hero), sides, kind, setting)
     if found.rule.trades and sector(told, setting.called) not in found.rule.trades:
         told = None
     if found.rule.absent == "company" and _fits(told, kind, setting, provides=True):
         company = told
     elif found.rule.absent == "counterparty" and _fits(told, kind, setting, provides=False):
         counterparty = told
+    company = _who_lets(company, counterparty, kind, setting)
     if kind == "acquisition" and found.rule.name == "deal.order_from":
         company, counterparty = counterparty, company  # who buys a firm or an asset is the one who acquires it
     return company, counterparty
+
+
+def _whose_plant(first: Name, second: Name | None, kind: DealKind, setting: Setting) -> Name:
+    """Whose "its battery" is that a paper is for: whom the article is about, where only that one has plants by its trade."""
+    article, trades = setting.article, PROVIDERS.get(kind, set())
+    if article is None or first.antecedent is None or article.name in names_of(first, second):
+        return first
+    if sector(first, setting.called) in trades or sector(article, setting.called) not in trades:
+        return first
+    antecedent = article.antecedent or article.span
+    return first.model_copy(
+        update={"name": article.name, "id": article.id, "sure": article.sure, "antecedent": antecedent}
+    )
+
+
+def _who_lets(company: Name | None, counterparty: Name | None, kind: DealKind, setting: Setting) -> Name | None:
+    """Who provides; where "the company" has been read as the taker of the deal told last, whose trade is to take and not to
+    let, it is the other side of that."""
+    if company is None or company.antecedent is None or setting.pair is None or kind not in ("lease", "ppa"):
+        return company
+    lessor, taker = setting.pair
+    own, theirs = sector(company, setting.called), sector(lessor, setting.called)
+    lets = own in TAKERS[kind] - PROVIDERS[kind] and theirs in PROVIDERS[kind]
+    if company.name != taker.name or lessor.name in names_of(company, counterparty) or not lets:
+        return company
+    antecedent = lessor.antecedent or lessor.span
+    return company.model_copy(
+        update={"name": lessor.name, "id": lessor.id, "sure": lessor.sure, "antecedent": antecedent}
+    )
+
+
+_BOOKED = re.compile(r"\b(?:booked|order ?book|backlog)\b")
+"""Beside an order that came to nothing: it is that of whoever was to deliver."""
+
+
+def other_than(found: Match, setting: Setting) -> Name | None:
+    """Who is on the side that a rule about one of the two leaves out: whoever the sentence names before, the provider of the
+    deal told last, or else the company that the sentences before are about."""
+    masked, other = found.masked, found.name("b")
+    before = (m for m in masked.of("C") if isinstance(m, Name) and masked.position(m) < found.start)
+    about = (setting.provider, setting.focus, setting.hero)
+    told = (n for n in (*before, *about) if n is not None and n.name not in names_of(other))
+    if found.rule.name not in IN_STORY:
+        first = next((n for n in (next(before, None), setting.provider, setting.focus) if n is not None), None)
+        return first if first is not None and first.name not in names_of(other) else None
+    return next((n for n in told if _is_in_story(n, other, setting)), None)
+
+
+def _is_in_story(name: Name, other: Name | None, setting: Setting) -> bool:
+    """Whether a name is that of a party of a deal told before, or of whom the article is surely about, and the other not."""
+    mine, theirs = name.name, other.name if other is not None else None
+    article = setting.article.name if setting.article is not None else None
+    return theirs != article and (mine == article or any(mine in sides for sides in setting.dealt))
+
+
+def _left_out(
+    found: Match, names: tuple[Name | None, ...], sides: set[str], kind: DealKind, setting: Setting
+) -> Name | None:
+    """The first of some names that can be the party that the words leave out."""
+    provides = found.rule.absent == "company"
+    others = [n for n in names if n is not None and n.name not in sides]
+    if found.rule.name in IN_STORY:
+        one = found.name("company") or found.name("counterparty")
+        others = [n for n in others if _is_in_story(n, one, setting)]
+    fitting = (n for n in others if _fits(n, kind, setting, provides=provides))
+    before = {n.name: n for n in setting.before if n.name not in sides and n.kind == "company"}
+    lets = [n for n in before.values() if provides and sector(n, setting.called) in PROVIDERS.get(kind, ())]
+    return next(fitting, None) or (lets[0] if len(lets) == 1 and found.rule.name not in IN_STORY else None)
 
 
 def _is_made(found: Match, said: Name) -> bool:
@@ -153,11 +233,18 @@ def names_of(*parties: Name | None) -> set[str]:
     return {party.name for party in parties if party is not None}
 
 
+_OF_USE = ("lease", "cloud", "ppa")
+"""Kinds of deals over the use of something, in which most trades only take."""
+_LETS_TOO = {"neocloud", "hyperscaler", "tech"}
+"""Trades that let what they run as often as they rent it."""
+
+
 def _fits(focus: Name | None, kind: DealKind, setting: Setting, *, provides: bool) -> bool:
     """Whether the company of the sentences before can be the party that the words leave out."""
     if focus is None:
         return False
     own = sector(focus, setting.called)
     if provides:
-        return own not in ("bank", "ai_lab") if kind == "lease" else own != "bank"
+        takers = TAKERS.get(kind, set()) - PROVIDERS.get(kind, set()) - _LETS_TOO if kind in _OF_USE else set()
+        return own != "bank" and own not in takers
     return own not in ("bank", "equipment")

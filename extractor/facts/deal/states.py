@@ -1,4 +1,4 @@
-"""Governments as parties: "the Odisha government", "the government of Kenya", "Sri Lanka revoked the agreement"."""
+"""Governments and bodies as parties: "the Odisha government", "the port authority of Garlow", "Sri Lanka revoked the agreement"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _STATE = re.compile(
     r"(?P<of>\b[Gg]overnment of (?:the )?⟦G\d+⟧)"
     r"|(?P<its>(?:⟦G\d+⟧(?:'s)?|\b(?!Local|Federal|Previous)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:an|ish|ese|ch|i)|\b(?:U\.S\.|U\.K\.|US|UK)|⟦[UC]\d+⟧\.?) (?:state |federal |central |provincial |national |regional )?government)"
     r"(?!'s? (?:bond|debt)|-|[ -](?:bonds?|debt|shutdown|data|spending|agency|agencies|policy|report|securities|notes|officials?|funding|support|subsid\w+|backed|owned|relations|affairs|contracts?|customers?|clients?|business|services|solutions))"
+    r"|(?P<body>\b(?:harbou?r|port|city|town|county|school|water|parish|district|municipal|regional|transit|hospital|housing) (?:board|council|authority|commission|trust) of (?:the )?⟦[GCU]\d+⟧)"
     r"|(?P<force>(?:⟦G\d+⟧(?:'s)?|\b(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:an|ish|ese|ch|i)|\b(?:U\.S\.|U\.K\.|US|UK)) (?:army|navy|air force|armed forces|coast guard|defen[cs]e ministry|ministry of defen[cs]e))(?!'s? (?:base|officer|veteran|chief|general|budget))"
     r"|(?P<land>⟦G\d+⟧)(?= (?:has |have |had |will )?(?:revoked|cancell?ed|terminated|awarded|scrapped|signed|granted)\b)"
 )

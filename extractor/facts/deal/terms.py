@@ -31,13 +31,14 @@ _WITH = re.compile(
 """A power that somebody has and develops is not what a deal with him is over."""
 _NOT_CONTRACTED = re.compile(
     r"\b(?:targets? of|goals? of|aims? of|pipeline|portfolio of|totall?ing|fleet of|total (?:installed )?capacity of|out of|of its)\b[^,.;⟦]{0,20}$"
+    r"|\b(?:steps|increments|tranches|blocks|phases) of (?:up to |about )?$|\balready (?:has|had|have|holds?|held|rents?|rented|leases?|leased|took|takes|uses|runs) (?:about |some )?$"
     r"|\brated at (?:up to |about )?$|\beach (?:of|with|rated|having)[^,.;⟦]{0,20}$|⟧?\d/$|\bturbines? of $",
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(
-    r" under (?:an?|the|its) (?:[\w-]+ |⟦T\d+⟧ ){0,3}(?:power purchase agreement|PPA|lease|contract|hosting agreement)\b"
+    r" (?:together|in all|in total|altogether)\b| under (?:an?|the|its) (?:[\w-]+ |⟦T\d+⟧ ){0,3}(?:power purchase agreement|PPA|lease|contract|hosting agreement)\b"
 )
-"""Behind a power: the agreement that it stands under."""
+"""Behind a power: the agreement that it stands under, or that it is all there is."""
 _TOTAL = re.compile(
     r"\b(?:to|totall?ing|total of|bringing (?:[\w' -]{0,40}) to|takes (?:[\w' -]{0,40}) to|raising (?:[\w' -]{0,40}) to)\s*$",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ direction (``change``), the clause its subject and measure (``subject``), the se
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -19,9 +20,13 @@ from extractor.facts.move.owner import Focus, entering, follow, opening
 from extractor.facts.move.parts import is_planned_cut, paired
 from extractor.facts.move.period import Timing
 from extractor.facts.move.prices import Subject, is_of_shares, is_sum_behind, speaks_of_prices
+from extractor.facts.move.promoted import promoted
+from extractor.facts.move.pronouns import left, understood
+from extractor.facts.move.ready import opened, plain_start
 from extractor.facts.move.refuse import refused
 from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import of_paragraph, part_metric
+from extractor.facts.move.sellers import SOLD
 from extractor.facts.move.strays import is_stray
 from extractor.facts.move.subject import subjects_of
 from extractor.facts.move.words import COMPARING, DEFAULT_METRIC, METRIC, PRICES, statistic
@@ -41,6 +46,7 @@ WEIGHTS = {
     "noun_left": 0.75,
     "shared": 0.8,
     "lifted": 0.85,
+    "sold": 0.8,
 }
 """Confidence by the shape of the words, before adjustments."""
 
@@ -83,7 +89,7 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
         if span[0] > last:
             return
         masked = without(without(unmasked(mask(doc, *span), _PLAIN), _REPEATED), _ASIDE, " ")
-        masked = headed(doc, masked, _MEASURED)
+        masked = promoted(doc, opened(plain_start(headed(doc, masked, _MEASURED))))
         timing.enter(masked)
         ahead = heads_forecasts(masked) or (ahead and is_item(masked))
         if ahead:
@@ -91,8 +97,10 @@ def _by_sentence(doc: Doc) -> Iterator[Draft | Refusal]:
             focus = follow(doc, masked, focus)
             continue
         focus = entering(doc, masked, focus)
+        masked = understood(masked, focus)
         yield from _in_sentence(doc, masked, timing, focus.of_item())
-        focus = follow(doc, masked, focus)
+        before, unnamed = left(masked)
+        focus = replace(follow(doc, masked, focus), before=before, unnamed=unnamed)
 
 
 def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iterator[Draft | Refusal]:
@@ -111,7 +119,12 @@ def _in_sentence(doc: Doc, masked: Masked, timing: Timing, focus: Focus) -> Iter
         subjects = subjects_of(masked, change, focus)
         if len(subjects) > 1 and _BARE_SECOND.match(masked.text, change.end):
             subjects = subjects[:1]
-        if change.shape == "shared" and pending and (not subjects or _same(subjects, pending[-1][1])):
+        if (
+            change.shape == "shared"
+            and change.word not in SOLD
+            and pending
+            and (not subjects or _same(subjects, pending[-1][1]))
+        ):
             subjects = pending[-1][1]
         if not subjects:
             yield Refusal(mention.span, "no_subject", f"move.{change.shape}")

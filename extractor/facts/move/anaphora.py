@@ -32,6 +32,17 @@ _OF_REPORTER = re.compile(
 """ "For the nine months, management reported revenue of 5", "Revenue was 5": of whoever reports, where nobody is named."""
 
 
+_CARRIES = re.compile(
+    r"\W*(?:Compared (?:with|to)|Measured against|Organically|Sequentially|On an? [a-z-]+ basis|At constant)\b(?:(?!⟦[IU])[^.;]){0,60}(?:\bthey|\bit|⟦C\d+⟧) (?:were|was)\b|\W*⟦C\d+⟧ had (?:forecast|expected|predicted)\b"
+)
+""" "Compared with May, it was 4.5% lower": the sentence still speaks of what the one before has measured."""
+
+
+def still_measured(masked: Masked, before: Measured | None) -> Measured | None:
+    """What a sentence measures, or that of the sentence before where it goes on about it."""
+    return measured(masked) or (before if before is not None and _CARRIES.match(masked.text) else None)
+
+
 def measured(masked: Masked) -> Measured | None:
     """What a sentence with an amount or a change measures; None where it measures several things or the price of a share."""
     found = list(METRIC.finditer(masked.text))
@@ -54,6 +65,42 @@ _STANDS_FOR = re.compile(
     r"|(?P<that>[Tt]he (?:number|figure|total|sum|amount)) (?:has |had |also |was |is )*)"
 )
 """What stands for the measure of the sentence before, up to the words of its change."""
+
+
+_AGAIN = re.compile(
+    r"\W*(?:(?:[Oo]rganically|[Ss]equentially|[Aa]djusted for [a-z ]{3,30}|[Cc]ompared (?:with|to) ⟦D\d+⟧|[Mm]easured against ⟦D\d+⟧(?: before)?|[Oo]n an? [a-z-]+ basis|[Aa]t constant (?:currency|currencies|exchange rates)|[Ii]n local currency|[Ee]xcluding [a-z ]{3,30}),? )"
+    r"(?P<it>they|it|⟦C(?P<number>\d+)⟧) (?:were|was|had|are|is|has) (?:[a-z]+ly )?$"
+)
+""" "Organically they were 7.6% lower", "compared with May, it was 4.5% lower": what was just measured, on another basis."""
+_ADDS_UP = re.compile(
+    r"\W*(?:(?:For|In|Over) (?:(?!⟦[CIUP])[^,.;]){1,40}?,? )?(?P<that>(?:that|this|it|which)) (?:adds?|comes?|came|added) (?:up )?(?:to )?(?:⟦M\d+⟧|[\d,.]+)(?: (?:in all|in total|altogether))?, $"
+)
+""" "For the quarter that adds up to 146 billion, up 28%"."""
+
+
+def again(masked: Masked, change: Change, before: Measured | None, owner: Name | None) -> list[Subject]:
+    """The measure that this sentence or the one before has named, where a clause begins with a basis and "they" or "it", or
+    adds up what was told."""
+    limit = min(change.at, change.word_at)
+    start = max(masked.text.rfind("; ", 0, limit) + 2, 0) if "; " in masked.text[:limit] else 0
+    match = _AGAIN.match(masked.text[:limit], start) or (
+        _ADDS_UP.match(masked.text[:limit]) if change.shape != "shared" else None
+    )
+    if match is None:
+        return []
+    it = masked.mentions[int(match["number"])] if match.groupdict().get("number") else None
+    if isinstance(it, Name) and it.raw not in ("it", "It"):
+        return []
+    earlier = list(METRIC.finditer(masked.text, 0, start))
+    if start and earlier:
+        found = metric_at(masked, earlier[-1])
+    elif before is not None:
+        found, owner = (before.metric, before.span), before.owner or owner
+    else:
+        return []
+    if owner is None or owner.kind != "company" or found[0] is None or found[0] in PRICES:
+        return []
+    return [Subject(owner, *found)]
 
 
 def of_sentence_before(masked: Masked, change: Change, before: Measured | None, owner: Name | None) -> list[Subject]:

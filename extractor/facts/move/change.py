@@ -10,7 +10,7 @@ from extractor.facts.move.words import ADVERBS, METRIC, NOUNS, VERBS, alternativ
 from extractor.patterns import re
 from extractor.schema import Quantity
 
-Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared", "lifted"]
+Shape = Literal["verb", "noun", "noun_left", "adverb", "adverb_left", "sign", "listed", "shared", "lifted", "sold"]
 _STRESS = "record|whopping|sharp|massive|staggering|astonishing|modest|solid|robust|impressive|mere|hefty|healthy|strong|remarkable|stunning|steep|combined|cumulative|small|slight|dramatic|huge|stellar|full"
 _SOFT = rf"(?:(?:{_STRESS}|past|by|about|around|nearly|almost|roughly|some|as much as|a|an|another|a further|further|more than|over|just|only|even|again|sharply|modestly|slightly|also|as well|at least|up to|back|in value|in price|in total|overall|well over|an additional|yet another|approximately|close to|between|, or|or|,) ){{0,3}}"
 _VERB_LEFT = re.compile(
@@ -27,7 +27,7 @@ _HEADLINE = re.compile(
 )
 """ "Sales Growth 4.2%": a line of figures without a verb."""
 _ADVERB_LEFT = re.compile(
-    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by(?= another| a further| an additional))?(?: by| about| around| nearly| almost| some| over| a further| another| an additional| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
+    r"\b(?P<word>up|down|higher|lower|higher by|lower by|(?<!looking )(?<!go )ahead(?= by)|(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=closed )|(?<=ended )|(?<=stocks )|(?<=shares )|(?<=finishing )|(?<=: ))off|(?<=: )(?:plus|minus))(?: by(?= another| a further| an additional))?(?: by| about| around| nearly| almost| some| over| a further| another| an additional| roughly| as much as| more than| at least)?(?:,? (?:⟦[MN]\d+⟧|[\d,.]+)(?: (?:points?|pts|pence|cents?))?(?:,? or|,| \(?)?)? \(?$",
     re.IGNORECASE,
 )
 _LIFTED = re.compile(
@@ -41,9 +41,31 @@ _NOUN_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _ADVERB_RIGHT = re.compile(
-    rf"^(?: and ⟦P\d+⟧)?,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus')})})\b(?! average)",
+    rf"^(?: and ⟦P\d+⟧)?,? ?(?:or [^,.;]{{1,25}},? )?(?:[a-z]+ly )?(?P<word>{alternatives({w: s for w, s in ADVERBS.items() if w not in ('off', 'plus', 'minus', 'ahead')})})\b(?! average)",
     re.IGNORECASE,
 )
+_BETTER = re.compile(
+    r" (?:(?P<up>better|dearer)|(?P<down>worse|cheaper))\b(?: off\b)?(?! than\b| [a-z]+ than\b| (?:value|deal|price))"
+)
+_IS = re.compile(
+    r"\b(?:was|were|ended|closed|finished|settled|opened|stood|traded) (?:[a-z]+ly |still |already |also |now )?$"
+)
+""" "Was 6% better", "tin was 0.8% cheaper": of a price, where nothing is compared."""
+_SOLD_MORE = re.compile(
+    r"^ (?P<word>more|less|fewer)\b(?= than (?:in |during |for |at |the )?(?:⟦[DT]|a |one |last |prev|prior|same)|[.,;]|$| (?:in|over|during) ⟦D)"
+)
+_SELLING = re.compile(
+    r"\b(?P<verb>sold|earned|earning|produced|mined|delivered|shipped|sells?|earns?|produces?|made|took in|brought in|turned over) (?:(?:about|nearly|roughly|almost|some|over|(?:in )?(?:its|the) [a-z]+ quarter) )?$"
+)
+""" "Sold 28% less": the verb says what grew or shrank."""
+_CIRCUIT = re.compile(r"^ (?P<word>(?P<down>lower)|upper) (?:price )?(?:circuit|limit)\b")
+_LOCKED = re.compile(r"\b(?:lock|hit|hitting|fr[eo]ez?|frozen|touch|stuck|reach)\w*\b[^.;,⟦]{0,30}$")
+""" "Were locked in the 5% upper circuit": the most that an exchange lets a price move in a day."""
+_FROM_EACH = re.compile(
+    r" (?:from|on|against|compared with|over) (?:the )?⟦[DT]\d+⟧(?: of ⟦D\d+⟧)?,? (?:and|but)(?: by| up| down)? "
+)
+_FROM_PERIOD = re.compile(r"^ (?:from|on|against|compared with|over) (?:the )?⟦[DT]")
+""" "Up 28% from a year before and 7% from the first quarter": one change, measured twice."""
 _BESIDE_CLOSE = re.compile(
     r"^ (?P<word>above|below|beneath|ahead)(?:(?<=ahead)(?! of)| (?:the )?(?:⟦D\d+⟧'s (?:close|closing|settlement|finish)|⟦[DT]\d+⟧(?!'s| levels?)|(?:previous|prior|preceding) (?:day's|session's|close|(?:three|3) months|quarter|month|year)))"
 )
@@ -111,6 +133,10 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     plain = r"return(?!s (?:over|in|on an? |this|since))" if previous else "return"
     if hit and not re.match(rf"^ ?(?:[a-z-]+ ){{0,2}}(?:{plain}|cut|hike|growth (?:target|forecast|rate))", right):
         return made(NOUNS[_key(hit["word"])], "noun", hit["word"], end + hit.start("word"), end + hit.end("word"))
+    hit, verb = _SOLD_MORE.match(right), _SELLING.search(left_clause)
+    if hit and verb:
+        sign = 1 if hit["word"] == "more" else -1
+        return made(sign, "sold", verb["verb"], base + verb.start("verb"), base + verb.end("verb"))
     hit = _ADVERB_RIGHT.match(right)
     if hit:
         return made(ADVERBS[_key(hit["word"])], "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
@@ -118,6 +144,14 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     if hit:
         sign = 1 if hit["word"] in ("above", "ahead") else -1
         return made(sign, "adverb", hit["word"], end + hit.start("word"), end + hit.end("word"))
+    hit = _CIRCUIT.match(right)
+    if hit and _LOCKED.search(left_clause):
+        sign = -1 if hit["down"] else 1
+        return made(sign, "noun", f"{hit['word']} circuit", end + hit.start("word"), end + hit.end("word"))
+    hit = _BETTER.match(right)
+    if hit and _IS.search(left_clause):
+        key = "up" if hit["up"] else "down"
+        return made(1 if hit["up"] else -1, "adverb", hit[key], end + hit.start(key), end + hit.end(key))
     hit = _NOUN_LEFT.search(left_clause) or _HEADLINE.search(left_clause)
     if hit:
         return made(
@@ -126,6 +160,8 @@ def find_change(masked: Masked, quantity: Quantity, previous: Change | None) -> 
     listed = _listed_in_brackets(left_clause, right)
     if listed:
         return made(listed[0], "listed", listed[1], at, at)
+    if previous is not None and _FROM_EACH.fullmatch(masked.text, previous.end, at) and _FROM_PERIOD.match(right):
+        return made(previous.sign, "shared", previous.word, previous.word_at, previous.word_end)
     if previous is not None and _shares(masked.text[previous.end : at]):
         return made(previous.sign, "shared", previous.word, previous.word_at, previous.word_end)
     return None
@@ -173,11 +209,15 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGUT]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|(?<![\w-])[\w-]{2,18}(?![\w-])){1,14}$",
+    r"^(?:[ ,()/&]|and|while|whereas|with|or|⟦[CIDGUT]\d+⟧(?:'s)?|respectively|by|a|an|the|another|further|but|for|in|on|over|during|year-to-date|year-over-year|year-on-year|y/y|to|shares|stock|prices|futures|contract|index|(?<![\w-])[\w-]{2,18}(?![\w-])){1,20}$",
     re.IGNORECASE,
 )
 
 
+_BY_TOO = re.compile(
+    r"^(?:(?!⟦P)[^.;:]){0,60}?,? (?:and|while) (?:the )?⟦[CIU]\d+⟧(?:'s)?(?: shares| stock)? by (?:about |nearly )?$"
+)
+""" "A retreated by 11% on a soft outlook, and B by 4%"."""
 _UNNAMED = re.compile(
     r"\b(?!It's|That's)[A-Z][\w&.-]*'s (?:about |nearly |roughly |almost |more than )?$|(?:, |and |while |& )(?:the )?[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)*(?:'s? (?:shares|stock))? $"
 )
@@ -186,6 +226,8 @@ _UNNAMED = re.compile(
 
 def _shares(gap: str) -> bool:
     """The text between two percentages only lists further subjects or horizons, so that the verb is shared."""
+    if _BY_TOO.search(gap):
+        return True
     return (
         len(gap) < 110
         and _UNNAMED.search(gap) is None

@@ -53,6 +53,17 @@ KNOWN_FOR = re.compile(
 """ "The maker of A and B": who makes them is the subject."""
 
 
+_ROLE = r"(?:brand )?(?:owner|parent|maker|operator|subsidiary|unit|arm|rival|supplier|partner|developer|publisher)"
+_OWNED_BY = re.compile(rf"(?P<aside>⟦[CUI]\d+⟧) {_ROLE} ⟦[CU]\d+⟧")
+""" "British Airways owner IAG": who owns it is the subject."""
+_RANKED = re.compile(
+    r"\b(?:was|were|is|are|among) (?:among )?(?P<aside>⟦[CI]\d+⟧)'s (?:[a-z]+ ){0,2}(?:losers?|gainers?|winners?|laggards?|performers?|drags?|leaders?|fallers?|risers?|decliners?)\b"
+)
+""" "A, B and C were its biggest losers and gave up 3%": what they are the losers of is no subject."""
+_WHAT_IT_IS = re.compile(
+    r"⟦[CU]\d+⟧(?: \([^)]*\))?, an? (?P<aside>(?:(?!⟦P)[^,;.]){3,120}),(?! (?:and )?⟦[CU]\d+⟧,? and\b)"
+)
+""" "Velanur, a supplier of B that also builds, lost 2%": B only says what Velanur is."""
 _IN_APPOSITION = re.compile(
     r"⟦[CU]\d+⟧(?: \([^)]*\))?, (?:the |an? |which is the )?(?:[\w-]+ ){0,4}?(?:makers?|owners?|parent(?: company)?|operators?|developers?|creators?|producers?|publishers?|company|firm|group|brand) (?:of|to|behind) (?P<aside>[^.;]{1,120}?),(?! (?:and )?⟦[CU]\d+⟧,? (?:and ⟦|,))"
 )
@@ -71,7 +82,7 @@ _AS_EXAMPLE = re.compile(
 
 
 _LEFT_OUT = re.compile(
-    r"\b(?:excluding|except(?:ing)?(?: for)?|apart from|aside from|other than|with the exception of|outside(?: of)?|ex) (?P<aside>(?:(?:the|its|[a-z-]+) ){0,3}(?:⟦[CUIG]\d+⟧(?:,? and |,? or |, |,)?){1,8})"
+    r"\b(?:excluding|except(?:ing)?(?: for)?|apart from|aside from|other than|not counting|leaving out|leaving aside|with the exception of|outside(?: of)?|ex) (?P<aside>(?:(?:the|its|[a-z-]+) ){0,3}(?:⟦[CUIG]\d+⟧(?:,? and |,? or |, |,)?){1,8})"
 )
 """ "Prices excluding energy fell": energy did not."""
 
@@ -79,7 +90,9 @@ _LEFT_OUT = re.compile(
 def beside(text: str, slots: list[Slot]) -> list[Slot]:
     """The names without those that an apposition holds."""
     asides = [
-        m.span("aside") for form in (_IN_APPOSITION, _IN_RELATIVE, _AS_EXAMPLE, _LEFT_OUT) for m in form.finditer(text)
+        m.span("aside")
+        for form in (_OWNED_BY, _RANKED, _WHAT_IT_IS, _IN_APPOSITION, _IN_RELATIVE, _AS_EXAMPLE, _LEFT_OUT)
+        for m in form.finditer(text)
     ]
     return [s for s in slots if not any(low <= s[0] < high for low, high in asides)]
 
@@ -136,6 +149,7 @@ def _joint(text: str, at: int) -> bool:
 
 _JOINS = re.compile(
     r"(?:,? (?:and|as well as|&) |, (?:and )?)(?:the )?(?:(?:[a-z][\w-]* ){0,4}(?:company|firm|bank|lender|group|operator|producer|provider|platform|developer|miner|retailer|insurer|manufacturer|giant|chain|airline|utility|broker|[a-z]*maker) )?"
+    rf"(?:⟦[CUI]\d+⟧ {_ROLE} )?"
 )
 """What ties the names of a list, each with what it is called ("and consumer lending company")."""
 

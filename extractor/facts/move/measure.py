@@ -135,7 +135,7 @@ def is_unowned(text: str, metric: re.Match[str], start: int) -> bool:
     """A bare measure at the head of its clause ("Revenue rose", "Quarterly net profit fell")."""
     return (
         re.fullmatch(
-            r"[\s\"'(•*–—-]*(?:(?:[A-Z][\w&/-]* ){1,4}(?:Segment|Division|Business|Unit): )?(?:[Tt]he (?:company|firm|group|bank)'s )?(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}",
+            r"[\s\"'(•*–—-]*(?:(?:[A-Z][\w&/-]* ){1,4}(?:Segment|Division|Business|Unit): |⟦D\d+⟧: )?(?:[Tt]he (?:company|firm|group|bank)'s )?(?:(?:[Tt]he|[Ii]ts|[Tt]otal|[A-Z]?[\w-]+|⟦[DT]\d+⟧),? ){0,5}",
             text[start : metric.start()],
         )
         is not None

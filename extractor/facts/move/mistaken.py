@@ -45,7 +45,7 @@ _GOODS_BEHIND = re.compile(
 )
 """ "A 28% growth in its gold loan portfolio"."""
 _USE_OF = re.compile(
-    r"\b(?:consumption|demand|imports|exports|sales|output|production|supply|use|usage|shipments|stocks|deliveries) (?:of|for) (?:[\w-]+ ){0,3}$"
+    r"\b(?:[Ss]tocks|[Ss]tockpiles|[Ii]nventories|consumption|demand|imports|exports|sales|output|production|supply|use|usage|shipments|stocks|deliveries) (?:of|for) (?:[\w-]+ ){0,3}$"
 )
 _TRADED = re.compile(
     r"\b(?:imports?|imported|exports?|exported|shipments|shipped|produced|purchases?|purchased|sold|consumed|output|production|stocks|stockpiles|inventories|holdings|reserves|demand|supply|supplies|sales|consumption|arrivals|crush)\b",

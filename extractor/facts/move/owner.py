@@ -3,19 +3,18 @@ about at that point."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from extractor.facts.masked import Masked
-from extractor.facts.move.anaphora import Measured, measured
+from extractor.facts.move.anaphora import Measured, still_measured
 from extractor.facts.move.cited import cited_names
+from extractor.facts.move.titles import heading_title, leading, principal, rivalled, stands_in_title, traded
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, names_from, title
 from extractor.labels import text as text_of
-from extractor.patterns import re, stands_in
+from extractor.patterns import re
 from extractor.schema import Name
 
 _PRICED = ("commodity", "crypto", "index", "currency")
@@ -58,6 +57,18 @@ class Focus:
     head: Name | None = None
     """The company that heads the item of a list which a sentence is of ("Velanur - Shares fell")."""
 
+    described: bool = False
+    """Whether the sentence before, of the same paragraph, began with what somebody is called whom no name covers."""
+    lead: Name | None = None
+    """Whose news the title tells, where it begins with that company and names others behind it."""
+    traded: frozenset[str] = frozenset()
+    """The companies whose shares the article has named."""
+    before: Name | None = None
+    """The index, fund, commodity or coin that was the subject of the sentence before."""
+    rivalled: bool = False
+    """Whether an article names another company as often as the one of its title, and more than once."""
+    unnamed: bool = False
+    """Whether the subject of the sentence before is something that no name covers ("The premium that buyers pay")."""
     measured: Measured | None = None
     """What the sentence just before has measured."""
 
@@ -74,6 +85,16 @@ class Focus:
             return self.head.model_copy(update={**via, "antecedent": self.head.span})
         if name.antecedent is not None and name.antecedent[0] < self.begun and name.name not in self.paragraph:
             return None
+        if name.antecedent is not None and name.kind == "company" and _THE_FUND.fullmatch(name.raw):
+            return name if _FUND.search(name.name) else None
+        told = self.main or self.lead
+        if told is not None and self._is_of_described(name):
+            via = {"start": name.start, "end": name.end, "raw": name.raw}
+            return told.model_copy(update={**via, "antecedent": told.span})
+        if self._is_of_lead(name):
+            assert self.lead is not None
+            via = {"start": name.start, "end": name.end, "raw": name.raw}
+            return self.lead.model_copy(update={**via, "antecedent": self.lead.span})
         if self._is_bare(name) and self.main is not None:
             via = {"start": name.start, "end": name.end, "raw": name.raw}
             return self.main.model_copy(update={**via, "antecedent": self.main.span})
@@ -89,6 +110,18 @@ class Focus:
         """Whether "shares" and "they" stand in a paragraph that has spoken of nobody but the company of the title."""
         alone = not self.paragraph or (self.main is not None and self.paragraph == (self.main.name,))
         return name.antecedent is not None and alone and _BARE.fullmatch(name.raw) is not None
+
+    def _is_of_described(self, name: Name) -> bool:
+        """Whether "its" follows a sentence on what somebody is called, in a paragraph that has spoken of nobody else."""
+        alone = not self.paragraph or self.paragraph == (name.name,)
+        return self.described and alone and name.antecedent is not None and name.raw in _ITS
+
+    def _is_of_lead(self, name: Name) -> bool:
+        """Whether "the stock" stands in a paragraph that has spoken of nobody else, for a company whose shares the article
+        has not named: it is then of whom the title's news is."""
+        if self.lead is None or name.antecedent is None or name.name in (self.lead.name, *self.traded):
+            return False
+        return not any(said != self.lead.name for said in self.paragraph) and _PAPER.fullmatch(name.raw) is not None
 
     @property
     def listed(self) -> Name | None:
@@ -112,6 +145,11 @@ class Focus:
         return self.instrument if self.instrument and self.instrument.kind in ("commodity", "crypto") else None
 
 
+_ITS = ("Its", "It", "The shares", "Shares")
+_THE_FUND = re.compile(r"[Tt]he (?:fund|ETF)")
+_FUND = re.compile(r"\b(?:Funds?|ETFs?|UCITS|Trust|Capital|Partners|Pension|Wealth)\b")
+""" "The fund added 0.7%": no company that runs power plants."""
+_PAPER = re.compile(r"[Ss]hares|[Tt]he (?:[a-z]+ )?(?:shares|stock|stock price|share price)|They")
 _BARE = re.compile(r"[Ss]hares|[Tt]he (?:shares|stock)|They")
 """ "Shares" at the head of a paragraph that has spoken of nobody: of whom the title names."""
 
@@ -149,39 +187,19 @@ def opening(doc: Doc) -> Focus:
             and name.sure
             and name.name not in cited
             and name.antecedent is None
-            and _in(heading, (name.raw, name.name))
+            and stands_in_title(heading, (name.raw, name.name))
         ):
             named.setdefault(name.name, name)
-    main = next(iter(named.values())) if len(named) == 1 else None
-    return Focus(main=main, principal=_principal(doc, cited), cited=cited)
-
-
-_OPENING = 1200
-_OFTEN = 2
-"""How many times as often as the next company an article names the one that it is about."""
-
-
-def _principal(doc: Doc, cited: frozenset[str]) -> Name | None:
-    companies = [n for n in names(doc) if n.kind == "company" and n.sure and n.name not in cited]
-    (first, most), (_, next_most) = [*Counter(n.name for n in companies).most_common(2), ("", 0), ("", 0)][:2]
-    opening = next((n for n in companies if n.name == first and n.antecedent is None and n.start < _OPENING), None)
-    return opening if most >= _OFTEN * next_most else None
-
-
-def _in(heading: str, forms: Iterable[str]) -> bool:
-    plain = [form for form in forms if form in heading and _at_bounds(form, heading)]
-    large = [form.upper() for form in forms if len(form) > _LONG_ENOUGH]
-    return bool(plain) or any(form in heading and _at_bounds(form, heading) for form in large)
-
-
-_LONG_ENOUGH = 5
-"""Letters from which on a name that a title prints in capitals ("VELANUR POWER INC") is no other word."""
-
-
-def _at_bounds(form: str, heading: str) -> bool:
-    if form[0].isalnum() and form[-1].isalnum():
-        return stands_in(form, heading)
-    return re.search(rf"\b{re.escape(form)}\b", heading) is not None
+    main = next(iter(named.values())) if len(named) == 1 else None if named else heading_title(doc, heading)
+    lead = leading(doc, named.values()) if len(named) > 1 else None
+    return Focus(
+        main=main,
+        principal=principal(doc, cited),
+        cited=cited,
+        lead=lead,
+        traded=traded(doc),
+        rivalled=rivalled(doc, main),
+    )
 
 
 def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
@@ -196,9 +214,22 @@ def follow(doc: Doc, masked: Masked, before: Focus) -> Focus:
     instrument = next((n for n in inside if n.kind in _PRICED), before.instrument)
     known = () if _opens_paragraph(text, masked.start) else before.paragraph
     spoken = tuple(dict.fromkeys([*known, *(n.name for n in free)]))
-    return replace(before, company=company, instrument=instrument, paragraph=spoken, measured=measured(masked))
+    described = _DESCRIBED.match(masked.text) is not None
+    return replace(
+        before,
+        described=described,
+        company=company,
+        instrument=instrument,
+        paragraph=spoken,
+        measured=still_measured(masked, before.measured),
+    )
 
 
+_DESCRIBED = re.compile(
+    r"\W*The (?!(?:government|ministry|agency|union|regulator|court|index|market|deal|project|plant|site|move|news|result|report|shares|stock|price|sum|rest|two|first|second|other)\b)"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+(?:er|or|maker|company|firm|group|lender|bank|utility|giant|house) (?:has |had |also |now )?(?:said|booked|took|made|reported|expects|will|paid|sold|bought|cut|raised|posted|lost|earned|withdrew|plans|ended|recorded)\b"
+)
+""" "The developer booked a charge.": of whom the article is."""
 STRANGE_HEAD = re.compile(
     r"[\s•*\"–-]*(?!The\b|But\b|And\b|In\b|On\b)(?:[A-Z][\w&.'-]*|⟦[IU]\d+⟧)(?: (?:[A-Z][\w&.'-]*|⟦[IUG]\d+⟧|of|and|&)){0,5}(?: \([^)]*\))?(?<!Segment)(?<!Division)(?<!Business)(?<!Results)(?: ?[-–—] "
     r"(?=(?:The|Its|It|Shares|This)\b|⟦C\d+⟧(?:'s)? )|: ?(?=(?:Reported|Reports|Recorded|Posted|Saw|Net|Revenue|Profit|Sales|Consolidated|Standalone|Shares)\b))"
@@ -248,4 +279,4 @@ def entering(doc: Doc, masked: Masked, before: Focus) -> Focus:
         opens = True
     if opens and held.head is None and STRANGE_HEAD.match(masked.text):
         held = replace(held, company=None)
-    return replace(held, paragraph=()) if opens else held
+    return replace(held, paragraph=(), described=False) if opens else held

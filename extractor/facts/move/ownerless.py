@@ -49,6 +49,41 @@ def reported(masked: Masked, slots: list[Slot], start: int, limit: int) -> list[
     return []
 
 
+_DESCRIBED_REPORTS = re.compile(
+    r"\W*(?:The|the) (?:[A-Z]?[a-z-]+ ){0,3}(?P<who>[a-z-]+) (?:also |has )?(?:said|reported|says|announced)(?: on ⟦D\d+⟧| ⟦D\d+⟧)?(?: that)? (?:(?:the|its|a|group|[\w-]+|⟦[DT]\d+⟧),? ){0,3}"
+)
+_NOT_REPORTING = re.compile(
+    r"ministry|agency|government|bank|union|exchange|regulator|department|bureau|association|office|report|paper|newspaper|survey|statement|analysts?|sources?|people|minister|president|chief|officer|note|authority|commission|council|court|magazine|index|data|study|executive|director"
+)
+_STATED = ("revenue", "net_income", "eps", "ebitda", "operating_income", "pretax_profit", "gross_profit", "orders")
+
+
+def described_reports(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
+    """ "The Japanese trading house reported that net profit fell": of the one company that the title names."""
+    metric = next(METRIC.finditer(masked.text, start, limit), None)
+    match = _DESCRIBED_REPORTS.fullmatch(masked.text, 0, metric.start()) if metric else None
+    if metric is None or match is None or focus.main is None or _NOT_REPORTING.fullmatch(match["who"]):
+        return []
+    found = metric_at(masked, metric)
+    alone = not focus.paragraph or focus.paragraph == (focus.main.name,)
+    return [Subject(focus.main, *found)] if found[0] in _STATED and alone else []
+
+
+_DESCRIBED_MOVES = re.compile(
+    r"\W*(?P<via>[Tt]he (?!new\b|separate\b|other\b|combined\b|former\b|acquired\b|target\b|second\b|smaller\b|larger\b|rival\b|listed\b|parent\b|latter\b)(?:[A-Z]?[a-z-]+,? (?:and )?){0,4}(?:company|firm|group|[a-z]+maker|maker|retailer|lender|insurer|miner|producer|operator|utility|airline|chain|giant|specialist|supplier|provider|developer|brewer|landlord|broker))(?: has| had| also| then| later| itself)* "
+)
+
+
+def described_moves(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subject]:
+    """ "The testing and certification company soared 7%": the one company that the paragraph has spoken of."""
+    match = _DESCRIBED_MOVES.fullmatch(masked.text, start, limit)
+    owner = focus.company if len(focus.paragraph) == 1 else None
+    if match is None or start or owner is None or owner.name != focus.paragraph[0] or owner.kind != "company":
+        return []
+    via = {"start": masked.offsets[match.start("via")], "end": masked.offsets[match.end("via")], "raw": match["via"]}
+    return [Subject(owner.model_copy(update={**via, "antecedent": owner.antecedent or owner.span, "tail": None}))]
+
+
 _THE_INDEX = re.compile(
     r"(?:^|, |⟦D\d+⟧ )(?:[Aa]t the close, )?([Tt]he (?:benchmark |main |broad )?(?:index|gauge|benchmark))(?:,? (?:has|had|is|was|also|ended|closed|finished|then|later))* ?$"
 )
@@ -79,8 +114,20 @@ _STRANGE_SHARES = re.compile(
     r"\b(?!(?:The|Its|Their|His|Her|Our|These|Those|Both|All|Some|Common|Ordinary|Preferred|Class|Company|Listed|Q[1-4]|And|But|While|With|As|A|B|C)\b)[A-Z][\w&.'-]* $"
 )
 """ "Harlow Metals shares were up": of whom the base does not know."""
+
+
+_SHARES_OF = re.compile(r" (?:of|in) (?:the |an? |some |many |other |[a-z]+ )")
+""" "Shares of the power producer", "shares in carmakers": of whom no name covers."""
+_OF_TRADE = re.compile(
+    r"\W*(?!(?:The|Its|Their|His|Her|Our|Common|Ordinary|Preferred|Company|Listed|Earlier|Overall|Still|Then|Yet)\b)[A-Z][a-z]+(?:,? and [a-z]+| [a-z]+,? and [a-z]+) "
+)
+""" "Travel and leisure shares fared worst": a trade's."""
 _SAID_BY_OTHER = re.compile(r", (?!(?:Inc|Ltd|Chief|Mr|Ms)\b)(?:⟦U\d+⟧|[A-Z][a-z]+) (?:said|reported)\b(?! (?:on )?⟦C)")
 """ "Assets rose 14%, Harlow said": of whom the base does not know."""
+_SAID_BY_STATE = re.compile(
+    r"\b(?:ministry|government|agency|bureau|department|association|union|regulator|authority|central bank|council|commission|survey|study|poll) (?:has |also )?(?:said|reported|says|found|showed|estimates|announced)\b"
+)
+""" "The energy ministry said that revenue rose": the state's, or a market's."""
 _IT_IS = re.compile(r"\W*[Ii]t's (?:also |now |still |already |even )?")
 _IN_PLACE = re.compile(r"⟦G\d+⟧(?:, | )$|\b[A-Z][a-z]+, $")
 """ "In Doha, the index fell" is of no index named before."""
@@ -110,14 +157,21 @@ def ownerless(masked: Masked, start: int, limit: int, focus: Focus) -> list[Subj
     found = metric_at(masked, metric)
     if found[0] == "share_price" and _STRANGE_SHARES.search(masked.text, start, metric.start()):
         return []
+    if found[0] == "share_price" and (
+        (focus.rivalled and not focus.paragraph and _SHARES_OF.match(masked.text, metric.end()))
+        or _OF_TRADE.fullmatch(masked.text, start, metric.start())
+    ):
+        return []
     if found[0] == "price" and re.match(r" (?:of|for) ", masked.text[metric.end() :]):
         return []
     if _THEIRS.search(masked.text, start, metric.start()):
         return []
     if found[0] in _OF_MARKETS or _OF_A_MARKET.search(masked.text, start, metric.start()):
         return []
-    if _SAID_BY_OTHER.search(masked.text, limit):
+    if _SAID_BY_OTHER.search(masked.text, limit) or _SAID_BY_STATE.search(masked.text, start, metric.start()):
         return []
+    if found[0] == "price" and masked.text.endswith("selling ", start, metric.start()):
+        return [Subject(focus.reporting, *found)] if focus.reporting is not None else []
     if found[0] in _OF_COINS:
         return [Subject(focus.priced, *found)] if focus.priced is not None else []
     owner = focus.listed if found[0] == "share_price" else focus.priced if found[0] == "price" else focus.reporting

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
-from extractor.facts.move.compared import MONTH_VALUE, against, of_a_balance, of_month
+from extractor.facts.move.compared import MONTH_VALUE, against, of_a_balance, of_month, year_before
 from extractor.facts.move.days import session
 from extractor.facts.move.frames import Frame
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
@@ -61,6 +61,8 @@ _ROUND_THE_CLOCK = ("commodity", "crypto", "currency")
 """What is traded without a bell."""
 _IN_MONTH = re.compile(r" (?:in|during|over|through) ⟦D(\d+)⟧(?!'s| (?:from|compared|on|and|to|after)\b)")
 """ "Fell 16% in April": over that month."""
+_OPENING_MONTH = re.compile(r"\W*(?:But |And )?[Ii]n ⟦D(\d+)⟧(?: alone)?,? (?!(?:when|after|as|the day)\b)")
+_WHOLES = ("index", "fund", "commodity", "sector")
 _LAST_YEAR = re.compile(r" (?:in |during |over )?⟦D(\d+)⟧(?!'s| (?:to|and (?:this|so)|high|low|peak)\b)")
 
 
@@ -84,7 +86,7 @@ _BEFORE = re.compile(
 _NAMED = re.compile(r"⟦[PCIU]")
 """What does not stand before the stretch that opens a sentence ("Over the past year, X")."""
 _CAUSES = re.compile(
-    r"\b(?:due to|because of|owing to|thanks to|on the back of|amid|driven by|led by|helped by|boosted by|fuell?ed by|following|attributed to|which|whose|who)\b"
+    r"\b(?:due to|because of|owing to|thanks to|on the back of|amid|driven by|led by|helped by|boosted by|fuell?ed by|following|attributed to|which|whose|who)\b|, since (?:(?:its|the|their|it|they)\b|⟦[CU])"
 )
 """Words behind a change from which on a stretch is that of its cause ("up 3% due to growth in the quarter")."""
 _WHEN_ON_DAY = re.compile(r"\bon ⟦D\d+⟧,? $|\b(?:from|on|since) ⟦D\d+⟧,? when (?:(?!⟦P)[^.;,]){0,60}$")
@@ -93,12 +95,18 @@ _LASTING = re.compile(
     r"\b(?:has|have) (?:[a-z]+ly |also |even |still |actually |now )?(?:[a-z]+ )?$|^\W*(?:By|In) (?:comparison|contrast),[^.;]{1,60}\b(?:is|are) (?:[a-z]+ly |also |even |still |actually |now )?(?:[a-z]+ )?$"
 )
 _TODAY = re.compile(r"\b(?:trad(?:es|ing)|session|morning|afternoon|currently|now|points|premarket|today)\b")
+_GONE_INTO = re.compile(
+    r"\bhad (?:gone|come|entered|headed|started|begun|walked)\b[^;.⟦]{0,60}\bwith an? [a-z ]{0,20}$|\bhad (?:gone|come|entered)\b[^;.⟦]{0,60} (?:up|down) $"
+)
+""" "Had gone into the report with a gain of 41%": before the session of which a list tells."""
+_TERM = re.compile(r"(?:rais|increas|lift|lower|reduc|cut|slash|hik)(?:es|s)")
+""" "An amendment raises the price by 6%": a term of a contract."""
 _LISTS = re.compile(r"^(?:[ ,]|and|or|⟦[CIN]\d+⟧|by|to|respectively){1,12}$")
 _MEASURES = ("yoy", "qoq", "mom", "multi_year", "since")
 
 
 _TURNS = re.compile(
-    r";|: |, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including|marking|notching)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:so\b|(?:is|are|was|were|has|have|had|made|regained|recouped|recovered|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
+    r";|: |, since (?:(?:its|the|their|it|they)\b|⟦[CU])|, (?:and|while|but|whereas|with|bringing|taking|extending|after|as|which|though|although)\b|\bdespite\b|\bas (?!of\b|much\b|many\b|well\b|at\b|compared\b|against\b)|, (?!according|during|following|including|marking|notching)[a-z]+ing\b|\b(?:while|whereas|after|bringing|but|and (?:so\b|(?:is|are|was|were|has|have|had|made|regained|recouped|recovered|remains?|remained|looks?|looked|stays?|stayed|heads?|headed) |(?:set|poised|headed|heading|on track|on course) (?:for|to)\b|gave|wiped|erased|extended|pared|(?!(?:during|including)\b)[a-z]+ing))\b"
 )
 
 
@@ -162,6 +170,8 @@ class Timing:
         self._daily = -1
         self._table: tuple[HorizonFound, str] | None = None
         self._days = Days()
+        self._is_term = False
+        self._funds = False
         self._entered: Masked | None = None
         self._previous = -1
 
@@ -225,17 +235,21 @@ class Timing:
     def apply(self, draft: Draft, masked: Masked, change: Change, metric: str) -> None:
         """Sets horizon, period and since of a move."""
         kind = draft.fields["subject_kind"]
+        self._is_term = _TERM.fullmatch(change.word) is not None
         price = (metric in PRICES and (metric != "price" or kind != "company")) or (kind, metric) == (
             "crypto",
             "volume",
         )
-        found = self._stated(masked, change, price)
+        found = (None if price else self._compared_measure(masked, change)) or self._stated(masked, change, price)
         if found is None and price and _OPENING_DAY.match(masked.text):
             found = HorizonFound("day")
+        if found is None and price and kind in _WHOLES:
+            found = self._of_opening_month(masked)
         if found is None and price and self._table is not None:
             found = self._table[0]
         if found is None and self._block is not None:
             found = self._block if _fits(self._block, price) and not self._trades_on(draft) else None
+            found = HorizonFound("unspecified") if found and _GONE_INTO.search(masked.text, 0, change.at) else found
         if price and self._says_same(masked, change):
             last = self._last if self._last is not None and self._last.horizon in LONG else None
             found = self._told_before(masked, change) or last or found or self._same(masked, change)
@@ -249,6 +263,7 @@ class Timing:
                 or self._of_main_clause(masked, change)
                 or self._of_a_week_past(masked)
                 or self._of_the_stretch(masked, change)
+                or self._of_the_funds(masked, kind)
             )
         stated = found is not None and found is not self._block
         if found is not None and kind in _ROUND_THE_CLOCK and self._of_shares(masked, change, found):
@@ -260,6 +275,7 @@ class Timing:
         if price:
             self._last = found
             self._before = (masked.start, change.end, found)
+            self._funds = kind == "fund"
             self._daily = masked.start if found.horizon in ("day", *_SESSIONS) else self._daily
             self._week = found if found.horizon == "week" else self._week
             if kind in ("index", "sector"):
@@ -276,6 +292,19 @@ class Timing:
             put_period(draft, self._doc, masked, change, found, price, self._days.of(masked) if price else None)
         if price:
             self._frame.tell(kind, found, stated, bygone=draft.fields.get("period", "") < self._day())
+
+    def _of_opening_month(self, masked: Masked) -> HorizonFound | None:
+        """ "In April it had lost 4%" of an index, a fund or a commodity: over that month."""
+        match = _OPENING_MONTH.match(masked.text)
+        named = masked.mentions[int(match[1])] if match else None
+        if isinstance(named, DateMention) and named.raw[:1].isupper() and MONTH_VALUE.fullmatch(named.date or ""):
+            return HorizonFound("month", named.span)
+        return None
+
+    def _compared_measure(self, masked: Masked, change: Change) -> HorizonFound | None:
+        """What a measure is compared with where the words behind it name it and no other words of the sentence count."""
+        again = against(self._doc, masked, change) if change.shape == "shared" else None
+        return again or year_before(self._doc, masked, change)
 
     def _of_shares(self, masked: Masked, change: Change, found: HorizonFound) -> bool:
         """ "Gold miners jump premarket as bullion climbs 1%", "oil rose in late trading": no session of what has no bell."""
@@ -295,7 +324,8 @@ class Timing:
     def _default(self, draft: Draft, price: bool) -> HorizonFound:
         """Of a price the day, unless it moved further than that: then the long stretch told before, if one was."""
         if not price:
-            return HorizonFound("unspecified" if draft.fields["metric"] == "headcount" else "yoy")
+            timeless = draft.fields["metric"] == "headcount" or (draft.fields["metric"] == "price" and self._is_term)
+            return HorizonFound("unspecified" if timeless else "yoy")
         if not is_too_far(draft.fields["subject_kind"], draft.fields["percent"]):
             return HorizonFound("day")
         before = self._last
@@ -321,6 +351,14 @@ class Timing:
         if lasting is None or "⟦D" in masked.text or _TODAY.search(masked.text):
             return None
         return self._before[2] if self._before[2].horizon in LONG and self._before[2].span else None
+
+    def _of_the_funds(self, masked: Masked, kind: str) -> HorizonFound | None:
+        """ "A fund gained 8% in the first quarter. Another rose 2%.": funds are told of over the same stretch."""
+        if kind != "fund" or self._before is None or not self._funds or "⟦D" in masked.text or self._opens(masked):
+            return None
+        near = self._before[0] in (self._previous, masked.start)
+        told = self._before[2]
+        return told if near and told.span and told.horizon in LONG and not _TODAY.search(masked.text) else None
 
     def _of_main_clause(self, masked: Masked, change: Change) -> HorizonFound | None:
         """ "A has been the best of its index over the past year, rising 40%": what a participle adds to a clause about a

@@ -28,6 +28,7 @@ _AMOUNT = re.compile(
 _COUNT = re.compile(
     r"\b(?:deliver|sold|sell|produc|ship|min(?:e|ed|ing)\b|buil[dt]|open|regist|hir(?:e|ed|ing)\b|employ|import|export|serv|carr|transport|process|handl)\w* "
     r"(?:about |nearly |around |over |more than |a total of |a record |some )?[\d.,]+ (?:million |thousand |billion )?(?:(?!⟦P)(?:[\w-]+|⟦[DTG]\d+⟧) ){1,8}?(?:\([^)]*\) )?$|"
+    r"\bmin(?:e|ed) ⟦M\d+⟧(?: (?:in|during|for) ⟦[DT]\d+⟧)?,? $|"
     r"\b(?:deliver|sold|sell|produc|ship|min(?:e|ed)\b|buil[dt]|open|regist|hired|import|export|serv|carr|transport|process|handl)\w* "
     r"(?:about |nearly |around |over |more than |a total of |a record |some )?[\d.,]+ (?:million |thousand |billion )?[^;.⟦]{1,40}(?:⟦[DTG]\d+⟧[^;.⟦]{0,20}){0,2}, $"
 )
@@ -74,7 +75,7 @@ def is_sum_behind(masked: Masked, end: int) -> bool:
 
 _OF_PRICES = re.compile(
     r"\b(?:shares?|stocks?|scrip|counter|ADRs?|(?<!\d )units|trad(?:e|es|ed|ing)|session|market (?:cap|value)|investors|bourse|gainers?|losers?|"
-    r"rally|sell-?off|(?:weekly|daily|monthly|yearly|annual|intraday|year-to-date|one-day) (?:gain|loss|rise|fall|drop|advance|decline))\b",
+    r"rally|sell-?off|bucked the trend|worst[- ]hit|(?:best|worst|top|weakest|strongest)[- ](?:performer|performing|members?|components?)|(?:upper|lower) circuit|(?:trim|par|extend)(?:med|ming|ed|ing|s|e|es)? (?:its|their|the|⟦C\d+⟧'s) (?:early |earlier |day's )?(?:loss|losses|gains?|advance|decline|drop)|(?:weekly|daily|monthly|yearly|annual|intraday|year-to-date|one-day) (?:gain|loss|rise|fall|drop|advance|decline))\b",
     re.IGNORECASE,
 )
 

@@ -149,6 +149,10 @@ _BEFORE_IT = re.compile(
     r"\b(?:prior|previous|preceding) (?:month|quarter|year|week)'s (?:about |nearly )?$|\b(?:above|below|than|from|versus|vs\.?) (?:the )?⟦D\d+⟧'s (?:about |nearly )?$"
 )
 """ "Above the prior month's 0.4% increase": the figure of another period, which the change is compared with."""
+_PRELIMINARY = re.compile(
+    r"\b[Pp]reliminary (?:[\w-]+ ){0,3}?(?:revenues?|sales|results?|profit|income|earnings|figures|data|numbers|orders|deliveries)\b"
+)
+""" "Its preliminary revenue grew": counted already, and no plan."""
 _ESTIMATED = re.compile(
     r"\W*(?:It|They|⟦[CUH]\d+⟧|[A-Z]\w+)(?:'s analysts?| analysts)? (?:pegs|estimates?|expects?|projects|sees)\b"
 )
@@ -165,7 +169,11 @@ def _forecast(doc: Doc, masked: Masked, quantity: Quantity, left: str, right: st
         or _ESTIMATED.match(masked.text)
         or re.match(r"^ (?:upside|downside|by 20\d\d|next year|potential)", right)
     )
-    planned = cues_over(doc, (quantity.core_start, quantity.core_end), "planned")
+    planned = [
+        cue
+        for cue in cues_over(doc, (quantity.core_start, quantity.core_end), "planned")
+        if not (cue.raw.lower() == "preliminary" and _PRELIMINARY.search(masked.text))
+    ]
     if ahead or planned:
         return Refusal(quantity.span, "forecast", "move.forecast")
     return None

@@ -50,6 +50,7 @@ _LED_BY = re.compile(
 """ "Eight sectors rose, led by consumer staples, up 0.9%": a subject that no name covers."""
 _HEAD_STRANGER = re.compile(
     r"\W*(?!(?:The|In|On|It|At|But|And|Shares|Revenue|Sales|Net|Profit|Stocks?|This|That|He|She|They|We|Its|Also|Meanwhile|Management|Investors|Analysts)\b)(?:[A-Z][a-z]{2,}|⟦U\d+⟧) (?:followed|led|said|reported|posted|topped|came) "
+    r"|\W*(?:[A-Z][\w&-]+(?: [A-Z][\w&-]+)?|⟦U\d+⟧), (?:its|⟦C\d+⟧'s|a|another|an? [a-z]+) (?:[a-z]+ )?(?:rival|competitor|peer|supplier|customer|partner), "
 )
 """ "Valdor followed with a turnover of 2 million, as its shares rose": "its" is of a name that the base does not know."""
 
@@ -97,6 +98,12 @@ _UNNAMED_INDEX = re.compile(
 """ "With the realty index down 3%": an index that nobody named, not the name before it."""
 
 
+_TWO_WORDS = re.compile(
+    r"(?: [a-z ]{0,20})? (?:and|while) (?!(?:its|their|the|then|also|has|have|had|was|were|is|are|later|still|now|most|all|both|both|other|some|many)\b)[a-z]+ (?!(?:shares|stocks|prices|futures|gains|losses|units|sales|profits|revenues|earnings|volumes|orders|exports|imports|costs|deliveries|shipments|bookings|deposits|loans)\b)[a-z]+s "
+)
+""" "Tin rose 2% and lead times fell 5%": a noun of two words that nobody named."""
+
+
 def is_other(text: str, change: Change) -> bool:
     """A common noun between the percentage before and the verb is a subject that nobody named ("and lead rose 0.3%")."""
     if change.shape not in ("verb", "adverb_left"):
@@ -106,6 +113,8 @@ def is_other(text: str, change: Change) -> bool:
         return True
     before = [m.end() for m in re.finditer(r"⟦P\d+⟧", text[: change.word_at])]
     gap = text[before[-1] : change.word_at] if before else ""
+    if _TWO_WORDS.fullmatch(gap):
+        return True
     if _NOUN_PHRASE.search(text[: change.word_at]) and not METRIC.search(text, change.word_at - 25, change.word_at):
         return True
     found = re.fullmatch(
@@ -135,6 +144,12 @@ def is_other(text: str, change: Change) -> bool:
             "stock",
         )
     )
+
+
+UNNAMED_HEAD = re.compile(
+    r"\W*(?:The|That|This) (?:[a-z-]+ ){0,2}(?:premium|discount|spread|gap|ratio|difference|yield|fee|levy|duty|charge|tariff|rate|margin|surcharge)s? (?:that|which|on|of|for|between|over|paid|charged)\b"
+)
+""" "The premium that buyers pay on top of the X price", "the spread between X and Y": what no name covers."""
 
 
 _WHICH = re.compile(

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.facts.masked import Masked
-from extractor.facts.move.anaphora import of_sentence_before
+from extractor.facts.move.anaphora import again, of_sentence_before
 from extractor.facts.move.change import Change
 from extractor.facts.move.chosen import beside, chosen, coordinated
 from extractor.facts.move.measure import measure_between, metric_at, phrase_measure
 from extractor.facts.move.mistaken import of_goods_made, of_segment, without_mistaken
 from extractor.facts.move.owner import Focus
-from extractor.facts.move.ownerless import accompanied, nearest, ownerless, reported
+from extractor.facts.move.ownerless import accompanied, described_moves, described_reports, nearest, ownerless, reported
 from extractor.facts.move.parts import of_thing, owns_business, thing_grown
 from extractor.facts.move.prices import Subject, count_metric, is_amount, plain_prices
+from extractor.facts.move.sellers import SOLD, cost, earned, of_product, of_seller
 from extractor.facts.move.slots import clause_start, slots_of
 from extractor.facts.move.strangers import (
+    UNNAMED_HEAD,
     is_led_astray,
     is_of_goods,
     is_other,
@@ -24,7 +26,7 @@ from extractor.facts.move.strangers import (
     names_at_head,
     unsure_name,
 )
-from extractor.facts.move.words import METRIC, OF_COMPANIES, STATISTICS, metric_of
+from extractor.facts.move.words import COMPARING, METRIC, OF_COMPANIES, STATISTICS, metric_of
 from extractor.patterns import re
 from extractor.schema import Name
 
@@ -36,14 +38,21 @@ def subjects_of(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     has a gross domestic product.
     """
     meant = [replace(s, name=own) for s in _subjects(masked, change, focus) if (own := focus.meant(s.name)) is not None]
+    meant = of_product(masked, change, meant, focus)
     found = [
         of_segment(masked, of_goods_made(masked, s, focus), focus) for s in without_mistaken(masked, change, meant)
     ]
+    found = [s for s in found if s.metric != "price" or _PUBLIC.search(s.name.name) is None]
+    found = [s for s in found if not s.name.name.endswith((" Segment", " Division"))]
     return [
         s for s in found if s.metric not in (STATISTICS if s.name.kind == "company" else _NOT_OF.get(s.name.kind, ()))
     ]
 
 
+_PUBLIC = re.compile(
+    r"\b(?:Authority|Board|Bureau|Office|Ministry|Association|Agency|Institute|Department|Commission|Statistics|Council)\b"
+)
+"""Bodies that count prices and ask none."""
 _IN_MEASURE = re.compile(
     r" in (?:the |its |their |total |net |overall |adjusted |consolidated |standalone |[a-z]+-quarter |⟦[DT]\d+⟧ ){0,3}$"
 )
@@ -73,6 +82,9 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     before = of_sentence_before(masked, change, focus.measured, focus.reporting)
     if before:
         return before
+    repeated = again(masked, change, focus.measured, focus.reporting)
+    if repeated:
+        return repeated
     if change.shape == "noun":
         possessor = _POSSESSOR.search(masked.text, 0, change.at)
         owner = masked.mentions[int(possessor[1])] if possessor else None
@@ -81,6 +93,8 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         right = _right_of(masked, change)
         if right is not None:
             return right
+        if _OF_ANOTHER.match(masked.text, change.word_end) and _AGAINST.search(masked.text, 0, change.at):
+            return []
         other = _LED_BY_OTHER.search(masked.text, 0, change.at)
         strange = _STRANGE_OBJECT.match(masked.text, change.word_end)
         if strange and (other or strange["who"]):
@@ -131,6 +145,13 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         if possessed and isinstance(owner, Name) and owner.antecedent is None:
             inner = METRIC.search(masked.text, possessed.end(1), change.word_at)
             return plain_prices(masked, [Subject(owner, *metric_at(masked, inner))], change)
+    if change.shape == "sold" or (change.shape == "shared" and change.word in SOLD):
+        return of_seller(
+            masked,
+            change,
+            _left_of(masked, change.word_at if change.shape == "sold" else change.at, focus, change),
+            focus,
+        )
     if change.shape == "lifted":
         return [Subject(slots_of(masked, change.word_end, change.at)[-1][2])]
     if change.shape == "listed":
@@ -153,6 +174,10 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
     if owns_business(masked, change):
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
     if change.shape == "noun_left":
+        if _AGAINST.search(masked.text, 0, change.word_at):
+            compared_with = _right_of(masked, change, change.end)
+            if compared_with is not None:
+                return compared_with
         inner = _IN_A_MEASURE.match(masked.text, change.end)
         if (
             inner is not None
@@ -161,8 +186,19 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
         ):
             return [Subject(s.name, *metric_at(masked, inner)) for s in found if s.name.kind == "company"]
         return plain_prices(masked, found, change) or _right_of(masked, change, change.end) or []
-    if change.shape == "adverb_left" and is_amount(masked.text[: change.word_at]):
-        counted = count_metric(masked.text[: change.word_at])
+    costs = cost(masked, change) if change.shape == "adverb_left" else None
+    if costs is not None:
+        companies = [s for s in found if s.name.kind == "company"] or _as_subjects(
+            nearest(masked, change.at, focus).reporting
+        )
+        return [Subject(s.name, *costs) for s in companies]
+    if change.shape in ("adverb_left", "adverb") and all(s.metric is None for s in found):
+        income = earned(masked, change)
+        if income is not None:
+            return [Subject(s.name, *income) for s in found if s.name.kind == "company"]
+    compared = change.shape == "adverb" and change.word in COMPARING
+    if (change.shape == "adverb_left" or compared) and is_amount(masked.text[: min(change.word_at, change.at)]):
+        counted = count_metric(masked.text[: min(change.word_at, change.at)])
         if counted is not None:
             span = (masked.offsets[counted[1]], masked.offsets[counted[2]])
             return [
@@ -171,6 +207,8 @@ def _subjects(masked: Masked, change: Change, focus: Focus) -> list[Subject]:
                 if s.name.kind == "company"
             ]
         found = [s for s in found if s.metric is not None or s.name.kind != "company"]
+    if change.word == "ahead":
+        found = plain_prices(masked, found, change)
     measure = _OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
     owned = _OWN_OBJECT.fullmatch(masked.text, change.word_end, change.at) if change.shape == "verb" else None
     if owned and measure is None:
@@ -195,6 +233,12 @@ _POSSESSED = re.compile(
 """ "Gained 3% against the index's rise of 7%": the figure is that of whom the subject is compared with."""
 _BRACKETED = re.compile(r"⟦[CI](\d+)⟧(?:'s)?(?: (?:share price|shares?|stock|index|futures))? ?(?:[(\[]|[–—] |-- )$")
 """ "A (-5.7%) and B (up 2%)": brackets belong to the name before them."""
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:an? |the )?(?:(?:average|overall|modest|small|smaller|larger|similar) )?$"
+)
+""" "Rose 5%, against a rise of 0.3% in the index": the figure is that of whom the subject is compared with."""
+_OF_ANOTHER = re.compile(r" (?:in|for|of|by) (?:the|an?) ")
+""" "Against a 0.5% drop in the index": of what no name covers there."""
 _REPORTING = re.compile(
     r"\b(?:report|post|record|register|witness|achiev|deliver|log|book|show|announc|declar|enjoy|experienc)[a-z]* (?:an? )?(?:[a-z-]+ ){0,3}$|\b(?:saw|sees|had) (?:an? )?(?:[a-z-]+ ){0,3}$"
 )
@@ -281,6 +325,8 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
     if unsure is not None:
         return [Subject(name) for name in unsure]
     start = clause_start(masked, limit)
+    if not start and UNNAMED_HEAD.match(text) and "⟦P" not in text[:limit]:
+        return []
     named = [s for s in slots_of(masked, start, limit) if s[2].kind not in ("person", "place", "site")]
     named = [s for s in named if not re.match(r"[ -]equivalent\b", text[s[1] :])]
     slots = [(low, high, name) for low, high, found in named if (name := focus.meant(found)) is not None]
@@ -292,6 +338,12 @@ def _left_of(masked: Masked, limit: int, focus: Focus, change: Change) -> list[S
         return (
             reported(masked, slots, start, limit)
             or accompanied(masked, slots, start, limit)
+            or described_reports(masked, start, limit, focus)
+            or (
+                described_moves(masked, start, limit, focus)
+                if change.shape in ("verb", "adverb", "adverb_left")
+                else []
+            )
             or ownerless(masked, start, limit, nearest(masked, start, focus))
         )
     low, high, name = picked

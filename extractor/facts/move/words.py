@@ -24,7 +24,7 @@ _DOWN_VERBS = (
     "fall falls fell fallen falling|drop drops dropped dropping|decline declines declined declining|"
     "narrow narrows narrowed narrowing|lose loses lost losing|slip slips slipped slipping|slide slides slid sliding|sink sinks sank sunk sinking|stumble stumbles stumbled stumbling|"
     "tumble tumbles tumbled tumbling|plunge plunges plunged plunging|plummet plummets plummeted plummeting|"
-    "shed sheds shedding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
+    "shed sheds shedding|cede cedes ceded ceding|ease eases eased easing|dip dips dipped dipping|retreat retreats retreated retreating|"
     "de-grow de-grew degrew|correct corrects corrected|lose ground lost ground|decrease decreases decreased decreasing|shrink shrinks shrank shrunk shrinking|contracted contracting|"
     "slump slumps slumped slumping|weaken weakens weakened weakening|depreciate depreciated|crash crashes crashed crashing|"
     "slash slashed|cut cuts cutting|reduce reduces reduced reducing|lower lowered|give up gives up gave up|"
@@ -68,7 +68,7 @@ NOUNS = _direction(_UP_NOUNS, _DOWN_NOUNS)
 """Nouns with +1 or -1."""
 ADVERBS = {
     "up": 1, "higher": 1, "more than": 1, "stronger": 1, "firmer": 1, "in the green": 1, "into the green": 1, "to the good": 1,
-    "plus": 1, "down": -1, "off": -1, "minus": -1, "lower": -1, "fewer": -1, "less than": -1, "weaker": -1, "softer": -1, "in the red": -1,
+    "plus": 1, "ahead": 1, "down": -1, "off": -1, "minus": -1, "lower": -1, "fewer": -1, "less than": -1, "weaker": -1, "softer": -1, "in the red": -1,
 }  # fmt: skip
 
 
@@ -185,9 +185,11 @@ NOT_MOVES_BEFORE: tuple[tuple[str, str], ...] = (
     ("forecast", r"\b(?:is|are|was|were|been) (?:pegged|slated|poised|tipped|going|due) (?:to|at) (?:[a-z]+ ){0,2}(?:by |about |around |another |a further ){0,2}$"),
     ("generic", r"\b[Ii]n (?:those|these) (?:\w+ )?(?:years\b|⟦T\d+⟧)[^;.]*$"),
     ("generic", r"\btends? to\b[^;.]*$"),
-    ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
+    ("generic", r"\b(?:instances|occasions|times|cases) (?:where|when|in which|that)\b[^;.]*$|\b(?:[Ii]n|[Oo]n|[Oo]f) (?:[a-z]+ of )?(?:those|these|the past|the last|all) (?:\w+ )?(?:instances|occasions|cases|times)\b[^;.]*$|\b(?:[Oo]n average(?![^;.,]{0,30}, (?:up|down) )|[Hh]istorically|[Tt]ypically),? [^;.]*$"),
     ("level", r"(?:⟦I\d+⟧|gold|silver|copper|metal|metallurgical|process|resource|ore|mill|average) recover(?:y|ies) (?:rate )?(?:of|at|to|was|is|averag\w+) $"),
     ("forecast", r"\bshould (?:now |still |then |therefore |⟦D\d+⟧ )?(?:grow|increase|rise|decline|decrease|fall|drop|shrink) (?:by |about |around |nearly |at least |up to |more than )?$"),
+    ("level", r"\b(?:chances?|probability|likelihood|odds|risk) (?:of|for|that) (?!⟦P)[^.;]{1,70} (?:at|to) (?:about |around |nearly |almost )?$"),
+    ("forecast", r"\bshould (?:[a-z]+ ){0,2}(?:be|come|develop|end|finish|land|lie|reach|range|fall|move)\b(?:(?!⟦D)[^.;]){0,60} (?:between|from) an? (?:fall|drop|decline|rise|gain|increase|decrease) of (?:⟦P\d+⟧ (?:and|to) an? (?:fall|drop|decline|rise|gain|increase|decrease) of )?$"),
     ("forecast", r"\(previously:? [^)]*$"),
     ("level", r"\b(?:rates?|basis[- ]points?|bps|⟦P\d+⟧) (?:cuts?|hikes?|reductions?|increases?) to (?:about )?$"),
     ("forecast", r"\b(?:request|seek|propos|demand)(?:s|ed|ing)? (?:an? )?$"),

@@ -40,15 +40,20 @@ def find_antecedent(
         ):
             return same[0]
         if match["paper"]:
-            return _listed(text, companies, found) or next((n for n in candidates if n.kind == "fund"), None)
+            return _listed(text, companies, found, match.start()) or next(
+                (n for n in candidates if n.kind == "fund"), None
+            )
         return next(iter(companies if match["they"] else agencies), None)
     noun = match["noun"].lower()
+    if noun in _BODIES:
+        return next((n for n in candidates if n.kind == "company" and _is_agency(n)), None)
     country = _country(match["the"])
     trade = _trade(match["the"]) if noun in ANY_COMPANY else frozenset()
     companies = [n for n in companies if not trade or sector_of(n) in trade or sector_of(n) is None]
     companies = [n for n in companies if country is None or _at_home(n) in (None, country)]
     at_home = [n for n in companies if country is not None and _at_home(n) == country]
-    return _described(text, noun, DESCRIPTIONS.get(noun, frozenset()), at_home or companies, found)
+    sectors = DESCRIPTIONS.get(noun, frozenset()) or (_trade(match["the"]) if noun in _MADE_BY else frozenset())
+    return _described(text, noun, sectors, at_home or companies, found)
 
 
 _GAUGES = {
@@ -62,7 +67,7 @@ _MOVES = re.compile(
 )
 
 
-def _listed(text: str, companies: Sequence[Name], found: Sequence[Name]) -> Name | None:
+def _listed(text: str, companies: Sequence[Name], found: Sequence[Name], at: int) -> Name | None:
     """Whose "the stock" is: the nearest company of which the article has named stock or shares; else the nearest. Who only
     rates shares, and whom the registry knows to have none, come last."""
     rating = {n.name for n in found if n.kind == "company" and _rates(text, n)}
@@ -73,7 +78,19 @@ def _listed(text: str, companies: Sequence[Name], found: Sequence[Name]) -> Name
         if _SHARES.match(text, n.tail or n.end)
         or re.search(r"[Ss]hares (?:of|in) (?:the )?$", text[max(0, n.start - 20) : n.start])
     )
-    return next(named, None) or next(iter(quoted), None)
+    return next(named, None) or _of_named_shares(text, quoted, found, at) or next(iter(quoted), None)
+
+
+def _of_named_shares(text: str, quoted: Sequence[Name], found: Sequence[Name], at: int) -> Name | None:
+    """The one company among several whose shares the article has named, wherever it has, for a reference at ``at`` whose
+    paragraph has spoken of none of them."""
+    if not quoted or "\n" not in text[quoted[0].end : at]:
+        return None
+    told = {
+        n.name for n in found if n.kind == "company" and n.antecedent is None and _SHARES.match(text, n.tail or n.end)
+    }
+    named = [n for n in quoted if n.name in told]
+    return named[0] if len({n.name for n in named}) == 1 else None
 
 
 def _may_be_listed(name: Name) -> bool:
@@ -117,6 +134,31 @@ def sector_of(name: Name) -> str | None:
     return company.sector if company is not None else None
 
 
+def says_so(name: Name, noun: str) -> bool:
+    """Whether a company that the registry does not list bears in its name what a description calls it ("the miner":
+    Garrow Mining)."""
+    words = _IN_NAMES.get(noun)
+    return words is not None and sector_of(name) is None and words.search(name.name) is not None
+
+
+_BODIES = ("agency",)
+"""Nouns for public bodies, which stand for no firm."""
+_IN_NAMES = {
+    "miner": re.compile(r"\b(?:Mining|Miners?|Minerals|Mines)\b"),
+    "bitcoin miner": re.compile(r"\bMin(?:ing|ers?)\b"),
+    "utility": re.compile(r"\b(?:Utilit(?:y|ies)|Gas (?:&|and) Electric|Electric|Power (?:&|and) Light|Edison|Water)\b"),
+    "bank": re.compile(r"\bBank\b"),
+    "lender": re.compile(r"\b(?:Bank|Credit|Lending)\b"),
+    "insurer": re.compile(r"\b(?:Insurance|Assurance|Mutual|Reinsurance)\b"),
+    "landlord": re.compile(r"\b(?:Realty|Propert(?:y|ies)|Estates|REIT|Data (?:Centers|Centres|Parks))\b"),
+    "chipmaker": re.compile(r"\bSemiconductors?\b"),
+    "cloud provider": re.compile(r"\bCloud\b"),
+    "airline": re.compile(r"\b(?:Airlines?|Airways)\b"),
+    "fund": re.compile(r"\bFund\b"),
+}  # fmt: skip
+"""What in a name says what the firm is."""
+
+
 def _country(description: str) -> str | None:
     """The country of "the Australian firm", as ISO 3166 alpha-2."""
     return next((code for word, code in DEMONYMS.items() if f" {word} " in description), None)
@@ -158,11 +200,46 @@ def _described(
         if _called(text, name.name, noun, found):
             return name
         company = registry().get(name.id) if name.id else None
-        if company is not None and company.sector in sectors:
+        if (company is not None and company.sector in sectors) or says_so(name, noun):
             return name
         if company is None and unknown is None:
             unknown = name
-    return unknown
+    own = _NAMED_FOR.get(noun)
+    named = next((n for n in companies if own and n.id is None and own.search(n.name)), None) if unknown else None
+    return named or unknown
+
+
+_MADE_BY = ("producer", "supplier", "provider", "operator")
+"""Nouns that the word before them gives a trade ("the power producer")."""
+_NAMED_FOR: dict[str, re.Pattern[str]] = {
+    "miner": re.compile(r"\b(?:Mining|Miners?|Mines|Minerals)\b"),
+    "lender": re.compile(r"\b(?:Bank|Banc\w+|Banque|Banco)\b"),
+    "bank": re.compile(r"\b(?:Bank|Banc\w+|Banque|Banco)\b"),
+    "airline": re.compile(r"\b(?:Air|Airlines?|Airways)\b"),
+    "carrier": re.compile(r"\b(?:Air|Airlines?|Airways|Telecom)\b"),
+    "insurer": re.compile(r"\b(?:Insurance|Assurance|Life|Re)\b"),
+    "steelmaker": re.compile(r"\b(?:Steel|Staal|Stahl)\b"),
+    "carmaker": re.compile(r"\b(?:Motors?|Auto|Automotive)\b"),
+    "automaker": re.compile(r"\b(?:Motors?|Auto|Automotive)\b"),
+    "drugmaker": re.compile(r"\b(?:Pharma\w*|Therapeutics|Biopharma|Labs|Laboratories)\b"),
+    "chipmaker": re.compile(r"\b(?:Semiconductors?|Micro|Foundry|Silicon)\b"),
+    "retailer": re.compile(r"\b(?:Stores?|Retail|Mart|Supermarkets)\b"),
+    "brewer": re.compile(r"\b(?:Brewery|Breweries|Brewing|Brands)\b"),
+    "utility": re.compile(r"\b(?:Power|Electric|Energy|Utilities)\b"),
+    "refiner": re.compile(r"\b(?:Refin\w+|Petroleum|Oil)\b"),
+}
+"""What a company is called, with the words of names that say so themselves."""
+
+
+def named_for(match: re.Match[str], found: Sequence[Name]) -> list[Name]:
+    """The last mention before a description of the one company of the article whose own name says what it is called."""
+    own = _NAMED_FOR.get((match["noun"] or "").lower())
+    named = (
+        [n for n in found if n.kind == "company" and n.sure and n.end <= match.start() and own.search(n.name)]
+        if own
+        else []
+    )
+    return named[-1:] if len({n.name for n in named}) == 1 else []
 
 
 def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
@@ -176,7 +253,8 @@ def _called(text: str, name: str, noun: str, found: Sequence[Name]) -> bool:
             return True
         behind = mention.tail or mention.end
         if noun in text[behind : behind + 90] and re.match(
-            rf"(?:, | is | - )(?:an?|the|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b", text[behind : behind + 90]
+            rf"(?:, | is | - )(?:(?:an?|another|one of)\b(?: [\w-]+){{0,6}}? {word}\b|the\b(?: [\w-]+){{0,6}}? {word}\b(?! (?:has|had|is|was|will|would|said|says)\b))",
+            text[behind : behind + 110],
         ):
             return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from extractor.language.names.antecedents import ANY_COMPANY, sector_of
+from extractor.language.names.antecedents import ANY_COMPANY, says_so, sector_of
 from extractor.language.names.lexicon import COMPANY_NOUNS, COMPANY_VERBS, DESCRIPTIONS
 from extractor.patterns import folded, re, stands_in
 from extractor.schema import Name
@@ -42,11 +42,25 @@ def is_source(text: str, name: Name) -> bool:
     return before or _SOURCE_BEHIND.match(text, name.tail or name.end) is not None
 
 
+_AND_OTHERS = r"(?:(?:,|,? and) (?:the )?[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}){0,3}"
+_ADVISES = re.compile(
+    rf"{_AND_OTHERS} (?:(?:has|have|had|also|is|are|was|were) ){{0,2}}(?:(?:advis(?:es|ed|ing)|counsel(?:s|led)|represent(?:s|ed|ing)) (?:the |[A-Z]|both |it\b|its )|advise (?:the |[A-Z])|"
+    r"act(?:s|ed|ing)? (?:for|on behalf of) (?:the |[A-Z]|it\b)|act(?:s|ed|ing)? as (?:[a-z-]+ ){0,4}(?:advis[eo]rs?|counsel|bookrunners?|arrangers?)\b|"
+    r"work(?:s|ed) for (?:the )?(?:seller|buyer|[A-Z])|(?:its |the )?(?:[a-z]+ ){0,2}advis[eo]rs?\b)"
+)
+
+
+def is_adviser(text: str, name: Name) -> bool:
+    """Whether a sentence has a name only to say whom it advises ("Larkmoor Partners acted for the seller")."""
+    return _ADVISES.match(text, name.tail or name.end) is not None
+
+
 def find_hero(text: str, found: Sequence[Name], title: str | None) -> str | None:
     """The company that an article is about, which "the company" stands for where its sentence names nobody: the only one
     that its title names, else the one it names at its opening and more than twice as often as any other."""
     companies = [n for n in found if n.kind == "company" and n.sure and not is_source(text, n)]
     headed = {n.name for n in companies if _in_title(n, title)}
+    headed = headed or _begins_title(companies, title)
     if len(headed) == 1:
         return headed.pop()
     seen = Counter(n.name for n in companies)
@@ -66,16 +80,29 @@ def _in_title(name: Name, title: str | None) -> bool:
     )
 
 
+_FIRST_LINES = 250
+_LONG_WORD = 5
+
+
+def _begins_title(companies: Sequence[Name], title: str | None) -> set[str]:
+    """The company whose name, named at the very opening, begins with the word with which the title does ("Zephrel lifts
+    outlook" of Zephrel Software)."""
+    word = (title or "").split(" ")[0]
+    if len(word) < _LONG_WORD or not word.isalpha():
+        return set()
+    return {n.name for n in companies if n.start < _FIRST_LINES and n.raw.startswith(f"{word} ")}
+
+
 def may_be_hero(match: re.Match[str], hero: str, found: Sequence[Name]) -> bool:
     """Whether a reference may mean whom the article is about however far back it was named: "the company" and "the stock"
-    may, "Shares" may not; "the bank" only where the registry says that the hero is one, "it" never."""
+    may, "Shares" may not; "the bank" only where the registry or its own name says that the hero is one, "it" never."""
     if match["paper"]:
         return match["paper"][0] in "tT"
     noun = (match["noun"] or "").lower()
     if noun in ANY_COMPANY:
         return True
     sectors = DESCRIPTIONS.get(noun, frozenset())
-    return bool(sectors) and any(n.name == hero and sector_of(n) in sectors for n in found)
+    return bool(sectors) and any(n.name == hero and (sector_of(n) in sectors or says_so(n, noun)) for n in found)
 
 
 def without_quoted(names: Sequence[Name], hero: str, found: Sequence[Name]) -> list[Name]:

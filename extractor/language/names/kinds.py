@@ -64,6 +64,12 @@ _RELEASE_LINE = re.compile(r", ?[A-Z][A-Za-z.]+,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}
 PLACE_END = re.compile(
     r"\s(?:County|Parish|Province|District|Valley|Island|Islands|Bay|River|Lake|Coast|Township|Peninsula|Prefecture|Basin|Mining (?:Division|District))$"
 )
+_CALLED_SITE = re.compile(
+    r"\b(?:building|hall|campus|site|plant|park|facility|farm|block|station|data cent(?:er|re)),? (?:called|known as|named|dubbed) $"
+)
+"""Before the name of a place where power is made or used."""
+_OF_PENSIONS = re.compile(r"(?<!The) (?:Pension|Retirement|Superannuation) (?:Plan|Fund|Scheme|System)$")
+"""How the names of those end who invest what many have saved."""
 _DECIDES = re.compile(
     r" (?:has |have |had |will )?(?:said|approved?|awarded|signed|agreed|voted|sued|bought|sold|issued|hired|selected)\b"
 )
@@ -156,13 +162,15 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "index", True, tail, ("index name",))
     named_site = _SITE_END.search(name) and len(parts) > 1 and not (tail and (tail.symbol or tail.short))
     acts = tradelike(parts) and VERB_BEHIND.match(behind)
-    owns = tradelike(parts) and behind[:2] in ("'s", "’s")
+    owns = tradelike(parts) and (behind[:2] in ("'s", "’s") or _is_called_firm(before, behind))
     if (
         (_SITE_BEHIND.match(behind) or named_site)
         and not (acts or owns)
         and name not in places()
         and name not in words("demonyms")
     ):
+        return Candidate(start, end, "site", True, tail, ("site word",))
+    if _CALLED_SITE.search(before):
         return Candidate(start, end, "site", True, tail, ("site word",))
     if parts[-1] in ("ETF", "ETFs") and len(parts) > 2:
         return Candidate(start, end, "fund", True, tail, ("fund word",))
@@ -190,7 +198,7 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
         return Candidate(start, end, "place", True, tail, ("place word",))
     if _SEATED.match(behind) or (parts[-1] in ("City", "District") and _IN_PLACE.search(before)):
         return Candidate(start, end, "place", True, tail, ("place by context",))
-    if PUBLIC_WORDS.search(name) and len(parts) > 1:
+    if (PUBLIC_WORDS.search(name) or _OF_PENSIONS.search(name)) and len(parts) > 1:
         return Candidate(start, end, "company", True, tail, ("public body",))
     if _IN.search(before) and is_in_region(before, behind) and not is_written_large(name):
         return Candidate(start, end, "place", True, tail, ("place by context",))
@@ -202,6 +210,22 @@ def classify(text: str, start: int, end: int, opens: bool) -> Candidate | None:
     if start < 40 and _DATELINE.match(text, end) and text[:start].strip() == "" and not is_written_large(name):
         return Candidate(start, end, "place", True, tail, ("dateline",))
     return _by_context(start, end, name, opens, before, behind, tail)
+
+
+_FIRM_BEHIND = re.compile(
+    r",? (?:an?|the|one of) (?:[\w'’-]+,? ){0,6}?(?:developers?|company|companies|firms?|group|producers?|suppliers?|owners?|operators?|utility|generators?|[a-z]*maker)\b"
+)
+_FIRM_BEFORE = re.compile(
+    r"\b(?:rivals?|developer|company|firm|group|producer|generator|supplier|operator|utility|competitor|start-?up) $"
+)
+_PAID = re.compile(r" (?:for|at) (?:about |some |around |nearly )?(?:[A-Z]{1,3})?[$€£¥₹]\d")
+
+
+def _is_called_firm(before: str, behind: str) -> bool:
+    """Whether what ends as a firm and as its plants do ("Garlow Solar") is called a firm, or is paid for what is bought from it."""
+    if before.endswith((" from ", " to ")) and _PAID.match(behind):
+        return True
+    return _FIRM_BEHIND.match(behind) is not None or _FIRM_BEFORE.search(before) is not None
 
 
 def _fitting_tail(text: str, end: int) -> Tail | None:

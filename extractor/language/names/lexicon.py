@@ -54,7 +54,7 @@ TITLE_BEFORE = re.compile(rf"\b(?:{TITLES})\.?,? $")
 
 COMPANY_VERBS = (
     "said|says|reported|reports|posted|announced|announces|unveiled|launched|signed|agreed|plans|planned|expects|"
-    "expected|forecast|forecasts|raised|cut|slashed|lowered|sold|bought|acquired|will|would|has|had|have|is|was|are|"
+    "expected|forecast|forecasts|raised|cut|slashed|lowered|sold|bought|acquired|acquires|buys|sells|will|would|has|had|have|is|was|are|"
     "were|did|does|surged|jumped|rose|fell|gained|dropped|climbed|slid|sank|soared|tumbled|advanced|added|lost|slipped|"
     "rallied|plunged|edged|closed|ended|opened|traded|declined|shed|leapt|plummeted|eased|dipped|rebounded|beat|"
     "missed|aims|operates|owns|builds|makes|provides|develops|offers|intends|secured|won|received|entered|completed|"

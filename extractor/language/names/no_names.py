@@ -25,7 +25,7 @@ _MEASURE = re.compile(
 """Last words of what is printed with capitals and is a measure, a body's members or a law."""
 _RULE = re.compile(
     r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Annex|Clause|ISO|IEC|SOC|Windows) \d|^Regulation [A-Z\d]|"
-    r"\b(?:Code|Directive|Agreement|Accord|Protocol|Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Reform|Rule|Rules|Scheme|Programme|Program|Mission|Policy|Roadmap|Framework|"
+    r"\b(?:Code|Directive|Agreement|Accord|Protocol|(?<!Pension )(?<!Retirement )Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Reform|Rule|Rules|Scheme|Programme|Program|Mission|Policy|Roadmap|Framework|"
     r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders|Members?)$"
 )
 """Laws and their parts, standards, prizes, feasts, headings of filings."""

@@ -36,7 +36,13 @@ def is_oblique(text: str, name: Name, start: int) -> bool:
     at = name.start
     for _ in range(_OBLIQUE_WORDS + 1):
         at = text.rfind(" ", start, max(at, start))
+    if text.startswith(",", name.tail or name.end) and text[max(start, name.start - 8) : name.start].endswith(_AHEAD):
+        return True
     return _OBLIQUE.search(text, max(at, start), name.start) is not None
+
+
+_AHEAD = ("After ", "Besides ", "Before ", "Unlike ", "Beyond ")
+"""Before a name that is set off from its sentence by a comma: somebody else acts in that ("After Garlow, the utility has ...")."""
 
 
 def said_first(text: str, ranked: list[Name], match: re.Match[str]) -> list[Name]:

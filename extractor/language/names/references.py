@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent, sector_of
-from extractor.language.names.hero import find_hero, is_source, may_be_hero, talk_of_another, without_quoted
+from extractor.language.names.antecedents import ANY_COMPANY, find_antecedent, named_for, sector_of
+from extractor.language.names.hero import find_hero, is_adviser, is_source, may_be_hero, talk_of_another, without_quoted
 from extractor.language.names.ranking import (
     by_rank,
     does,
@@ -64,6 +64,7 @@ def find_references(
             and not is_source(text, n)
             and not is_thing(text, n)
             and not is_speaker(text, n)
+            and not is_adviser(text, n)
         ]
         resolved: list[Name] = []
         for match in REFERENCE.finditer(text, start, end):
@@ -95,6 +96,7 @@ def find_references(
                     far = sorted(far, key=lambda n: n.name != hero)
             if hero and may_be_hero(match, hero, found):
                 far = [*far, *[n for n in found if n.name == hero and n.end <= match.start()][-1:]]
+            far = [*far, *named_for(match, found)]
             if match["its"]:
                 if _OF_A_NOUN.search(text, start, match.start()):
                     continue
@@ -136,6 +138,7 @@ def _powered(names: Sequence[Name]) -> list[Name]:
 
 _ENUMERATED = re.compile(
     r"(?:, [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})+,? and [A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3} (?:are|were|have|all)\b"
+    r"|,? and (?:the )?[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3} (?:are|were) (?:(?:the|its|among|both|joint|lead|main|co-|financial|legal) ?){1,4}[a-z-]*(?:lenders|advis[eo]rs|arrangers|bookrunners|managers|underwriters|guarantors|counsel)\b"
 )
 """Behind the first of several that a sentence speaks of together: none of them is "it" afterwards."""
 

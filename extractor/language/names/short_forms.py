@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from extractor.language.names.brackets import read_tail
 from extractor.language.names.candidates import Candidate
@@ -56,9 +56,9 @@ def _grown(text: str, candidates: Sequence[Candidate]) -> frozenset[tuple[str, s
 _OWN_WORDS = frozenset(("legal form", "ticker"))
 
 
-def _bearers(fullest: Sequence[str], said: Mapping[str, int]) -> dict[str, str]:
+def _bearers(fullest: Sequence[str], said: Mapping[str, int], quoted: Collection[str]) -> dict[str, str]:
     """Whom a first word stands for that begins several names of which none is the other shortened ("Garlow Media" and
-    "Garlow Digital Works"): whichever the article says most often, the longest of these."""
+    "Garlow Digital Works"): whichever the article says most often, of these one with its ticker (``quoted``), else the longest."""
     begun: defaultdict[str, list[str]] = defaultdict(list)
     for full in fullest:
         if " " in without_legal_form(full):
@@ -67,7 +67,7 @@ def _bearers(fullest: Sequence[str], said: Mapping[str, int]) -> dict[str, str]:
     for first, names in begun.items():
         bare = [without_legal_form(name) for name in names]
         if any(not one.startswith(other) and not other.startswith(one) for one in bare for other in bare):
-            found[first] = max(names, key=lambda name: said[name])
+            found[first] = max(names, key=lambda name: (said[name], name in quoted))
     return found
 
 
@@ -100,7 +100,8 @@ class Resolver:
             self._learn_defined(candidate.end, text[candidate.start : candidate.end])
         grown = _grown(text, whole)
         said = Counter(text[c.start : c.end] for c in whole)
-        bearers = _bearers(fullest, said)
+        quoted = {text[c.start : c.end] for c in whole if c.tail and c.tail.symbol}
+        bearers = _bearers(fullest, said, quoted)
         for full in fullest:
             for form in _forms(full):
                 if form in bearers and bearers[form] != full:

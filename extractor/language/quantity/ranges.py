@@ -33,7 +33,7 @@ def range_at(text: str, numbers: Sequence[Number], index: int, at: int) -> tuple
         return None, alone
     between = _between(text, alone.start if alone else number.start)
     for first in (alone, None) if alone is not None else (None,):
-        if first is not None and first.bare:
+        if first is not None and first.bare and first.scale == 1.0:
             continue
         begins = first.end if first else number.end
         link = (_AND if between else _TO if first or number.style == "digits" else _OR).match(text, begins)
@@ -82,6 +82,8 @@ def _both(text: str, first: Amount, last: Amount, link: str) -> tuple[float, flo
         elif first.scale > last.scale == 1.0:
             return None
         return low, high, replace(last, kind="money", unit=first.unit, bare=False)
+    if first.bare and last.kind == "money" and not last.bare:
+        return low, high, last
     if first.kind == last.kind and first.kind in ("power", "energy"):
         return low * first.factor / last.factor, high, last
     return None
