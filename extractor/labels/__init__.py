@@ -7,7 +7,6 @@ under the same name in ``doc.user_data``. ``published`` is put there before the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -31,7 +30,6 @@ SENTENCES = "wattwire_sentences"
 WANTED = "wattwire_wanted"
 LEAN = "wattwire_lean"
 READING = "wattwire_reading"
-NAMING = "wattwire_naming"
 _STARTS = "wattwire_name_starts"
 UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out: all of a sentence that was not parsed."""
@@ -129,13 +127,6 @@ def is_parsed(doc: Doc, start: int) -> bool:
         return False
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     return span is not None and any(token.dep_ not in ("", UNREAD) for token in span.sent)
-
-
-def named_as(doc: Doc, forms: Collection[str]) -> dict[str, Counter[str]]:
-    """How often a trained pipeline reads each of ``forms`` as which label, over all sentences that hold one: ``""`` where it
-    reads no name there. Nothing where no pipeline of ours reads."""
-    naming: Callable[[Collection[str]], dict[str, Counter[str]]] | None = doc.user_data.get(NAMING)
-    return naming(forms) if naming is not None and forms else {}
 
 
 def entities(doc: Doc, forms: Collection[str]) -> list[tuple[str, str]]:

@@ -6,9 +6,7 @@ the others. A sentence is read if it speaks of a deal and holds two names: what 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
-from functools import partial
 from typing import Any
 
 from spacy.language import Language
@@ -16,9 +14,7 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from extractor.about import MODEL
-from extractor.labels import ENTITIES, LEAN, NAMING, READING, UNREAD, WANTED
-from extractor.labels import sentences as sentences_of
-from extractor.labels import text as text_of
+from extractor.labels import ENTITIES, LEAN, READING, UNREAD, WANTED
 from extractor.language.fast import Stage, stages
 from extractor.language.names.lexicon import common_words
 from extractor.language.trained import open_trained
@@ -60,8 +56,6 @@ class Network:
         self.stages = stages(trained)
 
     def __call__(self, doc: Doc) -> Doc:
-        if self.model_name == MODEL:
-            doc.user_data[NAMING] = partial(self._named_as, doc)
         if LEAN in doc.user_data and self.model_name == MODEL:
             doc.user_data[READING] = _AsAsked(self.stages, doc, self._wanted(doc))
             return doc
@@ -69,19 +63,6 @@ class Network:
         sentences = [sent for sent in sentences if 0 < len(sent) <= _LONGEST]
         _carry_over(doc, sentences, self.read([_alone(sent) for sent in sentences]))
         return doc
-
-    def _named_as(self, doc: Doc, forms: Collection[str]) -> dict[str, Counter[str]]:
-        """What the names' network says of each form in every sentence that holds it (``extractor.labels.named_as``)."""
-        whole = text_of(doc)
-        texts = [text for start, end in sentences_of(doc) if any(f in (text := whole[start:end].strip()) for f in forms)]
-        parts = [part for text in texts if 0 < len(part := self.trained.make_doc(text)) <= _LONGEST]
-        votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for part in self.stages[_ENTITIES[0]].pipe(parts) if parts else ():
-            entities = [(e.start_char, e.end_char, e.label_) for e in part.ents]
-            for form in forms:
-                for at in _places(part.text, form):
-                    votes[form][_label(entities, at, at + len(form))] += 1
-        return votes
 
     def read(self, docs: list[Doc]) -> list[Doc]:
         """The documents with all that the trained pipeline says of them."""
@@ -94,27 +75,6 @@ class Network:
         if chosen is not None:
             return [sent for sent in doc.sents if sent.start_char in chosen]
         return [sent for sent in doc.sents if not self.gated or wanted(sent.text)]
-
-
-def _places(text: str, form: str) -> Iterable[int]:
-    """Where a form stands in a text as words of its own."""
-    at = text.find(form)
-    while at >= 0:
-        end = at + len(form)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            yield at
-        at = text.find(form, end)
-
-
-_OTHER = "other"
-"""Of words that are only a part of what the network reads as a name, or more than it."""
-
-
-def _label(entities: Iterable[tuple[int, int, str]], start: int, end: int) -> str:
-    for low, high, label in entities:
-        if low < end and start < high:
-            return label if (low, high) == (start, end) else _OTHER
-    return ""
 
 
 class _AsAsked:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.labels import NAMES, REGISTERED, dates, named_as, published, quantities, title
+from extractor.labels import NAMES, REGISTERED, dates, entities, published, quantities, title
 from extractor.labels import sentences as sentences_of
 from extractor.labels import text as text_of
 from extractor.language.groups import leave
@@ -88,7 +88,7 @@ def find_names(doc: Doc) -> list[Name]:
     candidates = [
         c for c in with_neighbours(text, runs, registered) if WHOLE in c.why or not _hit((c.start, c.end), measured)
     ]
-    candidates = list(with_opinion(text, candidates, named_as(doc, in_doubt(text, candidates))))
+    candidates = list(with_opinion(text, candidates, entities(doc, in_doubt(text, candidates))))
     candidates = list(in_the_title(text, candidates, title(doc)))
     registered, candidates = _reconcile(text, registered, candidates)
     registered = list(_namesakes(text, registered, candidates))
