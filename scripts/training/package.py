@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 
 PACKAGE = Path(__file__).resolve().parents[2] / "models" / "en_wattwire"
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 """Raised with every training run whose weights are kept."""
 
 META: dict[str, Any] = {
