@@ -129,7 +129,7 @@ def test_who_may_see_a_table_is_asked_once_and_kept(many: Path) -> None:
         allows = datasette._table_permission_allows
         before = allows.cache_info().misses
         again = await datasette.client.get("/many.json")
-        assert again.json()["tables"] == seen["tables"]
+        assert [table["name"] for table in again.json()["tables"]] == [table["name"] for table in seen["tables"]]
         assert allows.cache_info().misses == before > 0
         names = {table["name"] for table in seen["tables"]}
         assert "articles" in names

@@ -29,7 +29,7 @@ def is_past(masked: Masked, at: int, end: int) -> bool:
     text = masked.text
     left, right = text[max(0, at - 160) : at], text[end : end + 120]
     return bool(
-        (_FROM.search(left) and _TO.match(right))
+        ((_FROM.search(left) or _BY.search(left)) and _TO.match(right))
         or _UP_FROM.search(left)
         or _INSTEAD.search(left)
         or (_COMPARED.search(left) and _BEFORE.match(right))
@@ -40,7 +40,7 @@ def raised_to(masked: Masked, mention: Quantity, at: int) -> Span | None:
     """Where the new power stands in words that look like a range ("lifts it from 345 MW to 500 MW")."""
     if not mention.is_range:
         return None
-    if not (_FROM.search(masked.text, max(0, at - 160), at) or _BY.search(masked.text, max(0, at - 110), at)):
+    if not _FROM.search(masked.text, max(0, at - 160), at):
         return None
     ends = _ENDS.search(mention.raw)
     return (mention.start + ends.start("new"), mention.start + ends.end("new")) if ends else None
