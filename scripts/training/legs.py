@@ -27,9 +27,7 @@ def write_docs(path: Path, docs: Iterable[Doc]) -> int:
     return len(kept)
 
 
-def run(
-    name: str, folder: Path, *, resume: bool = False, steps: int | None = None, start: Path | None = None
-) -> Path:
+def run(name: str, folder: Path, *, resume: bool = False, steps: int | None = None, start: Path | None = None) -> Path:
     """Train the leg ``name`` (a config in models/) on ``folder``/train.spacy; the folder of its best checkpoint.
 
     ``steps`` ends it sooner than the config says, with a rate that has fallen to nothing by then. ``start`` is a pipeline
