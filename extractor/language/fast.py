@@ -9,12 +9,11 @@ another shape runs as spaCy runs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer, Tok2Vec
 from spacy.tokens import Doc, Span
@@ -31,6 +30,11 @@ _REMEMBERED = 16_384
 """Kinds of words whose first layer is kept, 6 MB; with more of them it begins anew."""
 
 Floats = NDArray[np.float32]
+
+
+def _weights(model: Model[Any, Any], name: str) -> NDArray[Any]:
+    found: NDArray[Any] = np.asarray(model.get_param(name))
+    return found
 
 
 class Stage:
@@ -92,7 +96,7 @@ class Vectors:
             column for node in embed.walk() if node.name == "extract_features" for column in node.attrs["columns"]
         ]
         hashed = [node for node in embed.walk() if node.name == "hashembed"]
-        self._tables = [(node.attrs["column"], node.attrs["seed"], node.get_param("E")) for node in hashed]
+        self._tables = [(node.attrs["column"], node.attrs["seed"], _weights(node, "E")) for node in hashed]
         self._mixed = _layers(embed, np.float64)[0]
         self._layers = _layers(encode, np.float32)
         self._forget()
@@ -144,16 +148,16 @@ class _Layer:
     """The largest of some linear pieces, normalised."""
 
     def __init__(self, maxout: Model[Any, Any], norm: Model[Any, Any], dtype: Any) -> None:
-        weights, bias = maxout.get_param("W"), maxout.get_param("b")
+        weights, bias = _weights(maxout, "W"), _weights(maxout, "b")
         self.width, self._pieces = bias.shape
         self._weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1), dtype=dtype)
         self._bias = np.ascontiguousarray(bias.T.reshape(-1), dtype=dtype)
-        self._scale, self._shift = (norm.get_param(name).astype(dtype) for name in ("G", "b"))
+        self._scale, self._shift = (_weights(norm, name).astype(dtype) for name in ("G", "b"))
 
     def __call__(self, rows: NDArray[Any]) -> NDArray[Any]:
-        unmaxed = rows @ self._weights
+        unmaxed: NDArray[Any] = rows @ self._weights
         unmaxed += self._bias
-        best = unmaxed[:, : self.width].copy()
+        best: NDArray[Any] = unmaxed[:, : self.width].copy()
         for piece in range(1, self._pieces):
             np.maximum(best, unmaxed[:, piece * self.width : (piece + 1) * self.width], out=best)
         best -= best.mean(axis=1, keepdims=True)
@@ -179,7 +183,7 @@ class _Vectors(Stage):
 
     def pipe(self, docs: list[Doc]) -> list[Doc]:
         for doc, vectors in zip(docs, self._vectors(docs), strict=True):
-            doc.tensor = vectors
+            doc.tensor = vectors  # type: ignore[assignment]  # the stub knows double precision alone
         return docs
 
 
@@ -196,20 +200,20 @@ class _Names(Stage):
         tok2vec, lower, upper = (model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
         self._vectors = Vectors(tok2vec.layers[0])
         narrow = tok2vec.layers[-1]
-        weights = lower.get_param("W")
+        weights = _weights(lower, "W")
         features, hidden, pieces, _ = weights.shape
         in_order = weights.transpose(0, 2, 1, 3).reshape(features * pieces * hidden, -1)
-        self._lower = np.ascontiguousarray((in_order @ narrow.get_param("W")).T)
-        self._lower_bias = in_order @ narrow.get_param("b")
+        self._lower = np.ascontiguousarray((in_order @ _weights(narrow, "W")).T)
+        self._lower_bias = in_order @ _weights(narrow, "b")
         self._size = (features, pieces * hidden)
         self._pieces, self._hidden = pieces, hidden
-        bias = lower.get_param("b").T.reshape(-1)
-        pad = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(features, -1)
+        bias = _weights(lower, "b").T.reshape(-1)
+        pad = _weights(lower, "pad")[0].transpose(0, 2, 1).reshape(features, -1)
         self._bias, self._closed = bias, pad[1] + pad[2] + bias
         moves = [_split(pipe.moves.get_class_name(move)) for move in range(pipe.moves.n_moves)]
         self._moves = moves
-        self._upper = np.ascontiguousarray(upper.get_param("W").T)
-        self._upper_bias = upper.get_param("b")
+        self._upper = np.ascontiguousarray(_weights(upper, "W").T)
+        self._upper_bias = _weights(upper, "b")
         kinds = [kind for kind, _ in moves]
         self._begins = np.array([kind == "B" for kind in kinds])
         self._named = np.array([kind in "BU" for kind in kinds])
@@ -238,9 +242,9 @@ class _Names(Stage):
         found: Floats = best @ self._upper + self._upper_bias
         return found
 
-    def _read(self, doc: Doc, features: Floats, scores: Floats) -> Iterable[Span]:
+    def _read(self, doc: Doc, features: Floats, scores: Floats) -> list[Span]:
         size = len(doc)
-        marks = doc.to_array([IS_SPACE, SENT_START])
+        marks = doc.to_array(["IS_SPACE", "SENT_START"])
         ends = np.append(marks[1:, 1] == 1, True)
         scores[np.ix_(marks[:, 0] != 0, self._named)] = -np.inf
         scores[np.ix_(ends, self._begins)] = -np.inf
