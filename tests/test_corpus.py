@@ -17,8 +17,9 @@ CORPUS = ROOT / "corpus"
 TYPES = {"deal", "capacity", "move", "guidance", "event"}
 
 
-def lines(folder: str) -> list[dict[str, object]]:
-    texts = (path.read_text(encoding="utf-8") for path in sorted((CORPUS / folder).glob("*.jsonl")))
+def lines(name: str) -> list[dict[str, object]]:
+    files = [CORPUS / f"{name}.jsonl"] if (CORPUS / f"{name}.jsonl").exists() else sorted((CORPUS / name).glob("*.jsonl"))
+    texts = (path.read_text(encoding="utf-8") for path in files)
     return [json.loads(line) for text in texts for line in text.splitlines()]
 
 
