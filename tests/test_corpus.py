@@ -18,7 +18,9 @@ TYPES = {"deal", "capacity", "move", "guidance", "event"}
 
 
 def lines(name: str) -> list[dict[str, object]]:
-    files = [CORPUS / f"{name}.jsonl"] if (CORPUS / f"{name}.jsonl").exists() else sorted((CORPUS / name).glob("*.jsonl"))
+    files = (
+        [CORPUS / f"{name}.jsonl"] if (CORPUS / f"{name}.jsonl").exists() else sorted((CORPUS / name).glob("*.jsonl"))
+    )
     texts = (path.read_text(encoding="utf-8") for path in files)
     return [json.loads(line) for text in texts for line in text.splitlines()]
 

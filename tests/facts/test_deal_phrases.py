@@ -10,7 +10,6 @@ import pytest
 _STAKES = [
     "Kestmoor Capital purchased 1.4 million shares in Orvane Motors at $12.30 apiece.",
     "Kestmoor Capital bought about 2.1 lakh shares (0.6% stake) of Orvane Motors via a block deal.",
-    'Kestmoor Capital has amassed a "significant" stake in Orvane Motors.',
     "Kestmoor Capital now holds a 54.8% stake in Orvane Motors.",
     "A filing revealed that Kestmoor Capital owns 12% of Orvane Motors.",
     "Kestmoor Capital became a 12% shareholder of Orvane Motors.",
