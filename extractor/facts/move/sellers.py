@@ -46,9 +46,9 @@ _EARNED = re.compile(
     r"(?: (?:in|for|during) (?:the )?⟦[DT]\d+⟧)?(?: (?:to|through) ⟦D\d+⟧)?, (?:(?:which (?:is|was)|or) )?$"
 )
 _PRODUCT = re.compile(
-    r"\W*⟦[UC](?P<number>\d+)⟧, (?:the|its|our|an?) (?:[a-z-]+ ){0,3}(?P<what>programme|program|brand|product|drug|treatment|sweetener|platform|app|service|vaccine|game|model|line|unit|division|business|segment|arm), (?:(?!⟦[CIP])[^.;]){0,60}?(?:⟦[UC](?P<its>\d+)⟧'s|its) (?:[\w-]+ ){0,3}?(?P<measure>revenues?|sales|turnover|volumes?|orders|deliveries|shipments)\b"
+    r"\W*⟦[UC](?P<number>\d+)⟧, (?:the|its|our|an?) (?:[a-z-]+ ){0,3}(?P<what>programme|program|brand|product|drug|treatment|therapy|device|vaccine|ingredient|sweetener|drink|snack|fabric|range|label|platform|app|service|game|model|vehicle|chip|line|unit|division|business|segment|arm), (?:(?!⟦[CIP])[^.;]){0,60}?(?:⟦[UC](?P<its>\d+)⟧'s|its) (?:[\w-]+ ){0,3}?(?P<measure>revenues?|sales|turnover|volumes?|orders|deliveries|shipments)\b"
 )
-""" "TruHealth, the wellness programme, saw its revenue climb": a part of whom the article is about."""
+""" "Velanur Care, the wellness programme, saw its revenue climb": a part of whom the article is about."""
 
 
 def of_product(masked: Masked, change: Change, found: list[Subject], focus: Focus) -> list[Subject]:

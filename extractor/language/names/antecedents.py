@@ -143,20 +143,25 @@ def says_so(name: Name, noun: str) -> bool:
 
 _BODIES = ("agency",)
 """Nouns for public bodies, which stand for no firm."""
+_BANKS = r"\b(?:Bank|Banc\w+|Banque|Banco)\b"
+_MOTORS = r"\b(?:Motors?|Auto|Automotive)\b"
 _IN_NAMES = {
-    "miner": re.compile(r"\b(?:Mining|Miners?|Minerals|Mines)\b"),
-    "bitcoin miner": re.compile(r"\bMin(?:ing|ers?)\b"),
-    "utility": re.compile(r"\b(?:Utilit(?:y|ies)|Gas (?:&|and) Electric|Electric|Power (?:&|and) Light|Edison|Water)\b"),
-    "bank": re.compile(r"\bBank\b"),
-    "lender": re.compile(r"\b(?:Bank|Credit|Lending)\b"),
-    "insurer": re.compile(r"\b(?:Insurance|Assurance|Mutual|Reinsurance)\b"),
-    "landlord": re.compile(r"\b(?:Realty|Propert(?:y|ies)|Estates|REIT|Data (?:Centers|Centres|Parks))\b"),
-    "chipmaker": re.compile(r"\bSemiconductors?\b"),
-    "cloud provider": re.compile(r"\bCloud\b"),
-    "airline": re.compile(r"\b(?:Airlines?|Airways)\b"),
-    "fund": re.compile(r"\bFund\b"),
+    noun: re.compile(words)
+    for noun, words in {
+        "miner": r"\b(?:Mining|Miners?|Minerals|Mines)\b", "bitcoin miner": r"\bMin(?:ing|ers?)\b", "bank": _BANKS,
+        "lender": rf"{_BANKS}|\b(?:Credit|Lending)\b", "insurer": r"\b(?:Insurance|Assurance|Mutual|Reinsurance|Life|Re)\b",
+        "utility": r"\b(?:Utilit(?:y|ies)|Gas (?:&|and) Electric|Electric|Power (?:&|and) Light|Edison|Water)\b",
+        "landlord": r"\b(?:Realty|Propert(?:y|ies)|Estates|REIT|Data (?:Centers|Centres|Parks))\b",
+        "chipmaker": r"\b(?:Semiconductors?|Micro|Foundry|Silicon)\b", "cloud provider": r"\bCloud\b", "fund": r"\bFund\b",
+        "airline": r"\b(?:Air|Airlines?|Airways)\b", "carrier": r"\b(?:Air|Airlines?|Airways|Telecom)\b",
+        "steelmaker": r"\b(?:Steel|Staal|Stahl)\b", "carmaker": _MOTORS, "automaker": _MOTORS,
+        "drugmaker": r"\b(?:Pharma\w*|Therapeutics|Biopharma|Labs|Laboratories)\b", "retailer": r"\b(?:Stores?|Retail|Mart|Supermarkets)\b",
+        "brewer": r"\b(?:Brewery|Breweries|Brewing|Brands)\b", "refiner": r"\b(?:Refin\w+|Petroleum|Oil)\b",
+    }.items()
 }  # fmt: skip
 """What in a name says what the firm is."""
+_ROLES = ("landlord",)
+"""What one is to another, so that a name further up says less than who is spoken of."""
 
 
 def _country(description: str) -> str | None:
@@ -204,36 +209,17 @@ def _described(
             return name
         if company is None and unknown is None:
             unknown = name
-    own = _NAMED_FOR.get(noun)
-    named = next((n for n in companies if own and n.id is None and own.search(n.name)), None) if unknown else None
-    return named or unknown
+    return unknown
 
 
 _MADE_BY = ("producer", "supplier", "provider", "operator")
 """Nouns that the word before them gives a trade ("the power producer")."""
-_NAMED_FOR: dict[str, re.Pattern[str]] = {
-    "miner": re.compile(r"\b(?:Mining|Miners?|Mines|Minerals)\b"),
-    "lender": re.compile(r"\b(?:Bank|Banc\w+|Banque|Banco)\b"),
-    "bank": re.compile(r"\b(?:Bank|Banc\w+|Banque|Banco)\b"),
-    "airline": re.compile(r"\b(?:Air|Airlines?|Airways)\b"),
-    "carrier": re.compile(r"\b(?:Air|Airlines?|Airways|Telecom)\b"),
-    "insurer": re.compile(r"\b(?:Insurance|Assurance|Life|Re)\b"),
-    "steelmaker": re.compile(r"\b(?:Steel|Staal|Stahl)\b"),
-    "carmaker": re.compile(r"\b(?:Motors?|Auto|Automotive)\b"),
-    "automaker": re.compile(r"\b(?:Motors?|Auto|Automotive)\b"),
-    "drugmaker": re.compile(r"\b(?:Pharma\w*|Therapeutics|Biopharma|Labs|Laboratories)\b"),
-    "chipmaker": re.compile(r"\b(?:Semiconductors?|Micro|Foundry|Silicon)\b"),
-    "retailer": re.compile(r"\b(?:Stores?|Retail|Mart|Supermarkets)\b"),
-    "brewer": re.compile(r"\b(?:Brewery|Breweries|Brewing|Brands)\b"),
-    "utility": re.compile(r"\b(?:Power|Electric|Energy|Utilities)\b"),
-    "refiner": re.compile(r"\b(?:Refin\w+|Petroleum|Oil)\b"),
-}
-"""What a company is called, with the words of names that say so themselves."""
 
 
 def named_for(match: re.Match[str], found: Sequence[Name]) -> list[Name]:
     """The last mention before a description of the one company of the article whose own name says what it is called."""
-    own = _NAMED_FOR.get((match["noun"] or "").lower())
+    noun = (match["noun"] or "").lower()
+    own = _IN_NAMES.get(noun) if noun not in _ROLES else None
     named = (
         [n for n in found if n.kind == "company" and n.sure and n.end <= match.start() and own.search(n.name)]
         if own
