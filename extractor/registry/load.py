@@ -26,14 +26,15 @@ def tables(prefix: str) -> list[Traversable]:
 def rows(table: Traversable) -> Iterator[dict[str, str]]:
     """The rows of a table by column."""
     with table.open("r", encoding="utf-8") as lines:
-        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=2):
-            if None in row or None in row.values():
-                raise RegistryError(f"{table.name}, line {number}: not as many columns as the header names")
-            yield row
+        header, *cells = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    for number, row in enumerate(cells, start=2):
+        if len(row) != len(header):
+            raise RegistryError(f"{table.name}, line {number}: not as many columns as the header names")
+        yield dict(zip(header, row, strict=True))
 
 
 def _items(cell: str) -> list[str]:
-    return [item.strip() for item in cell.split(";") if item.strip()]
+    return [item for part in cell.split(";") if (item := part.strip())] if cell else []
 
 
 def _aliases(name: str, cell: str) -> tuple[Alias, ...]:
