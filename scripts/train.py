@@ -83,8 +83,10 @@ def show_speed(articles: Path) -> None:
     texts = [r.text for d in documents([str(articles)]) if not isinstance(r := read(d), Rejected)]
     shipped = open_trained("en_wattwire")
     shapes, network = score.small_shapes(shipped), Network(shipped)
-    peer = score.speed(score.as_spacy_runs(shapes), [shapes.make_doc(text) for text in texts])
-    whole = score.speed(network.read, [shipped.make_doc(text) for text in texts])
+    peer, whole = score.speeds(
+        (score.as_spacy_runs(shapes), [shapes.make_doc(text) for text in texts]),
+        (network.read, [shipped.make_doc(text) for text in texts]),
+    )
     print(f"Words a CPU second, {len(texts)} articles: {whole:,.0f}")
     print(f"spaCy's small shapes: {peer:,.0f}, so that the network is {whole / peer:.1f} times as fast")
     for name, gated in (("every sentence", False), ("behind the gate", True)):

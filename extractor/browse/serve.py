@@ -17,7 +17,14 @@ from extractor.store.connect import open_to_read
 from extractor.store.errors import StoreError
 
 HOST = "127.0.0.1"
-_SETTINGS = {"default_page_size": "50", "suggest_facets": "off", "facet_time_limit_ms": "500", "allow_download": "on"}
+_SETTINGS = {
+    "default_page_size": "50",
+    "suggest_facets": "off",
+    "facet_time_limit_ms": "500",
+    "allow_download": "on",
+    "num_sql_threads": "0",
+}
+"""There is one reader: to hand each of a page's queries to a thread and back would cost more than most of them take."""
 
 
 class BrowseError(Exception):
@@ -47,7 +54,7 @@ def start(
 def command(base: Path, folder: Path, port: int, *, open_browser: bool = False) -> list[str]:
     """The command line that serves a base until its standard input ends."""
     whole = configuration(base.stem)
-    arguments = [sys.executable, "-m", "extractor.browse.tied", "serve", str(base.absolute())]
+    arguments = [sys.executable, "-P", "-m", "extractor.browse.tied", "serve", str(base.absolute())]
     arguments += ["--host", HOST, "--port", str(port)]
     if datasette_version()[0] >= 1:
         metadata, settings = split(whole)

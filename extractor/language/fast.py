@@ -9,7 +9,7 @@ another shape runs as spaCy runs it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,8 @@ _PLAIN = {
 """The layers, by thinc's names, of which a token-to-vector layer that this module knows is made."""
 _SMALL = 1e-8
 """What thinc's layer normalisation adds to a variance."""
+_WORDS = 1_000
+"""Words whose rows are worked on at a time, some 2 MB."""
 _REMEMBERED = 16_384
 """Kinds of words whose first layer is kept, 6 MB; with more of them it begins anew."""
 
@@ -99,22 +101,27 @@ class Vectors:
         self._tables = [(node.attrs["column"], node.attrs["seed"], _weights(node, "E")) for node in hashed]
         self._mixed = _layers(embed, np.float64)[0]
         self._layers = _layers(encode, np.float32)
+        self._around = _Room(3 * self._mixed.width + 1)
         self._forget()
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """A vector a token, document by document."""
-        pad = len(self._layers)
+        return [vectors for some in _at_hand(docs) for vectors in self._read(some)]
+
+    def _read(self, docs: Sequence[Doc]) -> list[Floats]:
+        pad, width = len(self._layers), self._mixed.width
         ends = np.cumsum([len(doc) + pad for doc in docs]).tolist()
         starts = [end - len(doc) for end, doc in zip(ends, docs, strict=True)]
-        vectors = np.zeros((ends[-1] + pad, self._mixed.width), dtype=np.float32)
+        vectors = np.zeros((ends[-1] + pad, width), dtype=np.float32)
         for doc, start, row in zip(docs, starts, self._embedded(docs), strict=True):
             vectors[start : start + len(doc)] = row
-        around = np.zeros((len(vectors), 3 * vectors.shape[1]), dtype=np.float32)
+        around = self._around(len(vectors))
+        around[0, :width] = around[-1, 2 * width :] = 0
+        around[:, -1] = 1
         for layer in self._layers:
-            width = vectors.shape[1]
             around[1:, :width] = vectors[:-1]
             around[:, width : 2 * width] = vectors
-            around[:-1, 2 * width :] = vectors[1:]
+            around[:-1, 2 * width : -1] = vectors[1:]
             vectors += layer(around)
         return [vectors[start : start + len(doc)] for start, doc in zip(starts, docs, strict=True)]
 
@@ -137,30 +144,56 @@ class Vectors:
         for column, seed, table in self._tables:
             keys = _OPS.hash(np.ascontiguousarray(ids[:, column]), seed) % len(table)
             parts.append(table[keys].sum(axis=1))
-        return self._mixed(np.hstack(parts).astype(np.float64)).astype(np.float32)
+        return self._mixed(np.hstack([*parts, np.ones((len(ids), 1))])).astype(np.float32)
 
     def _forget(self, least: int = 0) -> None:
         self._known: dict[tuple[int, ...], int] = {}
         self._rows = np.zeros((max(_REMEMBERED, least), self._mixed.width), dtype=np.float32)
 
 
+def _at_hand(docs: Sequence[Doc]) -> Iterator[Sequence[Doc]]:
+    """The documents, so many at a time as a processor's nearer memory holds the rows of."""
+    first, words = 0, 0
+    for at, doc in enumerate(docs):
+        if words and words + len(doc) > _WORDS:
+            yield docs[first:at]
+            first, words = at, 0
+        words += len(doc)
+    yield docs[first:]
+
+
+class _Room:
+    """Rows to write results into, the same ones each time: asking the system for them costs as much as a sum over them."""
+
+    def __init__(self, width: int, dtype: Any = np.float32) -> None:
+        self._rows = np.empty((0, width), dtype=dtype)
+
+    def __call__(self, size: int) -> NDArray[Any]:
+        if len(self._rows) < size:
+            self._rows = np.empty((size, self._rows.shape[1]), dtype=self._rows.dtype)
+        return self._rows[:size]
+
+
 class _Layer:
-    """The largest of some linear pieces, normalised."""
+    """The largest of some linear pieces, normalised. The last column of the rows that it is given is 1: what the bias goes by."""
 
     def __init__(self, maxout: Model[Any, Any], norm: Model[Any, Any], dtype: Any) -> None:
         weights, bias = _weights(maxout, "W"), _weights(maxout, "b")
         self.width, self._pieces = bias.shape
-        self._weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1), dtype=dtype)
-        self._bias = np.ascontiguousarray(bias.T.reshape(-1), dtype=dtype)
+        in_order = weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)
+        self._weights = np.ascontiguousarray(np.vstack([in_order, bias.T.reshape(1, -1)]), dtype=dtype)
         self._scale, self._shift = (_weights(norm, name).astype(dtype) for name in ("G", "b"))
+        self._mean = np.full((self.width, 1), 1 / self.width, dtype=dtype)
+        self._unmaxed, self._best = _Room(self.width * self._pieces, dtype), _Room(self.width, dtype)
 
     def __call__(self, rows: NDArray[Any]) -> NDArray[Any]:
-        unmaxed: NDArray[Any] = rows @ self._weights
-        unmaxed += self._bias
-        best: NDArray[Any] = unmaxed[:, : self.width].copy()
+        """The layer's own rows, which its next call writes over."""
+        unmaxed, best = self._unmaxed(len(rows)), self._best(len(rows))
+        np.matmul(rows, self._weights, out=unmaxed)
+        best[:] = unmaxed[:, : self.width]
         for piece in range(1, self._pieces):
             np.maximum(best, unmaxed[:, piece * self.width : (piece + 1) * self.width], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        best -= best @ self._mean
         variance = np.einsum("ij,ij->i", best, best) / self.width + _SMALL
         best *= (variance**-0.5)[:, None].astype(best.dtype)
         best *= self._scale
@@ -202,14 +235,14 @@ class _Names(Stage):
         narrow = tok2vec.layers[-1]
         weights = _weights(lower, "W")
         features, hidden, pieces, _ = weights.shape
-        in_order = weights.transpose(0, 2, 1, 3).reshape(features * pieces * hidden, -1)
-        self._lower = np.ascontiguousarray((in_order @ _weights(narrow, "W")).T)
-        self._lower_bias = in_order @ _weights(narrow, "b")
-        self._size = (features, pieces * hidden)
+        in_order = weights.transpose(0, 2, 1, 3).reshape(features, pieces * hidden, -1)
+        self._lower = [np.ascontiguousarray((part @ _weights(narrow, "W")).T) for part in in_order]
+        lower_bias = [part @ _weights(narrow, "b") for part in in_order]
         self._pieces, self._hidden = pieces, hidden
         bias = _weights(lower, "b").T.reshape(-1)
         pad = _weights(lower, "pad")[0].transpose(0, 2, 1).reshape(features, -1)
-        self._bias, self._closed = bias, pad[1] + pad[2] + bias
+        self._open = bias + sum(lower_bias)
+        self._closed = bias + lower_bias[0] + pad[1] + pad[2]
         moves = [_split(pipe.moves.get_class_name(move)) for move in range(pipe.moves.n_moves)]
         self._moves = moves
         self._upper = np.ascontiguousarray(_weights(upper, "W").T)
@@ -224,16 +257,20 @@ class _Names(Stage):
         }
 
     def pipe(self, docs: list[Doc]) -> list[Doc]:
+        for some in _at_hand(docs):
+            self._name(some)
+        return docs
+
+    def _name(self, docs: Sequence[Doc]) -> None:
         rows = np.concatenate(self._vectors(docs))
-        features = (rows @ self._lower + self._lower_bias).reshape(len(rows), *self._size)
-        scores = self._scores(features[:, 0] + self._closed)
+        hand = rows @ self._lower[0]
+        scores = self._scores(hand + self._closed)
         scores[:, self._shut] = -np.inf
         at = 0
         for doc in docs:
             here = slice(at, at + len(doc))
-            doc.set_ents(self._read(doc, features[here], scores[here]), default="outside")
+            doc.set_ents(self._read(doc, rows[here], hand[here], scores[here]), default="outside")
             at += len(doc)
-        return docs
 
     def _scores(self, unmaxed: Floats) -> Floats:
         best = unmaxed[..., : self._hidden]
@@ -242,12 +279,13 @@ class _Names(Stage):
         found: Floats = best @ self._upper + self._upper_bias
         return found
 
-    def _read(self, doc: Doc, features: Floats, scores: Floats) -> list[Span]:
+    def _read(self, doc: Doc, rows: Floats, hand: Floats, scores: Floats) -> list[Span]:
         size = len(doc)
         marks = doc.to_array(["IS_SPACE", "SENT_START"])
-        ends = np.append(marks[1:, 1] == 1, True)
+        ends = marks[1:, 1] == 1
         scores[np.ix_(marks[:, 0] != 0, self._named)] = -np.inf
-        scores[np.ix_(ends, self._begins)] = -np.inf
+        scores[-1, self._begins] = -np.inf
+        scores[np.ix_(np.flatnonzero(ends), self._begins)] = -np.inf
         best = scores.argmax(axis=1).tolist()
         found: list[Span] = []
         free = 0
@@ -258,10 +296,11 @@ class _Names(Stage):
             free = start + 1
             if kind == "B":
                 within, last = self._inside[label]
+                first = rows[start] @ self._lower[1] + self._open
                 while free < size:
-                    here = self._scores(features[free, 0] + features[start, 1] + features[free - 1, 2] + self._bias)
+                    here = self._scores(hand[free] + first + rows[free - 1] @ self._lower[2])
                     free += 1
-                    if ends[free - 1] or not _goes_on(here, within, last):
+                    if (free < size and ends[free - 1]) or not _goes_on(here, within, last):
                         break
             found.append(Span(doc, start, free, label=label))
         return found

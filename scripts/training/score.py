@@ -60,12 +60,18 @@ def _alone(nlp: Language, text: str) -> Doc:
     return doc
 
 
-def speed(read: Callable[[list[Doc]], list[Doc]], docs: list[Doc]) -> float:
-    """Words a CPU second that a pipeline reads of whole articles, after the tokenizer."""
-    read([doc.copy() for doc in docs[:5]])
-    before = time.process_time()
-    words = sum(len(doc) for at in range(0, len(docs), _BATCH) for doc in read(docs[at : at + _BATCH]))
-    return words / (time.process_time() - before)
+def speeds(*contenders: tuple[Callable[[list[Doc]], list[Doc]], list[Doc]]) -> list[float]:
+    """Words a CPU second that pipelines read of whole articles, after the tokenizer; by turns, batch by batch, since a machine's
+    own speed changes within a run."""
+    took = [0.0 for _ in contenders]
+    for read, docs in contenders:
+        read([doc.copy() for doc in docs[:5]])
+    for at in range(0, max(len(docs) for _, docs in contenders), _BATCH):
+        for number, (read, docs) in enumerate(contenders):
+            before = time.process_time()
+            read(docs[at : at + _BATCH])
+            took[number] += time.process_time() - before
+    return [sum(map(len, docs)) / seconds for (_, docs), seconds in zip(contenders, took, strict=True)]
 
 
 def as_spacy_runs(nlp: Language) -> Callable[[list[Doc]], list[Doc]]:

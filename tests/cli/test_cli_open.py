@@ -94,6 +94,18 @@ def test_the_datasette_that_runs_is_used(facts: Path, browser: Path, monkeypatch
     assert told == [browser.read_text().strip()]
 
 
+def test_what_lies_in_the_folder_is_not_run(facts: Path, browser: Path, tmp_path: Path) -> None:
+    """A person's own ``queue.py`` beside the base is none of Datasette's modules."""
+    (tmp_path / "queue.py").write_text("raise SystemExit('the folder was run')\n")
+    port = free_port()
+    with running("serve", str(facts), "--port", str(port), where=tmp_path) as process:
+        until = time.monotonic() + 60
+        while opening._served(facts, port) is None:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+
 def test_without_a_browser_the_address_is_told(facts: Path, tmp_path: Path) -> None:
     environment = {"PATH": str(tmp_path), "BROWSER": "no-such-program", "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [*WATTWIRE, "sql", "SELECT 42", "--open", "--db", str(facts)]
