@@ -231,7 +231,14 @@ def _stranger(doc: Doc, mention: Name) -> bool:
     if mention.antecedent[0] >= start or " same " in mention.raw:
         return False
     headed = _HEADED.match(text, start, mention.start)
-    return headed is not None and headed["head"] not in (mention.name, text[slice(*mention.antecedent)])
+    if headed is None or headed["head"] in (mention.name, text[slice(*mention.antecedent)]):
+        return False
+    return not (headed.group().endswith(": ") and _is_label(doc, *headed.span("head")))
+
+
+def _is_label(doc: Doc, low: int, high: int) -> bool:
+    """Whether a head says what its item is about ("Acquisitions: The company bought") and names nobody."""
+    return not any(n.kind == "company" and n.start < high and low < n.end for n in names(doc))
 
 
 def _parts(doc: Doc, masked: Masked) -> Masked:
