@@ -166,7 +166,7 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
 _TRADE_BEHIND = re.compile(r" (?:specialist|franchisee|maker|expert|newcomer|pioneer|start-?up),? ⟦[CU]\d+⟧")
 """Behind an abbreviation: the firm whose trade it is ("the QXR specialist Velanur")."""
 _PEOPLE = re.compile(
-    r"(?:Veterans|Affiliates|Defendants|Plaintiffs|Borrowers|Issuers|Directors|Employees|Members|Associates|Students|Teachers|Patients|Customers|Clients|Consumers|Shoppers|Guests|Residents|"
+    r"(?:Acquisitions(?: (?:and|&) (?:Investments|Divestitures|Disposals|Integration|Partnerships))?|Veterans|Affiliates|Defendants|Plaintiffs|Borrowers|Issuers|Directors|Employees|Members|Associates|Students|Teachers|Patients|Customers|Clients|Consumers|Shoppers|Guests|Residents|"
     r"Citizens|Seniors|Farmers|Workers|Shareholders|Stockholders|Investors|Lenders|Sponsors|Suppliers|Vendors|Retailers|Analysts)"
 )
 _SHORT = 6

@@ -53,7 +53,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("stop of an abbreviation", re.compile(r"\.(?<=⟧\.)(?:(?= [a-z⟦(,])|(?=,))")),
     ("bracket", re.compile(r" ?\([^()]{0,120}\)| ?\[[^\[\]]{0,120}\]")),
     ("dateline", re.compile(r"^\s*(?:(?:(?!⟦C)[^.;]|\.(?=\d|,|[A-Z]\.)){0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=(?:⟦G\d+⟧\x27s )?⟦[CU]\d+⟧)")),
-    ("backing", re.compile(r"⟦[CUGI]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
+    ("backing", re.compile(r"(?:(?<!\b[Ii]n )⟦G\d+⟧, )?⟦[CUGI]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
     ("origin", re.compile(rf"\b⟦G\d+⟧'s (?={_NAME})|(?<!\w)⟦G\d+⟧'s (?={_NAME})")),
     ("apposition", re.compile(
         r"\b(?:with|to|from|by|of|in|into|for|at|on) (?P<cut>(?:an? |the |its |their |another |fellow |rival |one of (?:the |its )?|⟦[CU]\d+⟧'s |⟦G\d+⟧(?:'s|-based|-listed)? |⟦[CUI]\d+⟧ (?=(?:franchisee?|subsidiary|unit|affiliate|supplier|maker|operator|parent|owner|distributor|partner|rival|customer|contractor) )"
@@ -88,7 +88,7 @@ _ALL, _OF_NAMES, _BEFORE_ASIDES, _FROM_ASIDES = (
 )
 _GROUP = re.compile(
     rf"(?P<first>{_NAME})(?P<rest>(?:(?:, {_NAME})+,)? (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ |[A-Z]{{2}} [a-z]+ )?{_NAME}"
-    rf"|(?:, {_NAME})+ (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME})(?!'s|\w)(?! ⟦[MW])"
+    rf"|(?:, {_NAME})+ (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME}|(?:, {_NAME})+,? and (?:many )?(?:more|others)\b)(?!'s|\w)(?! ⟦[MW])"
 )
 _SUBORDINATE = re.compile(
     rf"; |, (?:while|whereas|but|although|though|and|as|after|before|since|so|where) (?=⟦[CUG]\d+⟧ (?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}\b)"
