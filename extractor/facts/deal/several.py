@@ -15,8 +15,10 @@ _PLURAL = re.compile(
 )
 _SHARED = re.compile(
     r"(?:'s)?(?: [a-z-]+){0,3}? (?:business(?:es)?|units?|brands?|operations|assets|stores|dealerships?|portfolios?|licen[cs]es|products?|projects?|stakes?|interests?|rights|shares)\b"
+    r"| (?:jointly |together |both )?(?:hold|held|own|owned|have|had)\b"
 )
-"""Behind a list: the one thing that goes by all of its names ("the Velanur and Orrin business")."""
+"""Behind a list: the one thing that goes by all of its names, or is theirs ("the Velanur and Orrin business", "the 30% that A
+and B hold")."""
 _AMONG = re.compile(r"\bamong (?:the|those) [^.;⟦]{0,40}$|\bseparate(?:ly)?\b")
 _SIDES = ("company", "counterparty")
 _TOGETHER = ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis", "energy_mwh", "value", "value_high",
