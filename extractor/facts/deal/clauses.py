@@ -98,6 +98,11 @@ _VENTURE = re.compile(
     rf"{_NAME}(?: ?\([^()]{{0,40}}\))?, (?P<what>an? (?:[\w:/%&-]+ |⟦[PI]\d+⟧ ?){{0,6}}(?:joint venture|JV|venture) (?:between|of) (?:the )?{_NAME}[^;.]{{0,60}}? and (?:the )?{_NAME})"
 )
 """An aside that says whose venture a firm is."""
+_PARTNER = re.compile(
+    rf"{_NAME}(?: ?\([^()]{{0,40}}\))?(?:, {_NAME})?'s (?:[a-z-]+ ){{1,4}}partner\b(?:,? {_NAME})?"
+    r"(?![^.;]{0,120}\b(?:seat|by-?poll|polls?|election|lawmakers?|voters?)\b)"
+)
+"""Whose partner a firm is, which its name or an aside behind it says; political parties have partners, too."""
 _AFTER_DOING = re.compile(
     rf"{_NAME}(?!'s)(?P<mid> (?:[^⟦;.]|\.(?=\d)|⟦[PDMTI]\d+⟧){{1,80}}? (?:after|by|upon|on))(?= (?:agreeing|signing|winning|securing|bagging|buying|selling|acquiring|ordering|leasing|supplying|landing|receiving|entering)\b)"
 )
@@ -155,6 +160,10 @@ def clauses(masked: Masked) -> list[Clause]:
     whole = _without_each(with_asides, _FROM_ASIDES)
     printed = [piece for each in _split(whole) for piece in _predicates(each)]
     said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
+    said += [
+        Clause(part(masked, *found.span()), scope=(masked.offsets[found.start()], masked.offsets[found.end()]))
+        for found in _PARTNER.finditer(masked.text)
+    ]
     said += [Clause(piece, each=True) for piece in _respectively(whole)]
     said += [Clause(cut(whole, *found.span("mid"))) for found in _AFTER_DOING.finditer(whole.text)]
     return printed + said + [Clause(piece) for piece in _relatives(with_asides)]

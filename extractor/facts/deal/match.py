@@ -394,9 +394,13 @@ def _has_another_owner(match: Match) -> bool:
     return False
 
 
+_ASIDES = {"deal.partner_aside", "deal.partner_called"}
+"""Rules about what a party is, whatever else the sentence tells of it."""
+
+
 def _same_deal(one: Match, other: Match) -> bool:
     mine, theirs = one.parties, other.parties
     if one.clause.each and other.clause.each:
         return mine == theirs
-    overlap = one.start < other.end and other.start < one.end
+    overlap = one.start < other.end and other.start < one.end and not {one.rule.name, other.rule.name} & _ASIDES
     return mine <= theirs or theirs <= mine or (overlap and len(mine & theirs) > 0)

@@ -25,7 +25,7 @@ _WON = re.compile(
     r"[^.;⟦]{0,60}?(?:⟦[MDTW]\d+⟧[^.;⟦]{0,40}?){0,3}\b(?:that|which) ⟦[CU](\d+)⟧ (?:has |had |recently |also )*(?:won|secured|signed|landed|received|announced|entered|closed|booked|bagged)\b"
 )
 _FRONT = re.compile(
-    r"(?:^\W*|[.;:,] )(?:⟦M\d+⟧ |(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n|[Tt]hanks to|[Aa]fter|[Ff]ollowing) (?:[\w'-]+ |⟦[TMDWP]\d+⟧ ){1,6})[\w-]+(?: of [a-z]+)?$"
+    r"(?:^\W*|[.;:,] )(?:⟦M\d+⟧ |(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n|[Tt]hanks to|[Aa]fter|[Ff]ollowing) (?:[\w'-]+ |⟦[TMDWP]\d+⟧ ){0,6})[\w-]+(?: of [a-z]+)?$"
 )
 _BEHIND_FRONT = re.compile(r"(?:[^.;⟦,]|⟦[DTWMGP]\d+⟧){0,60}?,? ⟦[CU](\d+)⟧(?!'s)")
 """Behind a phrase at the front of its sentence: who acts ("Under a contract with B, A will ...")."""
@@ -53,7 +53,7 @@ _SORT = re.compile(
 )
 """How a name ends that stands for all of a sort."""
 _SPEAKS = re.compile(r"⟦H\d+⟧")
-_SPEAKS_FOR = re.compile(r"⟦H\d+⟧,[^\";⟦]{0,120}?\b(?:at|of|for) (?:the )?(?:⟦[CUI]\d+⟧,? (?:at|of|for) (?:the )?)?⟦[CU](\d+)⟧")
+_SPEAKS_FOR = re.compile(r"⟦H\d+⟧,[^\";⟦]{0,120}?\b(?:at|of|for) (?:the )?(?:⟦[CUIH]\d+⟧,? (?:at|of|for) (?:the )?)?⟦[CU](\d+)⟧")
 
 
 def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
