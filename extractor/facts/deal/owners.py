@@ -53,7 +53,9 @@ _SORT = re.compile(
 )
 """How a name ends that stands for all of a sort."""
 _SPEAKS = re.compile(r"⟦H\d+⟧")
-_SPEAKS_FOR = re.compile(r"⟦H\d+⟧,[^\";⟦]{0,120}?\b(?:at|of|for) (?:the )?(?:⟦[CUIH]\d+⟧,? (?:at|of|for) (?:the )?)?⟦[CU](\d+)⟧")
+_SPEAKS_FOR = re.compile(
+    r"⟦H\d+⟧,[^\";⟦]{0,120}?\b(?:at|of|for) (?:the )?(?:⟦[CUIH]\d+⟧,? (?:at|of|for) (?:the )?)?⟦[CU](\d+)⟧"
+)
 
 
 def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
