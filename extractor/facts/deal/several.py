@@ -28,7 +28,7 @@ _TOGETHER = ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis", "ener
 
 def is_purchase(draft: Draft) -> bool:
     """Whether a deal is a purchase: what is said of the price behind a list of targets is of the first, or of all."""
-    return draft.fields["kind"] == "acquisition"
+    return str(draft.fields["kind"]) == "acquisition"
 
 
 def apart(found: Match, draft: Draft) -> list[Draft]:
