@@ -190,6 +190,8 @@ def put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterpart
     counterparty = counterparty if found.rule.absent != "focus" else None
     if target is not None and counterparty is not None and target.name == counterparty.name:
         target = None
+    if found.rule.name == "deal.noun_bought_by":
+        target = counterparty
     counterparty = counterparty or _owner(found, company, target)
     counterparty = with_family(found.masked, counterparty) if counterparty is not None else None
     alone = found.rule.name == "deal.sells_alone"
