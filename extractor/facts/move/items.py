@@ -11,6 +11,21 @@ STAMPED = re.compile(r"\s*(?:⟦D\d+⟧|\d{4} (?:⟦U\d+⟧|[A-Z]{2,4})) ?[-–�
 _OF_PART = re.compile(
     r"[\s•*–-]*(?:(?:In )?(?:[Tt]he |[Ii]ts |[Oo]ur )|In )?(?P<part>(?:[A-Z][\w&/-]*|⟦[CUG]\d+⟧)(?: (?:and |& )?(?:[A-Z][\w&/-]*|⟦[CUG]\d+⟧)){0,4}) (?:[Ss]egment|[Dd]ivision|[Bb]usiness [Uu]nit|[Bb]usiness [Aa]rea)\b"
 )
+_HEADING_OF_PART = re.compile(
+    r"(?:[Tt]he )?(?P<part>[A-Z][\w&/]*(?: (?:and |& )?[A-Z][\w&/]*){0,3})[- ](?:[Ss]egment|[Dd]ivision|[Bb]usiness [Uu]nit|[Bb]usiness [Aa]rea)\b(?:(?!⟦[PMC])[^.;]){0,80}$"
+)
+""" "Cloud Segment: Growth Goes On" above a list: what the list tells is of that part."""
+_BULLET = re.compile(r"\s*[-•*–] ?")
+
+
+def headed_part(masked: Masked, before: str | None, opens: bool) -> str | None:
+    """The part of a company that the heading of a list names, in small letters, as long as the list goes on."""
+    if not opens:
+        return before
+    match = _HEADING_OF_PART.match(masked.text.strip())
+    if match is not None:
+        return re.sub(r"\W+", "_", match["part"].lower())
+    return before if _BULLET.match(masked.text) else None
 
 
 def part_of(masked: Masked, before: str | None, opens: bool) -> str | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from extractor.facts.acting import acting
 from extractor.facts.masked import Masked
 from extractor.facts.move.anaphora import Measured, still_measured
 from extractor.facts.move.cited import cited_names
-from extractor.facts.move.items import STAMPED, part_of, through
+from extractor.facts.move.items import STAMPED, headed_part, part_of, through
 from extractor.facts.move.titles import heading_title, leading, principal, rivalled, stands_in_title, traded
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, names_from, title
@@ -55,6 +56,8 @@ class Focus:
     """Where the item of a roundup began, which tells of itself alone."""
     part: str | None = None
     """The part of a company that a paragraph is about ("In the International segment, sales grew"), as words of a measure."""
+    listed_part: str | None = None
+    """The part of a company that the heading of a list names."""
     head: Name | None = None
     """The company that heads the item of a list which a sentence is of ("Velanur - Shares fell")."""
 
@@ -64,6 +67,8 @@ class Focus:
     """Whose news the title tells, where it begins with that company and names others behind it."""
     traded: frozenset[str] = frozenset()
     """The companies whose shares the article has named."""
+    acting: frozenset[str] = frozenset()
+    """The names that do or own something."""
     before: Name | None = None
     """The index, fund, commodity or coin that was the subject of the sentence before."""
     rivalled: bool = False
@@ -225,6 +230,7 @@ def opening(doc: Doc) -> Focus:
         cited=cited,
         lead=lead,
         traded=traded(doc),
+        acting=acting(doc),
         rivalled=rivalled(doc, main),
     )
 
@@ -290,7 +296,9 @@ def _of_item(doc: Doc, masked: Masked, focus: Focus) -> tuple[Name, ...]:
 def entering(doc: Doc, masked: Masked, before: Focus) -> Focus:
     """The focus that a sentence meets: a new paragraph has spoken of nobody yet."""
     opens = _opens_paragraph(text_of(doc), masked.start)
-    held = replace(before, head=_head(masked, before.head, opens), part=part_of(masked, before.part, opens))
+    listed = headed_part(masked, before.listed_part, opens)
+    part = part_of(masked, before.part, opens) or listed
+    held = replace(before, head=_head(masked, before.head, opens), part=part, listed_part=listed)
     if STAMPED.match(masked.text):
         held = replace(held, begun=masked.start, company=None, instrument=None, item=_of_item(doc, masked, held))
         opens = True

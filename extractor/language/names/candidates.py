@@ -56,6 +56,9 @@ _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _ADVERB = re.compile(r"[A-Z][a-z]{3,}ly,")
 """What opens a sentence and is set off by a comma ("Concurrently, ...")."""
 
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}(?:ing|ed) reports ")
+""" "Conflicting reports on Wednesday": what opens a sentence before a noun, and no reporter."""
+
 
 def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
     """Capitalised runs with what they seem to be, by position."""
@@ -101,7 +104,11 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
             continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
             continue
-        if opens and low == start and _ADVERB.fullmatch(text, low, high + 1):
+        if (
+            opens
+            and low == start
+            and (_ADVERB.fullmatch(text, low, high + 1) or _PARTICIPLE.match(text, low, high + 9))
+        ):
             continue
         if is_abbreviation(text, text[low:high]) or is_ticker(text, low, high) or is_product(text, low, high):
             continue
