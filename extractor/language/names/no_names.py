@@ -49,10 +49,12 @@ def is_torn(text: str, low: int) -> bool:
     """Whether what stands at ``low`` lacks its beginning, or is the last part of something else: behind initials that a line
     ends with ("A.\\nO.\\nLarkmoor"), of a pair of currencies ("EUR/CAD"), of a board ("Board of Directors")."""
     body = text.startswith(_BODIES, low) and text.endswith(("Board of ", "Board of the "), max(0, low - 13), low)
-    return body or _TORN.search(text, max(0, low - 4), low) is not None
+    pair = _PAIR.search(text, max(0, low - 4), low + 4) is not None
+    return body or pair or _TORN.search(text, max(0, low - 4), low) is not None
 
 
-_TORN = re.compile(r"(?<![A-Za-z.])[A-Z]\.\n$|\b[A-Z]{3}/$")
+_TORN = re.compile(r"(?<![A-Za-z.])[A-Z]\.\n$")
+_PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}(?![\w])")
 _BODIES = ("Directors", "Trustees", "Governors", "Supervisors", "Commissioners", "Regents", "Management")
 
 
