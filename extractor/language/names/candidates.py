@@ -16,6 +16,8 @@ from extractor.language.names.no_names import (
     is_no_name,
     is_product,
     is_ticker,
+    is_torn,
+    units_of,
 )
 from extractor.language.names.runs import cut_run
 from extractor.patterns import re
@@ -54,12 +56,15 @@ _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _ADVERB = re.compile(r"[A-Z][a-z]{3,}ly,")
 """What opens a sentence and is set off by a comma ("Concurrently, ...")."""
 
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}(?:ing|ed) reports ")
+""" "Conflicting reports on Wednesday": what opens a sentence before a noun, and no reporter."""
+
 
 def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
     """Capitalised runs with what they seem to be, by position."""
     starts = set(sentence_starts)
     plain = frozenset(_PLAIN_WORD.findall(text)) - {word.lower() for word in _NAME_WORD.findall(text)}
-    heads = with_repetitions(text, find_heads(text))
+    heads = [span for span in with_repetitions(text, find_heads(text)) if not is_torn(text, span[0])]
     yield from (Candidate(low, high, "company", True, None, ("heads an item",)) for low, high in heads)
     at = 0
     for line in text.splitlines(keepends=True):
@@ -95,9 +100,15 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
     for low, high in cut_run(text, start, end, opens):
         if is_no_name(text[low:high], plain) or text[low:high] in defined_terms(text):
             continue
+        if is_torn(text, low) or text[low:high] in units_of(text):
+            continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
             continue
-        if opens and low == start and _ADVERB.fullmatch(text, low, high + 1):
+        if (
+            opens
+            and low == start
+            and (_ADVERB.fullmatch(text, low, high + 1) or _PARTICIPLE.match(text, low, high + 9))
+        ):
             continue
         if is_abbreviation(text, text[low:high]) or is_ticker(text, low, high) or is_product(text, low, high):
             continue
