@@ -218,9 +218,13 @@ def add_seller(draft: Draft, masked: Masked) -> bool:
     return _add(draft, masked, _SELLER, _SELLERS)
 
 
+_LENDS = "deal.finances_unnamed"
+"""The rule by which whoever lends is the one named, and borrows nothing from anybody."""
+
+
 def add_lender(draft: Draft, masked: Masked) -> bool:
     """The lender that a following sentence names, where the loan named none."""
-    if draft.fields["kind"] != "financing" or draft.fields.get("counterparty"):
+    if draft.fields["kind"] != "financing" or draft.fields.get("counterparty") or draft.rule == _LENDS:
         return False
     return _add(draft, masked, _LENDER, ("lender", "lender2", "lender3"))
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.bought import Share, share_of
 from extractor.facts.deal.days import is_headline, is_news, put_day
 from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
@@ -16,7 +17,7 @@ from extractor.facts.deal.nouns import is_manner, stands
 from extractor.facts.deal.owners import owner_of
 from extractor.facts.deal.parties import GOODS, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
-from extractor.facts.deal.sides import Setting, named, names_of, other_than, parties_of, put_parties
+from extractor.facts.deal.sides import Setting, as_printed, named, names_of, other_than, parties_of, put_parties
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
@@ -31,7 +32,7 @@ _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BS
 
 _NEGATIVE = re.compile(
     r"\b(?:settlement|and that the|s?he(?! (?:said|says|added|told|noted)\b)|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"(?<!to )upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"(?<!to )upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|(?:has|have|had|reach(?:es|ed)|struck|sign(?:s|ed)|found|made) no (?!(?:longer|less|fewer)\b)(?:[\w-]+ ){0,4}(?:alliances?|deals?|agreements?|contracts?|partnerships?|pacts?|accords?|arrangements?|stakes?|interest)|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
@@ -68,6 +69,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     kind = rule.kind or kind_of(words, "" if with_state else masked.text[low:high])
     if rule.name == "deal.acquire_alone" and re.search(r"\boption\b", masked.text[: found.start + 80]):
         return None
+    if kind == "acquisition" and share_of(found) is Share.NONE:
+        return None
     if any(_indefinite(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
         return None
     if rule.name == "deal.agreed_on" and kind == "other":
@@ -98,6 +101,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
             other = other or found.name("company") or found.name("counterparty")
         kind = kind_by_trade(kind, one, other, match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
+    if kind == "joint_venture":
+        company, counterparty = (as_printed(found, side) for side in (company, counterparty))
     if company is None or (rule.absent in ("counterparty", "both", "focus") and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in names_of(company, counterparty)):

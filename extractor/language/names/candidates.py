@@ -54,12 +54,16 @@ _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _ADVERB = re.compile(r"[A-Z][a-z]{3,}ly,")
 """What opens a sentence and is set off by a comma ("Concurrently, ...")."""
 
+_OWNS = ("'s ", "’s ")
+"""Between whoever has something and a label of a paragraph on it ("Garlow's Next Steps: ...")."""
+
 
 def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
     """Capitalised runs with what they seem to be, by position."""
     starts = set(sentence_starts)
     plain = frozenset(_PLAIN_WORD.findall(text)) - {word.lower() for word in _NAME_WORD.findall(text)}
     heads = with_repetitions(text, find_heads(text))
+    heads = [(low, high) for low, high in heads if not (text.startswith(": ", high) and is_label(text, low, high))]
     yield from (Candidate(low, high, "company", True, None, ("heads an item",)) for low, high in heads)
     at = 0
     for line in text.splitlines(keepends=True):
@@ -96,6 +100,8 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
         if is_no_name(text[low:high], plain) or text[low:high] in defined_terms(text):
             continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
+            continue
+        if text.startswith(": ", high) and text[max(0, low - 3) : low] in _OWNS:
             continue
         if opens and low == start and _ADVERB.fullmatch(text, low, high + 1):
             continue

@@ -26,7 +26,7 @@ _MEASURE = re.compile(
 _RULE = re.compile(
     r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Annex|Clause|ISO|IEC|SOC|Windows) \d|^Regulation [A-Z\d]|"
     r"\b(?:Code|Directive|Agreement|Accord|Protocol|(?<!Pension )(?<!Retirement )Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Reform|Rule|Rules|Scheme|Programme|Program|Mission|Policy|Roadmap|Framework|"
-    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders|Members?)$"
+    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders|Members?|Release (?:Service|Distribution))$"
 )
 """Laws and their parts, standards, prizes, feasts, headings of filings."""
 _POST = re.compile(
@@ -49,7 +49,7 @@ def is_label(text: str, low: int, high: int) -> bool:
 
 
 _LABEL = re.compile(
-    r"(?:[A-Z][\w-]+ )*(?:Launch(?:es)?|Occupancy|Acquisitions?|Mergers?|Mix|Demand|Growth|Outlook|Update|Updates|Development|Developments|Expansion|"
+    r"(?:[A-Z][\w-]+ |and |of |in |& )*(?:Launch(?:es)?|Occupancy|Acquisitions?|Mergers?|Mix|Demand|Growth|Outlook|Update|Updates|Development|Developments|Expansion|"
     r"Efficiency|Initiatives|Position|Structure|Competition|Conditions|Impact|Factors|Environment|Strategy|Plan|Plans|Metrics|"
     r"Results|Housekeeping|Note|Takeaways?|Background|Conclusion|Investments?)"
 )
