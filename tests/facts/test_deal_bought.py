@@ -138,3 +138,49 @@ def test_a_licence_is_its_owners(deals: Any) -> None:
 def test_an_address_is_no_power(deals: Any) -> None:
     text = "Kestmoor Capital announced that it has acquired a storage property located at 758 W 1500 N in Salt Lake City for $3.1 million."
     assert [d.capacity_mw for d in deals(text)] == [None]
+
+
+_NOT_THESE = (
+    "Velanur Power will start selling its delivery vans to other companies besides Garlow Tools.",
+    "Velanur Power has engaged Garlow Securities to act as the dealer managers in connection with the offer.",
+    "Velanur Power is open to all types of collaboration with Garlow Tools.",
+    "Velanur Power cut 850 jobs, which follows an agreement with the United Steelworkers union.",
+    "Velanur Power's platform integrates with Garlow Books for invoices.",
+    "Velanur Power Still Seeking Deal With Mali to Resume Mining Operations",
+)
+
+
+@pytest.mark.parametrize("sentence", _NOT_THESE)
+def test_who_stands_beside_a_deal_is_no_party(deals: Any, sentence: str) -> None:
+    assert deals(sentence) == []
+
+
+_BODIES = (
+    "Velanur Power signed an agreement with the Norway Nuclear Science and Technology Organization to test rods.",
+    "Velanur Power will build a hall in collaboration with the National Maritime and Coastal Center in Oslo.",
+    "Velanur Power signed a contract with the Federal Food and Medicine Agency to supply freezers.",
+)
+
+
+@pytest.mark.parametrize("sentence", _BODIES)
+def test_a_body_for_two_fields_is_one(deals: Any, sentence: str) -> None:
+    for deal in deals(sentence):
+        assert " and " in (deal.counterparty if deal.company == "Velanur Power" else deal.company)
+
+
+def test_two_bodies_are_two(deals: Any) -> None:
+    (deal,) = deals("Velanur Power signed a partnership with the Kestmoor Alliance and Garlow Foundation to plant trees.")
+    assert " and " not in deal.counterparty
+
+
+def test_the_state_of_a_dateline_signs_nothing(deals: Any) -> None:
+    text = "BIRMINGHAM, AL, April 10, 2024 -- Velanur Power has formed a strategic alliance with Garlow Tools."
+    assert {d.company for d in deals(text)} <= {"Velanur Power"}
+
+
+def test_our_in_the_section_on_a_firm_is_its_own(deals: Any) -> None:
+    text = (
+        "Velanur Power and Orvane Motors opened a fund. Velanur Power said so.\nAbout Orvane Motors\nOrvane Motors makes cars. "
+        "By leveraging our business partnerships with Garlow Tools, we grow."
+    )
+    assert {d.company for d in deals(text) if d.counterparty == "Garlow Tools"} <= {"Orvane Motors"}

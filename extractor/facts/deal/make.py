@@ -71,6 +71,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if kind == "acquisition" and share_of(found) is Share.NONE:
         return None
+    if any(_left_aside(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
+        return None
     if any(_indefinite(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
         return None
     if rule.name == "deal.agreed_on" and kind == "other":
@@ -209,9 +211,11 @@ _BOARD_REACH = 200
 
 def _is_of_board(doc: Doc, found: Match) -> bool:
     """Whether an agreement is the peace between a firm and a shareholder over seats on its board."""
+    headed, masked = title(doc) or "", found.masked
+    if _PEACE.search(headed) and _BOARD.search(headed) and re.search(r"\bagreement\b", found.match.group()):
+        return True
     if not _PEACE.search(found.match.group()):
         return False
-    masked = found.masked
     return _BOARD.search(masked.text + text_of(doc)[masked.end : masked.end + _BOARD_REACH]) is not None
 
 
@@ -224,6 +228,18 @@ def _indefinite(found: Match, slot: str) -> bool:
     if name is None or name.id is not None:
         return False
     return _ONE_OF_MANY.search(found.clause.masked.text, 0, found.match.start(slot)) is not None
+
+
+_ASIDE = re.compile(
+    r"\b(?:besides|other than|apart from|aside from|except(?: for)?|excluding|instead of|in place of) (?:the )?(?:[a-z]+ ){0,2}$"
+)
+
+
+def _left_aside(found: Match, slot: str) -> bool:
+    """Whether a deal is said to be with others than a name ("to companies besides Harrow")."""
+    if found.name(slot) is None:
+        return False
+    return _ASIDE.search(found.clause.masked.text, 0, found.match.start(slot)) is not None
 
 
 def _is_known(draft: Draft, setting: Setting) -> bool:

@@ -143,9 +143,21 @@ def _not_of(doc: Doc, draft: Draft, sides: list[Name]) -> Name | None:
     watching = next((n for n in sides if kind in ("acquisition", "financing") and _WATCHES.search(n.name)), None)
     if watching is not None:
         return watching
+    workers = next((n for n in sides if kind == "other" and _is_union(text_of(doc), n)), None)
+    if workers is not None:
+        return workers
     rulers = [n for n in sides if _RULES_OVER.search(n.name)]
     few = len(sides) if draft.fields["status"] != "rumoured" else 1
     return rulers[0] if kind not in _OF_TRADE and rulers and len(rulers) >= few else None
+
+
+_UNION = re.compile(r"\b(?:Steelworkers|Teamsters|(?:Auto|Mine|Transport|Communications|Food|Postal|Dock) ?[Ww]orkers|Pilots Association)\b")
+_UNION_BEHIND = re.compile(r"(?:,? an?)? (?:labou?r |trade |workers['’] |pilots['’] )?unions?\b")
+
+
+def _is_union(text: str, name: Name) -> bool:
+    """Whether a name is that of a union, whose agreements are on wages."""
+    return _UNION.search(name.name) is not None or _UNION_BEHIND.match(text, name.end) is not None
 
 
 def _is_bare(name: Name) -> bool:

@@ -15,6 +15,7 @@ from extractor.language.names.no_names import (
     is_label,
     is_no_name,
     is_product,
+    is_state,
     is_ticker,
 )
 from extractor.language.names.runs import cut_run
@@ -102,6 +103,8 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
             continue
         if text.startswith(": ", high) and text[max(0, low - 3) : low] in _OWNS:
+            continue
+        if is_state(text, low, high):
             continue
         if opens and low == start and _ADVERB.fullmatch(text, low, high + 1):
             continue

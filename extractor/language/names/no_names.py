@@ -41,6 +41,18 @@ _UNITS = re.compile(
 """Periods, units and technologies that capitals do not make names."""
 
 
+def is_state(text: str, low: int, high: int) -> bool:
+    """Whether two capitals behind a town are its state or province ("BIRMINGHAM, AL, April 10")."""
+    return text[low:high] in _STATES and _TOWN_BEFORE.search(text, max(0, low - 30), low) is not None
+
+
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV "
+    "WI WY DC AB BC MB NB NL NS ON PE QC SK".split()
+)
+_TOWN_BEFORE = re.compile(r"[A-Z][\w.'’-]+, $")
+
+
 def is_label(text: str, low: int, high: int) -> bool:
     """Whether a sentence opens with a label and a colon ("Bookrunners: ..."), not with a dateline or a company."""
     name = text[low:high]
