@@ -56,6 +56,7 @@ _HELD = (
     "Kestmoor Capital lifted its stake in Orvane Motors to 11,704,553 shares.",
     "Kestmoor Capital increased its holdings of Orvane Motors in the fourth quarter.",
     "Kestmoor Capital is the largest shareholder of Orvane Motors.",
+    "Kestmoor Capital reported that it purchased 750,897 Orvane Motors shares from Dec. 9, 2024, through Jan. 28, 2025, at per share prices ranging from $3 to $4.22.",
     "Kestmoor Capital will exit its 10.1% stake in Orvane Motors.",
 )
 
@@ -108,7 +109,9 @@ def test_who_can_be_no_party(deals: Any, sentence: str) -> None:
 
 
 def test_a_venture_is_not_its_own_partner(deals: Any) -> None:
-    text = "Garlow Data Parks opened a hall. The company is a joint venture between Garlow Corporation and Velanur Power."
+    text = (
+        "Garlow Data Parks opened a hall. The company is a joint venture between Garlow Corporation and Velanur Power."
+    )
     assert [(d.company, d.counterparty) for d in deals(text)] == [("Garlow Corporation", "Velanur Power")]
 
 
@@ -169,7 +172,9 @@ def test_a_body_for_two_fields_is_one(deals: Any, sentence: str) -> None:
 
 
 def test_two_bodies_are_two(deals: Any) -> None:
-    (deal,) = deals("Velanur Power signed a partnership with the Kestmoor Alliance and Garlow Foundation to plant trees.")
+    (deal,) = deals(
+        "Velanur Power signed a partnership with the Kestmoor Alliance and Garlow Foundation to plant trees."
+    )
     assert " and " not in deal.counterparty
 
 
@@ -184,3 +189,23 @@ def test_our_in_the_section_on_a_firm_is_its_own(deals: Any) -> None:
         "By leveraging our business partnerships with Garlow Tools, we grow."
     )
     assert {d.company for d in deals(text) if d.counterparty == "Garlow Tools"} <= {"Orvane Motors"}
+
+
+def test_whom_a_paper_gives_a_licence_takes(deals: Any) -> None:
+    text = (
+        "Velanur Group and Garlow Refining jointly agreed to terminate a heads of agreement, according to a filing. "
+        "The agreement, signed in 2017, provided Velanur Group with a global licence to use the process."
+    )
+    assert [(d.company, d.counterparty, d.status) for d in deals(text)] == [
+        ("Garlow Refining", "Velanur Group", "terminated")
+    ]
+
+
+def test_a_short_name_is_that_of_the_namesake_that_is_named(deals: Any) -> None:
+    text = "Merck's takeover talks with Garlow Therapeutics go on. Merck KGaA rose 1%."
+    assert [(d.company, d.target) for d in deals(text)] == [("Merck KGaA", "Garlow Therapeutics")]
+
+
+def test_a_short_name_stays_without_a_namesake(deals: Any) -> None:
+    text = "Merck's takeover talks with Garlow Therapeutics go on. Velanur Power rose 1%."
+    assert [(d.company, d.target) for d in deals(text)] == [("Merck & Co", "Garlow Therapeutics")]

@@ -22,7 +22,9 @@ _ITS_STOCK = re.compile(
     r"'s (?:(?:[a-z-]+|⟦[PMD]\d+⟧),? ){0,4}?(?:shares?|stock|equity|share capital|securities|board|shareholders|stockholders|investors|owners? \w+)\b"
 )
 _ITS_OWNER = re.compile(rf"'s (?:[a-z-]+ ){{0,3}}?{_OTHERS}\b(?! (?:business|unit|arm))")
-_ITS_PART = re.compile(r"'s (?!(?:⟦[PMD]\d+⟧ )?(?:[a-z-]+ )?(?:acquisition|purchase|takeover|buyout|merger|sale|bid|offer)\b)")
+_ITS_PART = re.compile(
+    r"'s (?!(?:⟦[PMD]\d+⟧ )?(?:[a-z-]+ )?(?:acquisition|purchase|takeover|buyout|merger|sale|bid|offer)\b)"
+)
 _ITS_PART_ACTS = re.compile(
     rf"'s (?:[\w&-]+ |⟦[GUIL]\d+⟧ ){{0,6}}?{_PARTS}\b,? (?:(?:in|of) [^.;,]{{1,30}} |which |that )?(?:was|were|is|are|has|have|had|will|would|to)\b"
 )

@@ -19,6 +19,10 @@ _STAKE = _SHARES.replace("ownership|interest)s?", "ownership|interest)")
 """A stake in one firm: holdings and positions are a portfolio's."""
 _NO_COUNT = r"(?!,? (?:by [^.;⟦]{0,20}⟦P\d+⟧,? )?to (?:[a-z]+ ){0,2}\d[\d,.]* (?:million |billion |lakh |crore )?(?:shares|units)\b)"
 """Behind a stake that is told as a count of shares held after trades in the market, and not as a purchase from anybody."""
+_NO_TRADES = (
+    r"(?![^;⟦]{0,40}(?:⟦D\d+⟧)?,? (?:through|to|and) ⟦D\d+⟧)(?![^;]{0,90}\b(?:prices? ranging|open[- ]market)\b)"
+)
+"""Behind shares that were bought bit by bit, as a filing tells it."""
 _OF = r"(?:(?!(?:and|or|them|it|which|while)\b)[a-z-]+ |(?-i:[A-Z])[a-z]+(?:an|ish|ese|ch) |(?-i:[A-Z])[a-z]+-based ){0,5}"
 """What may describe a firm before its name."""
 _ROUND = (
@@ -40,7 +44,7 @@ FORMS: tuple[DealRule, ...] = (
     # Stakes
     DealRule("deal.builds_stake", rf"{{C:company}}…\b(?:amass\w*|accumulat\w+|buil(?:t|ds?|ding)|bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|pick(?:s|ed|ing) up|snap(?:s|ped) up|disclos(?:es|ed|ing)|reveal(?:s|ed|ing)?|unveil(?:s|ed)|rais(?:es|ed|ing)|increas(?:es|ed|ing)|lift(?:s|ed|ing)|boost(?:s|ed|ing)|upp(?:s|ed)|hik(?:es|ed))\b (?!an? significant interest in){_HELD}{_STAKE} (?:in|of) {_OF}{{CU:target}}(?!'s){_NO_COUNT}", "acquisition", 0.78),
     DealRule("deal.takes_stake", rf"{{C:counterparty}}…\b(?:tak(?:es?|en|ing)|took)\b {_HELD}{_STAKE} (?:in|of) {_OF}{{CU:company}}(?!'s)", "financing", 0.78),
-    DealRule("deal.buys_shares", rf"{{C:company}}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|pick(?:s|ed) up)\b {_HELD}(?<=[\d⟧nhe]\x20)(?:common |ordinary |equity |preferred )?(?:shares|units) (?:in|of) {_OF}{{CU:target}}(?!'s)(?! and ⟦)", "acquisition", 0.76),
+    DealRule("deal.buys_shares", rf"{{C:company}}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|pick(?:s|ed) up)\b {_HELD}(?<=[\d⟧nhe]\x20)(?:common |ordinary |equity |preferred )?(?:shares|units) (?:in|of) {_OF}{{CU:target}}(?!'s)(?! and ⟦){_NO_TRADES}", "acquisition", 0.76),
     DealRule("deal.takes_new_shares", rf"{{C:counterparty}}…\b(?:subscrib(?:es|ed) (?:to|for)|(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)) (?=[^.;]{{0,30}}\b(?:new|newly issued) ))\b {_HELD}(?:newly issued |common |ordinary |equity |preferred |new )*(?:shares|units) (?:in|of) {_OF}{{CU:company}}(?!'s)(?! and ⟦)", "financing", 0.77),
     DealRule("deal.shareholder_of", rf"{{C:counterparty}}…\b(?:became|becomes|become)\b {_HELD}(?:largest |biggest |top |single |main )*(?:share|stock)holder (?:in|of) {_OF}{{CU:company}}(?!'s)", "financing", 0.7),
     DealRule("deal.buys_back", r"{C:company}…\b(?:buy(?:s|ing)?(?=…\bback\b|\x20back\b)|bought(?=\x20back\b)|repurchas\w+|redeem\w*)\b…(?:\bback\b)?…(?:⟦C\d+⟧'s|\b(?:its|the)) (?:own )?(?:[a-z-]+ )?(?:shares?|stake|stock|units|interest|holding)\b…\b(?:from|held by|owned by) (?:[a-z-]+ ){0,4}{CH:counterparty}(?!'s)", "acquisition", 0.8),
@@ -58,7 +62,7 @@ FORMS: tuple[DealRule, ...] = (
     DealRule("deal.investors_in_round", rf"\b(?:[Ii]nvestors|[Bb]ackers|[Pp]articipants|[Pp]articipation) in (?:the|this|its|that) {_ROUND} (?:include[sd]?|were|are|came from|comes from) (?:the )?{{CU:counterparty}}", "financing", 0.64, "company"),
     DealRule("deal.led_the_round", rf"{{CU:counterparty}},? (?:which )?(?:has |also )?(?:co-)?(?:led|leads|anchored|is leading|headed) (?:the|this|its|that) {_ROUND}\b(?! (?:in|for|of) )", "financing", 0.64, "company"),
     DealRule("deal.attracts", r"{C:company}…\b(?:attract(?:s|ed|ing)|drawn|drew|won|secured|received|has|landed)\b (?:an? )?(?:[a-z-]+ |{M} |{P} ){0,4}(?:investment|backing|funding|capital|financing) from {CU:counterparty}(?= [.,]|[.,]|$| (?:to|for|in|and|which)\b)", "financing", 0.7),
-    DealRule("deal.named_shares", r"{C:company}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing))\b (?:about |another |an additional |roughly |nearly )?\d[\d.,]*(?: (?:million|lakh|crore|billion))? (?:tendered )?{CU:target} (?:common |ordinary |Class [A-C] )?shares\b", "acquisition", 0.76),
+    DealRule("deal.named_shares", rf"{{C:company}}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing))\b (?:about |another |an additional |roughly |nearly )?\d[\d.,]*(?: (?:million|lakh|crore|billion))? (?:tendered )?{{CU:target}} (?:common |ordinary |Class [A-C] )?shares\b{_NO_TRADES}", "acquisition", 0.76),
     DealRule("deal.shares_under", r"\b(?:agreements?|placement|subscription|offering|deal)\b(?: [a-z]+){0,2} which {C:counterparty}(?: [IVX]+)? (?:will |would |is to |has |agreed to |also )*(?:bought|buys?|purchas(?:es|ed|e)|acquir(?:es|ed|e)|subscribe[sd]? (?:for|to))\b (?:about |up to |another |an additional |roughly |nearly )?\d[\d.,]*(?: (?:million|lakh|crore|billion))? {CU:company} (?:common |ordinary |Class [A-C] )?shares\b", "financing", 0.88),
     # Loans
     DealRule("deal.loan_of_group", r"{C:company}…\b(?:loan|credit|financing|facility|debt|refinancing|funding)\b…\b(?:with|from|by) (?:[a-z-]+ ){0,4}(?:consortium|group|syndicate|club|pool)(?: of [a-z ]{3,40}?)? (?:led|headed|coordinated|arranged) by {CU:counterparty}", "financing", 0.88),

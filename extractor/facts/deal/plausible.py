@@ -151,7 +151,9 @@ def _not_of(doc: Doc, draft: Draft, sides: list[Name]) -> Name | None:
     return rulers[0] if kind not in _OF_TRADE and rulers and len(rulers) >= few else None
 
 
-_UNION = re.compile(r"\b(?:Steelworkers|Teamsters|(?:Auto|Mine|Transport|Communications|Food|Postal|Dock) ?[Ww]orkers|Pilots Association)\b")
+_UNION = re.compile(
+    r"\b(?:Steelworkers|Teamsters|(?:Auto|Mine|Transport|Communications|Food|Postal|Dock) ?[Ww]orkers|Pilots Association)\b"
+)
 _UNION_BEHIND = re.compile(r"(?:,? an?)? (?:labou?r |trade |workers['’] |pilots['’] )?unions?\b")
 
 

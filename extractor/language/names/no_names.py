@@ -43,12 +43,14 @@ _UNITS = re.compile(
 
 def is_state(text: str, low: int, high: int) -> bool:
     """Whether two capitals behind a town are its state or province ("BIRMINGHAM, AL, April 10")."""
-    return text[low:high] in _STATES and _TOWN_BEFORE.search(text, max(0, low - 30), low) is not None
+    return (
+        _STATES.fullmatch(text, low, high) is not None and _TOWN_BEFORE.search(text, max(0, low - 30), low) is not None
+    )
 
 
-_STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV "
-    "WI WY DC AB BC MB NB NL NS ON PE QC SK".split()
+_STATES = re.compile(
+    r"AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|"
+    r"OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|AB|BC|MB|NB|NL|NS|ON|PE|QC|SK"
 )
 _TOWN_BEFORE = re.compile(r"[A-Z][\w.'’-]+, $")
 
