@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractor.facts import capacity, deal, event, guidance, move
 from extractor.facts.arbiter import settled_between_types
+from extractor.facts.doubted import without_doubted
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import remembering
 from extractor.facts.settle import settle
@@ -33,4 +34,4 @@ def find_facts(doc: Doc, article: Article) -> tuple[tuple[Claim, ...], tuple[Led
     """The claims of a processed article, by position, and the ledger of its mentions."""
     with remembering(doc):
         found = [proposal for find in FINDERS.values() for proposal in find(doc)]
-    return settle(doc, article, settled_between_types(found))
+    return settle(doc, article, without_doubted(doc, list(settled_between_types(found))))

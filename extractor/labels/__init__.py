@@ -30,6 +30,7 @@ SENTENCES = "wattwire_sentences"
 WANTED = "wattwire_wanted"
 LEAN = "wattwire_lean"
 READING = "wattwire_reading"
+NAMING = "wattwire_naming"
 _STARTS = "wattwire_name_starts"
 UNREAD = "dep"
 """Universal Dependencies' label for a dependency that nobody has worked out: all of a sentence that was not parsed."""
@@ -127,6 +128,23 @@ def is_parsed(doc: Doc, start: int) -> bool:
         return False
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     return span is not None and any(token.dep_ not in ("", UNREAD) for token in span.sent)
+
+
+def unread(doc: Doc, forms: Collection[str]) -> set[str]:
+    """The forms in which a trained pipeline reads no name, in any of the first sentences that hold them."""
+    reads_none: Callable[[Collection[str]], set[str]] | None = doc.user_data.get(NAMING)
+    return reads_none(forms) if reads_none is not None and forms else set()
+
+
+def may_be_none(name: Name) -> bool:
+    """Whether nothing but the rules for words in capitals says of a name that it is a company's."""
+    return name.source == "rule" and name.kind == "company"
+
+
+def undoubted(doc: Doc) -> tuple[Name, ...]:
+    """The names of a processed Doc without those in whose words a trained pipeline reads none."""
+    doubted = unread(doc, {name.raw for name in names(doc) if may_be_none(name)})
+    return tuple(name for name in names(doc) if not (may_be_none(name) and name.raw in doubted))
 
 
 def entities(doc: Doc, forms: Collection[str]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ the others. A sentence is read if it speaks of a deal and holds two names: what 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import Any
 
 from spacy.language import Language
@@ -14,7 +15,9 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from extractor.about import MODEL
-from extractor.labels import ENTITIES, LEAN, READING, UNREAD, WANTED
+from extractor.labels import ENTITIES, LEAN, NAMING, READING, UNREAD, WANTED
+from extractor.labels import sentences as sentences_of
+from extractor.labels import text as text_of
 from extractor.language.fast import Stage, stages
 from extractor.language.names.lexicon import common_words
 from extractor.language.trained import open_trained
@@ -22,6 +25,9 @@ from extractor.patterns import re
 
 _LONGEST = 200
 """Tokens; a longer "sentence" is a table or a list without stops, of which a parse says nothing."""
+_ENOUGH = 6
+"""Sentences of each form that are read to learn whether it is a name."""
+_HEADS = re.compile(r" [-–—] ")
 _COLUMNS: list[int | str] = ["TAG", "HEAD", "DEP"]
 _DEAL = re.compile(
     r"\b(?:agree|sign|ink|award|contract|deal|leas|acqui|b(?:uy|ought)|s(?:ell|old)|purchas|suppl|partner|joint|ventur|merge|stake|"
@@ -56,6 +62,8 @@ class Network:
         self.stages = stages(trained)
 
     def __call__(self, doc: Doc) -> Doc:
+        if self.model_name == MODEL:
+            doc.user_data[NAMING] = partial(self._unread, doc)
         if LEAN in doc.user_data and self.model_name == MODEL:
             doc.user_data[READING] = _AsAsked(self.stages, doc, self._wanted(doc))
             return doc
@@ -63,6 +71,25 @@ class Network:
         sentences = [sent for sent in sentences if 0 < len(sent) <= _LONGEST]
         _carry_over(doc, sentences, self.read([_alone(sent) for sent in sentences]))
         return doc
+
+    def _unread(self, doc: Doc, forms: Collection[str]) -> set[str]:
+        """The forms that stand in some sentence, and in no entity in any (``extractor.labels.unread``)."""
+        whole = text_of(doc)
+        left = dict.fromkeys(sorted(forms), _ENOUGH)
+        parts: list[Doc] = []
+        for start, end in sentences_of(doc):
+            asked = [form for form, more in left.items() if more and form in whole[start:end]]
+            if asked and 0 < len(part := self.trained.make_doc(whole[start:end].strip())) <= _LONGEST:
+                left |= {form: left[form] - 1 for form in asked}
+                parts.append(part)
+        seen: set[str] = set()
+        named: set[str] = set()
+        for part in self.stages[_ENTITIES[0]].pipe(parts) if parts else ():
+            entities = [(entity.start_char, entity.end_char) for entity in part.ents]
+            for form in left:
+                for start, end in _places(part.text, form):
+                    (named if any(low < end and start < high for low, high in entities) else seen).add(form)
+        return seen - named
 
     def read(self, docs: list[Doc]) -> list[Doc]:
         """The documents with all that the trained pipeline says of them."""
@@ -75,6 +102,16 @@ class Network:
         if chosen is not None:
             return [sent for sent in doc.sents if sent.start_char in chosen]
         return [sent for sent in doc.sents if not self.gated or wanted(sent.text)]
+
+
+def _places(text: str, form: str) -> Iterable[tuple[int, int]]:
+    """Where a form stands in a text as words of its own, but for the head of an item ("Gap - Shares fell"), which is no sentence."""
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or _HEADS.match(text, end)):
+            yield start, end
+        start = text.find(form, end)
 
 
 class _AsAsked:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from spacy.language import Language
 
-from extractor.labels import names
+from extractor.labels import undoubted
 from extractor.language import annotate
 from training import marked
 from training.labelled import Entity, Labelled
@@ -64,7 +64,7 @@ def assembled(nlp: Language) -> Finder:
     """
 
     def find(text: str) -> tuple[list[Entity], list[tuple[int, int]]]:
-        marked = [n for n in names(annotate(nlp, text)) if n.source != "reference"]
+        marked = [n for n in undoubted(annotate(nlp, text)) if n.source != "reference"]
         entities = [(n.start, n.end, _KINDS[n.kind]) for n in marked if n.kind in _KINDS]
         return entities, [(n.end, n.tail) for n in marked if n.tail]
 

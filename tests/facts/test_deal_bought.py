@@ -209,3 +209,11 @@ def test_a_short_name_is_that_of_the_namesake_that_is_named(deals: Any) -> None:
 def test_a_short_name_stays_without_a_namesake(deals: Any) -> None:
     text = "Merck's takeover talks with Garlow Therapeutics go on. Velanur Power rose 1%."
     assert [(d.company, d.target) for d in deals(text)] == [("Merck & Co", "Garlow Therapeutics")]
+
+
+def test_a_trade_alone_is_no_company(deals: Any) -> None:
+    text = (
+        'Velanur Power agreed to buy Garlow Therapeutics. "Therapeutics is making a loss," the analyst says. '
+        "Velanur Power's acquisition of the biotech company would be its biggest."
+    )
+    assert {d.target for d in deals(text)} == {"Garlow Therapeutics"}

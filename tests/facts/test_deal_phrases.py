@@ -37,7 +37,7 @@ def test_money_goes_from_one_to_the_other(extract: Any, sentence: str) -> None:
         "The result reflects the divestiture of certain products, which Garlow Mining sold to Velanur Energy for $350 million.",
         "Velanur Energy signed a share purchase agreement for the purchase of 80% of the ordinary shares of Garlow Mining.",
         "Velanur Energy emerged as the winning bidder for Garlow Mining.",
-        "Velanur Energy has invested in acquisitions, such as Garlow Mining and Palter Systems.",
+        "Velanur Energy has invested in acquisitions, such as Garlow Mining.",
         "Garlow Mining has been sold to Velanur Energy.",
         "The sale of Garlow Mining to Velanur Energy was completed in May.",
         "Velanur Energy swallowed up Garlow Mining.",

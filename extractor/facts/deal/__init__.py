@@ -39,7 +39,7 @@ from extractor.facts.deal.parents import with_parents
 from extractor.facts.deal.parties import descriptions
 from extractor.facts.deal.parts import Left, add_family, left_in, more_of, plant_of
 from extractor.facts.deal.plausible import plausible
-from extractor.facts.deal.several import apart
+from extractor.facts.deal.several import apart, is_purchase
 from extractor.facts.deal.sides import Setting
 from extractor.facts.deal.states import with_states
 from extractor.facts.deal.table import Table, is_row, row_of, table_of
@@ -145,7 +145,7 @@ class _Story:
                 if isinstance(made, Refusal):
                     yield made
                 elif made is not None:
-                    drafts += [made, *apart(match, made)]
+                    drafts += sorted([made, *apart(match, made)], key=lambda d: d is made and is_purchase(d))
         drafts = without_undone(masked, drafts, self.told)
         if len(drafts) == 1:
             add_seller(drafts[0], masked)

@@ -166,7 +166,7 @@ def _instead(doc: Doc, masked: Masked, mention: Name, at: tuple[int, int]) -> st
 _TRADE_BEHIND = re.compile(r" (?:specialist|franchisee|maker|expert|newcomer|pioneer|start-?up),? ⟦[CU]\d+⟧")
 """Behind an abbreviation: the firm whose trade it is ("the QXR specialist Velanur")."""
 _PEOPLE = re.compile(
-    r"(?:Veterans|Affiliates|Defendants|Plaintiffs|Borrowers|Issuers|Directors|Employees|Members|Associates|Students|Teachers|Patients|Customers|Clients|Consumers|Shoppers|Guests|Residents|"
+    r"(?:Acquisitions(?: (?:and|&) (?:Investments|Divestitures|Disposals|Integration|Partnerships))?|Veterans|Affiliates|Defendants|Plaintiffs|Borrowers|Issuers|Directors|Employees|Members|Associates|Students|Teachers|Patients|Customers|Clients|Consumers|Shoppers|Guests|Residents|"
     r"Citizens|Seniors|Farmers|Workers|Shareholders|Stockholders|Investors|Lenders|Sponsors|Suppliers|Vendors|Retailers|Analysts)"
 )
 _SHORT = 6
@@ -231,7 +231,14 @@ def _stranger(doc: Doc, mention: Name) -> bool:
     if mention.antecedent[0] >= start or " same " in mention.raw:
         return False
     headed = _HEADED.match(text, start, mention.start)
-    return headed is not None and headed["head"] not in (mention.name, text[slice(*mention.antecedent)])
+    if headed is None or headed["head"] in (mention.name, text[slice(*mention.antecedent)]):
+        return False
+    return not (headed.group().endswith(": ") and _is_label(doc, *headed.span("head")))
+
+
+def _is_label(doc: Doc, low: int, high: int) -> bool:
+    """Whether a head says what its item is about ("Acquisitions: The company bought") and names nobody."""
+    return not any(n.kind == "company" and n.start < high and low < n.end for n in names(doc))
 
 
 def _parts(doc: Doc, masked: Masked) -> Masked:

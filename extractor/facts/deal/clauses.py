@@ -53,7 +53,7 @@ _CUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("stop of an abbreviation", re.compile(r"\.(?<=⟧\.)(?:(?= [a-z⟦(,])|(?=,))")),
     ("bracket", re.compile(r" ?\([^()]{0,120}\)| ?\[[^\[\]]{0,120}\]")),
     ("dateline", re.compile(r"^\s*(?:(?:(?!⟦C)[^.;]|\.(?=\d|,|[A-Z]\.)){0,80}?)(?: ?-{1,2}| ?[—–]|:) (?=(?:⟦G\d+⟧\x27s )?⟦[CU]\d+⟧)")),
-    ("backing", re.compile(r"⟦[CUGI]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
+    ("backing", re.compile(r"(?:(?<!\b[Ii]n )⟦G\d+⟧, )?⟦[CUGI]\d+⟧-[a-z]+ (?=(?:[a-z]+ ){0,3}⟦[CU])|\b[A-Z][\w.]+(?: [A-Z]\w+)?-(?:based|listed|headquartered) ")),
     ("origin", re.compile(rf"\b⟦G\d+⟧'s (?={_NAME})|(?<!\w)⟦G\d+⟧'s (?={_NAME})")),
     ("apposition", re.compile(
         r"\b(?:with|to|from|by|of|in|into|for|at|on) (?P<cut>(?:an? |the |its |their |another |fellow |rival |one of (?:the |its )?|⟦[CU]\d+⟧'s |⟦G\d+⟧(?:'s|-based|-listed)? |⟦[CUI]\d+⟧ (?=(?:franchisee?|subsidiary|unit|affiliate|supplier|maker|operator|parent|owner|distributor|partner|rival|customer|contractor) )"
@@ -88,7 +88,7 @@ _ALL, _OF_NAMES, _BEFORE_ASIDES, _FROM_ASIDES = (
 )
 _GROUP = re.compile(
     rf"(?P<first>{_NAME})(?P<rest>(?:(?:, {_NAME})+,)? (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ |[A-Z]{{2}} [a-z]+ )?{_NAME}"
-    rf"|(?:, {_NAME})+ (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME})(?!'s|\w)(?! ⟦[MW])"
+    rf"|(?:, {_NAME})+ (?:and|&|as well as|plus|together with|along with) (?:the |its |[a-z]+ )?{_NAME}|(?:, {_NAME})+,? and (?:many )?(?:more|others)\b)(?!'s|\w)(?! ⟦[MW])"
 )
 _SUBORDINATE = re.compile(
     rf"; |, (?:while|whereas|but|although|though|and|as|after|before|since|so|where) (?=⟦[CUG]\d+⟧ (?:⟦D\d+⟧ |[a-z]+ly )?{_VERBS}\b)"
@@ -98,6 +98,11 @@ _VENTURE = re.compile(
     rf"{_NAME}(?: ?\([^()]{{0,40}}\))?, (?P<what>an? (?:[\w:/%&-]+ |⟦[PI]\d+⟧ ?){{0,6}}(?:joint venture|JV|venture) (?:between|of) (?:the )?{_NAME}[^;.]{{0,60}}? and (?:the )?{_NAME})"
 )
 """An aside that says whose venture a firm is."""
+_PARTNER = re.compile(
+    rf"{_NAME}(?: ?\([^()]{{0,40}}\))?(?:, {_NAME})?'s (?:[a-z-]+ ){{1,4}}partner\b(?:,? {_NAME})?"
+    r"(?![^.;]{0,120}\b(?:seat|by-?poll|polls?|election|lawmakers?|voters?)\b)"
+)
+"""Whose partner a firm is, which its name or an aside behind it says; political parties have partners, too."""
 _AFTER_DOING = re.compile(
     rf"{_NAME}(?!'s)(?P<mid> (?:[^⟦;.]|\.(?=\d)|⟦[PDMTI]\d+⟧){{1,80}}? (?:after|by|upon|on))(?= (?:agreeing|signing|winning|securing|bagging|buying|selling|acquiring|ordering|leasing|supplying|landing|receiving|entering)\b)"
 )
@@ -155,6 +160,10 @@ def clauses(masked: Masked) -> list[Clause]:
     whole = _without_each(with_asides, _FROM_ASIDES)
     printed = [piece for each in _split(whole) for piece in _predicates(each)]
     said = [Clause(part(masked, *found.span("what"))) for found in _VENTURE.finditer(masked.text)]
+    said += [
+        Clause(part(masked, *found.span()), scope=(masked.offsets[found.start()], masked.offsets[found.end()]))
+        for found in _PARTNER.finditer(masked.text)
+    ]
     said += [Clause(piece, each=True) for piece in _respectively(whole)]
     said += [Clause(cut(whole, *found.span("mid"))) for found in _AFTER_DOING.finditer(whole.text)]
     return printed + said + [Clause(piece) for piece in _relatives(with_asides)]

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.beyond import RULES as BEYOND
 from extractor.facts.deal.clauses import Clause, bare, clauses, collapsed
 from extractor.facts.deal.forms import FORMS
 from extractor.facts.deal.frames import RULES as FRAMES
@@ -25,13 +26,15 @@ from extractor.labels import is_parsed
 from extractor.patterns import Candidates, re, said
 from extractor.schema import Name, Quantity
 
-RULES = (*FIRST, *FORMS, *PASSING, *NOUNS, *FRAMES, *POSTS, *PAPERS, *ONE_SIDED)
+RULES = (*FIRST, *FORMS, *PASSING, *NOUNS, *FRAMES, *POSTS, *PAPERS, *ONE_SIDED, *BEYOND)
 """All rules, in the order in which they are tried."""
 STRICT = frozenset(rule.name for rule in (*FRAMES, *POSTS, *PAPERS))
 """Rules whose words leave no doubt that somebody deals, so that they vouch for the names beside them."""
 _SPOKEN = re.compile(r"\s*[\"“](?!.{0,40}[\"”] (?:deal|agreement|contract))")
 """A sentence that somebody speaks praises deals; the story tells them in its own words."""
-_OURS = re.compile(r"\bour (?:(?:[\w-]+|⟦[DTWM]\d+⟧) ){1,7}(?:with|from|of) ")
+_OURS = re.compile(
+    r"\bour (?:(?:[\w-]+|⟦[DTWM]\d+⟧) ){1,7}(?:with|from|of) |\b[Ww]e(?:'re|'ve| [a-z]+)(?: [a-z]+){1,5} to (?:be )?(?:partner|collaborat|team|join)[a-z]* "
+)
 """What a speaker calls his firm's own ("our recently announced MoU with")."""
 _UNNAMED = re.compile(
     r"\b(?:[Tt]he (?:two|pair|duo|companies|firms|partners|parties)|[Bb]oth|[Tt]hey|(?:[Aa]cquisitions?|[Pp]urchase) of)\b"
@@ -391,9 +394,13 @@ def _has_another_owner(match: Match) -> bool:
     return False
 
 
+_ASIDES = {"deal.partner_aside", "deal.partner_called"}
+"""Rules about what a party is, whatever else the sentence tells of it."""
+
+
 def _same_deal(one: Match, other: Match) -> bool:
     mine, theirs = one.parties, other.parties
     if one.clause.each and other.clause.each:
         return mine == theirs
-    overlap = one.start < other.end and other.start < one.end
+    overlap = one.start < other.end and other.start < one.end and not {one.rule.name, other.rule.name} & _ASIDES
     return mine <= theirs or theirs <= mine or (overlap and len(mine & theirs) > 0)

@@ -21,7 +21,7 @@ _PACTS = (
     r"partnerships?|collaborations?|alliances?|co-?operation|tie-ups?|contracts?|agreements?|deals?|pacts?|accords?|leases?|PPAs?|MoUs?|MOUs?|"
     r"memorand(?:um|a)(?: of understanding)?|letters? of intent|LOIs?|LoIs?|term sheets?|heads of terms|joint ventures?|JVs?|framework"
 )
-_LISTED = r"(?:(?:[a-z-]+ |⟦[CUG]\d+⟧(?:'s)? ){1,7}?(?:firms|investors|companies|banks|lenders|funds|groups|partners|protocols|makers|providers|operators),? (?:including|such as|like|namely|among them) )?"
+_LISTED = r"(?:(?:[a-z-]+ |⟦[CUG]\d+⟧(?:'s)? ){1,7}?(?:firms|investors|companies|banks|lenders|funds|groups|partners|protocols|makers|providers|operators|clients|customers|brands|leaders|players|institutions|organi[sz]ations|names|giants|universities|retailers|manufacturers|suppliers|agencies|utilities|insurers|airlines|developers|platforms|exchanges|producers),? (?:including|such as|like|namely|among them) )?"
 """Before the first of those whom a plural stands for ("with lenders including B")."""
 _THE = r"(?:[a-z-]+ ){0,5}"
 _ONE = r"(?! (?:[a-z-]+ )?(?:holders|owners|companies|firms|clients|providers|operators|brands|agencies|partners|customers|makers|manufacturers|suppliers|dealers|retailers|stores)\b)"
@@ -58,14 +58,14 @@ def _made(noun: Noun) -> DealRule:
     return DealRule(f"deal.noun_{noun.name}", pattern, noun.kind, 0.52, "owner", first=first)
 
 
-_TITLED = r"(?:the|our|its|an?|new|recent|pending|planned|proposed|exclusive|strategic|announc\w+|unveil\w+|expand\w*|extend\w*|deepen\w*|clos(?:e|es|ed|ing)|complet\w+|finali[sz]\w+|⟦C\d+⟧'s)"
+_TITLED = r"(?:the|our|its|an?|new|recent|pending|planned|proposed|exclusive|strategic|announc\w+|unveil\w+|expand\w*|extend\w*|deepen\w*|clos(?:e|es|ed|ing)|complet\w+|finali[sz]\w+)"
 """Before a name that says of a noun whose or what it is ("the Velanur acquisition", "announces Velanur partnership")."""
 _BUYS = r"acquisitions?|purchase|takeover|buyout"
 _ASSET = rf"(?:{BARE_ASSET}|villages|stores|branches|restaurants|apartments|homes|lodges|ranch|property|complex|factory|factories)"
 _A_FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+|{W}|{M})"
 RULES: tuple[DealRule, ...] = (
     *map(_made, NOUNS),
-    DealRule("deal.noun_bought", rf"\b{_TITLED} {{C:target}} (?P<noun>acquisition|takeover|buyout)\b(?! (?:of|by|price|talks|team|bid|offer|strategy|spree)\b)", "acquisition", 0.5, "owner", first=(r"\b(?:acquisition|takeover|buyout)\b",)),
+    DealRule("deal.noun_bought", rf"(?:\b{_TITLED}|⟦C\d+⟧'s) {{C:target}} (?P<noun>acquisition|takeover|buyout)\b(?! (?:of|by|price|talks|team|bid|offer|strategy|spree)\b)", "acquisition", 0.5, "owner", first=(r"\b(?:acquisition|takeover|buyout)\b",)),
     DealRule("deal.noun_held", r"\bunder (?:the|its|an?) (?P<noun>(?:{T},? {MW}|{MW},? {T}) (?:[a-z-]+ ){0,3}?(?:contract|agreement|lease|PPA|charter))\b(?! (?:with|from|to|for|between|signed|awarded)\b)", None, 0.5, "owner", first=(r"\bunder (?:the|its|an?) {TMW}",)),
     DealRule("deal.noun_asset", rf"\b(?P<noun>{_WORDS}\b(?:acquisitions?|purchase)) of {_A_FEW} (?:(?!(?:of|from|by|to|for|with|in|on|that|which|shares?|stakes?|interest)\b)[\w'&-]+,? |{{WGUPI}} ){{0,6}}?{_ASSET}\b(?! (?:of|from|by|to)\b)(?! ⟦C)", "acquisition", 0.5, "owner", first=(r"\b(?:acquisitions?|purchase) of\b",)),
     DealRule("deal.noun_purchase", rf"\b(?P<noun>{_WORDS}\b(?:{_BUYS})) of {STAKE}{{C:target}}(?!'s){NOT_BOUGHT}(?! by\b)", "acquisition", 0.52, "owner", first=(rf"\b(?:{_BUYS}) of\b",)),

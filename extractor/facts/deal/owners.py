@@ -26,10 +26,12 @@ _WON = re.compile(
     r"[^.;⟦]{0,60}?(?:⟦[MDTW]\d+⟧[^.;⟦]{0,40}?){0,3}\b(?:that|which) ⟦[CU](\d+)⟧ (?:has |had |recently |also )*(?:won|secured|signed|landed|received|announced|entered|closed|booked|bagged)\b"
 )
 _FRONT = re.compile(
-    r"(?:^\W*|[.;:,] )(?:⟦M\d+⟧ |(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n|[Tt]hanks to|[Aa]fter|[Ff]ollowing) (?:[\w'-]+ |⟦[TMDWP]\d+⟧ ){1,6})[\w-]+(?: of [a-z]+)?$"
+    r"(?:^\W*|[.;:,] )(?:⟦M\d+⟧ |(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Ii]n|[Tt]hanks to|[Aa]fter|[Ff]ollowing) (?:[\w'-]+ |⟦[TMDWP]\d+⟧ ){0,6})[\w-]+(?: of [a-z]+)?$"
 )
 _BEHIND_FRONT = re.compile(r"(?:[^.;⟦,]|⟦[DTWMGP]\d+⟧){0,60}?,? ⟦[CU](\d+)⟧(?!'s)")
 """Behind a phrase at the front of its sentence: who acts ("Under a contract with B, A will ...")."""
+_BEHIND_LIST = re.compile(r"(?:,? (?:and )?⟦[CU]\d+⟧(?=,| and ))*(?: and (?:more|others))?, ⟦[CU](\d+)⟧(?!'s)")
+"""Behind the first of a list of what was bought: who acts ("Through purchases such as A, B and more, C has grown")."""
 _FIRST_PERSON = re.compile(r"\b(?:our|my)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
     r"\b(?:the|an?|this|that|its|new|recent|recently|existing|another|several|two|three)(?=\W)|⟦(?:[DT]\d+⟧|C\d+⟧'s)(?=\W)|\b(?:related to|execution of|getting|receiv\w+|sign\w+|secur\w+|won)\b",
@@ -52,7 +54,9 @@ _SORT = re.compile(
 )
 """How a name ends that stands for all of a sort."""
 _SPEAKS = re.compile(r"⟦H\d+⟧")
-_SPEAKS_FOR = re.compile(r"⟦H\d+⟧,[^\";⟦]{0,120}?\b(?:at|of|for) (?:the )?⟦[CU](\d+)⟧")
+_SPEAKS_FOR = re.compile(
+    r"⟦H\d+⟧,[^\";⟦]{0,120}?\b(?:at|of|for) (?:the )?(?:⟦[CUIH]\d+⟧,? (?:at|of|for) (?:the )?)?⟦[CU](\d+)⟧"
+)
 
 
 def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
@@ -65,10 +69,11 @@ def owner_of(doc: Doc, found: Match, setting: Setting) -> Name | None:
         return _doer(doc, found)
     owner = _OWNER.search(text, 0, head) or _WON.match(text, found.match.end())
     if owner is None and _FRONT.search(text, 0, head):
-        owner = _BEHIND_FRONT.match(text, found.match.end())
+        behind = _BEHIND_LIST if found.rule.name == "deal.noun_bought_such" else _BEHIND_FRONT
+        owner = behind.match(text, found.match.end())
     if owner is not None:
         return _another(found, found.masked.mentions[int(owner[1])])
-    if _FIRST_PERSON.search(text, max(0, start - 30), head):
+    if found.rule.name == "deal.we_partner" or _FIRST_PERSON.search(text, max(0, start - 30), head):
         return _speaker(doc, found, setting)
     tokens = _subject(doc, found)
     if tokens and tokens[0].lower_ in _WE:

@@ -60,6 +60,11 @@ _DOES = (
 _PLACE_ACTS = re.compile(
     rf"⟦G(?P<number>\d+)⟧(?:(?=,? (?:an?|the|one of) [^;⟦]{{3,160}}, {_DOES.replace(',? ', '')})|(?={_DOES}))"
 )
+_CALLED = re.compile(
+    r"⟦G(?P<number>\d+)⟧, an? (?:(?:[\w-]+|⟦[GI]\d+⟧(?:'s)?) ){0,7}?(?:company|firm|specialist|start-?up|developer|[a-z]*maker|manufacturer|provider|operator|supplier|producer|"
+    r"retailer|lender|insurer|subsidiary|utility|miner)(?=[,.]| that\b| which\b| based\b)"
+)
+"""A place that an aside calls a firm."""
 _ACTED_ON = re.compile(
     r"\b(?:investment|stake|shares) (?:of ⟦[MP]\d+⟧ )?in ⟦G(?P<number>\d+)⟧(?= (?:was|were|for|from)\b)"
 )
@@ -249,16 +254,16 @@ def _widened(doc: Doc, masked: Masked, start: int, end: int, number: int) -> Mas
 def _acting_places(doc: Doc, masked: Masked) -> Masked:
     """The stretch in which a place that no gazetteer knows, and that does or is what only firms do or are, is a company."""
     text, mentions = masked.text, list(masked.mentions)
-    for pattern in (_PLACE_ACTS, _ACTED_ON):
+    for pattern in (_PLACE_ACTS, _ACTED_ON, _CALLED):
         for found in pattern.finditer(masked.text):
             place = _name(masked, found)
             if place.kind == "place" and place.source == "rule" and place.id is None and place.antecedent is None:
                 mentions[int(found["number"])] = place.model_copy(update={"kind": "company", "sure": True})
     firms = once(doc, "firm_names", lambda: {n.name for n in names(doc) if n.kind == "company"})
     for number, mention in enumerate(mentions):
-        if not isinstance(mention, Name) or mention.kind != "place" or mention.source != "rule":
+        if not isinstance(mention, Name) or mention.source != "rule":
             continue
-        if mention.name in firms and not mention.name.isupper():
+        if mention.kind == "place" and mention.name in firms and not mention.name.isupper():
             mentions[number] = mention.model_copy(update={"kind": "company"})
         if mentions[number] is not masked.mentions[number]:
             text = text.replace(f"⟦G{number}⟧", f"⟦C{number}⟧")

@@ -13,6 +13,12 @@ _PLURAL = re.compile(
     r"\b(?:agreements|deals|contracts|leases|PPAs|pacts|partnerships|collaborations|joint ventures|MoUs|memoranda|alliances|orders)\W*$",
     re.IGNORECASE,
 )
+_SHARED = re.compile(
+    r"(?:'s)?(?: [a-z-]+){0,3}? (?:business(?:es)?|units?|brands?|operations|assets|stores|dealerships?|portfolios?|licen[cs]es|products?|projects?|stakes?|interests?|rights|shares)\b"
+    r"| (?:jointly |together |both )?(?:hold|held|own|owned|have|had)\b"
+)
+"""Behind a list: the one thing that goes by all of its names, or is theirs ("the Velanur and Orrin business", "the 30% that A
+and B hold")."""
 _AMONG = re.compile(r"\bamong (?:the|those) [^.;⟦]{0,40}$|\bseparate(?:ly)?\b")
 _SIDES = ("company", "counterparty")
 _TOGETHER = ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis", "energy_mwh", "value", "value_high",
@@ -20,8 +26,15 @@ _TOGETHER = ("capacity_mw", "capacity_mw_high", "capacity_bound", "basis", "ener
 """What a sentence says of all of them together, and of none alone."""
 
 
+def is_purchase(draft: Draft) -> bool:
+    """Whether a deal is a purchase: what is said of the price behind a list of targets is of the first, or of all."""
+    return str(draft.fields["kind"]) == "acquisition"
+
+
 def apart(found: Match, draft: Draft) -> list[Draft]:
     """The deals with those who are named in a list with a party, where the words say that they are deals of their own."""
+    if is_purchase(draft):
+        return _each_bought(found, draft)
     noun = found.match.groupdict().get("noun") or ""
     among = _AMONG.search(found.clause.masked.text[: found.match.end()].rpartition("⟦")[0].rpartition(" in ")[0])
     if not (_PLURAL.search(noun) or among):
@@ -34,6 +47,19 @@ def apart(found: Match, draft: Draft) -> list[Draft]:
     if more:
         draft.fields.pop("other_parties", None)
         draft.spans = {k: v for k, v in draft.spans.items() if not k.startswith("other_parties")}
+    return more
+
+
+def _each_bought(found: Match, draft: Draft) -> list[Draft]:
+    """The purchases of those that are named in a list with what is bought ("acquired A, B and C")."""
+    bought = draft.fields.get("target")
+    if _SHARED.match(found.tail):
+        return []
+    more = []
+    for name in found.beside(_told(found, bought)) if bought else []:
+        if name.kind == "company" and name.name not in (draft.fields.get(side) for side in (*_SIDES, "target")):
+            each = _with(draft, "target", name)
+            more.append(each.put_name("counterparty", name) if draft.fields.get("counterparty") == bought else each)
     return more
 
 

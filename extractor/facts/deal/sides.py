@@ -208,6 +208,8 @@ def put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterpart
     counterparty = counterparty if found.rule.absent != "focus" else None
     if target is not None and counterparty is not None and target.name == counterparty.name:
         target = None
+    if found.rule.name == "deal.noun_bought_by":
+        target = counterparty
     if target is not None and target.kind == "company" and share_of(found) is Share.PART:
         seller = target if target.name != company.name else None
         counterparty, target = counterparty or seller, None

@@ -168,6 +168,7 @@ def put_term(draft: Draft, masked: Masked, low: int, high: int) -> None:
             found
             and (_TERM_WORDS.search(about) or _is_listed(masked.text, at, end))
             and not re.search(r"\b(?:ago|earlier|past|last|next|within|old)\b", about[:70])
+            and not _KNOW_HOW.match(masked.text, end)
         ):
             years = float(found[1]) / (12 if found[2] == "M" else 1)
             draft.put("term_years", round(years, 3), mention)
@@ -177,6 +178,10 @@ def put_term(draft: Draft, masked: Masked, low: int, high: int) -> None:
         draft.put("term_text", words.group(), masked.span(words))
 
 
+_KNOW_HOW = re.compile(
+    r" (?:of|in) (?:[a-z-]+ ){0,3}?(?:experience|expertise|history|knowledge|service|heritage|leadership|tradition|success|work|business|operations?)\b"
+)
+"""Behind years that somebody looks back on ("brings over 30 years of expertise")."""
 _LISTED_BEFORE = re.compile(r"(?:^\s*|[,;•|/(] ?)(?:~|about |some )?$")
 _LISTED_BEHIND = re.compile(r" ?(?:[,;|/)]|\.?\s*$)")
 

@@ -17,6 +17,7 @@ from extractor.language.names.no_names import (
     is_product,
     is_state,
     is_ticker,
+    is_trade,
 )
 from extractor.language.names.runs import cut_run
 from extractor.patterns import re
@@ -104,7 +105,7 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
             continue
         if text.startswith(": ", high) and text[max(0, low - 3) : low] in _OWNS:
             continue
-        if is_state(text, low, high):
+        if is_state(text, low, high) or is_trade(text, low, high):
             continue
         if opens and low == start and _ADVERB.fullmatch(text, low, high + 1):
             continue

@@ -55,6 +55,18 @@ _STATES = re.compile(
 _TOWN_BEFORE = re.compile(r"[A-Z][\w.'’-]+, $")
 
 
+def is_trade(text: str, low: int, high: int) -> bool:
+    """Whether a word is only the trade in which a name of the article ends ("Therapeutics" beside "Garlow Therapeutics")."""
+    word = text[low:high]
+    if word not in words("trade_words") or _CAPITAL_BEFORE.search(text, max(0, low - 24), low):
+        return False
+    return re.search(rf"[a-z\d] {word}\b", text) is not None
+
+
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.&'’-]* $")
+"""Before a word that is the rest of a name which has been cut."""
+
+
 def is_label(text: str, low: int, high: int) -> bool:
     """Whether a sentence opens with a label and a colon ("Bookrunners: ..."), not with a dateline or a company."""
     name = text[low:high]
