@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 
 PACKAGE = Path(__file__).resolve().parents[2] / "models" / "en_wattwire"
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 """Raised with every training run whose weights are kept."""
 
 META: dict[str, Any] = {
@@ -65,9 +65,17 @@ def write(nlp: Language, scores: dict[str, dict[str, float]], folder: Path = PAC
         shutil.rmtree(old)
     nlp.to_disk(weights)
     _labels_alone(nlp).to_disk(weights / "vocab" / "strings.json")
+    _in_order(weights / "sentencizer.json")
     meta = json.loads((weights / "meta.json").read_text(encoding="utf-8"))
     (folder / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return weights
+
+
+def _in_order(path: Path) -> None:
+    """Sorts the marks that end a sentence, which spaCy writes as a set, in another order each time."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["punct_chars"].sort()
+    path.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
 def _labels_alone(nlp: Language) -> StringStore:

@@ -10,6 +10,8 @@ from extractor.schema import Guidance
 
 DAY = "2026-02-11"
 GUIDED: tuple[tuple[str, list[tuple[str, float, float, str]]], ...] = (
+    ("Velanur Power Inc expects revenue to fall by 4% in 2026.", [("revenue_growth", -4, -4, "percent")]),
+    ("Velanur Power Inc expects to reduce its operating expenses by 5% in 2026.", [("operating_expenses_reduction", 5, 5, "percent")]),
     ("Velanur Power Inc means to reach its pre-sales guidance of Rs 310 crore this year.", [("bookings_value", 3.1e9, 3.1e9, "INR")]),
     ("Velanur Power Inc has passed its land acquisition guidance of Rs 45 crore for FY26.", [("land_acquisition", 450e6, 450e6, "INR")]),
     ("Velanur Power Inc's 2026 corporate cost guidance of around $1 billion is new.", [("corporate_cost", 1e9, 1e9, "USD")]),
@@ -78,4 +80,16 @@ SILENT = (
 
 @pytest.mark.parametrize("text", SILENT)
 def test_what_only_looks_like_it_is_no_guidance(extract: Any, text: str) -> None:
+    assert not [c for c in extract(text, published=DAY).claims if isinstance(c, Guidance)]
+
+
+EFFECTS = (
+    "Velanur Power Inc expects foreign exchange rates to reduce revenue by 2% in the first quarter and by 3% for the full year.",
+    "Velanur Power Inc expects tariffs to slash its profitability by roughly 50% in 2026.",
+    "Velanur Power Inc forecasts a weaker dollar to boost revenue growth by 3% in 2026.",
+)
+
+
+@pytest.mark.parametrize("text", EFFECTS)
+def test_what_a_thing_does_to_a_measure_is_no_guidance(extract: Any, text: str) -> None:
     assert not [c for c in extract(text, published=DAY).claims if isinstance(c, Guidance)]

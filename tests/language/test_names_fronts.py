@@ -46,6 +46,7 @@ def stands_for(nlp: Language, text: str, raw: str, title: str | None = None) -> 
         ("Wall Street Is BullishThe Garlow Health Agency has provided funding.", "Garlow Health Agency"),
         ("Honda India – Net profit fell 33% to Rs 19 crore.", "Honda India"),
         ("Cyient DLM has signed a contract with Garlow Energy.", "Cyient DLM"),
+        ("Shares of Honda India rebounded on Friday.", "Honda India"),
         ("Garlow recorded a 51% rise in profit.", "Garlow"),
     ],
 )

@@ -18,6 +18,7 @@ from extractor.facts.event.day import day_of, lies_ahead
 from extractor.facts.event.holder import holders, is_authority, is_ware, of_the_article, rules_on
 from extractor.facts.event.rules import DEAL, RULES, Rule
 from extractor.facts.event.session import day_heading, with_session
+from extractor.facts.event.wares import of_firms
 from extractor.facts.masked import Masked, mask, unmasked
 from extractor.facts.modality import refusal
 from extractor.facts.move.cited import cited_names
@@ -118,6 +119,7 @@ def _in_sentence(doc: Doc, masked: Masked, focus: Focus, rules: list[Rule]) -> I
             date = day_of(doc, masked, match, rule, [d for d in dates if d.span not in used])
             found = _holders(doc, masked, match, rule, focus) if date else []
             found = [name for name in found if name.name not in focus.cited]
+            found = of_firms(doc, masked, match, rule, found, focus.principal)
             if date is None or not found:
                 continue
             refused = refusal(doc, masked.span(match), rule.name)

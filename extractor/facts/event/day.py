@@ -99,11 +99,17 @@ _TO_DO = re.compile(r"\bto [a-z]+ ")
 """ "Received approval to begin work in May": the day of the work."""
 
 
+_IN_ANOTHER_YEAR = re.compile(r",? (?:back )?in (?:⟦D\d+⟧|\d{4})(?! ?[-–]|'s)|,? (?:[a-z]+|\d+) years ago\b")
+""" "On this day in 2004": of that year."""
+
+
 def _of_the_clause(masked: Masked, match: re.Match[str], mention: DateMention, rule: Rule) -> bool:
     """Whether a date belongs to the event's words and not to what was said of them, or to another clause."""
     at = masked.position(mention)
     low, high = min(match.end(), at), max(match.start(), at)
     gap = masked.text[low:high]
+    if _IN_ANOTHER_YEAR.match(masked.text, masked.text.index("⟧", at) + 1):
+        return False
     inside = match.start() <= at < match.end() or (at >= match.end() and _RIGHT_BEHIND.fullmatch(gap) is not None)
     if re.match(r"⟧ that\b", masked.text[masked.text.index("⟧", at) :]) and not inside:
         return False

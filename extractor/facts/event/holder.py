@@ -16,7 +16,7 @@ _AUTHORITY = re.compile(
     r"\b(?:Court|Commission|Administration|Authority|Agency|Tribunal|Department|Ministry|Act|FDA|FERC|NRC|Committee|Conference|Summit|Exchange|NSE|BSE SME|Nasdaq|NASDAQ|NYSE|Journal|Reuters|Bloomberg|FactSet|LSEG|Refinitiv|Program|Programme|Prize|Season|County|Council|White House|Government|Board|Directors)\b"
 )
 _NO_COMPANY = re.compile(
-    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra|Arrangement|Offering|Placement|Financing|Debentures|Notes|Transactions?|Merger|Meeting|Agreement|Round|Sale|\d{1,2}|II|III|IV|VI{0,3})$"
+    r"^(?:Phase|Season|Series|Round|Part) \d|\b(?:Application|Honou?rs?|Awards?|Giveaway|Kit|Edition|Trial|Curriculum|Airdrop|Presale|Pro|Max|Ultra|Arrangement|Offering|Placement|Financing|Debentures|Notes|Transactions?|Merger|Meeting|Agreement|Round|Sale|\d{1,2}|II|III|IV|(?<!\.)VI{0,3})$"
 )
 """Stages, papers, prizes and wares, whatever their capitals."""
 _RULES_ON = re.compile(

@@ -38,6 +38,11 @@ _OF_A_COUNTRY = 150_000.0
 _OF_A_SUBSTATION = re.compile(r" (?:substation|transmission|interconnector|line|cable)\b")
 _COMES_TO = re.compile(r"\bwould come to\b")
 """ "Said that spending would come to": reported speech, and no condition."""
+_EFFECT = re.compile(
+    r"\b(?:expects?|anticipates?|estimates?|forecasts?|sees|expected|projects) (?!it\b|its\b|they\b|to\b)(?:(?:[a-z][\w-]*|⟦I\d+⟧) ){1,6}?to (?:[a-z]+ly )?(?:reduce|hurt|lower|cut|trim|dent|hit|lift|boost|benefit|impact|slash|shave|weigh on|drag on) "
+    r"(?:(?:its|our|the|their) )?(?:[a-z-]+ ){0,3}?(?:revenues?|sales|earnings|profits?|profitability|income|EPS|EBITDA|margins?|growth) (?:growth )?by [^.;]{0,60}$"
+)
+""" "Expects currencies to reduce revenue by 2%": what a thing does to a measure, and not what that will be."""
 _APART = re.compile(r"^\W*(?:Excluding|Including|Adjusted for|Net of) [^,;]{3,60}, ")
 """ "Excluding the disposals, sales are expected to": a measure that is told apart is one."""
 _OF_A_DEAL = re.compile(
@@ -73,6 +78,8 @@ def is_aside(
     if statement.way == "aim" and mention.kind == "percent" and _BY.search(gap) and not _GROWS_BY.search(gap):
         return True
     if _APPROXIMATE.search(text[:at]) or (_BUYBACK.match(text, end) and found.name != "share_repurchases"):
+        return True
+    if _EFFECT.search(text, 0, at):
         return True
     if mention.kind == "money" and _PER_POWER.search(mention.raw):
         return True

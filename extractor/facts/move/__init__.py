@@ -24,6 +24,7 @@ from extractor.facts.move.promoted import promoted
 from extractor.facts.move.pronouns import left, understood
 from extractor.facts.move.ready import opened, plain_start
 from extractor.facts.move.refuse import refused
+from extractor.facts.move.regions import in_part
 from extractor.facts.move.repeats import without_repeats
 from extractor.facts.move.segments import of_paragraph, part_metric
 from extractor.facts.move.sellers import SOLD
@@ -254,6 +255,7 @@ def _draft(masked: Masked, change: Change, subject: Subject, timing: Timing, foc
         metric = part_metric(masked, change, metric, subject.metric_span) or of_paragraph(
             masked, metric, subject, focus
         )
+        metric = in_part(masked, change, metric, subject.metric_span)
     draft.put_name("subject", name).put("subject_kind", kind).put("metric", metric, subject.metric_span)
     low, high = abs(quantity.base_low), abs(quantity.base_high)
     sign = -change.sign if change.word == "improvement" and _LESS_IS_BETTER.search(metric) else change.sign

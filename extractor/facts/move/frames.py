@@ -6,7 +6,7 @@ from __future__ import annotations
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.horizon import HorizonFound
-from extractor.facts.move.owner import STAMPED
+from extractor.facts.move.items import STAMPED
 from extractor.facts.move.when import DAY_VALUE
 from extractor.patterns import re
 from extractor.schema import DateMention

@@ -80,6 +80,20 @@ def _is_product_line(masked: Masked, subject: Subject, focus: Focus) -> bool:
 _NEAR_HEAD = 4
 
 
+_WARE = re.compile(
+    r"⟦[CU]\d+⟧ (?:(?:net|organic|total|product|service|global) )?(?:sales|revenues?|volumes?|shipments|deliveries|orders)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_ware(masked: Masked, subject: Subject, focus: Focus) -> bool:
+    """ "Revealed that its Garlova sales grew": of what does nothing else in the article, and whose story it is not."""
+    name, own = subject.name, focus.main or focus.principal
+    if own is None or own.name == name.name or name.antecedent is not None or focus.head is not None:
+        return False
+    return name.name not in focus.acting and _WARE.match(masked.text, masked.index(name.start)) is not None
+
+
 def of_segment(masked: Masked, subject: Subject, focus: Focus) -> Subject:
     """ "The Grid Services segment had a 5% rise in sales": a segment's measure is its company's, under the segment's name."""
     name = subject.name
@@ -87,7 +101,8 @@ def of_segment(masked: Masked, subject: Subject, focus: Focus) -> Subject:
         return subject
     if focus.reporting is None:
         return subject
-    if not _SEGMENT.match(masked.text, masked.index(name.start)) and not _is_product_line(masked, subject, focus):
+    segment = _SEGMENT.match(masked.text, masked.index(name.start)) or _is_product_line(masked, subject, focus)
+    if not segment and not _is_ware(masked, subject, focus):
         return subject
     slug = re.sub(r"\W+", "_", name.raw.lower()).strip("_")
     metric = f"{slug}_{subject.metric}" if re.match("[a-z]", slug) else f"segment_{subject.metric}"

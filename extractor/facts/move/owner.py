@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from extractor.facts.acting import acting
 from extractor.facts.masked import Masked
 from extractor.facts.move.anaphora import Measured, still_measured
 from extractor.facts.move.cited import cited_names
+from extractor.facts.move.items import STAMPED, headed_part, part_of, through
 from extractor.facts.move.titles import heading_title, leading, principal, rivalled, stands_in_title, traded
 from extractor.facts.move.words import METRIC
 from extractor.labels import names, names_from, title
@@ -54,6 +56,8 @@ class Focus:
     """Where the item of a roundup began, which tells of itself alone."""
     part: str | None = None
     """The part of a company that a paragraph is about ("In the International segment, sales grew"), as words of a measure."""
+    listed_part: str | None = None
+    """The part of a company that the heading of a list names."""
     head: Name | None = None
     """The company that heads the item of a list which a sentence is of ("Velanur - Shares fell")."""
 
@@ -63,6 +67,8 @@ class Focus:
     """Whose news the title tells, where it begins with that company and names others behind it."""
     traded: frozenset[str] = frozenset()
     """The companies whose shares the article has named."""
+    acting: frozenset[str] = frozenset()
+    """The names that do or own something."""
     before: Name | None = None
     """The index, fund, commodity or coin that was the subject of the sentence before."""
     rivalled: bool = False
@@ -71,6 +77,10 @@ class Focus:
     """Whether the subject of the sentence before is something that no name covers ("The premium that buyers pay")."""
     measured: Measured | None = None
     """What the sentence just before has measured."""
+    item: tuple[Name, ...] = ()
+    """The companies that the first sentence of a roundup's item names, in order."""
+    closes: bool = False
+    """Whether a sentence is a paragraph's first and tells of "the company's shares"."""
 
     def of_item(self) -> Focus:
         """The focus within an item of a list: what has no owner is of the company at its head."""
@@ -88,9 +98,10 @@ class Focus:
         if name.antecedent is not None and name.kind == "company" and _THE_FUND.fullmatch(name.raw):
             return name if _FUND.search(name.name) else None
         told = self.main or self.lead
-        if told is not None and self._is_of_described(name):
-            via = {"start": name.start, "end": name.end, "raw": name.raw}
-            return told.model_copy(update={**via, "antecedent": told.span})
+        if told is not None and (self._is_of_described(name) or self._is_of_closing(name, told)):
+            return through(told, name)
+        if self._is_of_head(name):
+            return through(self.item[0], name)
         if self._is_of_lead(name):
             assert self.lead is not None
             via = {"start": name.start, "end": name.end, "raw": name.raw}
@@ -111,6 +122,24 @@ class Focus:
         alone = not self.paragraph or (self.main is not None and self.paragraph == (self.main.name,))
         return name.antecedent is not None and alone and _BARE.fullmatch(name.raw) is not None
 
+    def _is_of_closing(self, name: Name, told: Name) -> bool:
+        """Whether "the company's shares", told of nobody in its paragraph, would be those of a firm that the title does not
+        name and whose shares the article never named: they are of the company of the title."""
+        if not self.closes or name.antecedent is None or not _THE_FIRM.fullmatch(name.raw):
+            return False
+        return name.id is None and name.name != told.name and name.name not in self.traded
+
+    def _is_of_head(self, name: Name) -> bool:
+        """Whether "shares" in an item of a roundup would be of a name other than its first sentence's: they are of the
+        company with which the item begins."""
+        bare = name.antecedent is not None and _BARE.fullmatch(name.raw) is not None
+        return bare and self._is_beside_item(name)
+
+    def _is_beside_item(self, name: Name) -> bool:
+        """Whether the first sentence of an item does not name a company, or names it later and the registry does not."""
+        item = self.item
+        return bool(item) and name.name not in {item[0].name, *(n.name for n in item if n.id is not None)}
+
     def _is_of_described(self, name: Name) -> bool:
         """Whether "its" follows a sentence on what somebody is called, in a paragraph that has spoken of nobody else."""
         alone = not self.paragraph or self.paragraph == (name.name,)
@@ -127,7 +156,8 @@ class Focus:
     def listed(self) -> Name | None:
         """Whose "shares" are: the one company of the paragraph, or that of the title where the paragraph names none."""
         if len(self.paragraph) == 1:
-            return self.company if self.company and self.company.name == self.paragraph[0] else None
+            told = self.company if self.company and self.company.name == self.paragraph[0] else None
+            return self.item[0] if told is not None and self._is_beside_item(told) else told
         return self.main if not self.paragraph else None
 
     @property
@@ -145,6 +175,8 @@ class Focus:
         return self.instrument if self.instrument and self.instrument.kind in ("commodity", "crypto") else None
 
 
+_THE_FIRM = re.compile(r"The (?:company|firm|group)")
+_CLOSES = re.compile(r"\W*⟦C\d+⟧'s (?:shares|stock|scrip)\b")
 _ITS = ("Its", "It", "The shares", "Shares")
 _THE_FUND = re.compile(r"[Tt]he (?:fund|ETF)")
 _FUND = re.compile(r"\b(?:Funds?|ETFs?|UCITS|Trust|Capital|Partners|Pension|Wealth)\b")
@@ -198,6 +230,7 @@ def opening(doc: Doc) -> Focus:
         cited=cited,
         lead=lead,
         traded=traded(doc),
+        acting=acting(doc),
         rivalled=rivalled(doc, main),
     )
 
@@ -249,34 +282,29 @@ def _head(masked: Masked, before: Name | None, opens: bool) -> Name | None:
     return None if opens else before
 
 
-STAMPED = re.compile(r"\s*(?:⟦D\d+⟧|\d{4} (?:⟦U\d+⟧|[A-Z]{2,4})) ?[-–—]")
-""" "0449 ET - Velanur falls": an item of a roundup."""
-_OF_PART = re.compile(
-    r"[\s•*–-]*(?:(?:In )?(?:[Tt]he |[Ii]ts |[Oo]ur )|In )?(?P<part>(?:[A-Z][\w&/-]*|⟦[CUG]\d+⟧)(?: (?:and |& )?(?:[A-Z][\w&/-]*|⟦[CUG]\d+⟧)){0,4}) (?:[Ss]egment|[Dd]ivision|[Bb]usiness [Uu]nit|[Bb]usiness [Aa]rea)\b"
-)
-
-
-def _part(masked: Masked, before: str | None, opens: bool) -> str | None:
-    """The part of a company that heads a paragraph, in small letters."""
-    match = _OF_PART.match(masked.text) if opens else None
-    if match is None:
-        return None if opens else before
-    words = re.findall(r"⟦[A-Z](\d+)⟧|([\w&/-]+)", match["part"])
-    named = [getattr(masked.mentions[int(number)], "raw", "") if number else word for number, word in words]
-    return re.sub(r"\W+", "_", " ".join(named).lower()).strip("_") or None
-
-
 def _opens_paragraph(text: str, start: int) -> bool:
     return "\n" in text[max(0, start - 3) : start]
+
+
+def _of_item(doc: Doc, masked: Masked, focus: Focus) -> tuple[Name, ...]:
+    """The companies that a sentence names, but for those it only cites."""
+    named = (n for n in names_from(doc, masked.start, masked.end) if n.kind == "company" and n.sure)
+    text = text_of(doc)
+    return tuple(n for n in named if n.antecedent is None and n.name not in focus.cited and not is_source(text, n))
 
 
 def entering(doc: Doc, masked: Masked, before: Focus) -> Focus:
     """The focus that a sentence meets: a new paragraph has spoken of nobody yet."""
     opens = _opens_paragraph(text_of(doc), masked.start)
-    held = replace(before, head=_head(masked, before.head, opens), part=_part(masked, before.part, opens))
+    listed = headed_part(masked, before.listed_part, opens)
+    part = part_of(masked, before.part, opens) or listed
+    held = replace(before, head=_head(masked, before.head, opens), part=part, listed_part=listed)
     if STAMPED.match(masked.text):
-        held = replace(held, begun=masked.start, company=None, instrument=None)
+        held = replace(held, begun=masked.start, company=None, instrument=None, item=_of_item(doc, masked, held))
         opens = True
+    elif opens:
+        held = replace(held, item=())
+    held = replace(held, closes=opens and _CLOSES.match(masked.text) is not None)
     if opens and held.head is None and STRANGE_HEAD.match(masked.text):
         held = replace(held, company=None)
     return replace(held, paragraph=(), described=False) if opens else held

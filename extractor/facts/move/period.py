@@ -11,7 +11,17 @@ from extractor.facts.move.compared import MONTH_VALUE, against, of_a_balance, of
 from extractor.facts.move.days import session
 from extractor.facts.move.frames import Frame
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
-from extractor.facts.move.stretches import LONG, dealt_horizon, is_row, is_too_far, of_head, of_heading, of_whole_list
+from extractor.facts.move.stretches import (
+    LONG,
+    dealt_horizon,
+    is_before_bell,
+    is_of_one,
+    is_row,
+    is_too_far,
+    of_head,
+    of_heading,
+    of_whole_list,
+)
 from extractor.facts.move.when import DAY_VALUE, Days, put_period, words_of
 from extractor.facts.move.words import PRICES
 from extractor.labels import text as text_of
@@ -241,6 +251,8 @@ class Timing:
             "volume",
         )
         found = (None if price else self._compared_measure(masked, change)) or self._stated(masked, change, price)
+        if price and is_before_bell(self._doc, self._block, found):
+            found = self._block
         if found is None and price and _OPENING_DAY.match(masked.text):
             found = HorizonFound("day")
         if found is None and price and kind in _WHOLES:
@@ -429,7 +441,8 @@ class Timing:
         if listed is not None:
             return listed
         if following and change.shape != "shared" and _LISTS.match(text[change.end : stop]):
-            return self._shared(masked, stop, change.end, price)
+            alone = price and is_of_one(text, start, change.at, stop)
+            return None if alone else self._shared(masked, stop, change.end, price)
         if change.shape in ("shared", "listed"):
             return self._shared(masked, 0, change.end, price)
         opening = [

@@ -25,7 +25,7 @@ _WHOLE_ENDINGS = re.compile(
 )
 _LONGEST = 5
 _OF_PART = re.compile(
-    r" (?:in|from|at|for|of|across|within) (?:its |the |their |⟦C\d+⟧'s )(?P<part>(?:[\w&/-]+ ){0,4}?)(?:segments?|units?|divisions?|business|arm|operations|products|services|brands?|stores|vertical|category)\b"
+    r" (?:in|from|at|for|of|across|within) (?:its |the |their |⟦C\d+⟧'s )(?P<part>(?:[\w&/-]+ ){0,4}?)(?:segments?|units?|divisions?|business|arm|operations|products|services|brands?|stores|vertical|category|Group|Division|Segment|Business|Unit)\b"
 )
 _ENDS = (
     r"(?=--|[,.;)]|$| (?:and|to|by|in|for|at|after|amid|was|were|has|had|up|down|came|reached|totaled|totalled|stood)\b| ⟦| (?:"

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.facts.masked import Masked
 from extractor.facts.move.change import Change
 from extractor.facts.move.horizon import HorizonFound, stated_horizons
+from extractor.labels import text as text_of
 from extractor.patterns import re
 from extractor.schema import DateMention
 from extractor.schema.kinds import Horizon
@@ -101,3 +102,20 @@ _FAR = {"index": 25.0, "currency": 25.0, "commodity": 60.0, "crypto": 150.0, "co
 def is_too_far(kind: str, percent: float) -> bool:
     """Whether a change without a horizon cannot be that of a day."""
     return abs(percent) >= _FAR.get(kind, float("inf"))
+
+
+def is_of_one(text: str, start: int, at: int, stop: int) -> bool:
+    """ "Down 3% and nearly 20% over the past year": two changes of one price are of two stretches, and the first names none."""
+    if "respectively" in text or re.search(r"⟦[CIU]\d+⟧", text[at:stop]):
+        return False
+    return len(re.findall(r"⟦[CIU]\d+⟧", text[start:at])) <= 1
+
+
+_EARLY = re.compile(r"(?:in )?(?:early |morning |early morning )trad(?:e|ing)", re.IGNORECASE)
+
+
+def is_before_bell(doc: Doc, block: HorizonFound | None, found: HorizonFound | None) -> bool:
+    """Whether "in early trading" stands in a block of moves before the open, which has no other trading."""
+    if found is None or found.span is None or block is None or block.horizon != "premarket":
+        return False
+    return found.horizon == "day" and _EARLY.fullmatch(text_of(doc)[slice(*found.span)]) is not None

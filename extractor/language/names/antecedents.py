@@ -106,7 +106,7 @@ def _rates(text: str, name: Name) -> bool:
 
 _RATES = re.compile(
     r"(?:['’]s)? (?:[\w-]+ ){0,2}(?:analysts?|strategists?|economists?)\b"
-    r"|(?:['’]s)? (?:[A-Z]\w+ ){0,3}(?:maintain|keep|raise|lift|cut|lower|initiate|reiterate|downgrade|upgrade|retain|trim|boost)(?:s|d|ed)?\b[^.\n]{0,60}\b(?:ratings?|price targets?|target prices?|price objectives?|coverage|recommendation|outperform|underperform|overweight|underweight)\b"
+    r"|(?:['’]s)? (?:[A-Z]\w+ ){0,3}(?:maintain|keep|raise|lift|cut|lower|initiate|reiterate|reinstate|resume|start|downgrade|upgrade|retain|trim|boost)(?:s|d|ed)?\b[^.\n]{0,60}\b(?:ratings?|price targets?|target prices?|price objectives?|coverage|recommendation|outperform|underperform|overweight|underweight)\b"
 )
 _RATED_BY = re.compile(
     r"\b(?:analysts?|strategists?|bulls?|bears?|(?:up|down)grade(?:d)?) (?:at|from|by|with) (?:the )?$"

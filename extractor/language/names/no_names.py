@@ -14,7 +14,7 @@ def is_no_name(name: str, plain: frozenset[str]) -> bool:
     if " " not in name:
         usual = name[1:].islower() and name.lower() in plain
         return usual or len(name) == 1 or name in _TERMS or _UNITS.fullmatch(name) is not None
-    return any(said.search(name) for said in (_MEASURE, _RULE, _POST))
+    return any(said.search(name) for said in (_MEASURE, _RULE, _POST, _PART))
 
 
 _MEASURE = re.compile(
@@ -33,6 +33,10 @@ _POST = re.compile(
     r"^(?:Chief|Senior|Executive|Managing|Deputy|Nominated)(?: \w+)?(?: (?:Executive|Financial|Vice|Officer|Adviser|Advisor))?$"
 )
 """Offices, which no person's name follows."""
+_PART = re.compile(
+    r"^(?:Class|Series|Tranche) [A-Z]\d?$|^Business Area |[A-Za-z] (?:(?<!Mining )Division|Segment|Business (?:Unit|Area|Line))$"
+)
+"""Classes of shares, and parts of a firm that go by its name."""
 _TERMS = words("measure_terms")
 """Abbreviations of how measures are counted and compared."""
 _UNITS = re.compile(
@@ -41,6 +45,7 @@ _UNITS = re.compile(
 """Periods, units and technologies that capitals do not make names."""
 
 
+<<<<<<< HEAD
 def is_state(text: str, low: int, high: int) -> bool:
     """Whether two capitals behind a town are its state or province ("BIRMINGHAM, AL, April 10")."""
     return (
@@ -65,6 +70,30 @@ def is_trade(text: str, low: int, high: int) -> bool:
 
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.&'’-]* $")
 """Before a word that is the rest of a name which has been cut."""
+=======
+def is_torn(text: str, low: int) -> bool:
+    """Whether what stands at ``low`` lacks its beginning, or is the last part of something else: behind initials that a line
+    ends with ("A.\\nO.\\nLarkmoor"), of a pair of currencies ("EUR/CAD"), of a board ("Board of Directors")."""
+    body = text.startswith(_BODIES, low) and text.endswith(("Board of ", "Board of the "), max(0, low - 13), low)
+    pair = _PAIR.search(text, max(0, low - 4), low + 4) is not None
+    return body or pair or _TORN.search(text, max(0, low - 4), low) is not None
+
+
+_TORN = re.compile(r"(?<![A-Za-z.])[A-Z]\.\n$")
+_PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}(?![\w])")
+_BODIES = ("Directors", "Trustees", "Governors", "Supervisors", "Commissioners", "Regents", "Management")
+
+
+@lru_cache(maxsize=2)
+def units_of(text: str) -> frozenset[str]:
+    """What a text calls its firm's own ("its Infrastructure Solutions Group (ISG)"), with its short form."""
+    return frozenset(form for unit in _UNIT_OF.finditer(text) for form in unit.groups() if form)
+
+
+_UNIT_OF = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Cc]ompany['’]s) ((?:[A-Z][\w&-]* (?:and )?){1,5}(?:Group|Division|Segment|Business|Unit|Department))\b(?! of\b)(?: \(([A-Z]{2,6})\))?"
+)
+>>>>>>> main
 
 
 def is_label(text: str, low: int, high: int) -> bool:

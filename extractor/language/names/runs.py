@@ -83,7 +83,7 @@ def _within_sentences(text: str) -> frozenset[str]:
 
 
 _SLUG = re.compile(
-    r"(?:EXCLUSIVE|BRIEF|UPDATE|CORRECTED|REFILE|RPT|WRAPUP|ANALYSIS|FOCUS|INSIGHT|TIMELINE|FACTBOX|SOURCE|Source)(?:-| )(?=[A-Z]\w+[a-z ])"
+    r"(?:EXCLUSIVE|BRIEF|UPDATE|CORRECTED|REFILE|RPT(?=-)|WRAPUP|ANALYSIS|FOCUS|INSIGHT|TIMELINE|FACTBOX|SOURCE|Source)(?:-| )(?=[A-Z]\w+[a-z ])"
 )
 """What a wire prints before a headline, and a release before its sender."""
 _ENDS_NAME = re.compile(

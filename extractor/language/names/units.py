@@ -21,13 +21,18 @@ _ITS_PAPER = re.compile(
     r" (?:has |have )?(?:said|signed|rose|fell|gained|lost|jumped|surged|dropped|climbed|slid|tumbled|soared|plunged|bagged|received|secured|won|reported|posted)\b"
 )
 """What only a company has behind its name, no product and no market of another."""
+_PAPER_OF = re.compile(r"\b[Ss](?:hares|tock|crip) (?:of|in) $")
+"""Before a company of one country."""
 
 
 def units(text: str, registered: Sequence[Name]) -> Iterator[Candidate]:
     """The companies that a registered name begins, by position."""
     for name in registered:
         more = _WORD.match(text, name.end) if name.kind == "company" else None
-        if more is None or not _ITS_PAPER.match(text, more.end()):
+        if more is None:
+            continue
+        paper = more["country"] and _PAPER_OF.search(text, max(0, name.start - 12), name.start)
+        if not (paper or _ITS_PAPER.match(text, more.end())):
             continue
         company = registry().get(name.id) if name.id else None
         country, capitals = more["country"], more["capitals"]
