@@ -37,7 +37,7 @@ TOLD = [
     ("Valves go through Harrow Grid's long-standing partner Lindqvist Digital.", {("Harrow Grid", "Lindqvist Digital")}),
     ("Sources say that Tarn Metals's smaller joint-venture partner Orrin Pharma might leave.", {("Tarn Metals", "Orrin Pharma")}),
     # stakes
-    ("Orrin Pharma will lift its stake in Tarn Metals to 40%.", {("Tarn Metals", "Orrin Pharma")}),
+    ("Orrin Pharma will lift its stake in Tarn Metals to 40%.", {("Orrin Pharma", "Tarn Metals")}),
     ("Orrin Pharma bought a 20% stake in March in Tarn Metals.", {("Orrin Pharma", "Tarn Metals")}),
     ("Orrin Pharma agreed to buy back $1.5 billion worth of stock from Tarn Metals.", {("Orrin Pharma", "Tarn Metals")}),
 ]  # fmt: skip

@@ -16,7 +16,7 @@ _BASE = "Velanur Energy Inc and Garlow Mining Corp are listed. "
         ("An investment of $99 million in Garlow Mining was made by Velanur Energy.", "Garlow", "Velanur", "financing"),
         ("Velanur Energy led a $30 million funding round in Garlow Mining.", "Garlow", "Velanur", "financing"),
         ("Garlow Mining raised $30 million from investors including Velanur Energy.", "Garlow", "Velanur", "financing"),
-        ("Velanur Energy raised its stake in Garlow Mining to 30%.", "Garlow", "Velanur", "financing"),
+        ("Velanur Energy raised its stake in Garlow Mining to 30%.", "Velanur", "Garlow", "acquisition"),
         ("The merger of Velanur Energy and Garlow Mining was completed in May.", "Velanur", "Garlow", "acquisition"),
         ("Velanur Energy has leased 50 acres of land from Garlow Mining for ten years.", "Garlow", "Velanur", "lease"),
         ("Velanur Energy was awarded a $50 million contract by Garlow Mining.", "Velanur", "Garlow", None),

@@ -8,14 +8,7 @@ from typing import Any
 import pytest
 
 _STAKES = [
-    "Kestmoor Capital purchased 1.4 million shares in Orvane Motors at $12.30 apiece.",
-    "Kestmoor Capital bought about 2.1 lakh shares (0.6% stake) of Orvane Motors via a block deal.",
-    "Kestmoor Capital now holds a 54.8% stake in Orvane Motors.",
-    "A filing revealed that Kestmoor Capital owns 12% of Orvane Motors.",
     "Kestmoor Capital became a 12% shareholder of Orvane Motors.",
-    "Kestmoor Capital sold its remaining 10% stake in Orvane Motors for $1.2 billion.",
-    "Kestmoor Capital trimmed its stake in Orvane Motors to 4%.",
-    "Kestmoor Capital reported that it purchased 750,897 Orvane Motors shares.",
     "Kestmoor Capital backed a $250 million funding round for electric startup Orvane Motors.",
     "Kestmoor Capital participated in a $250 million round for Orvane Motors.",
     "Orvane Motors has closed a $40 million Series B led by Kestmoor Capital.",

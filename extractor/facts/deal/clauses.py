@@ -23,7 +23,7 @@ _VERBS = (
     r"sells|leased|leases|ordered|orders|supplies|supplied|awarded|received|receives|raised|invested|invests|took|takes|"
     r"selected|chose|picked|hired|formed|terminated|cancelled|canceled|ended|scrapped|withdrew|exercised|expanded|extended|"
     r"renewed|amended|denied|rents|rented|lets?|hosts|builds?|built|provides|provided|purchased|purchases|said|says|⟦D\d+⟧ "
-    r"(?:announced|said|reported)|also|today|recently|now|then|keeps|kept|runs|ran|owns|operates|holds|held|makes|pays|gets|remains|uses|needs|wants|"
+    r"(?:announced|said|reported)|also|today|recently|now|then|keeps|kept|counts|lists|runs|ran|owns|operates|holds|held|makes|pays|gets|remains|uses|needs|wants|"
     r"tapped|taps|teamed|partnered|engaged|handed|gave|gives|grants|granted|hosted|houses|housed|occupies|occupied|reserved|booked|hired|appointed|prolonged|prolongs|picked|shipped|delivered|leases|lends|lent|owes|hopes|faces|works|rose|fell|gained|lost|took|serves|ranks|employs|expects|sees)"
 )
 _SAID = (
@@ -270,7 +270,7 @@ _FINITE = (
 )
 _PREDICATES = re.compile(
     rf"^(?:[^⟦;]{{0,30}} )?(?P<who>{_NAME}),? (?:⟦D\d+⟧ |[a-z]+ly |also |today )?{_VERBS}\b[^;]{{1,200}}?{_NAME}(?!'s)[^;]{{0,120}}?"
-    rf"(?P<and>,? and (?:also |then |later |separately |instead |in turn |subsequently |recently |now )?)(?={_FINITE} [^;]{{0,120}}?{_NAME})"
+    rf"(?P<and>,? and (?:also |then |later |separately |instead |in turn |subsequently |recently |now |⟦D\d+⟧ )?)(?={_FINITE} [^;]{{0,120}}?{_NAME})"
 )
 
 
@@ -322,6 +322,8 @@ def _relatives(masked: Masked) -> Iterator[Masked]:
         rest = part(masked, found.end(), end)
         name = part(masked, head.start(), head.end())
         subject = _TAKES_PART.match(rest.text)
+        if subject is None and found[0].strip() == "that" and _OF_VENTURE.search(masked.text, 0, head.start()):
+            continue
         if subject is None:
             if not found["prep"] and _ACTS.match(rest.text):
                 yield _joined(masked, name, rest)
@@ -333,6 +335,13 @@ def _relatives(masked: Masked) -> Iterator[Masked]:
             front,
             *([name, after] if not found["prep"] else [_words(masked, found["prep"], front.offsets[-1]), name, after]),
         )
+
+
+_OF_VENTURE = re.compile(
+    rf"\b(?:ventures?|JV|partnership|consortium|alliance|vehicle|group|team) (?:with|between|of|by) (?:the )?(?:[a-z-]+ ){{0,3}}(?:{_NAME}(?: ?\([^()]{{0,40}}\))?(?:,|,? and|,? or) (?:the )?){{0,4}}$"
+    rf"|\b(?:with|between|of|by|among) (?:the )?(?:[a-z-]+ ){{0,3}}(?:{_NAME}(?: ?\([^()]{{0,40}}\))?,? ){{1,4}}and (?:the )?$"
+)
+"""Before the last name ahead of "that will build": the clause is about the venture of all those named, or about them all."""
 
 
 def _words(masked: Masked, words: str, at: int) -> Masked:

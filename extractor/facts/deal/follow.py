@@ -145,6 +145,11 @@ _GIVES_WITH = re.compile(
 _GIVES_TO = re.compile(
     rf"⟦[CU](?P<giver>\d+)⟧(?: \([^)]*\))?,? (?:which )?{_WILL_GIVE}(?:provide|supply|deliver|host|manufacture|sell)\b(?! (?:up to |about |an additional )?⟦M)(?! (?:[a-z]+ ){{0,3}}(?:payments?|funding|capital|financing|money|loans?)\b)[^.;⟦]{{0,80}}(?:\b(?:to|for) ⟦[CU](?P<taker>\d+)⟧)?"
 )
+_GIVES_RIGHT = re.compile(
+    r"\b(?:agreement|deal|contract|pact|licen[cs]e|accord|arrangement)\b[^.;⟦]{0,40}(?:⟦D\d+⟧,? )?(?:provided|provides|gave|gives|granted|grants|offers|offered)"
+    r" ⟦[CU](?P<taker>\d+)⟧ (?:with )?(?:an? |the )?(?:[a-z-]+ ){0,3}(?:licen[cs]e|rights?|access|option)\b"
+)
+"""Whom a paper gives a licence or a right, takes."""
 _ACTOR = r"⟦[CU](?P<{}>\d+)⟧(?: \([^)]*\))?,? (?:which )?"
 _INTEGRATES = re.compile(
     rf"{_ACTOR.format('actor')}{_WILL_GIVE}(?:integrate|deploy|use|adopt|license|install|incorporate) ⟦[CU](?P<giver>\d+)⟧'s (?!(?:platform|network|customers?|stores|sites?|plants?|campus)\b)"
@@ -165,7 +170,7 @@ def turn(draft: Draft, masked: Masked) -> None:
     company, counterparty = draft.fields["company"], draft.fields.get("counterparty")
     if draft.rule not in _OPEN_ROLES or draft.fields["kind"] in _EVEN or counterparty is None:
         return
-    for pattern in (_GIVES_WITH, _GIVES_TO, _INTEGRATES, _EARNS, _PAYS):
+    for pattern in (_GIVES_WITH, _GIVES_RIGHT, _GIVES_TO, _INTEGRATES, _EARNS, _PAYS):
         for found in pattern.finditer(masked.text):
             giver, taker = (_named_by(masked, found.groupdict().get(side)) for side in ("giver", "taker"))
             if pattern is _INTEGRATES and _is_own(masked, found["giver"]):
@@ -218,9 +223,13 @@ def add_seller(draft: Draft, masked: Masked) -> bool:
     return _add(draft, masked, _SELLER, _SELLERS)
 
 
+_LENDS = "deal.finances_unnamed"
+"""The rule by which whoever lends is the one named, and borrows nothing from anybody."""
+
+
 def add_lender(draft: Draft, masked: Masked) -> bool:
     """The lender that a following sentence names, where the loan named none."""
-    if draft.fields["kind"] != "financing" or draft.fields.get("counterparty"):
+    if draft.fields["kind"] != "financing" or draft.fields.get("counterparty") or draft.rule == _LENDS:
         return False
     return _add(draft, masked, _LENDER, ("lender", "lender2", "lender3"))
 

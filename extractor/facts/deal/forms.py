@@ -15,7 +15,14 @@ _HELD = (
 )
 """What may stand between a verb and a stake."""
 _SHARES = r"(?:stake|position|holding|shareholding|ownership|interest)s?(?: (?:of|worth) (?:over |about |more than |nearly |roughly |some |at least )?(?:{P}|{M}))?"
-_OWNED = _SHARES.replace("position|", "")
+_STAKE = _SHARES.replace("ownership|interest)s?", "ownership|interest)")
+"""A stake in one firm: holdings and positions are a portfolio's."""
+_NO_COUNT = r"(?!,? (?:by [^.;⟦]{0,20}⟦P\d+⟧,? )?to (?:[a-z]+ ){0,2}\d[\d,.]* (?:million |billion |lakh |crore )?(?:shares|units)\b)"
+"""Behind a stake that is told as a count of shares held after trades in the market, and not as a purchase from anybody."""
+_NO_TRADES = (
+    r"(?![^;⟦]{0,40}(?:⟦D\d+⟧)?,? (?:through|to|and) ⟦D\d+⟧)(?![^;]{0,90}\b(?:prices? ranging|open[- ]market)\b)"
+)
+"""Behind shares that were bought bit by bit, as a filing tells it."""
 _OF = r"(?:(?!(?:and|or|them|it|which|while)\b)[a-z-]+ |(?-i:[A-Z])[a-z]+(?:an|ish|ese|ch) |(?-i:[A-Z])[a-z]+-based ){0,5}"
 """What may describe a firm before its name."""
 _ROUND = (
@@ -35,14 +42,11 @@ _TRANSFER = rf"(?:sale|disposal|divestment|divestiture|transfer) of (?:(?:an?|th
 
 FORMS: tuple[DealRule, ...] = (
     # Stakes
-    DealRule("deal.holds_stake", rf"{{C:counterparty}},? (?:which |who )?(?:will |would )?(?:now|{{D}}) (?:holds?|owns?|has) {_HELD}(?:{_OWNED} (?:in|of)|(?<=⟧\x20)(?:of|in)) {_OF}{{CU:company}}(?!'s)", "financing", 0.74),
-    DealRule("deal.holds_stake", rf"\b(?:disclos|reveal|confirm|report)\w* (?:that )?{{C:counterparty}} (?:holds?|held|owns?|owned|has|had) {_HELD}(?:{_OWNED} (?:in|of)|(?<=⟧\x20)(?:of|in)) {_OF}{{CU:company}}(?!'s)", "financing", 0.74),
-    DealRule("deal.builds_stake", rf"{{C:company}}…\b(?:amass\w*|accumulat\w+|buil(?:t|ds?|ding))\b {_HELD}{_SHARES} (?:in|of) {_OF}{{CU:target}}(?!'s)", "acquisition", 0.78),
-    DealRule("deal.takes_stake", rf"{{C:counterparty}}…\b(?:tak(?:es?|en|ing)|took|bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|pick(?:s|ed|ing) up|snap(?:s|ped) up|disclos\w+|reveal\w*|report(?:s|ed)|confirm\w*|unveil\w*|own(?:s|ed)?|rais(?:es|ed|ing)|increas\w+|lift(?:s|ed)|boost(?:s|ed)|upp(?:s|ed))\b {_HELD}{_SHARES} (?:in|of) {_OF}{{CU:company}}(?!'s)", "financing", 0.78),
-    DealRule("deal.takes_stake", rf"{{C:counterparty}}…\b(?:trim(?:s|med)|cut(?:s|ting)?|reduc(?:es|ed|ing)|lower(?:s|ed|ing)|par(?:es|ed)|dilut(?:es|ed))\b {_HELD}{_SHARES} (?:in|of) {_OF}{{CU:company}}(?!'s) to (?:[a-z]+ ){{0,2}}(?:{{P}}|\d[\d,.]* (?:million )?shares)", "financing", 0.74),
-    DealRule("deal.buys_shares", rf"{{C:counterparty}}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|sold|sell(?:s|ing)?|offload(?:s|ed)|subscrib(?:es|ed) (?:to|for)|pick(?:s|ed) up)\b {_HELD}(?<=[\d⟧nhe]\x20)(?:common |ordinary |equity |preferred |new )?(?:shares|units) (?:in|of) {_OF}{{CU:company}}(?!'s)(?! and ⟦)", "financing", 0.76),
-    DealRule("deal.sells_stake", rf"{{C:counterparty}}…\b(?:{SELL}|exit(?:s|ed|ing)?|shed(?:s|ding)?|unload(?:s|ed)|sale of|exited)\b {_HELD}{_SHARES} in {_OF}{{CU:company}}(?!'s)(?![^.;]{{0,60}}\bto (?:[a-z-]+ ){{0,4}}⟦[CU])", "financing", 0.74),
-    DealRule("deal.shareholder_of", rf"{{C:counterparty}}…\b(?:became|becomes|become|is|remains)\b {_HELD}(?:largest |biggest |top |single |main )*(?:share|stock)holder (?:in|of) {_OF}{{CU:company}}(?!'s)", "financing", 0.7),
+    DealRule("deal.builds_stake", rf"{{C:company}}…\b(?:amass\w*|accumulat\w+|buil(?:t|ds?|ding)|bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|pick(?:s|ed|ing) up|snap(?:s|ped) up|disclos(?:es|ed|ing)|reveal(?:s|ed|ing)?|unveil(?:s|ed)|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|upp(?:s|ed)|hik(?:es|ed))\b (?!an? significant interest in){_HELD}{_STAKE} (?:in|of) {_OF}{{CU:target}}(?!'s){_NO_COUNT}", "acquisition", 0.78),
+    DealRule("deal.takes_stake", rf"{{C:counterparty}}…\b(?:tak(?:es?|en|ing)|took)\b {_HELD}{_STAKE} (?:in|of) {_OF}{{CU:company}}(?!'s)", "financing", 0.78),
+    DealRule("deal.buys_shares", rf"{{C:company}}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|pick(?:s|ed) up)\b {_HELD}(?<=[\d⟧nhe]\x20)(?:common |ordinary |equity |preferred )?(?:shares|units) (?:in|of) {_OF}{{CU:target}}(?!'s)(?! and ⟦){_NO_TRADES}", "acquisition", 0.76),
+    DealRule("deal.takes_new_shares", rf"{{C:counterparty}}…\b(?:subscrib(?:es|ed) (?:to|for)|(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)) (?=[^.;]{{0,30}}\b(?:new|newly issued) ))\b {_HELD}(?:newly issued |common |ordinary |equity |preferred |new )*(?:shares|units) (?:in|of) {_OF}{{CU:company}}(?!'s)(?! and ⟦)", "financing", 0.77),
+    DealRule("deal.shareholder_of", rf"{{C:counterparty}}…\b(?:became|becomes|become)\b {_HELD}(?:largest |biggest |top |single |main )*(?:share|stock)holder (?:in|of) {_OF}{{CU:company}}(?!'s)", "financing", 0.7),
     DealRule("deal.buys_back", r"{C:company}…\b(?:buy(?:s|ing)?(?=…\bback\b|\x20back\b)|bought(?=\x20back\b)|repurchas\w+|redeem\w*)\b…(?:\bback\b)?…(?:⟦C\d+⟧'s|\b(?:its|the)|{M}(?: worth)? of) (?:own )?(?:[a-z-]+ )?(?:shares?|stake|stock|units|interest|holding)\b…\b(?:from|held by|owned by) (?:[a-z-]+ ){0,4}{CH:counterparty}(?!'s)", "acquisition", 0.8),
     DealRule("deal.buys_back_stake", r"{C:company}…\b(?:bought|buys?|buying) (?:back|out) {CH:counterparty}'s (?:[\w-]+ |{P} ){0,4}(?:stake|shares|holding|interest)\b", "acquisition", 0.8),
     # Rounds and investments
@@ -58,7 +62,8 @@ FORMS: tuple[DealRule, ...] = (
     DealRule("deal.investors_in_round", rf"\b(?:[Ii]nvestors|[Bb]ackers|[Pp]articipants|[Pp]articipation) in (?:the|this|its|that) {_ROUND} (?:include[sd]?|were|are|came from|comes from) (?:the )?{{CU:counterparty}}", "financing", 0.64, "company"),
     DealRule("deal.led_the_round", rf"{{CU:counterparty}},? (?:which )?(?:has |also )?(?:co-)?(?:led|leads|anchored|is leading|headed) (?:the|this|its|that) {_ROUND}\b(?! (?:in|for|of) )", "financing", 0.64, "company"),
     DealRule("deal.attracts", r"{C:company}…\b(?:attract(?:s|ed|ing)|drawn|drew|won|secured|received|has|landed)\b (?:an? )?(?:[a-z-]+ |{M} |{P} ){0,4}(?:investment|backing|funding|capital|financing) from {CU:counterparty}(?= [.,]|[.,]|$| (?:to|for|in|and|which)\b)", "financing", 0.7),
-    DealRule("deal.named_shares", r"{C:counterparty}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing)|sold|sell(?:s|ing)?|owns?|holds?|offload(?:s|ed))\b (?:about |another |an additional |roughly |nearly )?\d[\d.,]*(?: (?:million|lakh|crore|billion))? (?:tendered )?{CU:company} (?:common |ordinary |Class [A-C] )?shares\b", "financing", 0.76),
+    DealRule("deal.named_shares", rf"{{C:company}}…\b(?:bought|buy(?:s|ing)?|purchas(?:es|ed|ing)|acquir(?:es|ed|ing))\b (?:about |another |an additional |roughly |nearly )?\d[\d.,]*(?: (?:million|lakh|crore|billion))? (?:tendered )?{{CU:target}} (?:common |ordinary |Class [A-C] )?shares\b{_NO_TRADES}", "acquisition", 0.76),
+    DealRule("deal.shares_under", r"\b(?:agreements?|placement|subscription|offering|deal)\b(?: [a-z]+){0,2} which {C:counterparty}(?: [IVX]+)? (?:will |would |is to |has |agreed to |also )*(?:bought|buys?|purchas(?:es|ed|e)|acquir(?:es|ed|e)|subscribe[sd]? (?:for|to))\b (?:about |up to |another |an additional |roughly |nearly )?\d[\d.,]*(?: (?:million|lakh|crore|billion))? {CU:company} (?:common |ordinary |Class [A-C] )?shares\b", "financing", 0.88),
     # Loans
     DealRule("deal.loan_of_group", r"{C:company}…\b(?:loan|credit|financing|facility|debt|refinancing|funding)\b…\b(?:with|from|by) (?:[a-z-]+ ){0,4}(?:consortium|group|syndicate|club|pool)(?: of [a-z ]{3,40}?)? (?:led|headed|coordinated|arranged) by {CU:counterparty}", "financing", 0.88),
     DealRule("deal.loan_with", r"{C:company}…\b(?:refinanc(?:es|ed|ing)|replac(?:es|ed|ing)|fund(?:s|ed|ing)?|financ(?:es|ed|ing)|support(?:s|ed)?)\b…\bwith (?:an? )?(?:[\w-]+ |{M} |{T} ){0,4}(?:loan|facility|credit line|financing|debt) (?:from|provided by|arranged by) (?:[a-z-]+ ){0,3}{CU:counterparty}", "financing", 0.76),
@@ -91,7 +96,7 @@ FORMS: tuple[DealRule, ...] = (
     DealRule("deal.bought_by", rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Aa]|{{C}}'s) (?:[\w-]+ ){{0,4}}(?:{ASSET})\b (?:was|were|has been|had been) (?:acquired|bought|purchased|taken over|sold to|sold off to)(?: by)? (?:[a-z-]+ ){{0,3}}{{C:company}}(?=[.,]| (?:in|for|from|last|on|by) |$)", "acquisition", 0.62),
     DealRule("deal.which_sold_to", rf"\b(?:business|unit|assets?|stake|products|portfolio|operations|plants?|brands?|division|subsidiary|rights)\b[^.;⟦]{{0,40}},? (?:which|that) {{C:counterparty}} (?:has |had |have )?{SELL} to {{CU:company}}", "acquisition", 0.82),
     # Partnerships
-    DealRule("deal.teams_with", r"{C:a}…\b(?:(?:has |have |had |is |are )?team(?:s|ed|ing)|integrat(?:es|ed|ing)|joint(?:s|ly) works?|co-?develop\w*) with (?:[a-z-]+ ){0,4}{CU:b}(?!'s)(?= (?:to|on|for|in)\b|[,.])", "joint_venture", 0.68),
+    DealRule("deal.teams_with", r"{C:a}…\b(?:(?:has |have |had |is |are )?team(?:s|ed|ing)|joint(?:s|ly) works?|co-?develop\w*) with (?:[a-z-]+ ){0,4}{CU:b}(?!'s)(?= (?:to|on|for|in)\b|[,.])", "joint_venture", 0.68),
     DealRule("deal.joining_forces", r"{C:a} and (?:the |its )?{CU:b},? (?:are|have|were|will be|is) (?:[a-z]+ly |now |also |been )?(?:joining forces|partnering|teaming up|collaborating|working together|cooperating|joining hands|co-?operating)\b(?! with)", "joint_venture", 0.74, pair=True),
     DealRule("deal.will_collaborate", r"{C:a} and (?:the |its )?{CU:b},? (?:will|plan to|intend to|aim to|agreed to|have agreed to|are to|are set to) (?:[a-z]+ly |also )*(?:collaborate|partner|cooperate|co-operate|work together|team up|join forces|join hands|co-develop)\b(?! with)", "joint_venture", 0.74, pair=True),
     DealRule("deal.in_partnership_does", r"{C:a},? in (?:[a-z-]+ ){0,2}(?:partnership|collaboration|cooperation|association|conjunction) with (?:[a-z-]+ ){0,4}{CU:b},? (?:has|have|had|will|is|are|today|announc(?:ed|es)|launch(?:es|ed)?|develop(?:s|ed)|creat(?:es|ed)|built|opened|offers?|introduc(?:es|ed))\b", "joint_venture", 0.66),

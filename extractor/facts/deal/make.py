@@ -7,6 +7,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.apart import is_apart, is_indefinite, is_left_aside, is_of_board, is_to_do
+from extractor.facts.deal.bought import Share, share_of
 from extractor.facts.deal.days import is_headline, is_news, put_day
 from extractor.facts.deal.hearsay import hearsay_in
 from extractor.facts.deal.kinds import kind_of, status_in, technology_in
@@ -16,7 +18,7 @@ from extractor.facts.deal.nouns import is_manner, stands
 from extractor.facts.deal.owners import owner_of
 from extractor.facts.deal.parties import GOODS, kind_by_trade, sector
 from extractor.facts.deal.roles import put_action, put_roles
-from extractor.facts.deal.sides import Setting, named, names_of, other_than, parties_of, put_parties
+from extractor.facts.deal.sides import Setting, as_printed, named, names_of, other_than, parties_of, put_parties
 from extractor.facts.deal.terms import put_all
 from extractor.facts.draft import Draft, Refusal
 from extractor.facts.masked import Masked
@@ -31,7 +33,7 @@ _MARKETS = re.compile(r"\b(?:Exchange|Securities and Exchange|SEC|NYSE|Nasdaq|BS
 
 _NEGATIVE = re.compile(
     r"\b(?:settlement|and that the|s?he(?! (?:said|says|added|told|noted)\b)|sign(?:s|ed|ing)? off on|compliance with|(?:in|seeking|demanding|towards) [^.;]{0,40}\btax(?:es)?\b|tax (?:demand|order|notice)|lawsuit|sued|suing|rival(?:s|ry)? (?:of|to|with)|compet\w+ with|compared with|unlike|class action|investigat\w+|"
-    r"(?<!to )upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
+    r"(?<!to )upgrad\w+|downgrad\w+|price target|exercisable|to buy from|executive orders?|cease[- ]fire|trade (?:deal|pact|agreement)|can (?:now |also )?(?:buy|purchase)|in (?:alignment|line|accordance|keeping) with|redeem|partner(?:s|ed|ing)? with (?:clients|customers|companies|brands|organi[sz]ations|businesses)|(?:(?:is|are|was|were|has|have|had|did|does|do|will|would) not|(?:is|are|was|were|has|have|had|did|does|do|wo|would)n't) (?!(?:be )?(?:renew|extend|proceed|go ahead|clos|complet|pursu|name|disclos))|royalt\w+|considered|would have|had considered|penalt(?:y|ies)|barred|banned|share purchase(?! agreement)|appoint\w* (?:[\w-]+ ){0,4}(?:chief|officer|director|chairman|head|president)|explored|openness|out of the question|(?:has|have|had|reach(?:es|ed)|struck|sign(?:s|ed)|found|made) no (?!(?:longer|less|fewer)\b)(?:[\w-]+ ){0,4}(?:alliances?|deals?|agreements?|contracts?|partnerships?|pacts?|accords?|arrangements?|stakes?|interest)|who|where|consumers|shoppers|traders|you|your|we|(?:standstill|nomination) agreement|failed to (?:reach|sign|agree|strike|secure)|(?:supporters|holders|users|fans|members|people|anyone|visitors|guests|the public) (?:can|may|could|will be able to) (?:now |also )?(?:buy|purchase|acquire|order|rent|lease))\b",
     re.IGNORECASE,
 )
 
@@ -55,9 +57,9 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
         return None
     if _NO_DEAL_NEAR.search(masked.text, max(0, found.start - 40), found.end + 90):
         return None
-    if (rule.name == "deal.bid_for" and _is_to_do(found)) or _is_apart(found):
+    if (rule.name == "deal.bid_for" and is_to_do(found)) or is_apart(found):
         return None
-    if _is_of_board(doc, found) or (rule.kind == "acquisition" and _PRESALE.search(masked.text)):
+    if is_of_board(doc, found) or (rule.kind == "acquisition" and _PRESALE.search(masked.text)):
         return None
     refused = refusal(doc, found.span, rule.name)
     if refused is not None:
@@ -68,7 +70,11 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
     kind = rule.kind or kind_of(words, "" if with_state else masked.text[low:high])
     if rule.name == "deal.acquire_alone" and re.search(r"\boption\b", masked.text[: found.start + 80]):
         return None
-    if any(_indefinite(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
+    if kind == "acquisition" and share_of(found) is Share.NONE:
+        return None
+    if any(is_left_aside(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
+        return None
+    if any(is_indefinite(found, slot) for slot in ("a", "b", "company", "counterparty", "target")):
         return None
     if rule.name == "deal.agreed_on" and kind == "other":
         return None
@@ -98,6 +104,8 @@ def make(doc: Doc, found: Match, setting: Setting) -> Draft | Refusal | None:
             other = other or found.name("company") or found.name("counterparty")
         kind = kind_by_trade(kind, one, other, match.group() if kind == "supply" else words, setting.called)
     company, counterparty = parties_of(found, kind, setting)
+    if kind == "joint_venture":
+        company, counterparty = (as_printed(found, side) for side in (company, counterparty))
     if company is None or (rule.absent in ("counterparty", "both", "focus") and counterparty is None):
         return None
     if kind != "acquisition" and any(_MARKETS.search(n) for n in names_of(company, counterparty)):
@@ -149,76 +157,11 @@ _BOUGHT_ASSETS = re.compile(
     r"\b(?:assets|stakes?|shares|business|portfolio|land|property|properties|loans)\b[^.;]{0,60}\b(?:buy(?:s|ing)?|bought|purchas(?:es|ed|ing))\b[^.;]{0,60}\bfrom\b"
 )
 """What is bought from somebody and is no goods, named ahead of the buyer ("a stake that A bought from B")."""
-_APART = {
-    "deal.both_sign": re.compile(
-        r", (?:including|providing|offering|enabling|making|which)\b|\band will\b|\bto finali[sz]e\b|"
-        r"\b(?:for|that) [^,;⟦]{0,40}\b(?:transactions?|contracts?|deals?|orders?)$"
-    ),
-    "deal.between": re.compile(r"\b(?:split|divided|shared|choice|differences?|competition|rivalry) between\b"),
-    "deal.raise_from": re.compile(r"\band (?:[a-z]+ )?(?:formed|signed|entered|announced|launched|partnered|struck)\b"),
-}
-_WITH_OTHERS = re.compile(
-    r"[^.;⟦]{0,30}?\b(?:with|to|from) (?!each other|one another|(?:jointly )?(?:keep|bring|use|make|let|put|launch|market|offer|show|test|create|develop|give|help|improve|integrate|promote|advance)\b)"
-    r"(?:(?:[\w-]+ ){0,3}(?:companies|firms|buyers|customers|lenders|investors)\b|(?:[a-z-]+ ){0,3}⟦[CU]\d+⟧)"
-)
-"""Behind a deal of two named side by side: they have made it with others."""
-
-
-_TO_ANOTHER = re.compile(r"[^.;⟦]{0,60}?\bto (?:[\w-]+ ){0,5}⟦[CU]\d+⟧")
-"""Behind goods that somebody supplies: whom the clause itself says they go to."""
-
-
-def _is_apart(found: Match) -> bool:
-    """Whether the words of a match leave its two names without a deal with each other: each has its own, or both have
-    one with somebody else."""
-    words = _APART.get(found.rule.name)
-    if words is not None and words.search(found.match.group()):
-        return True
-    if found.rule.name == "deal.supplies_it" and _TO_ANOTHER.match(found.tail):
-        return True
-    return found.rule.name == "deal.both_sign" and _WITH_OTHERS.match(found.tail) is not None
-
-
 _PRESALE = re.compile(
     r"\b(?:pre-?sales?|ICOs?|initial coin offerings?|token sales?|airdrops?)\b(?! (?:[\w-]+ )?(?:platform|business|unit))",
     re.IGNORECASE,
 )
 """Tokens are sold to whoever wants them."""
-_TO_DO = re.compile(r"⟦[CUL]\d+⟧ to (?!be\b)[a-z]")
-
-
-def _is_to_do(found: Match) -> bool:
-    """Whether a proposal is for somebody to do something, not for the company named."""
-    target = found.name("target")
-    return target is not None and _TO_DO.match(found.masked.text, found.masked.position(target)) is not None
-
-
-_PEACE = re.compile(r"\b(?:cooperation|co-operation|settlement|support) (?:agreement|pact|deal)\b", re.IGNORECASE)
-_BOARD = re.compile(
-    r"\bactivist\b|\bboard seats?\b|\bproxy (?:fight|contest|battle)\b|\b(?:to|join) (?:its|the) board\b|\bnominat\w+ (?:[\w-]+ ){0,3}directors?\b",
-    re.IGNORECASE,
-)
-_BOARD_REACH = 200
-"""Characters behind a sentence in which a story says that an agreement with a shareholder is about the board."""
-
-
-def _is_of_board(doc: Doc, found: Match) -> bool:
-    """Whether an agreement is the peace between a firm and a shareholder over seats on its board."""
-    if not _PEACE.search(found.match.group()):
-        return False
-    masked = found.masked
-    return _BOARD.search(masked.text + text_of(doc)[masked.end : masked.end + _BOARD_REACH]) is not None
-
-
-_ONE_OF_MANY = re.compile(r"\b[Aa]n? $")
-
-
-def _indefinite(found: Match, slot: str) -> bool:
-    """Whether a party stands behind "a" ("an MVNO"): it is one of a sort, not a firm."""
-    name = found.name(slot)
-    if name is None or name.id is not None:
-        return False
-    return _ONE_OF_MANY.search(found.clause.masked.text, 0, found.match.start(slot)) is not None
 
 
 def _is_known(draft: Draft, setting: Setting) -> bool:

@@ -47,7 +47,7 @@ _OBLIQUE = re.compile(
 )
 """Before a name: a preposition, so that the name is no subject of what follows."""
 _MODIFIER = re.compile(
-    r"⟦[CU]\d+⟧(?:'s)? (?:shares?|stocks?|CEO|head of|(?:former|ex-?) (?:chief|head|executive)|[Cc]hief|[Cc]hair\w*|[Ff]ounder|[Cc]o-[Ff]ounder|investors?|shareholders?|customers?|users?|price|tokens?|"
+    r"⟦[CU]\d+⟧(?:'s)?(?: \( ?[A-Z][A-Z.:]{0,8} ?\))? (?:shares?|stocks?|CEO|head of|(?:former|ex-?) (?:chief|head|executive)|[Cc]hief|[Cc]hair\w*|[Ff]ounder|[Cc]o-[Ff]ounder|investors?|shareholders?|customers?|users?|price|tokens?|"
     r"analysts?|employees|[Ee]xecutives?|[Dd]irector|[Pp]resident|[Ss]pokes\w+|[Oo]fficials?|lawyers?|lawmakers?)\b"
     r"|⟦[CU]\d+⟧'s (?:[\w-]+ ){0,2}(?:offshoot|spin-?off|rivals?|ex-\w+|predecessor|successor|neighbou?r|competitors?|(?:former|previous) (?:firm|company|employer|owner|parent|partner))\b"
 )

@@ -76,7 +76,7 @@ _NONE_YET = re.compile(
     re.IGNORECASE,
 )
 _HOPED = re.compile(
-    r"\b(?:seek(?:s|ing)?|sought|explor(?:es?|ing)|look(?:s|ing) for|pursu(?:es?|ing)|towards?|hop(?:es?|ing)|want(?:s|ed)?|without|against|no|not|hammer(?:s|ed|ing)? out|(?:trying|determined|keen|close|closer|able) to [a-z]+)(?: [\w'-]+){0,3} $",
+    r"\b(?:seek(?:s|ing)?|sought|explor(?:es?|ing)|look(?:s|ing) for|pursu(?:es?|ing)|towards?|hop(?:es?|ing)|open to|openness to|want(?:s|ed)?|without|against|no|not|hammer(?:s|ed|ing)? out|(?:trying|determined|keen|close|closer|able) to [a-z]+)(?: [\w'-]+){0,3} $",
     re.IGNORECASE,
 )
 """Before a noun: a paper that nobody has yet."""

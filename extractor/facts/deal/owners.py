@@ -14,7 +14,8 @@ from extractor.facts.deal.match import PRONOUNS, Match
 from extractor.facts.deal.nouns import is_manner
 from extractor.facts.deal.predicates import does_over, subject_over
 from extractor.facts.deal.sides import Setting
-from extractor.labels import is_parsed
+from extractor.labels import is_parsed, names
+from extractor.labels import text as text_of
 from extractor.patterns import re
 from extractor.schema import Name
 
@@ -139,8 +140,28 @@ def _speaker(doc: Doc, found: Match, setting: Setting) -> Name | None:
     spoken = _SPEAKS_FOR.search(masked.text)
     if spoken is None and _SPEAKS.search(masked.text):
         return None
+    about = _of_section(doc, masked.start)
+    if spoken is None and about is not None:
+        return _another(found, about)
     said = masked.mentions[int(spoken[1])] if spoken is not None else None
     return _another(found, said if isinstance(said, Name) else setting.article)
+
+
+_SECTION = "\nAbout "
+_SECTION_LENGTH = 1500
+"""Characters that what a release says of each of its firms takes up."""
+_HEADING = 90
+"""Characters of the heading of such a section."""
+
+
+def _of_section(doc: Doc, at: int) -> Name | None:
+    """Whom a release's section "About Garlow" ahead of a place is about."""
+    text = text_of(doc)
+    start = text.rfind(_SECTION, max(0, at - _SECTION_LENGTH), at)
+    end = text.find("\n", start + 1)
+    if start < 0 or not start < end <= min(at, start + _HEADING):
+        return None
+    return next((n for n in names(doc) if start < n.start < end and n.kind == "company"), None)
 
 
 def _of_article(found: Match, setting: Setting) -> Name | None:

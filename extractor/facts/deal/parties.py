@@ -159,11 +159,17 @@ GOODS = re.compile(
 )
 
 
+_LICENSED = re.compile(r"\blicen[cs](?:e|ing)\b(?! (?:plate|fees?))", re.IGNORECASE)
+"""What is licensed is no computing, whatever else one of the two sells."""
+
+
 def kind_by_trade(
     kind: DealKind, one: Name | None, other: Name | None, words: str, called: Mapping[str, str]
 ) -> DealKind:
     """The kind as far as the words tell it, and where they leave it open, what firms of such trades deal in: a cloud
     provider that rents out processors sells cloud computing, megawatts that a producer lets go are power."""
+    if kind in ("cloud", "other") and _LICENSED.search(words):
+        return "other"
     trades = {sector(one, called), sector(other, called)} - {None}
     sells_cloud = bool(trades & {"neocloud", "hyperscaler"}) and len(trades) > 1
     if kind == "lease" and _RENTED_COMPUTE.search(words):

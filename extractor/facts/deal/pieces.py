@@ -157,8 +157,32 @@ def _halves(doc: Doc, masked: Masked) -> Iterator[tuple[int, int, int]]:
         rest = masked.mentions[int(found["rest"])]
         first = _name(masked, found)
         own = first.id is None and first.antecedent is None
+        if own and isinstance(rest, Name) and _is_body(doc, masked, found, first, rest):
+            yield found.start(), found.end(), int(found["number"])
+            continue
         if own and isinstance(rest, Name) and _GENERIC.fullmatch(rest.raw) and _TRADE.match(rest.raw):
             yield found.start(), found.end(), int(found["number"])
+
+
+_BODY = (
+    r"(?:Cent(?:er|re)|Institute|Organi[sz]ation|Administration|Agency|Association|Authority|Bureau|Commission|Council|"
+    r"Department|Laborator(?:y|ies)|Ministry|Office|Society|University)"
+)
+_BODY_FOR = re.compile(rf"(?:[A-Z][\w-]+ ){{1,3}}{_BODY}")
+_OF_FIELDS = re.compile(
+    r"(?:[A-Z][\w-]+ ){1,4}(?:[A-Z][a-z]{2,}(?:al|ic|ar|ary|ive|ous)|Maritime|Marine|Sciences?|Technology|Health|Trade|Energy|Food|Agriculture|Research|Safety|Space|Water|"
+    r"Education|Culture|Labou?r|Defen[cs]e|Justice|Commerce|Housing|Medicine|Industry|Transport|Environment)"
+)
+"""A body's name up to the first of its fields ("the National Cerebral and Cardiovascular Center")."""
+
+
+def _is_body(doc: Doc, masked: Masked, found: re.Match[str], first: Name, rest: Name) -> bool:
+    """Whether two names joined by "and" are the one of a body that is for two fields."""
+    if rest.id is not None or rest.antecedent is not None or not masked.text.endswith("the ", 0, found.start()):
+        return False
+    text = text_of(doc)
+    one = text.count(first.raw) == text.count(f"{first.raw} and {rest.raw}")
+    return one and _OF_FIELDS.fullmatch(first.raw) is not None and _BODY_FOR.fullmatch(rest.raw) is not None
 
 
 def _both(doc: Doc, masked: Masked) -> Iterator[tuple[int, int, int]]:

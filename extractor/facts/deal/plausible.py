@@ -72,6 +72,11 @@ _RULES_OVER = re.compile(
     r"\b(?:Authority|Agency|Commission|Administration|Regulator|Ministry|Parliament|Senate|Congress|Court|Federal Reserve|Central Bank)\b"
 )
 """Names of bodies that write and watch over rules."""
+_WATCHES = re.compile(
+    r"\b(?:(?:Competition|Antitrust|Anti-?monopoly|Securities|Fair Trade|Trade) (?:and (?:Exchange|Markets?|Futures|Consumer Protection|Markets) )?(?:Commission|Authority|Bureau|Council|Tribunal|Board|Regulator)|"
+    r"Financial (?:Conduct|Services|Supervisory|Markets?) (?:Authority|Agency|Commission)|Takeover Panel)\b|^(?:SEBI|Sebi|FTC|CMA|CCI|ACCC|FCA|BaFin|Ofgem|Ofcom|Ofwat|ASIC|FERC)$"
+)
+"""Names of bodies that watch over markets, and neither buy firms nor put money into them."""
 _OF_TRADE = ("ppa", "lease", "supply", "construction", "cloud", "financing", "acquisition")
 """Kinds of deals that such bodies make, too."""
 _SHORT = 5
@@ -135,9 +140,26 @@ def _not_of(doc: Doc, draft: Draft, sides: list[Name]) -> Name | None:
     owned = next((n for n in sides if kind == "financing" and n.id is None and _GROUND.search(n.name)), None)
     if owned is not None:
         return owned
+    watching = next((n for n in sides if kind in ("acquisition", "financing") and _WATCHES.search(n.name)), None)
+    if watching is not None:
+        return watching
+    workers = next((n for n in sides if kind == "other" and _is_union(text_of(doc), n)), None)
+    if workers is not None:
+        return workers
     rulers = [n for n in sides if _RULES_OVER.search(n.name)]
     few = len(sides) if draft.fields["status"] != "rumoured" else 1
     return rulers[0] if kind not in _OF_TRADE and rulers and len(rulers) >= few else None
+
+
+_UNION = re.compile(
+    r"\b(?:Steelworkers|Teamsters|(?:Auto|Mine|Transport|Communications|Food|Postal|Dock) ?[Ww]orkers|Pilots Association)\b"
+)
+_UNION_BEHIND = re.compile(r"(?:,? an?)? (?:labou?r |trade |workers['’] |pilots['’] )?unions?\b")
+
+
+def _is_union(text: str, name: Name) -> bool:
+    """Whether a name is that of a union, whose agreements are on wages."""
+    return _UNION.search(name.name) is not None or _UNION_BEHIND.match(text, name.end) is not None
 
 
 def _is_bare(name: Name) -> bool:

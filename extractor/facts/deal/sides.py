@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractor.facts.deal.bought import Share, share_of
 from extractor.facts.deal.match import Match
 from extractor.facts.deal.onesided import BY_INVESTORS, IN_STORY
 from extractor.facts.deal.parties import PROVIDERS, TAKERS, is_taker_first, sector
@@ -106,6 +107,23 @@ def parties_of(found: Match, kind: DealKind, setting: Setting) -> tuple[Name | N
     return company, counterparty
 
 
+_IS_VENTURE = re.compile(r"⟦[CU](\d+)⟧,? $")
+_VENTURE = re.compile(r"(?:(?:is|was|remains) )?(?:an? )(?:[\w/%-]+ ){0,5}(?:venture|JV|partnership)\b")
+
+
+def as_printed(found: Match, name: Name | None) -> Name | None:
+    """A partner of a venture as its words have it, where they have been read as the venture itself: "Garlow Data is a joint
+    venture between Garlow Corporation and B"."""
+    if name is None or not _VENTURE.match(found.match.group()):
+        return name
+    venture = _IS_VENTURE.search(found.clause.masked.text, 0, found.match.start())
+    whole = found.masked.mentions[int(venture[1])] if venture else None
+    if not isinstance(whole, Name) or whole.name != name.name:
+        return name
+    longer = name.antecedent is None and " " in name.raw
+    return name.model_copy(update={"name": name.raw, "id": None}) if longer else None
+
+
 def _whose_plant(first: Name, second: Name | None, kind: DealKind, setting: Setting) -> Name:
     """Whose "its battery" is that a paper is for: whom the article is about, where only that one has plants by its trade."""
     article, trades = setting.article, PROVIDERS.get(kind, set())
@@ -192,6 +210,9 @@ def put_parties(doc: Doc, draft: Draft, found: Match, company: Name, counterpart
         target = None
     if found.rule.name == "deal.noun_bought_by":
         target = counterparty
+    if target is not None and target.kind == "company" and share_of(found) is Share.PART:
+        seller = target if target.name != company.name else None
+        counterparty, target = counterparty or seller, None
     counterparty = counterparty or _owner(found, company, target)
     counterparty = with_family(found.masked, counterparty) if counterparty is not None else None
     alone = found.rule.name == "deal.sells_alone"

@@ -91,6 +91,10 @@ def _near(masked: Masked, mentions: list[Mention], low: int, high: int) -> list[
     return sorted(mentions, key=distance)
 
 
+_LEAST_POWER = 0.001
+"""Megawatts below which nobody contracts power: "758 W 1500 N" is an address."""
+
+
 def put_power(draft: Draft, masked: Masked, low: int, high: int) -> None:
     """Capacity with its bound and basis, and the new total of an expansion; energy apart from it."""
     powers = [m for m in _near(masked, masked.of("W"), low, high) if isinstance(m, Quantity) and m.per is None]
@@ -98,6 +102,7 @@ def put_power(draft: Draft, masked: Masked, low: int, high: int) -> None:
         powers, key=lambda m: not _CONTRACTED.match(masked.text, masked.text.index("⟧", masked.position(m)) + 1)
     )
     powers = [m for m in powers if not _NOT_CONTRACTED.search(masked.text[: masked.position(m)])]
+    powers = [m for m in powers if (m.base_low or 0) >= _LEAST_POWER]
     powers = [m for m in powers if not _is_in_hand(masked.text, masked.position(m))]
     for mention in powers:
         at = masked.position(mention)

@@ -163,12 +163,18 @@ def _reconcile(
 
 def _namesakes(text: str, registered: Sequence[Name], candidates: Sequence[Candidate]) -> Iterator[Name]:
     """The registered names; one that begins the name of a listed company which the article gave whole before is that
-    company's, if nothing else in the article speaks of the registered one."""
+    company's, and one that another company of the article bears but for its legal form ("Merck KGaA") is that one's, if
+    nothing else in the article speaks of the registered one."""
     listed = [c for c in candidates if c.kind == "company" and c.sure and "ticker" in c.why]
     forms: dict[str | None, set[str]] = {}
     for name in registered:
         forms.setdefault(name.id, set()).add(name.raw)
+    legal = {without_legal_form(n.raw): n for n in registered if n.kind == "company" and " " in n.raw}
     for name in registered:
+        other = legal.get(name.raw)
+        if other is not None and other.id != name.id and name.kind == "company" and forms[name.id] == {name.raw}:
+            yield name.model_copy(update={"name": other.name, "id": other.id, "sure": other.sure})
+            continue
         alone = name.kind == "company" and forms[name.id] == {name.raw}
         whole = [c for c in listed if c.end < name.start and text.startswith(f"{name.raw} ", c.start)] if alone else []
         full = text[whole[0].start : whole[0].end] if whole else name.name

@@ -127,6 +127,9 @@ def talk_of_another(
 ) -> bool:
     """Whether the sentence before speaks of one company alone, and the ``back`` sentences before do not name the hero. What
     does nothing, or stands behind a preposition (``obliques``), is not what a sentence speaks of."""
+    presented = [n for at, n in focus if at == number - 1 and n.kind == "company" and _is_presented(text, n)]
+    if presented:
+        return all(n.name != hero for at, n in focus if at == number - 1)
     last = {
         n.name
         for at, n in focus
@@ -134,3 +137,13 @@ def talk_of_another(
     }
     near = {n.name for at, n in focus if at >= number - back}
     return len(last) == 1 and hero not in near
+
+
+_PRESENTS = re.compile(
+    r"(?:^|[.!?:\n] )(?:(?:Take|Consider|Meet|Enter|Look at)|(?:Then|And|But)? ?[Tt]here(?: is|['’]s) (?:also )?|(?:One|Another|An) (?:such )?(?:example|company|firm|name|case)(?: here)? is|Another is) ?(?:the )?$"
+)
+"""Before a name with which a story turns to another company ("Take Garlow for starters.", "Then there is Harrow.")."""
+
+
+def _is_presented(text: str, name: Name) -> bool:
+    return _PRESENTS.search(text, max(0, name.start - 40), name.start) is not None

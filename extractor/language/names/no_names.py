@@ -26,7 +26,7 @@ _MEASURE = re.compile(
 _RULE = re.compile(
     r"^(?:Article|Section|Chapter|Rule|Schedule|Exhibit|Form|Annex|Clause|ISO|IEC|SOC|Windows) \d|^Regulation [A-Z\d]|"
     r"\b(?:Code|Directive|Agreement|Accord|Protocol|(?<!Pension )(?<!Retirement )Plan|Prize|Award|Awards|Olympics|Games of|Tax|Taxonomy|Reform|Rule|Rules|Scheme|Programme|Program|Mission|Policy|Roadmap|Framework|"
-    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders|Members?)$"
+    r"Challenge|Championship|Festival|Day|Week|Year|Proceeds|Factors|Litigation|Flow|Assets|Shareholders|Stockholders|Members?|Release (?:Service|Distribution))$"
 )
 """Laws and their parts, standards, prizes, feasts, headings of filings."""
 _POST = re.compile(
@@ -45,6 +45,32 @@ _UNITS = re.compile(
 """Periods, units and technologies that capitals do not make names."""
 
 
+<<<<<<< HEAD
+def is_state(text: str, low: int, high: int) -> bool:
+    """Whether two capitals behind a town are its state or province ("BIRMINGHAM, AL, April 10")."""
+    return (
+        _STATES.fullmatch(text, low, high) is not None and _TOWN_BEFORE.search(text, max(0, low - 30), low) is not None
+    )
+
+
+_STATES = re.compile(
+    r"AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|"
+    r"OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|AB|BC|MB|NB|NL|NS|ON|PE|QC|SK"
+)
+_TOWN_BEFORE = re.compile(r"[A-Z][\w.'’-]+, $")
+
+
+def is_trade(text: str, low: int, high: int) -> bool:
+    """Whether a word is only the trade in which a name of the article ends ("Therapeutics" beside "Garlow Therapeutics")."""
+    word = text[low:high]
+    if word not in words("trade_words") or _CAPITAL_BEFORE.search(text, max(0, low - 24), low):
+        return False
+    return re.search(rf"[a-z\d] {word}\b", text) is not None
+
+
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.&'’-]* $")
+"""Before a word that is the rest of a name which has been cut."""
+=======
 def is_torn(text: str, low: int) -> bool:
     """Whether what stands at ``low`` lacks its beginning, or is the last part of something else: behind initials that a line
     ends with ("A.\\nO.\\nLarkmoor"), of a pair of currencies ("EUR/CAD"), of a board ("Board of Directors")."""
@@ -67,6 +93,7 @@ def units_of(text: str) -> frozenset[str]:
 _UNIT_OF = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Cc]ompany['’]s) ((?:[A-Z][\w&-]* (?:and )?){1,5}(?:Group|Division|Segment|Business|Unit|Department))\b(?! of\b)(?: \(([A-Z]{2,6})\))?"
 )
+>>>>>>> main
 
 
 def is_label(text: str, low: int, high: int) -> bool:
@@ -77,7 +104,7 @@ def is_label(text: str, low: int, high: int) -> bool:
 
 
 _LABEL = re.compile(
-    r"(?:[A-Z][\w-]+ )*(?:Launch(?:es)?|Occupancy|Acquisitions?|Mergers?|Mix|Demand|Growth|Outlook|Update|Updates|Development|Developments|Expansion|"
+    r"(?:[A-Z][\w-]+ |and |of |in |& )*(?:Launch(?:es)?|Occupancy|Acquisitions?|Mergers?|Mix|Demand|Growth|Outlook|Update|Updates|Development|Developments|Expansion|"
     r"Efficiency|Initiatives|Position|Structure|Competition|Conditions|Impact|Factors|Environment|Strategy|Plan|Plans|Metrics|"
     r"Results|Housekeeping|Note|Takeaways?|Background|Conclusion|Investments?)"
 )
