@@ -17,12 +17,9 @@ from extractor.language.names.no_names import (
     is_product,
     is_state,
     is_ticker,
-<<<<<<< HEAD
-    is_trade,
-=======
     is_torn,
+    is_trade,
     units_of,
->>>>>>> main
 )
 from extractor.language.names.runs import cut_run
 from extractor.patterns import re
@@ -61,25 +58,21 @@ _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _ADVERB = re.compile(r"[A-Z][a-z]{3,}ly,")
 """What opens a sentence and is set off by a comma ("Concurrently, ...")."""
 
-<<<<<<< HEAD
 _OWNS = ("'s ", "’s ")
 """Between whoever has something and a label of a paragraph on it ("Garlow's Next Steps: ...")."""
-=======
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}(?:ing|ed) reports ")
 """ "Conflicting reports on Wednesday": what opens a sentence before a noun, and no reporter."""
->>>>>>> main
 
 
 def find_candidates(text: str, sentence_starts: Sequence[int]) -> Iterator[Candidate]:
     """Capitalised runs with what they seem to be, by position."""
     starts = set(sentence_starts)
     plain = frozenset(_PLAIN_WORD.findall(text)) - {word.lower() for word in _NAME_WORD.findall(text)}
-<<<<<<< HEAD
-    heads = with_repetitions(text, find_heads(text))
-    heads = [(low, high) for low, high in heads if not (text.startswith(": ", high) and is_label(text, low, high))]
-=======
-    heads = [span for span in with_repetitions(text, find_heads(text)) if not is_torn(text, span[0])]
->>>>>>> main
+    heads = [
+        (low, high)
+        for low, high in with_repetitions(text, find_heads(text))
+        if not is_torn(text, low) and not (text.startswith(": ", high) and is_label(text, low, high))
+    ]
     yield from (Candidate(low, high, "company", True, None, ("heads an item",)) for low, high in heads)
     at = 0
     for line in text.splitlines(keepends=True):
@@ -119,19 +112,15 @@ def _judge(text: str, start: int, end: int, sentence_starts: set[int], plain: fr
             continue
         if opens and low == start and text[high : high + 2] == ": " and is_label(text, low, high):
             continue
-<<<<<<< HEAD
         if text.startswith(": ", high) and text[max(0, low - 3) : low] in _OWNS:
             continue
         if is_state(text, low, high) or is_trade(text, low, high):
             continue
-        if opens and low == start and _ADVERB.fullmatch(text, low, high + 1):
-=======
         if (
             opens
             and low == start
             and (_ADVERB.fullmatch(text, low, high + 1) or _PARTICIPLE.match(text, low, high + 9))
         ):
->>>>>>> main
             continue
         if is_abbreviation(text, text[low:high]) or is_ticker(text, low, high) or is_product(text, low, high):
             continue

@@ -45,7 +45,6 @@ _UNITS = re.compile(
 """Periods, units and technologies that capitals do not make names."""
 
 
-<<<<<<< HEAD
 def is_state(text: str, low: int, high: int) -> bool:
     """Whether two capitals behind a town are its state or province ("BIRMINGHAM, AL, April 10")."""
     return (
@@ -70,7 +69,8 @@ def is_trade(text: str, low: int, high: int) -> bool:
 
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.&'’-]* $")
 """Before a word that is the rest of a name which has been cut."""
-=======
+
+
 def is_torn(text: str, low: int) -> bool:
     """Whether what stands at ``low`` lacks its beginning, or is the last part of something else: behind initials that a line
     ends with ("A.\\nO.\\nLarkmoor"), of a pair of currencies ("EUR/CAD"), of a board ("Board of Directors")."""
@@ -93,7 +93,6 @@ def units_of(text: str) -> frozenset[str]:
 _UNIT_OF = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Cc]ompany['’]s) ((?:[A-Z][\w&-]* (?:and )?){1,5}(?:Group|Division|Segment|Business|Unit|Department))\b(?! of\b)(?: \(([A-Z]{2,6})\))?"
 )
->>>>>>> main
 
 
 def is_label(text: str, low: int, high: int) -> bool:
