@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extractor.facts.draft import Draft, Refusal
 from extractor.labels import may_be_none, names_from, unread
 
-_PARTIES = ("company", "counterparty", "target", "subject", "holder")
+_PARTIES = ("company", "counterparty", "subject", "holder")
 
 
 def without_doubted(doc: Doc, proposals: Sequence[Draft | Refusal]) -> Iterator[Draft | Refusal]:
@@ -29,6 +29,12 @@ def without_doubted(doc: Doc, proposals: Sequence[Draft | Refusal]) -> Iterator[
 
 
 def _doubtful(doc: Doc, draft: Draft) -> Iterator[str]:
-    """The words of a draft's parties that may be no names."""
-    for start, _ in (draft.spans[field] for field in _PARTIES if field in draft.spans):
+    """The words of a draft's parties that may be no names. What is bought need not have one ("48 Spanish plants")."""
+    if draft.type == "move" and (draft.fields.get("subject_kind"), draft.fields.get("metric")) != (
+        "company",
+        "share_price",
+    ):
+        return  # parts of a firm and indexes move too, and go by words that are no names
+    spans = {draft.spans[field] for field in _PARTIES if field in draft.spans} - {draft.spans.get("target")}
+    for start, _ in spans:
         yield from (name.raw for name in names_from(doc, start, start + 1) if may_be_none(name))

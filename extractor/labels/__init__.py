@@ -137,8 +137,12 @@ def unread(doc: Doc, forms: Collection[str]) -> set[str]:
 
 
 def may_be_none(name: Name) -> bool:
-    """Whether nothing but the rules for words in capitals says of a name that it is a company's."""
-    return name.source == "rule" and name.kind == "company"
+    """Whether nothing but the rules for words in capitals says of a name that it is a company's.
+
+    A word with capitals within it ("OHTCo", "CORZ") is asked of no pipeline: it has seen too few of them.
+    """
+    first = name.raw.split()[0]
+    return name.source == "rule" and name.kind == "company" and first[1:].islower()
 
 
 def undoubted(doc: Doc) -> tuple[Name, ...]:
