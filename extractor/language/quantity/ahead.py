@@ -16,6 +16,8 @@ _WORD = re.compile(
 )
 _MOST_WORDS = 4
 _DIGIT_BEHIND = re.compile(r"[ \u00a0]?\d")
+_TOKEN_BEHIND = re.compile(r"(?!US\b)[A-Z]{2,}")
+"""Behind a dollar sign: the symbol of a token or a share ("20 million $GEMS")."""
 _POUNDS = frozenset(("pound", "pounds"))
 _MASS = re.compile(r" (?:of|U3O8|uranium|lithium|copper|per acre)\b")
 
@@ -136,7 +138,7 @@ def money_of(text: str, words: list[Word], value: float, *, exact: bool) -> Mone
 def _sign_behind(text: str, first: Word) -> Money | None:
     if first.text == "¢":
         return Money("USD", first.end, 0.01)
-    if first.text not in SIGNS or _DIGIT_BEHIND.match(text, first.end):
+    if first.text not in SIGNS or _DIGIT_BEHIND.match(text, first.end) or _TOKEN_BEHIND.match(text, first.end):
         return None
     return Money(SIGNS[first.text], first.end)
 

@@ -48,6 +48,10 @@ _LEAD = re.compile(
 )
 
 
+_HOW_MANY = re.compile(r"\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Cc]ouple(?: of)?) $")
+"""Before "hundred" and the like: how many of them nobody says."""
+
+
 def written_numbers(text: str) -> Iterator[tuple[int, int, float, bool]]:
     """Start, end and value of every number in words, and whether it is vague ("dozens of")."""
     at = 0
@@ -56,6 +60,8 @@ def written_numbers(text: str) -> Iterator[tuple[int, int, float, bool]]:
         if match is None:
             continue
         at = match.end()
+        if match[0].lower() in _LARGE and _HOW_MANY.search(text, max(0, lead.start() - 12), lead.start()):
+            continue
         raw, vague = match[0].lower(), match["vague"] is not None
         if vague:
             value = _VAGUE[raw]
