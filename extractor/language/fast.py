@@ -1,10 +1,10 @@
 """A small convolutional pipeline read faster than by spaCy's own loops, with the same decisions.
 
-Most of what such a pipeline costs on a few sentences is no arithmetic: sixty layers are called one after the other, and the
-names' states are advanced one token at a time. Here a token-to-vector layer (``spacy.Tok2Vec.v2`` of ``MultiHashEmbed`` and
-``MaxoutWindowEncoder``) is four matrix products, whose first layer is remembered for each kind of word, and names that hang
-on one token at a time (``state_type = "ner"``) are read off one product for all tokens that no name is open at. What has
-another shape runs as spaCy runs it.
+Most of what such a pipeline costs on a few sentences is no arithmetic: sixty layers are called one after the other, and
+states are advanced one token at a time. Here a token-to-vector layer (``spacy.Tok2Vec.v2`` of ``MultiHashEmbed`` and
+``MaxoutWindowEncoder``) is four matrix products, whose first layer is remembered for each kind of word, names that hang
+on one token at a time (``state_type = "ner"``) are read off one product for all tokens that no name is open at, and the parser's
+states are scored for all sentences of a batch together. What has another shape runs as spaCy runs it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer, Tok2Vec
+from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.pipeline import DependencyParser, EntityRecognizer, Tok2Vec
+from spacy.pipeline.tok2vec import Tok2VecListener
 from spacy.tokens import Doc, Span
 from thinc.api import Model, NumpyOps
 
@@ -52,14 +54,17 @@ class Stage:
 
 def stages(nlp: Language) -> dict[str, Stage]:
     """The components of a pipeline by name, each in the fastest form that says the same."""
-    return {name: _stage(pipe) for name, pipe in nlp.pipeline}
+    one = sum(isinstance(pipe, Tok2Vec) for _, pipe in nlp.pipeline) == 1
+    return {name: _stage(pipe, one_layer=one) for name, pipe in nlp.pipeline}
 
 
-def _stage(pipe: Any) -> Stage:
+def _stage(pipe: Any, *, one_layer: bool) -> Stage:
     if isinstance(pipe, Tok2Vec) and _is_plain(pipe.model):
         return _Vectors(pipe)
     if isinstance(pipe, EntityRecognizer) and _reads_names_by_token(pipe):
         return _Names(pipe)
+    if isinstance(pipe, DependencyParser) and one_layer and _hears_vectors(pipe):
+        return _Dependencies(pipe)
     return Stage(pipe)
 
 
@@ -86,6 +91,18 @@ def _reads_names_by_token(pipe: EntityRecognizer) -> bool:
         and lower.get_dim("nF") == 3
         and tail == ["list2array", "linear"]
         and _is_plain(tok2vec.layers[0])
+    )
+
+
+def _hears_vectors(pipe: DependencyParser) -> bool:
+    model = pipe.model
+    listener, *tail = model.get_ref("tok2vec").layers
+    return bool(
+        pipe.cfg["beam_width"] == 1
+        and model.attrs["has_upper"]
+        and not model.attrs["unseen_classes"]
+        and isinstance(listener, Tok2VecListener)
+        and [layer.name for layer in tail] == ["list2array", "linear"]
     )
 
 
@@ -218,6 +235,56 @@ class _Vectors(Stage):
         for doc, vectors in zip(docs, self._vectors(docs), strict=True):
             doc.tensor = vectors  # type: ignore[assignment]  # the stub knows double precision alone
         return docs
+
+
+class _Dependencies(Stage):
+    """Dependencies by spaCy's arc-eager moves, one for each document at a time, as spaCy takes them.
+
+    What the states come to is summed for all documents at once. spaCy's own loop takes and gives back Python's lock for
+    each hidden unit of each state, which costs more than the sums; with one document alone it costs less than ours.
+    """
+
+    def __init__(self, pipe: DependencyParser) -> None:
+        super().__init__(pipe)
+        model = pipe.model
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        narrow = model.get_ref("tok2vec").layers[-1]
+        weights = _weights(lower, "W")
+        self.nF, hidden, pieces, _ = weights.shape
+        in_order = weights.transpose(0, 2, 1, 3).reshape(self.nF * pieces * hidden, -1)
+        self._narrow, self._narrow_bias = np.ascontiguousarray(_weights(narrow, "W").T), _weights(narrow, "b")
+        self._lower = np.ascontiguousarray(in_order.T)
+        self._pad = _weights(lower, "pad").transpose(0, 1, 3, 2).reshape(1, -1)
+        self._bias = np.ascontiguousarray(_weights(lower, "b").T.reshape(-1))
+        self._upper, self._upper_bias = np.ascontiguousarray(_weights(upper, "W").T), _weights(upper, "b")
+        self._hidden, self._pieces, self._each = hidden, pieces, np.arange(self.nF, dtype=np.intp)
+        self.state2vec = self
+        """What spaCy asks for the number of a state's features (``nF``)."""
+
+    def pipe(self, docs: list[Doc]) -> list[Doc]:
+        if len(docs) == 1:
+            return super().pipe(docs)
+        parser = self._pipe
+        every = parser.moves.init_batch(docs)
+        states = [state for state in every if not state.is_final()]
+        if states:
+            narrow = np.concatenate([doc.tensor for doc in docs]) @ self._narrow + self._narrow_bias
+            features = np.concatenate([self._pad, narrow @ self._lower]).reshape(-1, self._pieces * self._hidden)
+            while states:
+                at = ParserStepModel.get_token_ids(self, states) + 1
+                sums = features.take(at * self.nF + self._each, axis=0).sum(axis=1)
+                states = parser.transition_states(states, self._scores(sums))
+        parser.set_annotations(docs, every)
+        return docs
+
+    def _scores(self, sums: Floats) -> Floats:
+        sums += self._bias
+        best = sums[:, : self._hidden]
+        for piece in range(1, self._pieces):
+            best = np.maximum(best, sums[:, piece * self._hidden : (piece + 1) * self._hidden])
+        found: Floats = best @ self._upper
+        found += self._upper_bias
+        return found
 
 
 class _Names(Stage):
