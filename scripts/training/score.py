@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 import extractor
+from extractor.language.fast import Stage
 from extractor.language.network import use_fast_products
 from training import by_hand, grammar, names
 from training.labelled import Labelled
@@ -72,6 +73,28 @@ def speeds(*contenders: tuple[Callable[[list[Doc]], list[Doc]], list[Doc]]) -> l
             read(docs[at : at + _BATCH])
             took[number] += time.process_time() - before
     return [sum(map(len, docs)) / seconds for (_, docs), seconds in zip(contenders, took, strict=True)]
+
+
+class Clock:
+    """The CPU seconds that stages of a pipeline have taken."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def timed(self, stage: Stage) -> Stage:
+        """The stage, timed."""
+        return _Timed(stage, self)
+
+
+class _Timed(Stage):
+    def __init__(self, stage: Stage, clock: Clock) -> None:
+        self._stage, self._clock = stage, clock
+
+    def pipe(self, docs: list[Doc]) -> list[Doc]:
+        before = time.process_time()
+        docs = self._stage.pipe(docs)
+        self._clock.seconds += time.process_time() - before
+        return docs
 
 
 def as_spacy_runs(nlp: Language) -> Callable[[list[Doc]], list[Doc]]:
