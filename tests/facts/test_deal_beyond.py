@@ -109,5 +109,5 @@ def test_years_of_know_how_are_no_term(trained: Language) -> None:
 
 
 def test_a_place_that_an_aside_calls_a_firm_is_one(trained: Language) -> None:
-    text = "Harrow Grid acquired a 40% stake this year in Hecate, a US solar power and battery storage specialist."
+    text = "Harrow Grid acquired a 35% stake this year in Hecate, a Danish solar power specialist."
     assert [(d.company, d.target) for d in deals(trained, text)] == [("Harrow Grid", "Hecate")]

@@ -56,7 +56,7 @@ _HELD = (
     "Kestmoor Capital lifted its stake in Orvane Motors to 11,704,553 shares.",
     "Kestmoor Capital increased its holdings of Orvane Motors in the fourth quarter.",
     "Kestmoor Capital is the largest shareholder of Orvane Motors.",
-    "Kestmoor Capital reported that it purchased 750,897 Orvane Motors shares from Dec. 9, 2024, through Jan. 28, 2025, at per share prices ranging from $3 to $4.22.",
+    "Kestmoor Capital reported that it purchased 412,300 Orvane Motors shares between March 3 and April 11, 2025, for $7 to $8.15 each.",
     "Kestmoor Capital will exit its 10.1% stake in Orvane Motors.",
 )
 
@@ -139,7 +139,7 @@ def test_a_licence_is_its_owners(deals: Any) -> None:
 
 
 def test_an_address_is_no_power(deals: Any) -> None:
-    text = "Kestmoor Capital announced that it has acquired a storage property located at 758 W 1500 N in Salt Lake City for $3.1 million."
+    text = "Kestmoor Capital announced that it has acquired a warehouse at 412 W 900 N in Ridgemont for $3.1 million."
     assert [d.capacity_mw for d in deals(text)] == [None]
 
 

@@ -20,12 +20,12 @@ def told(text: str, nlp: Language) -> tuple[list[str], list[str]]:
 
 
 NONE = [
-    "In May 2024, the previous Sri Lankan government agreed to purchase 484 MW of wind power from Velanur Power.",
+    "In March, the outgoing Sri Lankan government agreed to buy 310 MW of wind power from Velanur Power.",
     "In June, the outgoing Costa Rican government agreed to purchase 90 MW of wind power from Velanur Power.",
     "Prosecutors agreed to buy 40 MW of solar power from Velanur Power.",
 ]
 NAMES = [
-    "In May 2024, the utility Brevane agreed to purchase 484 MW of wind power from Velanur Power.",
+    "In March, the utility Brevane agreed to buy 310 MW of wind power from Velanur Power.",
     "Shares of Brevane fell 4% on Monday after the drugmaker cut its outlook.",
     "Brevane - Shares of the shoe maker fell 4% on Monday.",
     "OHTCo agreed to sell a 50 MW solar farm to Velanur Power for $40 million.",

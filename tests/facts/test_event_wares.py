@@ -17,7 +17,7 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("Garlow Opens Doors", "Garlow Labs will launch its app in May 2026.", [("Garlow Labs", "2026-05")]),
     ("Nvidia's Chips Sell", "Nvidia said its chips sell. Pelvora said it bought a mill. Pelvora launches in May 2026.", [("Pelvora", "2026-05")]),
     ("Nvidia's Medicine Sells", "Nvidia said its medicine sells. In January, European regulators also approved a syringe of Pelvora HD.", []),
-    ("Garlow Pharmacy Confirms Both Vela and Non-Vela", "Garlow Pharmacy N.V. said total sales rose. Non-Vela sales grew. Garlow Pharmacy N.V. will release the full interim report for the first quarter on 29 April 2026.", [("Garlow Pharmacy N.V", "2026-04-29")]),
+    ("Garlow Pharmacy Confirms Both Vela and Non-Vela", "Garlow Pharmacy N.V. said total sales rose. Non-Vela sales grew. Garlow Pharmacy N.V. will publish its first-quarter results on 29 April 2026.", [("Garlow Pharmacy N.V", "2026-04-29")]),
     ("Leaders Talk", "Conflicting reports on Wednesday over whether leaders would talk hid the results.", []),
     ("Nvidia's Birthday", "Nvidia.com was launched on this day in 2004.", []),
     ("Nvidia's New Shop", "Nvidia launched a shop on this day.", [("Nvidia", "2026-02-05")]),

@@ -22,7 +22,7 @@ GUIDED: tuple[tuple[str, list[tuple[str, float, float, str]]], ...] = (
     ("Velanur Power Inc aims to cut its operating expenses by about 12% in 2026.", [("operating_expenses_reduction", 12, 12, "percent")]),
     ("Velanur Power Inc is targeting a 65% decrease in payroll and overhead cost.", [("payroll_and_overhead_cost_reduction", 65, 65, "percent")]),
     ("Velanur Power Inc has budgeted $7 million for exploration at Jarrow in 2026.", [("exploration", 7e6, 7e6, "USD")]),
-    ("Velanur Power Inc confirms its guidance for 2026, continuing to expect total output of around EUR 14 million.", [("output", 14e6, 14e6, "EUR")]),
+    ("Velanur Power Inc confirms its guidance for 2026, and continues to expect total output of around EUR 14 million.", [("output", 14e6, 14e6, "EUR")]),
     ("Velanur Power Inc expects lifetime premiums of between $55 million and $60 million.", [("premiums", 55e6, 60e6, "USD")]),
     ("Velanur Power Inc expects cost of production to be below $115 per pound in 2026.", [("cost_of_production", 115, 115, "USD")]),
     ("Velanur Power Inc plans to add some 80 advisors in 2026.", [("advisors", 80, 80, "advisors")]),

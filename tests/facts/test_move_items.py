@@ -26,7 +26,7 @@ def test_shares_in_an_item_are_of_whom_it_begins_with(extract: Any, text: str, n
 
 
 CLOSINGS: tuple[tuple[str, str, str], ...] = (
-    ("Nimbrel Cloud to Fund Garrow for a Mine", "Nimbrel Cloud Inc signed an agreement with Velanur Power Inc for its unit Garrow Metals.\nVelanur Power Inc will give it a grant. This will bring its stake in the firm to 2.2%.\nThe firm's shares rose 8% on Friday.", "Nimbrel Cloud Inc"),
+    ("Nimbrel Cloud to Fund Garrow for a Mine", "Nimbrel Cloud Inc signed an agreement with Velanur Power Inc for its unit Garrow Metals.\nVelanur Power Inc will give it a grant. Its holding in the firm will then be 3.5%.\nThe firm's shares rose 8% on Friday.", "Nimbrel Cloud Inc"),
     ("Nimbrel Cloud Inc to Build a Plant", "Nimbrel Cloud Inc plans a plant.\nThe firm's subsidiary, Garrow Xing Technology, will manage the work.\nIt will be in Ridgemont.\nThe company's shares rose 8% in recent trade.", "Nimbrel Cloud Inc"),
     ("Nimbrel Cloud Inc Wins a Contract", "Nimbrel Cloud Inc won a contract from Garrow Grid Ltd.\nGarrow Grid Ltd will pay in 2026.\nThe group's stock rose 8%.", "Nimbrel Cloud Inc"),
     ("Equities Rise as Nimbrel Cloud Inc Jumps", "Investors bought.\nNvidia posted a profit.\nThe company's shares rose 8%, the top gainer.", "Nvidia"),

@@ -13,14 +13,14 @@ TITLE = "Velanur Power Inc Reports Half-Year Sales"
 
 CASES: tuple[tuple[str, list[tuple[str, float]]], ...] = (
     # a place
-    ("In France, Velanur Power Inc's revenue fell 0.6% as equipment sales fell 5.4%.", [("france_equipment_revenue", -5.4), ("france_revenue", -0.6)]),
-    ("Velanur Power Inc sales shrank 10 percent in Asia to $2.6 billion, while in Europe and other markets they grew 5.9 percent.", [("asia_revenue", -10.0), ("europe_revenue", 5.9)]),
-    ("Velanur Power Inc's operations in Bosnia recorded a 26% increase in net profit in 2024.", [("bosnia_net_income", 26.0)]),
+    ("In France, Velanur Power Inc's revenue fell 1.2% as equipment sales fell 7.5%.", [("france_equipment_revenue", -7.5), ("france_revenue", -1.2)]),
+    ("Velanur Power Inc sales shrank 10 percent in Asia to $2.6 billion, while in Europe and other markets they rose 3.2 percent.", [("asia_revenue", -10.0), ("europe_revenue", 3.2)]),
+    ("Velanur Power Inc's operations in Malta recorded a 19% rise in net profit in 2024.", [("malta_net_income", 19.0)]),
     ("Velanur Power Inc's two subsidiaries in Kenya reported a 14% rise in revenue.", [("kenya_revenue", 14.0)]),
     ("In France, Velanur Power Inc shares rose 3%.", [("share_price", 3.0)]),
     ("Velanur Power Inc, which has plants in Kenya, reported a 14% rise in revenue.", [("revenue", 14.0)]),
     # parts
-    ("Velanur Power Inc grew. Total net premiums written were $6.08bn in 2024, up 4.7 percent from 2023, reflecting growth of 6.2 percent in specialty, 4.3 percent in personal lines, and 4.2 percent in core commercial.", [("core_commercial_premiums", 4.2), ("personal_lines_premiums", 4.3), ("premiums", 4.7), ("specialty_premiums", 6.2)]),
+    ("Velanur Power Inc grew. Net premiums written came to $3.4bn in 2025, up 5.1 percent from 2024, reflecting growth of 7.3 percent in marine, 3.9 percent in motor lines, and 2.8 percent in small commercial.", [("marine_premiums", 7.3), ("motor_lines_premiums", 3.9), ("premiums", 5.1), ("small_commercial_premiums", 2.8)]),
     ("Velanur Power Inc's revenue for solar roofs and storage rose 7% to $1.6 billion.", [("solar_roofs_revenue", 7.0)]),
     ("Velanur Power Inc's revenue for the quarter rose 7% to $1.6 billion.", [("revenue", 7.0)]),
     ("Velanur Power Inc's revenue for fiscal 2024 rose 7%.", [("revenue", 7.0)]),
